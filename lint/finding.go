@@ -1,0 +1,173 @@
+package lint
+
+import "github.com/postlint/postlint/lint/source"
+
+// A Severity says what a finding means for the person.
+type Severity uint8
+
+// The severities. An error cannot authenticate or leaks a live-shaped secret as it
+// stands; a warning is likely to; an info is worth knowing and never fails a build.
+const (
+	Info Severity = iota + 1
+	Warning
+	Error
+)
+
+// A Confidence says what a finding rests on.
+type Confidence uint8
+
+// The confidences. High follows from syntax or arithmetic, medium needs one
+// assumption that the text names, low is a hint.
+const (
+	Low Confidence = iota + 1
+	Medium
+	High
+)
+
+// A FixClass says how much a fix may change.
+type FixClass uint8
+
+// The classes of a fix. A safe fix changes only a request that could not have worked,
+// or leaves bytes that mean the same to every conforming server.
+const (
+	NoFix FixClass = iota
+	Safe
+	Unsafe
+)
+
+// A Place is where the bytes at fault are.
+type Place struct {
+	Path    string          // of the file, as the user gave it, with "/"
+	Start   source.Position // the bytes at fault; Start == End is an insertion point
+	End     source.Position
+	Token   source.Span // the value (or smallest object) that holds them, in bytes of the file
+	Pointer string      // RFC 6901, of that value
+	Request []string    // names of the folders and the request; empty for collections and environments
+	App     string      // the click path in the app
+}
+
+// A Related place belongs to a finding without being at fault.
+type Related struct {
+	Place
+	Label string // "auth comes from this folder"
+}
+
+// An Edit replaces the bytes [Start, End) of a file. Insert holds no text of the file.
+type Edit struct {
+	Path       string
+	Start, End int
+	Insert     string
+}
+
+// A Fix is an edit that a person may apply. A fix of class NoFix is none.
+type Fix struct {
+	Class FixClass
+	Title string // begins with a verb
+	Edits []Edit
+}
+
+// An EnvironmentRef names an environment.
+type EnvironmentRef struct{ Name, Path string }
+
+// A Finding is one mistake at one place.
+type Finding struct {
+	Rule         string
+	Case         string // RULE or RULE:NAME
+	Severity     Severity
+	Confidence   Confidence
+	Category     Category
+	Message      string // what is wrong: lower case, no full stop, at most 90 code points
+	Why          string // why that gives a 401 or leaks
+	Help         string // what to do; begins with a verb
+	Place        Place
+	Related      []Related
+	Environments []EnvironmentRef // the environments in which it holds; empty when it does not depend on one
+	Runtimes     []string         // the runtimes in which it holds; empty when it holds in all that were asked for
+	Also         []string         // rules of the same family that match the same credential
+	Affects      int              // requests that it concerns; 0 when it concerns none in particular
+	Shape        string           // what may be told about the value; "" when there is nothing to tell
+	Fix          Fix
+	Fingerprint  string
+}
+
+// A Category groups rules by what they are about.
+type Category string
+
+// The categories.
+const (
+	CategoryHeader      Category = "header"
+	CategoryTransport   Category = "transport"
+	CategoryToken       Category = "token"
+	CategoryOAuth2      Category = "oauth2"
+	CategoryHost        Category = "host"
+	CategoryVariable    Category = "variable"
+	CategorySecret      Category = "secret"
+	CategoryInheritance Category = "inheritance"
+	CategoryScript      Category = "script"
+	CategoryServiceNow  Category = "servicenow"
+	CategoryInput       Category = "input"
+)
+
+// An InputError is an input that could not be read, understood or is not supported.
+type InputError struct {
+	Path                 string
+	Code                 string // syntax, empty, trailing, limit, encoding, unrecognised, unsupported, unreadable
+	Message              string // a sentence without full stop; never quotes the file
+	Line, Column, Offset int    // 0 when there is no place
+}
+
+// A FileResult says what one input turned out to be.
+type FileResult struct {
+	Path         string
+	Kind         string // collection, environment, globals
+	Format       string // v2.1, v2.0, environment, globals
+	Name         string
+	Requests     int
+	Environments []string // paths of the environments that a collection was checked with
+	Coverage     Coverage // of a collection
+}
+
+// Coverage says how many requests could be judged completely (host and credential
+// known, or known to be absent on purpose), and what is not in the files.
+type Coverage struct {
+	Requests int
+	Complete int
+	Unknown  []Unknown
+}
+
+// An Unknown is a value that decides and is not in the files.
+type Unknown struct {
+	Name     string // the variable's name, without braces
+	Role     string // credential or host
+	Requests int    // how many requests need it
+	Why      string // why it is not there, and what to do: the app keeps it as a current value; exports leave it out
+}
+
+// A Result is what a run found. It is the same for the same inputs, whatever their
+// order, the number of processors or the working directory.
+type Result struct {
+	Files    []FileResult
+	Findings []Finding // sorted by path, offset, rule
+	Errors   []InputError
+	Coverage Coverage
+	Rules    []*Rule // the rules that ran
+	Unjudged []Unjudged
+	Unpaired []string // paths of named environments that go with no collection
+	Pairs    []Pair
+	Secrets  *Secrets // what must not be printed
+	Sources  map[string]*source.File
+}
+
+// An Unjudged is something that a rule could not judge, for a reason other than a
+// value that is not in the files.
+type Unjudged struct {
+	Rule string
+	At   Place
+	Why  string
+}
+
+// A Pair is a collection and an environment that goes with it.
+type Pair struct {
+	Collection, Environment string
+	Given                   bool
+}

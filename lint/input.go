@@ -1,0 +1,44 @@
+package lint
+
+import (
+	"time"
+
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Role of an input says how it was given.
+type InputRole uint8
+
+// The roles of an input.
+const (
+	Found         InputRole = iota + 1 // found in a searched directory
+	Named                              // named on the command line
+	AsEnvironment                      // given with -e: goes with every collection
+	AsGlobals                          // given with -g
+)
+
+// An Input is the bytes of one file. Name is how the user knows it; it is printed.
+type Input struct {
+	Name  string
+	Bytes []byte
+	Role  InputRole // the zero value means Named
+	// Key is the path relative to the repository root for fingerprints; Name when empty.
+	Key string
+}
+
+// Settings are everything else that a run depends on.
+type Settings struct {
+	Now      time.Time          // the time against which tokens are judged
+	Runtimes []*resolve.Runtime // nil means all
+	Preset   Presets            // 0 means none: every case that share or ci turns on
+	Select   []string           // rules, cases, tags, categories, or "all"; empty means what the preset turns on
+	Ignore   []string
+	Severity map[string]Severity // by rule or case
+	Limits   source.Limits       // the zero value means the defaults
+	Command  []resolve.Value
+	Data     []string
+	Supplied []string
+	Folder   string // only requests in the folder, or the request, of this name
+	Jobs     int    // files read at a time; 0 means the number of processors
+}
