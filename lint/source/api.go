@@ -35,11 +35,11 @@ type Code string
 
 // The reasons why a file cannot be read.
 const (
-	CodeSyntax   Code = "syntax"    // not JSON
-	CodeEmpty    Code = "empty"     // nothing, or only white space
-	CodeTrailing Code = "trailing"  // something follows the document
-	CodeLimit    Code = "limit"     // larger or deeper than the limits allow
-	CodeEncoding Code = "encoding"  // neither UTF-8 nor UTF-16 with a byte-order mark
+	CodeSyntax   Code = "syntax"   // not JSON
+	CodeEmpty    Code = "empty"    // nothing, or only white space
+	CodeTrailing Code = "trailing" // something follows the document
+	CodeLimit    Code = "limit"    // larger or deeper than the limits allow
+	CodeEncoding Code = "encoding" // neither UTF-8 nor UTF-16 with a byte-order mark
 )
 
 // An Error says why a file cannot be read and where. Its text never quotes the file.

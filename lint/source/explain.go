@@ -1,0 +1,136 @@
+package source
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+const (
+	emptyMessage    = "the file is empty, expected a JSON document"
+	trailingMessage = "something follows the end of the JSON document, expected only white space"
+)
+
+// Error returns the place and the message on one line, without the name of the file.
+func (e *Error) Error() string {
+	text := "line " + strconv.Itoa(e.At.Line) + ", column " + strconv.Itoa(e.At.Column) + ": " + e.Message
+	if e.Flag != "" {
+		text += " (raise it with " + e.Flag + ")"
+	}
+	return text
+}
+
+// fail makes an error at an offset of the text of f.
+func (f *File) fail(code Code, message string, at int) *Error {
+	return &Error{Code: code, Message: message, At: f.Position(f.rawSpan(at, at).Start)}
+}
+
+func (f *File) tooLarge(limit int) *Error {
+	e := f.fail(CodeLimit, "the file is larger than the limit of "+strconv.Itoa(limit)+" bytes", 0)
+	e.Flag = "--max-file-size"
+	return e
+}
+
+// What a limit on the inside of a file is about.
+const (
+	limitDepth  = "open arrays and objects"
+	limitString = "bytes for one string"
+	limitNumber = "bytes for one number"
+)
+
+func (f *File) tooMuch(at int, what string, limit int) *Error {
+	return f.fail(CodeLimit, "more than the limit of "+strconv.Itoa(limit)+" "+what, at)
+}
+
+// explain says what is wrong at an offset of the text and what was expected there. It
+// names characters by what they are and never repeats any.
+func (p *parser) explain(at int, kind jsontext.Kind, early bool) string {
+	rest := p.file.text[min(at, len(p.file.text)):]
+	switch {
+	case early || len(rest) == 0:
+		return "the document ends too early, " + p.unfinished(kind)
+	case kind == '"':
+		return explainString(rest[0])
+	case kind == '0':
+		return "not a number that JSON knows, expected a digit"
+	case kind == 'n' || kind == 't' || kind == 'f':
+		return "an unknown word, expected null, true or false"
+	}
+	if odd := explainOddity(rest); odd != "" {
+		return odd
+	}
+	return "an unexpected character, expected " + p.expected(at)
+}
+
+func (p *parser) unfinished(kind jsontext.Kind) string {
+	switch {
+	case kind == '"':
+		return "inside a string that is not closed"
+	case p.depth == 0:
+		return "expected the rest of a value"
+	case p.inObject:
+		return "inside an object that is not closed"
+	}
+	return "inside an array that is not closed"
+}
+
+func explainString(c byte) string {
+	switch {
+	case c == '\\':
+		return `an unknown escape in a string, expected one of \" \\ \/ \b \f \n \r \t or \u and 4 digits`
+	case c == '\n' || c == '\r':
+		return `a line break inside a string, expected its closing quote or the escape \n`
+	case c == '\t':
+		return `a raw tab inside a string, expected the escape \t`
+	}
+	return `a raw control character inside a string, expected an escape such as \u0000`
+}
+
+// explainOddity recognises what people take for JSON. It returns "" for the rest.
+func explainOddity(rest []byte) string {
+	switch c := rest[0]; {
+	case c == ',' && closes(rest[1:]):
+		return "a comma before a closing bracket, expected another value or no comma"
+	case c == '\'':
+		return "a single quote, expected a double quote"
+	case bytes.HasPrefix(rest, []byte("//")), bytes.HasPrefix(rest, []byte("/*")):
+		return "a comment, which JSON does not have"
+	case bytes.HasPrefix(rest, []byte("\xef\xbb\xbf")):
+		return "a byte-order mark that is not the first character of the file"
+	case c < ' ':
+		return "a raw control character between values"
+	}
+	return ""
+}
+
+func closes(rest []byte) bool {
+	at := skipSpace(rest, 0)
+	return at < len(rest) && (rest[at] == '}' || rest[at] == ']')
+}
+
+// expected names what may stand after the last node.
+func (p *parser) expected(at int) string {
+	text := p.file.text[:min(at, len(p.file.text))]
+	last := byte(0)
+	if text = bytes.TrimRight(text[p.base:], " \t\r\n"); len(text) > 0 {
+		last = text[len(text)-1]
+	}
+	switch {
+	case p.depth == 0:
+		return "a value"
+	case p.inObject && p.wantName && last == '{':
+		return "a member name in double quotes or a closing brace"
+	case p.inObject && p.wantName && last == ',':
+		return "a member name in double quotes"
+	case p.inObject && p.wantName:
+		return "a comma or a closing brace"
+	case p.inObject && last != ':':
+		return "a colon after the member name"
+	case !p.inObject && last == '[':
+		return "a value or a closing bracket"
+	case last == ',' || last == ':':
+		return "a value"
+	}
+	return "a comma or a closing bracket"
+}

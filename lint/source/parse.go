@@ -1,0 +1,292 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// maxDepth is what jsontext accepts (10,000), less the place it needs to say so.
+const maxDepth = 9999
+
+// DefaultLimits returns the limits that postlint uses unless told otherwise: 256 MiB
+// for a file, 512 open arrays and objects, 64 MiB for a string and 1 KiB for a number.
+func DefaultLimits() Limits {
+	return Limits{Bytes: 256 << 20, Depth: 512, String: 64 << 20, Number: 1 << 10}
+}
+
+// orDefault puts the default in the place of every limit that is not set, and caps
+// those that the node array or jsontext could not keep.
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	pick := func(given, otherwise, most int) int {
+		if given <= 0 {
+			given = otherwise
+		}
+		return min(given, most)
+	}
+	return Limits{
+		Bytes:  pick(l.Bytes, d.Bytes, math.MaxInt32-1),
+		Depth:  pick(l.Depth, d.Depth, maxDepth),
+		String: pick(l.String, d.String, math.MaxInt32),
+		Number: pick(l.Number, d.Number, math.MaxInt32),
+	}
+}
+
+// Parse reads one JSON document (RFC 8259). The file keeps raw, which the caller must
+// not change afterwards, and calls itself name in nothing but [File.Name].
+//
+// Duplicate names and invalid UTF-8 are read on and told by [File.Problems]. A UTF-8
+// byte-order mark is skipped, UTF-16 is accepted when it starts with one. A limit that
+// is zero or negative is the one of [DefaultLimits]; Depth is at most 9,999 and Bytes
+// at most 2 GiB - 2, whatever is asked for. Every error is an *[Error].
+func Parse(name string, raw []byte, limits Limits) (*File, error) {
+	return new(Reader).Parse(name, raw, limits)
+}
+
+// ParseNested reads the JSON document that t holds. The bytes, the name and the
+// positions of the file it returns, and every span of its values, are those of the
+// file that t comes from. A byte-order mark is not skipped: inside a text it is one
+// more character. Errors are those of [Parse].
+func ParseNested(t Text, limits Limits) (*File, error) {
+	return new(Reader).ParseNested(t, limits)
+}
+
+// A Reader parses one document after the other in the same memory. The file that it
+// returns, with all its values, is good until the Reader's next call. The zero Reader
+// is ready for use; it is not for several goroutines at once.
+type Reader struct {
+	dec   jsontext.Decoder
+	input bytes.Buffer
+	nodes []node
+}
+
+// Parse is like the function [Parse], in the memory of the Reader.
+func (r *Reader) Parse(name string, raw []byte, limits Limits) (*File, error) {
+	limits = limits.orDefault()
+	f := &File{name: name, raw: raw, text: raw}
+	f.home = f
+	if len(raw) > limits.Bytes {
+		return nil, f.tooLarge(limits.Bytes)
+	}
+	if err := f.recode(); err != nil {
+		return nil, err
+	}
+	return r.read(f, limits)
+}
+
+// ParseNested is like the function [ParseNested], in the memory of the Reader.
+func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
+	limits = limits.orDefault()
+	if t.IsZero() {
+		return nil, &Error{Code: CodeEmpty, Message: emptyMessage, At: Position{Line: 1, Column: 1}}
+	}
+	f := &File{home: t.file.home, text: t.decoded(), outer: t}
+	if len(f.text) > limits.Bytes {
+		return nil, f.tooLarge(limits.Bytes)
+	}
+	return r.read(f, limits)
+}
+
+// read fills the node array of f.
+func (r *Reader) read(f *File, limits Limits) (*File, error) {
+	body := f.text[f.begin:]
+	r.input = *bytes.NewBuffer(body)
+	r.dec.Reset(&r.input, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	p := parser{
+		dec: &r.dec, file: f, limits: limits, base: f.begin,
+		nodes: r.nodes[:0], bad: !utf8.Valid(body),
+	}
+	f.badUTF8 = p.bad
+	err := p.document()
+	r.nodes = p.nodes
+	if err != nil {
+		return nil, err
+	}
+	f.nodes = p.nodes
+	return f, nil
+}
+
+// A node is one value or member name. The node array holds a value before what is
+// inside it, and the members of an object as name, value, name, value. The offsets
+// count in the UTF-8 text of the file; parent is an index (the root's is its own), and
+// next is the index after the last node inside this one.
+type node struct {
+	start, end, next, parent uint32
+	kind                     Kind
+	flags                    uint8
+}
+
+const (
+	isName uint8 = 1 << iota // a member name
+	coded                    // a string whose text differs from the bytes between its quotes
+)
+
+// A parser turns the tokens of one document into nodes. It keeps no stack: the way
+// back to the open object is the parent of the node.
+type parser struct {
+	dec      *jsontext.Decoder
+	file     *File
+	limits   Limits
+	base     int // where the document of dec starts in file.text
+	nodes    []node
+	open     uint32 // the node of the innermost open object or array
+	depth    int
+	inObject bool // the innermost open value is an object
+	wantName bool // and its next string is a member name
+	bad      bool // some bytes of the file are not UTF-8
+}
+
+func (p *parser) document() error {
+	for {
+		switch kind := p.dec.PeekKind(); kind {
+		case '{', '[':
+			if err := p.enter(kind); err != nil {
+				return err
+			}
+			continue
+		case '}', ']':
+			if err := p.leave(); err != nil {
+				return err
+			}
+		default:
+			if err := p.scalar(kind); err != nil {
+				return err
+			}
+		}
+		if p.depth == 0 {
+			return p.rest()
+		}
+	}
+}
+
+func (p *parser) enter(kind jsontext.Kind) error {
+	if _, err := p.dec.ReadToken(); err != nil {
+		return p.syntax(err, kind)
+	}
+	end := p.offset()
+	if p.depth >= p.limits.Depth {
+		return p.file.tooMuch(end-1, limitDepth, p.limits.Depth)
+	}
+	is := Array
+	if kind == '{' {
+		is = Object
+	}
+	at := uint32(len(p.nodes))
+	p.add(node{start: uint32(end - 1), parent: p.open, kind: is})
+	p.open = at
+	p.depth++
+	p.inObject, p.wantName = is == Object, is == Object
+	return nil
+}
+
+func (p *parser) leave() error {
+	if _, err := p.dec.ReadToken(); err != nil {
+		return p.syntax(err, 0)
+	}
+	n := &p.nodes[p.open]
+	n.end = uint32(p.offset())
+	n.next = uint32(len(p.nodes))
+	p.open = n.parent
+	p.depth--
+	p.inObject = p.depth > 0 && p.nodes[p.open].kind == Object
+	p.wantName = p.inObject
+	return nil
+}
+
+func (p *parser) scalar(kind jsontext.Kind) error {
+	token, err := p.dec.ReadValue()
+	if err != nil {
+		return p.syntax(err, kind)
+	}
+	end := p.offset()
+	n := node{
+		start: uint32(end - len(token)), end: uint32(end),
+		next: uint32(len(p.nodes) + 1), parent: p.open,
+	}
+	switch kind {
+	case '"':
+		n.kind = String
+		if len(token) > p.limits.String {
+			return p.file.tooMuch(int(n.start), limitString, p.limits.String)
+		}
+		if bytes.IndexByte(token, '\\') >= 0 || p.bad && !utf8.Valid(token) {
+			n.flags = coded
+		}
+		if p.wantName {
+			n.flags |= isName
+		}
+	case '0':
+		n.kind = Number
+		if len(token) > p.limits.Number {
+			return p.file.tooMuch(int(n.start), limitNumber, p.limits.Number)
+		}
+	case 'n':
+		n.kind = Null
+	case 't':
+		n.kind = True
+	default:
+		n.kind = False
+	}
+	p.wantName = p.inObject && !p.wantName
+	p.add(n)
+	return nil
+}
+
+func (p *parser) add(n node) {
+	if len(p.nodes) == cap(p.nodes) {
+		p.grow(int(n.start))
+	}
+	p.nodes = append(p.nodes, n)
+}
+
+// grow makes room for as many nodes as the document will have if it goes on as it
+// began. Memory that is not touched costs nothing, memory that is copied does.
+func (p *parser) grow(done int) {
+	have := len(p.nodes)
+	need := have + 256
+	if done > 0 {
+		need = max(need, int(float64(have)*float64(len(p.file.text))/float64(done)*1.06))
+	}
+	larger := make([]node, have, min(need, 8*have+1024))
+	copy(larger, p.nodes)
+	p.nodes = larger
+}
+
+// offset is the end of the token that was read last.
+func (p *parser) offset() int { return p.base + int(p.dec.InputOffset()) }
+
+// rest makes sure that only white space follows the document.
+func (p *parser) rest() error {
+	at := skipSpace(p.file.text, p.offset())
+	if at == len(p.file.text) {
+		return nil
+	}
+	return p.file.fail(CodeTrailing, trailingMessage, at)
+}
+
+// syntax turns an error of jsontext into one of ours. The offset is jsontext's; the
+// words are ours, since its own quote the file.
+func (p *parser) syntax(err error, kind jsontext.Kind) error {
+	at := p.offset()
+	var syntactic *jsontext.SyntacticError
+	if errors.As(err, &syntactic) {
+		at = p.base + int(syntactic.ByteOffset)
+	}
+	if errors.Is(err, io.EOF) && len(p.nodes) == 0 {
+		return p.file.fail(CodeEmpty, emptyMessage, len(p.file.text))
+	}
+	early := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	return p.file.fail(CodeSyntax, p.explain(at, kind, early), at)
+}
+
+func skipSpace(text []byte, at int) int {
+	for at < len(text) && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r') {
+		at++
+	}
+	return at
+}

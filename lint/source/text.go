@@ -1,0 +1,198 @@
+package source
+
+import (
+	"bytes"
+	"sort"
+	"sync"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A Text is decoded UTF-8 text that still knows which bytes of its file it came from.
+// It is a small value; nothing is decoded before it is asked for. The zero Text is
+// absent: it is empty and has no file. A Text may be used by several goroutines.
+type Text struct {
+	file   *File
+	from   origin // nil: the text is file.text[lo:hi]
+	lo, hi int32  // the part of it; hi < 0 is the end of from
+	bare   bool   // not between quotes, so nothing in it is escaped
+}
+
+// An origin is text that had to be made, and the way back to the bytes of the file.
+type origin interface {
+	decoded() []byte
+	span(i, j int) Span // 0 <= i <= j <= len(decoded())
+}
+
+// IsZero reports whether there is no text at all, which is not the same as empty text.
+func (t Text) IsZero() bool { return t.file == nil }
+
+// File returns the file that the text comes from, or nil.
+func (t Text) File() *File { return t.file }
+
+// String returns the text. Bytes and surrogates that are no character are U+FFFD.
+func (t Text) String() string { return string(t.decoded()) }
+
+// Bytes returns the text without copying it. The caller must not change it.
+func (t Text) Bytes() []byte {
+	b := t.decoded()
+	return b[:len(b):len(b)]
+}
+
+// Len returns the length of the text in bytes of UTF-8.
+func (t Text) Len() int { return len(t.decoded()) }
+
+func (t Text) decoded() []byte {
+	switch {
+	case t.file == nil:
+		return nil
+	case t.from == nil:
+		return t.file.text[t.lo:t.hi]
+	case t.hi < 0:
+		return t.from.decoded()[t.lo:]
+	}
+	return t.from.decoded()[t.lo:t.hi]
+}
+
+// Slice returns the bytes [i, j) of the text. Places outside are moved to its ends.
+func (t Text) Slice(i, j int) Text {
+	i, j = t.clamp(i, j)
+	t.lo, t.hi = t.lo+int32(i), t.lo+int32(j)
+	return t
+}
+
+func (t Text) clamp(i, j int) (int, int) {
+	i = min(max(i, 0), t.Len())
+	return i, min(max(i, j), t.Len())
+}
+
+// Span returns the bytes of the file that hold the bytes [i, j) of the text. A byte
+// that came from an escape, or is part of a character that did, stands for the whole
+// escape, so both ends lie between characters. The span of [i, i) is empty: the place
+// where text that belongs in front of byte i has to be inserted. Places outside the
+// text are moved to its ends.
+func (t Text) Span(i, j int) Span {
+	if t.file == nil {
+		return Span{}
+	}
+	i, j = t.clamp(i, j)
+	i, j = i+int(t.lo), j+int(t.lo)
+	if t.from == nil {
+		return t.file.rawSpan(i, j)
+	}
+	return t.from.span(i, j)
+}
+
+// Whole returns the bytes of the file that hold the text: for a string, what is
+// between its quotes.
+func (t Text) Whole() Span { return t.Span(0, t.Len()) }
+
+// Raw reports whether the text is byte for byte what the file holds.
+func (t Text) Raw() bool {
+	if t.file == nil {
+		return true
+	}
+	whole := t.Whole()
+	return bytes.Equal(t.file.Bytes()[whole.Start:whole.End], t.decoded())
+}
+
+// Encode returns the bytes that read as s when they replace a span of the text: s
+// escaped as often as the text is nested in JSON strings, in the encoding of the file.
+func (t Text) Encode(s string) []byte {
+	b := []byte(s)
+	if t.file == nil {
+		return b
+	}
+	if !t.bare {
+		// The error is about invalid UTF-8, which is written as U+FFFD.
+		quoted, _ := jsontext.AppendQuote(nil, b)
+		b = quoted[1 : len(quoted)-1]
+	}
+	return t.file.encode(b)
+}
+
+// A stringOrigin is the text of a string with escapes, or with bytes that are no character.
+type stringOrigin struct {
+	file       *File
+	start, end int // the bytes between the quotes, in file.text
+	once       sync.Once
+	text       []byte
+	marksOnce  sync.Once
+	marks      []point
+}
+
+func (o *stringOrigin) decoded() []byte {
+	o.once.Do(func() {
+		// The grammar was checked when the file was read; an error can only be about
+		// invalid UTF-8, which becomes U+FFFD.
+		o.text, _ = jsontext.AppendUnquote(nil, o.file.text[o.start-1:o.end+1])
+	})
+	return o.text
+}
+
+func (o *stringOrigin) span(i, j int) Span {
+	raw := stringTrack(o.file.text[o.start:o.end])
+	if i == 0 && j == len(o.decoded()) {
+		return o.file.rawSpan(o.start, o.end)
+	}
+	o.marksOnce.Do(func() { o.marks = marks(raw, point{}) })
+	s := between(raw, o.marks, i, j)
+	return o.file.rawSpan(o.start+s.Start, o.start+s.End)
+}
+
+// Join returns the parts, which must come from one file and in its order, with sep
+// between them. A byte of sep stands for the empty span at the end of the part before
+// it. Zero parts are left out, with their separator.
+func Join(sep string, parts ...Text) Text {
+	j := &joined{sep: sep}
+	for _, part := range parts {
+		if !part.IsZero() {
+			j.parts = append(j.parts, part)
+		}
+	}
+	switch len(j.parts) {
+	case 0:
+		return Text{}
+	case 1:
+		return j.parts[0]
+	}
+	return Text{file: j.parts[0].file, from: j, hi: -1, bare: j.parts[0].bare}
+}
+
+// A joined is text put together from parts.
+type joined struct {
+	sep    string
+	parts  []Text
+	once   sync.Once
+	text   []byte
+	starts []int // where each part starts in text
+}
+
+func (o *joined) decoded() []byte {
+	o.once.Do(func() {
+		o.starts = make([]int, len(o.parts))
+		for i, part := range o.parts {
+			if i > 0 {
+				o.text = append(o.text, o.sep...)
+			}
+			o.starts[i] = len(o.text)
+			o.text = append(o.text, part.decoded()...)
+		}
+	})
+	return o.text
+}
+
+func (o *joined) span(i, j int) Span {
+	start := o.byteSpan(i)
+	if i == j {
+		return Span{start.Start, start.Start}
+	}
+	return Span{start.Start, max(start.Start, o.byteSpan(j-1).End)}
+}
+
+// byteSpan returns the bytes that hold the byte at i, or the end of the last part.
+func (o *joined) byteSpan(i int) Span {
+	o.decoded()
+	k := max(sort.SearchInts(o.starts, i+1)-1, 0)
+	return o.parts[k].Span(i-o.starts[k], i-o.starts[k]+1)
+}

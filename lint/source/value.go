@@ -1,0 +1,238 @@
+package source
+
+import (
+	"bytes"
+	"iter"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Exists reports whether there is a value. JSON null is one.
+func (v Value) Exists() bool { return v.file != nil }
+
+// File returns the file that the value is in, or nil.
+func (v Value) File() *File { return v.file }
+
+// ID returns a number that no other value or name of the same file has. The numbers
+// grow in the order of the file, from 0 for its root.
+func (v Value) ID() int32 { return v.node }
+
+// Same reports whether both are cursors on the same value of the same file, or both
+// are absent.
+func (v Value) Same(w Value) bool { return v == w }
+
+func (v Value) at() node {
+	if v.file == nil {
+		return node{}
+	}
+	return v.file.nodes[v.node]
+}
+
+// Kind says what the value is. A member name is a String.
+func (v Value) Kind() Kind { return v.at().kind }
+
+// IsName reports whether the cursor is on a member name.
+func (v Value) IsName() bool { return v.at().flags&isName != 0 }
+
+// Span returns the bytes of the value in its file, with the quotes of a string and the
+// brackets of an array or object.
+func (v Value) Span() Span {
+	if v.file == nil {
+		return Span{}
+	}
+	n := v.at()
+	return v.file.rawSpan(int(n.start), int(n.end))
+}
+
+// Get returns the value of the member of that name, exactly. Where an object holds the
+// name several times the last one counts, as in JavaScript's JSON.parse, with which
+// Postman reads its files. It is absent when there is none, or v is not an object.
+func (v Value) Get(name string) Value {
+	n := v.at()
+	if n.kind != Object {
+		return Value{}
+	}
+	found := Value{}
+	nodes := v.file.nodes
+	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
+		if v.file.nameIs(nodes[i], name) {
+			found = Value{v.file, int32(i + 1)}
+		}
+	}
+	return found
+}
+
+func (f *File) nameIs(n node, name string) bool {
+	content := f.text[n.start+1 : n.end-1]
+	if n.flags&coded == 0 {
+		return string(content) == name
+	}
+	var scratch [64]byte
+	// An error is about invalid UTF-8, which reads as U+FFFD.
+	decoded, _ := jsontext.AppendUnquote(scratch[:0], f.text[n.start:n.end])
+	return string(decoded) == name
+}
+
+// Members yields the name and the value of each member of an object in the order of
+// the file, duplicates included. It yields nothing for other kinds.
+func (v Value) Members() Members {
+	return func(yield func(Value, Value) bool) {
+		n := v.at()
+		if n.kind != Object {
+			return
+		}
+		for i := uint32(v.node) + 1; i < n.next; i = v.file.nodes[i+1].next {
+			if !yield(Value{v.file, int32(i)}, Value{v.file, int32(i + 1)}) {
+				return
+			}
+		}
+	}
+}
+
+// Elements yields the index, from 0, and the value of each element of an array. It
+// yields nothing for other kinds.
+func (v Value) Elements() iter.Seq2[int, Value] {
+	return func(yield func(int, Value) bool) {
+		n := v.at()
+		if n.kind != Array {
+			return
+		}
+		index := 0
+		for i := uint32(v.node) + 1; i < n.next; i = v.file.nodes[i].next {
+			if !yield(index, Value{v.file, int32(i)}) {
+				return
+			}
+			index++
+		}
+	}
+}
+
+// Len returns the number of elements of an array or of members of an object,
+// duplicates included, and 0 for other kinds. It takes as long as there are some.
+func (v Value) Len() int {
+	count := 0
+	for range v.Elements() {
+		count++
+	}
+	for range v.Members() {
+		count++
+	}
+	return count
+}
+
+// Text returns the text of a string or name, decoded, and of other scalars their
+// literal text as in the file. It is the zero Text for arrays, objects and absence.
+func (v Value) Text() Text {
+	n := v.at()
+	switch {
+	case n.kind == Absent || n.kind == Object || n.kind == Array:
+		return Text{}
+	case n.kind != String:
+		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), bare: true}
+	case n.flags&coded == 0:
+		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
+	}
+	from := &stringOrigin{file: v.file, start: int(n.start + 1), end: int(n.end - 1)}
+	return Text{file: v.file, from: from, hi: -1}
+}
+
+// Parent returns the array or object that holds the value or name. It is absent for
+// the root.
+func (v Value) Parent() Value {
+	if v.file == nil || v.node == 0 {
+		return Value{}
+	}
+	return Value{v.file, int32(v.at().parent)}
+}
+
+// Name returns the member name of a value that is a member of an object. It is absent
+// for elements, for the root and for names.
+func (v Value) Name() Value {
+	if v.IsName() || v.Parent().Kind() != Object {
+		return Value{}
+	}
+	return Value{v.file, v.node - 1}
+}
+
+// Bool returns the value of true and false; ok is false for everything else.
+func (v Value) Bool() (value, ok bool) {
+	kind := v.Kind()
+	return kind == True, kind == True || kind == False
+}
+
+// Truthy reports whether JavaScript takes the value for true: everything but absence,
+// null, false, zero and the empty string. Postman's runtimes test "disabled" that way.
+func (v Value) Truthy() bool {
+	switch n := v.at(); n.kind {
+	case Absent, Null, False:
+		return false
+	case String:
+		return n.end-n.start > 2
+	case Number:
+		literal := v.file.text[n.start:n.end]
+		if bytes.ContainsAny(literal[:1], "123456789") && len(literal) < 16 {
+			return true
+		}
+		// The only error of a JSON number is the overflow to an infinity, which is true.
+		value, _ := strconv.ParseFloat(string(literal), 64)
+		return value != 0
+	}
+	return true
+}
+
+// Pointer returns the JSON pointer (RFC 6901) of the value; of a name, that of its
+// value. The pointer of the root is empty. In a nested document it starts at the root
+// of that document. Where a name occurs twice, both have the same pointer.
+func (v Value) Pointer() string {
+	var size int
+	var steps []string
+	for ; v.node != 0; v = v.Parent() {
+		step := ""
+		switch name := v.Name(); {
+		case v.IsName():
+			step = v.Text().String()
+		case name.Exists():
+			step = name.Text().String()
+		default:
+			step = strconv.Itoa(int(v.file.ordinal(v.node)))
+		}
+		steps = append(steps, step)
+		size += len(step) + 1
+	}
+	out := make([]byte, 0, size)
+	for i := len(steps) - 1; i >= 0; i-- {
+		out = append(out, '/')
+		for _, c := range []byte(steps[i]) {
+			switch c {
+			case '~':
+				out = append(out, "~0"...)
+			case '/':
+				out = append(out, "~1"...)
+			default:
+				out = append(out, c)
+			}
+		}
+	}
+	return string(out)
+}
+
+// ordinal returns the place of an element in its array. The places of all are counted
+// once, since counting them for each pointer would make many pointers into a long
+// array quadratic.
+func (f *File) ordinal(at int32) uint32 {
+	f.ordinalsOnce.Do(func() {
+		f.ordinals = make([]uint32, len(f.nodes))
+		for i, n := range f.nodes {
+			if n.kind != Array {
+				continue
+			}
+			place := uint32(0)
+			for k := uint32(i) + 1; k < n.next; k = f.nodes[k].next {
+				f.ordinals[k] = place
+				place++
+			}
+		}
+	})
+	return f.ordinals[at]
+}
