@@ -54,6 +54,9 @@ func (f *File) widen(order byteOrder) error {
 	for at := 2; at < len(f.raw); {
 		r, size := f.wide.rune(at)
 		text = utf8.AppendRune(text, r)
+		if r == utf8.RuneError && order.Uint16(f.raw[at:]) != 0xfffd {
+			f.wide.lone = true
+		}
 		at += size
 	}
 	if len(text) > math.MaxInt32-1 {
@@ -70,6 +73,7 @@ type wide struct {
 	raw   []byte
 	text  []byte
 	marks []point
+	lone  bool // a surrogate stands without its other half
 }
 
 // rune returns the character that starts at an even offset of the file, and its length.
