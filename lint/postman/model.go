@@ -78,7 +78,7 @@ type Spot struct {
 	Name    string       // key of the row or of the auth parameter, as written
 	Ordinal int          // 0 for the first row of that name in its list, 1 for the second, ...
 	Node    source.Value // what the JSON pointer names: the value, or the smallest object that holds it
-	Text    source.Text  // the text of Node when it is a scalar
+	Text    source.Text  // the text of Node when it is a scalar; of a row that is a line of a longer text, the row's part of it
 }
 
 // A Collection is a collection of schema v2.0 or v2.1.
@@ -127,6 +127,7 @@ type Request struct {
 
 	item    source.Value // the item
 	request source.Value // its "request": an object, a string, or absent
+	owner   Owner        // whose spots these are: the request, or the example that saved it
 }
 
 // An Example is a saved response of a request. It is never sent.
@@ -176,6 +177,7 @@ type Header struct {
 	KeyText  source.Text
 	Text     source.Text // the value's text; see Value for null, numbers and absence
 	Disabled bool        // a truthy "disabled"; in v2 files "enabled": false does nothing (measured)
+	Unsplit  bool        // a line of a header string that Postman does not take for a header; Text is all of it, and there is no key
 	Node     source.Value
 	Spot     Spot
 }
@@ -183,7 +185,7 @@ type Header struct {
 // A Variable is a variable of an environment, of the globals or of a collection.
 type Variable struct {
 	Owner       Owner
-	Key         string
+	Key         string // "" also when it has none: a variable known by "id" or "name" alone resolves nowhere (see Keyed)
 	KeyText     source.Text
 	Value       source.Value // absent when it has none
 	Type        string       // "", "default", "secret", "any", "text", "string", ...
@@ -232,14 +234,15 @@ type URL struct {
 	Port      source.Value
 	Path      []source.Value // the segments; one value when it is written as a string
 	Query     []*Query
-	QueryText source.Value // the query when it is written as a string
+	QueryText source.Value // the query when it is written as a string; Query is empty then
 	Variables []*Query     // path variables
 	User      source.Value
 	Password  source.Value
 	Hash      source.Value
 }
 
-// A Query is a query parameter or a path variable.
+// A Query is a query parameter, a path variable or a field of a form. One that is a
+// piece of a longer text ("a=1&b=2") has texts and no Key and no Value.
 type Query struct {
 	Key      source.Value
 	Value    source.Value
@@ -253,9 +256,10 @@ type Query struct {
 // A Body is the body of a request as written.
 type Body struct {
 	Node     source.Value
-	Mode     string // raw, urlencoded, formdata, file, graphql, or ""
+	Mode     string // raw, urlencoded, formdata, file, graphql, or ""; an unknown word means raw, as in Postman's runtimes
 	Disabled bool
-	Raw      source.Value
-	Fields   []*Query // of urlencoded and formdata
+	Raw      source.Value // "raw", or the body itself when it is a string
+	Fields   []*Query     // of urlencoded and formdata when that is the mode
+	Idle     []*Query     // of urlencoded and formdata when it is not: never sent, and exported all the same
 	Spot     Spot
 }

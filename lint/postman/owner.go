@@ -1,0 +1,160 @@
+package postman
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+const noName = "(no name)"
+
+func shown(name string) string {
+	if name == "" {
+		return noName
+	}
+	return name
+}
+
+// Names returns nothing: a collection is the top.
+func (c *Collection) Names() []string { return nil }
+
+// App returns ["Collections", name].
+func (c *Collection) App() []string { return []string{"Collections", shown(c.Name)} }
+
+// Node returns the collection's object, inside the wrapper if there is one.
+func (c *Collection) Node() source.Value { return c.node }
+
+// File returns the file that holds the collection.
+func (c *Collection) File() *source.File { return c.Export.File }
+
+// Names returns the names of the folders from the top down to this one.
+func (f *Folder) Names() []string {
+	var names []string
+	for ; f != nil; f = f.Parent {
+		names = append(names, f.Name)
+	}
+	slices.Reverse(names)
+	return names
+}
+
+// App returns the click path to the folder.
+func (f *Folder) App() []string { return path(f.Collection, f.Names()) }
+
+// Node returns the folder's object.
+func (f *Folder) Node() source.Value { return f.node }
+
+// File returns the file that holds the folder.
+func (f *Folder) File() *source.File { return f.Collection.File() }
+
+// Names returns the names of the request's folders and its own.
+func (r *Request) Names() []string { return append(r.Folder.Names(), r.Name) }
+
+// App returns the click path to the request.
+func (r *Request) App() []string { return path(r.Collection, r.Names()) }
+
+// Node returns the item, which holds the request beside its name, scripts and examples.
+func (r *Request) Node() source.Value { return r.item }
+
+// File returns the file that holds the request.
+func (r *Request) File() *source.File { return r.Collection.File() }
+
+// Value returns the item's "request" as written: an object, a string, or absent.
+func (r *Request) Value() source.Value { return r.request }
+
+// Names returns the names of the request and that of the example.
+func (e *Example) Names() []string { return append(e.Request.Names(), e.Name) }
+
+// App returns the click path to the example.
+func (e *Example) App() []string { return append(e.Request.App(), "Examples", shown(e.Name)) }
+
+// Node returns the example's object.
+func (e *Example) Node() source.Value { return e.node }
+
+// File returns the file that holds the example.
+func (e *Example) File() *source.File { return e.Request.File() }
+
+// Names returns nothing: an environment is the top.
+func (e *Environment) Names() []string { return nil }
+
+// App returns ["Environments", name]; the app lists the globals there too.
+func (e *Environment) App() []string {
+	if e.Globals {
+		return []string{"Environments", "Globals"}
+	}
+	return []string{"Environments", shown(e.Name)}
+}
+
+// Node returns the environment's object, or the array that is one.
+func (e *Environment) Node() source.Value { return e.node }
+
+// File returns the file that holds the environment.
+func (e *Environment) File() *source.File { return e.Export.File }
+
+func path(c *Collection, names []string) []string {
+	app := append(make([]string, 0, len(names)+4), c.App()...)
+	for _, name := range names {
+		app = append(app, shown(name))
+	}
+	return app
+}
+
+// Folders yields the folders that hold the request, from the inside out.
+func (r *Request) Folders() iter.Seq[*Folder] {
+	return func(yield func(*Folder) bool) {
+		for f := r.Folder; f != nil && yield(f); f = f.Parent {
+		}
+	}
+}
+
+// Parents yields the request and everything that holds it, from the inside out: the
+// request, its folders, the collection.
+func (r *Request) Parents() iter.Seq[Owner] {
+	return func(yield func(Owner) bool) {
+		if !yield(r) {
+			return
+		}
+		for f := range r.Folders() {
+			if !yield(f) {
+				return
+			}
+		}
+		yield(r.Collection)
+	}
+}
+
+// Auths yields the auth of the request, of its folders from the inside out, and of the
+// collection. The first that is Set applies.
+func (r *Request) Auths() iter.Seq[Auth] {
+	return func(yield func(Auth) bool) {
+		for owner := range r.Parents() {
+			if !yield(authOf(owner)) {
+				return
+			}
+		}
+	}
+}
+
+func authOf(owner Owner) Auth {
+	switch o := owner.(type) {
+	case *Collection:
+		return o.Auth
+	case *Folder:
+		return o.Auth
+	case *Request:
+		return o.Auth
+	}
+	return Auth{}
+}
+
+// AllScripts returns the scripts that run with the request, of both events, in the
+// order in which Postman runs those of one event: the collection's, the folders' from
+// the outside in, the request's (measured).
+func (r *Request) AllScripts() []*Script {
+	all := slices.Clone(r.Collection.Scripts)
+	folders := slices.Collect(r.Folders())
+	for _, f := range slices.Backward(folders) {
+		all = append(all, f.Scripts...)
+	}
+	return append(all, r.Scripts...)
+}

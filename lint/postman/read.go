@@ -1,0 +1,163 @@
+package postman
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// Read turns a file into an export. With asVariables, the file was given as an
+// environment or as globals, so a bare list of variables and any object with an array
+// of values is one; whoever knows that they were given as globals sets
+// Environment.Globals. The error is always a *Error.
+func Read(f *source.File, asVariables bool) (*Export, error) {
+	s := recognise(f.Root(), asVariables)
+	if s.kind == 0 {
+		return nil, unrecognised(f.Root())
+	}
+	if err := Unsupported(s.kind); err != nil {
+		return nil, err
+	}
+	e := &Export{File: f, Kind: s.kind, Wrapped: s.wrapped}
+	r := newReader()
+	if s.kind == KindCollection {
+		e.Format = collectionFormat(s.body)
+		e.Collection = r.collection(e, s.body)
+		return e, nil
+	}
+	e.Format = s.kind.String()
+	e.Environment = r.environment(e, s.body)
+	return e, nil
+}
+
+// collectionFormat reads the version from the schema's address, which has been
+// written in many ways. Postman's runtimes never look at it.
+func collectionFormat(c source.Value) string {
+	schema := c.Get("info").Get("schema").Text().String()
+	if strings.Contains(schema, "/v2.0") || strings.Contains(schema, "/v2/") {
+		return "v2.0"
+	}
+	return "v2.1"
+}
+
+// A reader turns values into the model. It is used for one file at a time.
+type reader struct {
+	count map[string]int // how often each name occurred in the list that is being read
+}
+
+func newReader() *reader { return &reader{count: map[string]int{}} }
+
+// begin starts a new list of rows.
+func (r *reader) begin() { clear(r.count) }
+
+// ordinal returns how many rows of that name came before in the list.
+func (r *reader) ordinal(name string) int {
+	n := r.count[name]
+	r.count[name] = n + 1
+	return n
+}
+
+func (r *reader) collection(e *Export, node source.Value) *Collection {
+	c := &Collection{Export: e, Name: word(node.Get("info").Get("name")), node: node}
+	c.Auth = r.auth(c, node.Get("auth"))
+	c.Variables = r.variables(c, node.Get("variable"))
+	c.Scripts = r.scripts(c, node.Get("event"))
+	c.Behavior = node.Get("protocolProfileBehavior")
+	r.items(c, node.Get("item"))
+	return c
+}
+
+// items walks the tree of items depth first, with a stack of its own since a file
+// decides how deep it is.
+func (r *reader) items(c *Collection, top source.Value) {
+	type pending struct {
+		node   source.Value
+		folder *Folder
+	}
+	var stack []pending
+	push := func(items source.Value, folder *Folder) {
+		start := len(stack)
+		for _, item := range items.Elements() {
+			if item.Kind() == source.Object {
+				stack = append(stack, pending{item, folder})
+			}
+		}
+		for i, j := start, len(stack)-1; i < j; i, j = i+1, j-1 {
+			stack[i], stack[j] = stack[j], stack[i]
+		}
+	}
+	push(top, nil)
+	for len(stack) > 0 {
+		next := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		inner := next.node.Get("item")
+		if !isFolder(next.node, inner) {
+			c.Requests = append(c.Requests, r.request(c, next.folder, next.node))
+			continue
+		}
+		folder := r.folder(c, next.folder, next.node)
+		c.Folders = append(c.Folders, folder)
+		push(inner, folder)
+	}
+}
+
+// isFolder: Postman's runtimes ask whether "item" is truthy. An item with a falsy one
+// and without a request is a folder that somebody emptied.
+func isFolder(item, inner source.Value) bool {
+	return inner.Truthy() || inner.Exists() && !item.Get("request").Exists()
+}
+
+func (r *reader) folder(c *Collection, parent *Folder, node source.Value) *Folder {
+	f := &Folder{Collection: c, Parent: parent, Name: word(node.Get("name")), node: node}
+	f.Auth = r.auth(f, node.Get("auth"))
+	f.Scripts = r.scripts(f, node.Get("event"))
+	f.Behavior = node.Get("protocolProfileBehavior")
+	f.Variables = r.variables(f, node.Get("variable"))
+	return f
+}
+
+func (r *reader) request(c *Collection, parent *Folder, item source.Value) *Request {
+	q := &Request{Collection: c, Folder: parent, Name: word(item.Get("name")), Index: len(c.Requests), item: item}
+	q.owner = q
+	r.sent(q, item.Get("request"))
+	q.MisplacedAuth = item.Get("auth")
+	q.Scripts = r.scripts(q, item.Get("event"))
+	q.Behavior = item.Get("protocolProfileBehavior")
+	q.Variables = r.variables(q, item.Get("variable"))
+	q.Examples = examples(q, item.Get("response"))
+	return q
+}
+
+// sent reads what is sent. A request that is a string is a GET of that URL.
+func (r *reader) sent(q *Request, request source.Value) {
+	q.request = request
+	url := request
+	if request.Kind() != source.String {
+		url = request.Get("url")
+	}
+	q.URL = r.url(q.owner, url)
+	q.Method = request.Get("method")
+	q.Headers = r.headers(q.owner, request.Get("header"))
+	q.Auth = r.auth(q.owner, request.Get("auth"))
+	q.Body = r.body(q.owner, request.Get("body"))
+}
+
+func (r *reader) environment(e *Export, node source.Value) *Environment {
+	env := &Environment{Export: e, Name: word(node.Get("name")), Globals: e.Kind == KindGlobals, node: node}
+	values := node
+	if node.Kind() == source.Object {
+		values = node.Get("values")
+	}
+	env.Variables = r.variables(env, values)
+	return env
+}
+
+// word returns the text of a string, number or boolean, and "" for everything else.
+func word(v source.Value) string { return wordText(v).String() }
+
+func wordText(v source.Value) source.Text {
+	if v.Kind() == source.Null {
+		return source.Text{}
+	}
+	return v.Text()
+}

@@ -1,0 +1,202 @@
+package postman
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A member is a member of an object that counts.
+type member struct {
+	name      string
+	nameValue source.Value
+	value     source.Value
+}
+
+// members returns the members of an object in the order of the file, without those
+// that a later one of the same name shadows.
+func (r *reader) members(object source.Value) []member {
+	r.begin()
+	var all []member
+	for name, value := range object.Members() {
+		m := member{name.Text().String(), name, value}
+		all = append(all, m)
+		r.count[m.name] = len(all)
+	}
+	kept := all[:0]
+	for i, m := range all {
+		if r.count[m.name] == i+1 {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// spot makes the spot of a row: its value, or the row when it has none.
+func spot(owner Owner, role Role, kind, name string, ordinal int, value, row source.Value) Spot {
+	node := value
+	if !node.Exists() {
+		node = row
+	}
+	return Spot{Owner: owner, Role: role, Kind: kind, Name: name, Ordinal: ordinal, Node: node, Text: node.Text()}
+}
+
+func (r *reader) headers(owner Owner, list source.Value) []*Header {
+	var headers []*Header
+	switch list.Kind() {
+	case source.String:
+		return r.headerLines(owner, list)
+	case source.Object:
+		for _, m := range r.members(list) {
+			if m.value.Kind() == source.String {
+				headers = append(headers, &Header{Key: m.nameValue, Value: m.value, Node: m.value})
+			}
+		}
+	case source.Array:
+		headers = make([]*Header, 0, list.Len())
+		for _, row := range list.Elements() {
+			switch row.Kind() {
+			case source.Object:
+				headers = append(headers, &Header{
+					Key: row.Get("key"), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row,
+				})
+			case source.String:
+				headers = append(headers, headerPair(row))
+			}
+		}
+	}
+	r.begin()
+	for _, h := range headers {
+		r.finishHeader(owner, h)
+	}
+	return headers
+}
+
+func (r *reader) finishHeader(owner Owner, h *Header) {
+	if h.Key.Exists() {
+		h.KeyText = wordText(h.Key)
+	}
+	if h.Value.Exists() {
+		h.Text = h.Value.Text()
+	}
+	name := h.KeyText.String()
+	h.Spot = spot(owner, RoleHeader, "", name, r.ordinal(strings.ToLower(name)), h.Value, h.Node)
+	if !h.Value.Exists() && !h.Text.IsZero() {
+		h.Spot.Text = h.Text
+	}
+}
+
+// NameSpot returns the place of the header's name.
+func (h *Header) NameSpot() Spot { return nameSpot(h.Spot, h.Key, h.KeyText) }
+
+func nameSpot(s Spot, key source.Value, text source.Text) Spot {
+	if key.Exists() {
+		s.Node = key
+	}
+	s.Text = text
+	return s
+}
+
+// queries reads query parameters, path variables and form fields: rows, lines of text
+// ("a=1"), or an object that maps names to values.
+func (r *reader) queries(owner Owner, role Role, list source.Value) []*Query {
+	var rows []*Query
+	switch list.Kind() {
+	case source.Object:
+		for _, m := range r.members(list) {
+			rows = append(rows, &Query{Key: m.nameValue, Value: m.value, Node: m.value})
+		}
+	case source.Array:
+		rows = make([]*Query, 0, list.Len())
+		for _, row := range list.Elements() {
+			switch row.Kind() {
+			case source.Object:
+				rows = append(rows, &Query{
+					Key: rowKey(role, row), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row,
+				})
+			case source.String:
+				rows = append(rows, queryPair(row, row.Text()))
+			}
+		}
+	}
+	return r.finishQueries(owner, role, rows)
+}
+
+// rowKey: old files name a path variable by "id", and Postman's runtimes still read it.
+func rowKey(role Role, row source.Value) source.Value {
+	key := row.Get("key")
+	if role == RolePathVariable && !key.Truthy() && row.Get("id").Exists() {
+		return row.Get("id")
+	}
+	return key
+}
+
+func (r *reader) finishQueries(owner Owner, role Role, rows []*Query) []*Query {
+	r.begin()
+	for _, q := range rows {
+		if q.Key.Exists() {
+			q.KeyText = wordText(q.Key)
+		}
+		if q.Value.Exists() {
+			q.Text = q.Value.Text()
+		}
+		name := q.KeyText.String()
+		q.Spot = spot(owner, role, "", name, r.ordinal(name), q.Value, q.Node)
+		if !q.Value.Exists() && !q.Text.IsZero() {
+			q.Spot.Text = q.Text
+		}
+	}
+	return rows
+}
+
+// NameSpot returns the place of the parameter's key.
+func (q *Query) NameSpot() Spot { return nameSpot(q.Spot, q.Key, q.KeyText) }
+
+func (r *reader) variables(owner Owner, list source.Value) []*Variable {
+	var rows []*Variable
+	r.begin()
+	for _, row := range list.Elements() {
+		if row.Kind() == source.Object {
+			rows = append(rows, r.variable(owner, row))
+		}
+	}
+	if list.Kind() != source.Object {
+		return rows
+	}
+	// No runtime reads an object of names and values here (measured); it is kept
+	// without keys, since the file gives the values away all the same.
+	members := r.members(list)
+	r.begin()
+	for _, m := range members {
+		v := &Variable{Owner: owner, Value: m.value, Node: m.value}
+		v.Spot = spot(owner, RoleVariable, "", m.name, r.ordinal(m.name), m.value, m.value)
+		rows = append(rows, v)
+	}
+	return rows
+}
+
+func (r *reader) variable(owner Owner, row source.Value) *Variable {
+	v := &Variable{
+		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: word(row.Get("type")),
+		Disabled: row.Get("disabled").Truthy(), SwitchedOff: row.Get("enabled").Kind() == source.False, Node: row,
+	}
+	v.Key = v.KeyText.String()
+	name := v.Key
+	for _, old := range [...]string{"id", "name"} {
+		if !v.Keyed() && name == "" {
+			name = word(row.Get(old))
+		}
+	}
+	if v.Type == "" && row.Get("secret").Truthy() {
+		v.Type = "secret"
+	}
+	v.Spot = spot(owner, RoleVariable, "", name, r.ordinal(name), v.Value, row)
+	return v
+}
+
+// Keyed reports whether a reference can find the variable: it has a key, which may be
+// empty. Postman's runtimes do not look at "id" or "name" (measured).
+func (v *Variable) Keyed() bool { return !v.KeyText.IsZero() }
+
+// NameSpot returns the place of the variable's key.
+func (v *Variable) NameSpot() Spot { return nameSpot(v.Spot, v.Node.Get("key"), v.KeyText) }

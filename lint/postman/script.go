@@ -1,0 +1,43 @@
+package postman
+
+import "github.com/postlint/postlint/lint/source"
+
+// scripts reads the scripts of an owner. A script is an object, a string or an array
+// of lines; Postman's runtimes read all three, whatever its "type" says (measured).
+func (r *reader) scripts(owner Owner, events source.Value) []*Script {
+	var scripts []*Script
+	r.begin()
+	for _, event := range events.Elements() {
+		code := event.Get("script")
+		if code.Kind() == source.Object {
+			code = code.Get("exec")
+		}
+		text := lines(code)
+		if text.IsZero() {
+			continue
+		}
+		listen := word(event.Get("listen"))
+		scripts = append(scripts, &Script{
+			Owner: owner, Event: listen, Text: text, Disabled: event.Get("disabled").Truthy(), Ordinal: len(scripts),
+			Spot: Spot{Owner: owner, Role: RoleScript, Kind: listen, Ordinal: r.ordinal(listen), Node: code, Text: text},
+		})
+	}
+	return scripts
+}
+
+// lines returns the text of a script, or the zero Text when there is none.
+func lines(code source.Value) source.Text {
+	switch code.Kind() {
+	case source.String:
+		return code.Text()
+	case source.Array:
+		parts := make([]source.Text, 0, code.Len())
+		for _, line := range code.Elements() {
+			if line.Kind() == source.String {
+				parts = append(parts, line.Text())
+			}
+		}
+		return source.Join("\n", parts...)
+	}
+	return source.Text{}
+}
