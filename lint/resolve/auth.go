@@ -1,0 +1,126 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+	export "github.com/rbretecher/go-postman-collection"
+)
+
+// The auth types: the vocabulary of go-postman-collection and the four that it lacks.
+// Postman takes them exactly as they are spelled here.
+const (
+	NoAuth   = string(export.NoAuth)
+	Basic    = string(export.Basic)
+	Bearer   = string(export.Bearer)
+	APIKey   = string(export.APIKey)
+	OAuth2   = string(export.OAuth2)
+	OAuth1   = string(export.OAuth1)
+	Digest   = string(export.Digest)
+	Hawk     = string(export.Hawk)
+	NTLM     = string(export.NTLM)
+	AWSV4    = string(export.AWSV4)
+	EdgeGrid = "edgegrid"
+	JWT      = "jwt"
+	ASAP     = "asap"
+	Inherit  = "inherit" // of v3 folders only; in v2 files an unknown type
+)
+
+// AuthTypes are the types for which Postman has a helper in files of schema v2.
+func AuthTypes() []string {
+	return []string{NoAuth, Basic, Bearer, APIKey, OAuth2, OAuth1, Digest, Hawk, NTLM, AWSV4, EdgeGrid, JWT, ASAP}
+}
+
+// An Auth is the auth that applies to a request.
+type Auth struct {
+	Type      string // as Postman reads it; "" when none is set anywhere
+	Known     bool   // Postman has a helper of that name
+	From      postman.Auth
+	Inherited bool // it stands in a folder or the collection
+	Emits     Placement
+	Params    []*Param // of the active block, in the order of the file; the last of a key counts
+	Header    *Header  // what it adds to the headers; nil when nothing
+}
+
+// A Placement says where a helper puts the credential.
+type Placement uint8
+
+// The placements of a helper's credential.
+const (
+	EmitsNothing Placement = iota // nothing is added
+	EmitsHeader                   // a header
+	EmitsQuery                    // query parameters
+	EmitsBody                     // body parameters (oauth1)
+	EmitsRetry                    // only after a challenge (digest, ntlm)
+)
+
+// A Param is a parameter of the auth that applies, resolved.
+type Param struct {
+	*postman.Param
+	Text Text
+}
+
+// Param is the parameter that counts: the last of that key. It is nil when there is none.
+func (a *Auth) Param(key string) *Param {
+	for _, p := range slices.Backward(a.Params) {
+		if p.Key == key {
+			return p
+		}
+	}
+	return nil
+}
+
+// Value is the parameter's text; empty when there is none.
+func (a *Auth) Value(key string) Text {
+	if p := a.Param(key); p != nil {
+		return p.Text
+	}
+	return Text{}
+}
+
+// auth finds the auth that applies (the nearest with a type that is a text, whatever
+// the text; an unknown one sends nothing and cuts inheritance) and lets it sign.
+func (c *context) auth(r *Request) {
+	for a := range r.Auths() {
+		if !a.Set() {
+			continue
+		}
+		r.Helper.From, r.Helper.Type = a, a.TypeName()
+		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
+		break
+	}
+	r.Helper.Known = slices.Contains(AuthTypes(), r.Helper.Type)
+	for _, p := range r.Helper.From.Params {
+		r.Helper.Params = append(r.Helper.Params, &Param{Param: p, Text: c.resolve(paramText(p))})
+	}
+	if h, ok := helpers[r.Helper.Type]; ok {
+		h(c, r)
+	}
+}
+
+// paramText is a parameter's text: null is empty, unless the row says that it is a
+// string; then it is the text "null" (measured).
+func paramText(p *postman.Param) Text {
+	if p.Value.Kind() == source.Null && p.Typed != "string" {
+		return Text{pieces: []Piece{{From: Range{Spot: &p.Spot}}}}
+	}
+	return scalar(&p.Spot, p.Value)
+}
+
+// truthy is what JavaScript makes of a parameter that is asked as a yes or no.
+func truthy(t Text) bool {
+	s := t.String()
+	return s != "" && s != "false" && s != "0" && s != "null"
+}
+
+func isAuthorization(name string) bool { return strings.EqualFold(name, "authorization") }
+
+// sign puts a header on the wire in place of the rows of the same name.
+func (r *Request) sign(h *Header, same func(string) bool) {
+	h.Origin = FromAuth
+	r.Helper.Emits, r.Helper.Header = EmitsHeader, h
+	r.drop(same, h)
+	r.Wire = append(r.Wire, h)
+}

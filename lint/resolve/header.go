@@ -1,0 +1,174 @@
+package resolve
+
+import (
+	"encoding/base64"
+	"net/url"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Header is one header on the wire.
+type Header struct {
+	Name   Text
+	Value  Text
+	Origin Origin
+	Row    *postman.Header // the row, when it comes from one
+	Signed bool            // the value depends on time or a nonce, so it is left out
+}
+
+// Is says that the header has that name, whatever its case.
+func (h *Header) Is(name string) bool { return strings.EqualFold(h.Name.String(), name) }
+
+// Dropped is an enabled header row that is not sent.
+type Dropped struct {
+	Row   *postman.Header
+	Name  Text
+	Value Text
+	Why   DropReason
+	By    *Header // the header that takes its place; nil when none does
+}
+
+// A DropReason says why an enabled header row is not sent.
+type DropReason uint8
+
+// The reasons why an enabled header row is not sent.
+const (
+	DropHelper    DropReason = iota + 1 // the auth that applies replaces or removes it
+	DropSpelling                        // a later row of the same name in another spelling wins
+	DropEmptyName                       // it has no name
+)
+
+// rows puts the enabled header rows on the wire the way Postman does (measured): rows
+// of one spelling are all sent, of several spellings of one name only the last, two
+// Cookie rows are joined, a row without a name is dropped.
+func (c *context) rows(r *Request) {
+	for _, row := range r.Request.Headers {
+		if row.Disabled {
+			continue
+		}
+		name := c.resolve(headerName(row))
+		for _, value := range c.headerValues(row) {
+			r.addRow(&Header{Name: name, Value: value, Origin: FromRow, Row: row})
+		}
+	}
+}
+
+func headerName(row *postman.Header) Text {
+	if row.KeyText.IsZero() {
+		return Text{}
+	}
+	spot := row.NameSpot()
+	return Plain(&spot)
+}
+
+// headerValues is the row's value; an array gives one header for each element.
+func (c *context) headerValues(row *postman.Header) []Text {
+	if row.Value.Kind() != source.Array {
+		return []Text{c.resolve(headerText(row))}
+	}
+	var out []Text
+	for _, v := range row.Value.Elements() {
+		spot := row.Spot
+		spot.Node, spot.Text = v, v.Text()
+		out = append(out, c.resolve(scalar(&spot, v)))
+	}
+	return out
+}
+
+// headerText is the value of a row; a line of a header string has a text and no node
+// of its own.
+func headerText(row *postman.Header) Text {
+	if row.Value.Exists() && row.Value.Kind() != source.String {
+		return scalar(&row.Spot, row.Value)
+	}
+	return Plain(&row.Spot)
+}
+
+func (r *Request) addRow(h *Header) {
+	if h.Name.Len() == 0 {
+		r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropEmptyName})
+		return
+	}
+	kept := r.Wire[:0:0]
+	for _, x := range r.Wire {
+		if !x.Is(h.Name.String()) || x.Name.String() == h.Name.String() {
+			kept = append(kept, x)
+			continue
+		}
+		r.Dropped = append(r.Dropped, Dropped{Row: x.Row, Name: x.Name, Value: x.Value, Why: DropSpelling, By: h})
+	}
+	r.Wire = kept
+	if h.Is("cookie") {
+		if x := r.Header("cookie"); x != nil {
+			x.Value = Concat(x.Value, Synthetic("; "), h.Value)
+			return
+		}
+	}
+	r.Wire = append(r.Wire, h)
+}
+
+// drop takes the header rows of a name off the wire in favour of the helper's header.
+func (r *Request) drop(same func(name string) bool, by *Header) {
+	kept := r.Wire[:0:0]
+	for _, h := range r.Wire {
+		if h.Origin == FromRow && same(h.Name.String()) {
+			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropHelper, By: by})
+			continue
+		}
+		kept = append(kept, h)
+	}
+	r.Wire = kept
+}
+
+// userinfo makes a Basic header of user name and password in the URL, unless some
+// Authorization header is there already (measured). They are percent-decoded.
+func (c *context) userinfo(r *Request) {
+	u := &r.Target
+	if u.User.Empty() && u.Password.Empty() || r.Header("authorization") != nil {
+		return
+	}
+	user, password := u.User.Of(u.Whole), u.Password.Of(u.Whole)
+	pair := percentDecoded(user.String()) + ":" + percentDecoded(password.String())
+	value := replaced(base64.StdEncoding.EncodeToString([]byte(pair)), user, password)
+	r.Wire = append(r.Wire, &Header{Name: Synthetic("Authorization"), Value: Concat(Synthetic("Basic "), value), Origin: FromURL})
+}
+
+func percentDecoded(s string) string {
+	if out, err := url.PathUnescape(s); err == nil {
+		return out
+	}
+	return s
+}
+
+// ValidHeaderName says that a name is a token (RFC 9110 §5.6.2); Postman does not
+// send a request with another name.
+func ValidHeaderName(name string) bool {
+	for i := range len(name) {
+		if !tokenByte(name[i]) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+func tokenByte(b byte) bool {
+	switch {
+	case '0' <= b && b <= '9', 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z':
+		return true
+	}
+	return strings.IndexByte("!#$%&'*+-.^_`|~", b) >= 0
+}
+
+// BadHeaderChar is the byte offset of the first character for which Node, and so
+// Postman, refuses to send a header value, or -1: anything but TAB, U+0020 to U+007E
+// and U+0080 to U+00FF. What it takes above U+007F is sent as one byte each.
+func BadHeaderChar(value string) int {
+	for i, c := range value {
+		if c != '\t' && (c < 0x20 || c == 0x7f || c > 0xff) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,192 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// A State says how a name is defined for a view.
+type State uint8
+
+// The states of a name. A variable that is found with an empty value stops the
+// search: the name is Empty even if a wider scope has a value (measured).
+const (
+	Static   State = iota + 1 // defined, with a value that the files hold; null counts, it is sent as the text "null"
+	Empty                     // defined, with an empty value or none
+	Missing                   // an environment is known, and neither it nor any other scope defines the name
+	Unknown                   // no environment is known, so it may well be defined
+	Dynamic                   // one of Postman's own $names, made anew for each request
+	Vault                     // vault:name, which only the app's vault can resolve
+	Supplied                  // the runner supplies it; its value is not in the files
+)
+
+// String returns the state's name as `resolve` prints it.
+func (s State) String() string {
+	names := [...]string{"", "static", "empty", "missing", "unknown", "dynamic", "vault", "supplied"}
+	return names[s]
+}
+
+// A Scope is a place where variables are defined.
+type Scope uint8
+
+// The scopes, from the narrowest. ScopeCommand stands for values given on the command
+// line, which newman writes into the environment.
+const (
+	ScopeNone Scope = iota
+	ScopeData
+	ScopeCommand
+	ScopeEnvironment
+	ScopeCollection
+	ScopeGlobals
+)
+
+// A Lookup is what a name finds in one view and runtime.
+type Lookup struct {
+	Name     string
+	State    State
+	Scripted bool                // a script in reach sets this exact name, or may set any name
+	Scope    Scope               // where it was found
+	Var      *postman.Variable   // what was found; nil for other states, and for values from the command line
+	Value    Text                // the variable's value before its own references are resolved
+	Off      []*postman.Variable // definitions that were passed over: disabled, or switched off where the runtime heeds that
+	Shadowed []*postman.Variable // enabled definitions that lost: of wider scopes, and earlier ones of the same scope
+}
+
+// StateName is the state as `resolve` prints it: that of the files, or "scripted"
+// when the files hold no value and a script may set one.
+func (l *Lookup) StateName() string {
+	if l.Scripted && l.State != Static {
+		return "scripted"
+	}
+	return l.State.String()
+}
+
+// Settled says that the value is in the files and that no script may change it.
+func (l *Lookup) Settled() bool {
+	return !l.Scripted && (l.State == Static || l.State == Empty)
+}
+
+// Absent says that the files show that there is no value, and no script may set one.
+func (l *Lookup) Absent() bool {
+	return !l.Scripted && (l.State == Missing || l.State == Empty)
+}
+
+// open says that a reference to the name stays in the text as it is written.
+func (l *Lookup) open() bool {
+	switch l.State {
+	case Static:
+		return false
+	case Empty:
+		return l.Scripted
+	case Missing, Unknown, Dynamic, Vault, Supplied:
+		return true
+	}
+	return true
+}
+
+// Lookup finds a name as the runtime does: exactly, case included, nothing trimmed.
+// Two calls with the same name and runtime return the same Lookup.
+func (v *View) Lookup(name string, rt *Runtime) *Lookup {
+	table := v.lookups[0]
+	if rt.UsesSwitchedOff {
+		table = v.lookups[1]
+	}
+	if l, ok := table[name]; ok {
+		return l
+	}
+	l := v.find(name, rt)
+	table[name] = l
+	if !l.heeds(v, name) {
+		v.lookups[0][name], v.lookups[1][name] = l, l
+	}
+	return l
+}
+
+// heeds says whether the outcome may depend on what a runtime makes of "enabled": false.
+func (l *Lookup) heeds(v *View, name string) bool {
+	for _, s := range v.scopes {
+		for _, x := range s.byName[name] {
+			if x.SwitchedOff {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *View) find(name string, rt *Runtime) *Lookup {
+	l := &Lookup{Name: name, Scripted: v.Scopes.Scripts.sets(name)}
+	if contains(v.Scopes.Data, name) {
+		l.State, l.Scope = Supplied, ScopeData
+		return l
+	}
+	if value, ok := v.command[name]; ok {
+		l.State, l.Scope, l.Value = Static, ScopeCommand, Synthetic(value)
+		if value == "" {
+			l.State = Empty
+		}
+		return l
+	}
+	for _, s := range v.scopes {
+		v.search(l, s, rt)
+	}
+	if l.Var == nil {
+		l.State = v.undefined(name)
+	}
+	return l
+}
+
+// search looks in one scope. The last definition that counts wins; whatever else is
+// defined is remembered, as a person will want to know.
+func (v *View) search(l *Lookup, s scope, rt *Runtime) {
+	list := s.byName[l.Name]
+	for i := len(list) - 1; i >= 0; i-- {
+		x := list[i]
+		if x.Disabled || (x.SwitchedOff && !rt.UsesSwitchedOff) {
+			l.Off = append(l.Off, x)
+			continue
+		}
+		if l.Var != nil {
+			l.Shadowed = append(l.Shadowed, x)
+			continue
+		}
+		l.Var, l.Scope = x, s.scope
+		l.Value = ValueText(x)
+		l.State = Static
+		if l.Value.Len() == 0 {
+			l.State = Empty
+		}
+	}
+}
+
+// undefined says what it means that no scope defines a name.
+func (v *View) undefined(name string) State {
+	switch {
+	case contains(v.Scopes.Supplied, name):
+		return Supplied
+	case strings.HasPrefix(name, "vault:"):
+		return Vault
+	case dynamicName(name):
+		return Dynamic
+	case v.Scopes.Environment == nil:
+		return Unknown
+	}
+	return Missing
+}
+
+// dynamicName says whether a name has the form of Postman's own variables. An
+// unknown $name stays as it is written; postlint does not hold the list of about 120
+// names against a person, as new ones are added.
+func dynamicName(name string) bool {
+	return len(name) > 1 && name[0] == '$'
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

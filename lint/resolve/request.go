@@ -1,0 +1,187 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Request is one request in one environment as some runtimes will send it.
+type Request struct {
+	*postman.Request
+	View     *View
+	Runtimes []*Runtime // the runtimes that come to this outcome, in the order of the table; never empty
+	Verb     string     // the method as sent, in upper case
+	Target   URL
+	Helper   Auth // the auth that applies
+	Wire     []*Header
+	Dropped  []Dropped
+	Query    []*SentQuery
+	Refused  *Refusal // why the runtime refuses it before it opens a socket; nil when it is sent
+	Touched  Touched  // what scripts may change
+}
+
+// A Refusal is the reason why a runtime refuses a request before it opens a socket.
+type Refusal struct {
+	Code   string // invalid-header-name, invalid-header-value, invalid-method, invalid-protocol, invalid-url or empty-url
+	Header *Header
+}
+
+// An Origin says where a part of a sent request comes from.
+type Origin uint8
+
+// The origins.
+const (
+	FromRow  Origin = iota + 1 // a row of the request
+	FromAuth                   // the auth that applies
+	FromURL                    // user name and password in the URL
+)
+
+// String is the origin as `resolve` prints it.
+func (o Origin) String() string { return [...]string{"", "header", "auth", "url"}[o] }
+
+// A SentQuery is a query parameter on the wire, before encoding.
+type SentQuery struct {
+	Name, Value Text
+	Raw         Text // name, equals sign and value as they stand in the URL
+	Origin      Origin
+	Row         *postman.Query // the row, when it comes from one
+	Signed      bool           // the value depends on time or a nonce, so it is left out
+}
+
+// Resolve is the text of a spot of the request with its references resolved.
+func (r *Request) Resolve(spot *postman.Spot) Text {
+	c := context{view: r.View, rt: r.Runtimes[0]}
+	return c.resolve(scalar(spot, spot.Node))
+}
+
+// Lookup finds a name as the request's runtimes do.
+func (r *Request) Lookup(name string) *Lookup { return r.View.Lookup(name, r.Runtimes[0]) }
+
+// MayChange says that a script may change the header of that name or, for
+// Authorization, the auth.
+func (r *Request) MayChange(header string) bool {
+	return r.Touched.Header(header) || (r.Touched.Auth && strings.EqualFold(header, "authorization"))
+}
+
+// Header is the first header of that name on the wire, or nil.
+func (r *Request) Header(name string) *Header {
+	for _, h := range r.Wire {
+		if strings.EqualFold(h.Name.String(), name) {
+			return h
+		}
+	}
+	return nil
+}
+
+func (c *context) request(p *postman.Request) *Request {
+	r := &Request{Request: p, View: c.view, Runtimes: []*Runtime{c.rt}}
+	r.Touched = c.view.Scopes.Scripts.touched(p)
+	r.Verb = verb(p.Method)
+	r.Target = c.url(p)
+	r.Query = sentQuery(p, &r.Target)
+	c.rows(r)
+	c.auth(r)
+	c.userinfo(r)
+	r.rebuildQuery()
+	r.Refused = refusal(r)
+	return r
+}
+
+// verb is the method as sent: GET when there is none, in upper case, no variable
+// resolved (measured).
+func verb(v source.Value) string {
+	if v.Kind() != source.String || v.Text().Len() == 0 {
+		return "GET"
+	}
+	return strings.ToUpper(v.Text().String())
+}
+
+// sentQuery splits the query of a URL into its parameters.
+func sentQuery(p *postman.Request, u *URL) []*SentQuery {
+	if u.Query.Empty() {
+		return nil
+	}
+	rows := map[*postman.Spot]*postman.Query{}
+	for _, q := range p.URL.Query {
+		rows[&q.Spot] = q
+	}
+	var out []*SentQuery
+	s := u.Whole.String()
+	for i := u.Query.Start; i <= u.Query.End; {
+		end := u.Query.End
+		if k := indexOutside(s, '&', i, end); k >= 0 {
+			end = k
+		}
+		out = append(out, oneQuery(u.Whole, i, end, rows))
+		i = end + 1
+	}
+	return out
+}
+
+func oneQuery(whole Text, i, end int, rows map[*postman.Spot]*postman.Query) *SentQuery {
+	q := &SentQuery{Raw: whole.Slice(i, end), Origin: FromRow}
+	eq := indexOutside(whole.String(), '=', i, end)
+	if eq < 0 {
+		q.Name = q.Raw
+		return q
+	}
+	q.Name, q.Value = whole.Slice(i, eq), whole.Slice(eq+1, end)
+	for _, p := range q.Value.Pieces() {
+		if row := rows[p.From.Spot]; row != nil {
+			q.Row = row
+		}
+	}
+	return q
+}
+
+// rebuildQuery puts the parameters that are sent back into the URL, after a helper
+// has added or removed some.
+func (r *Request) rebuildQuery() {
+	u := &r.Target
+	end := u.Query.Start - 1
+	if u.Query == (Part{}) {
+		end = u.Whole.Len()
+	}
+	parts := []Text{u.Whole.Slice(0, max(end, 0))}
+	for i, q := range r.Query {
+		sep := "&"
+		if i == 0 {
+			sep = "?"
+		}
+		parts = append(parts, Synthetic(sep), q.Raw)
+	}
+	u.Whole = Concat(parts...)
+	u.Query = Part{}
+	if len(r.Query) > 0 {
+		u.Query = Part{end + 1, u.Whole.Len()}
+	}
+}
+
+// refusal says what a runtime refuses before it opens a socket (measured).
+func refusal(r *Request) *Refusal {
+	if r.Target.Whole.Len() == 0 {
+		return &Refusal{Code: "empty-url"}
+	}
+	for i := range len(r.Verb) {
+		if !tokenByte(r.Verb[i]) {
+			return &Refusal{Code: "invalid-method"}
+		}
+	}
+	if s := r.Target.SchemeName(); s != "http" && s != "https" && r.Target.Scheme.Of(r.Target.Whole).Known() {
+		return &Refusal{Code: "invalid-protocol"}
+	}
+	if r.Target.Host.Empty() {
+		return &Refusal{Code: "invalid-url"}
+	}
+	for _, h := range r.Wire {
+		switch {
+		case !ValidHeaderName(h.Name.String()):
+			return &Refusal{Code: "invalid-header-name", Header: h}
+		case BadHeaderChar(h.Value.String()) >= 0:
+			return &Refusal{Code: "invalid-header-value", Header: h}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/script"
+)
+
+// Scripts are what the scripts in reach of a collection may do. They are never run:
+// what a script may set at any time counts for every request, whatever the order, so
+// that nothing is called missing that may be there.
+type Scripts struct {
+	names    map[string]bool
+	anything bool
+	effects  map[*postman.Script]*script.Effects
+}
+
+// ScanScripts reads the scripts of a collection.
+func ScanScripts(c *postman.Collection) *Scripts {
+	s := &Scripts{names: map[string]bool{}, effects: map[*postman.Script]*script.Effects{}}
+	s.scan(c.Scripts)
+	for _, f := range c.Folders {
+		s.scan(f.Scripts)
+	}
+	for _, r := range c.Requests {
+		s.scan(r.Scripts)
+	}
+	return s
+}
+
+func (s *Scripts) scan(list []*postman.Script) {
+	for _, x := range list {
+		if x.Disabled || (x.Event != "prerequest" && x.Event != "test") {
+			continue
+		}
+		e := script.Scan(x.Text)
+		s.effects[x] = e
+		s.anything = s.anything || e.SetsAnything
+		for _, set := range e.Sets {
+			s.names[set.Name] = true
+		}
+	}
+}
+
+// With adds the names that the scripts of neighbouring collections set: a login
+// collection that is run first, say. Only constant names count: a neighbour's
+// computed name says nothing about this collection.
+func (s *Scripts) With(others ...*Scripts) *Scripts {
+	out := &Scripts{names: map[string]bool{}, anything: s.anything, effects: s.effects}
+	for _, o := range append([]*Scripts{s}, others...) {
+		for n := range o.names {
+			out.names[n] = true
+		}
+	}
+	return out
+}
+
+// Effects are the effects of one script of the collection; nil when it is never run.
+func (s *Scripts) Effects(x *postman.Script) *script.Effects { return s.effects[x] }
+
+// Sets says that a script sets this exact name.
+func (s *Scripts) Sets(name string) bool { return s.names[name] }
+
+// Names yields the constant names that scripts set, in no particular order.
+func (s *Scripts) Names(yield func(string) bool) {
+	for n := range s.names {
+		if !yield(n) {
+			return
+		}
+	}
+}
+
+func (s *Scripts) sets(name string) bool { return s.anything || s.names[name] }
+
+// Touched says what the scripts that run for one request may change in it.
+type Touched struct {
+	Auth, URL bool
+	AnyHeader bool
+	Headers   []string // lower case
+}
+
+// Header says that a script may add, replace or remove headers of that name.
+func (t Touched) Header(name string) bool {
+	return t.AnyHeader || contains(t.Headers, strings.ToLower(name))
+}
+
+func (s *Scripts) touched(r *postman.Request) Touched {
+	var t Touched
+	for _, x := range r.AllScripts() {
+		e := s.effects[x]
+		if e == nil || x.Event != "prerequest" {
+			continue
+		}
+		t.Auth = t.Auth || e.Auth
+		t.URL = t.URL || e.URL
+		t.AnyHeader = t.AnyHeader || e.HeadersAny
+		t.Headers = append(t.Headers, e.Headers...)
+	}
+	return t
+}

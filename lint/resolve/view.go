@@ -1,0 +1,199 @@
+package resolve
+
+import (
+	"sync"
+
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// A Value is a name and its value from the command line. The value is a secret.
+type Value struct{ Name, Value string }
+
+// Scopes are what a collection is resolved with.
+type Scopes struct {
+	Environment *postman.Environment   // nil when none is known
+	Given       bool                   // it was given with -e, not found or paired
+	Globals     []*postman.Environment // given with -g; of the same name the last file wins
+	Command     []Value                // --env-var and --global-var
+	Data        []string               // columns of the data file
+	Supplied    []string               // names that the runner will supply
+	Scripts     *Scripts               // what scripts set; nil means that there are none
+}
+
+// A View is one collection in one environment.
+type View struct {
+	Collection *postman.Collection
+	Scopes     Scopes
+	Runtimes   []*Runtime // in the order of the table; never empty
+
+	scopes  []scope // from the narrowest
+	command map[string]string
+	lookups [2]map[string]*Lookup // [1] for runtimes that use switched-off variables
+
+	once     sync.Once
+	requests []*Request
+}
+
+// A scope is the variables of one place, by name, in the order of the file.
+type scope struct {
+	scope  Scope
+	byName map[string][]*postman.Variable
+}
+
+// NewView joins a collection with what it is resolved with. The runtimes are those
+// that were asked for; those that cannot read the collection's format are left out,
+// unless none would remain.
+func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
+	if s.Scripts == nil {
+		s.Scripts = &Scripts{}
+	}
+	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}}
+	v.lookups = [2]map[string]*Lookup{{}, {}}
+	for _, x := range s.Command {
+		v.command[x.Name] = x.Value
+	}
+	if s.Environment != nil {
+		v.scopes = append(v.scopes, newScope(ScopeEnvironment, s.Environment.Variables))
+	}
+	v.scopes = append(v.scopes, newScope(ScopeCollection, c.Variables))
+	for i := len(s.Globals) - 1; i >= 0; i-- {
+		v.scopes = append(v.scopes, newScope(ScopeGlobals, s.Globals[i].Variables))
+	}
+	return v
+}
+
+func newScope(s Scope, vars []*postman.Variable) scope {
+	out := scope{scope: s, byName: make(map[string][]*postman.Variable, len(vars))}
+	for _, x := range vars {
+		out.byName[x.Key] = append(out.byName[x.Key], x)
+	}
+	return out
+}
+
+func reading(asked []*Runtime) []*Runtime {
+	if len(asked) == 0 {
+		asked = Runtimes()
+	}
+	var out []*Runtime
+	for _, r := range asked {
+		if r.ReadsV2 {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		return asked
+	}
+	return out
+}
+
+// Names yields every name that some scope of the view defines, enabled or not, from
+// the narrowest scope to the widest, each in the order of its file.
+func (v *View) Names(yield func(Scope, *postman.Variable) bool) {
+	visit := func(s Scope, vars []*postman.Variable) bool {
+		for _, x := range vars {
+			if !yield(s, x) {
+				return false
+			}
+		}
+		return true
+	}
+	if e := v.Scopes.Environment; e != nil && !visit(ScopeEnvironment, e.Variables) {
+		return
+	}
+	if !visit(ScopeCollection, v.Collection.Variables) {
+		return
+	}
+	for _, g := range v.Scopes.Globals {
+		if !visit(ScopeGlobals, g.Variables) {
+			return
+		}
+	}
+}
+
+// Requests are the requests of the collection as they will be sent, in the order of
+// the file. A request whose outcome differs between runtimes comes once for each
+// outcome, with the runtimes that share it. They are resolved on the first call.
+func (v *View) Requests() []*Request {
+	v.once.Do(func() {
+		for _, r := range v.Collection.Requests {
+			v.requests = append(v.requests, v.outcomes(r)...)
+		}
+	})
+	return v.requests
+}
+
+// outcomes resolves a request for one runtime after the other, and skips a runtime
+// that differs from an earlier one only in fields that did not matter.
+func (v *View) outcomes(r *postman.Request) []*Request {
+	var out []*Request
+	var seen []*context
+next:
+	for _, rt := range v.Runtimes {
+		for i, c := range seen {
+			if c.same(rt) {
+				out[i].Runtimes = append(out[i].Runtimes, rt)
+				continue next
+			}
+		}
+		c := &context{view: v, rt: rt}
+		out = append(out, c.request(r))
+		seen = append(seen, c)
+	}
+	return out
+}
+
+// A context is the resolution of one request for one runtime. It remembers which
+// fields of the runtime mattered.
+type context struct {
+	view    *View
+	rt      *Runtime
+	touched field
+}
+
+// A field is a set of fields of Runtime.
+type field uint8
+
+const (
+	fieldSwitchedOff field = 1 << iota
+	fieldEmptyToken
+	fieldAPIKeyHeader
+	fieldOddAddTo
+)
+
+func (c *context) lookup(name string) *Lookup {
+	l := c.view.Lookup(name, c.rt)
+	if c.view.lookups[0][name] != c.view.lookups[1][name] {
+		c.touched |= fieldSwitchedOff
+	}
+	return l
+}
+
+// is asks the runtime for a field and remembers that it mattered.
+func (c *context) is(f field) bool {
+	c.touched |= f
+	return c.rt.field(f)
+}
+
+func (r *Runtime) field(f field) bool {
+	switch f {
+	case fieldSwitchedOff:
+		return r.UsesSwitchedOff
+	case fieldEmptyToken:
+		return r.SendsEmptyToken
+	case fieldAPIKeyHeader:
+		return r.APIKeyAlwaysHeader
+	case fieldOddAddTo:
+		return r.OddAddToIsHeader
+	}
+	return false
+}
+
+// same says whether another runtime would have come to the same outcome.
+func (c *context) same(rt *Runtime) bool {
+	for _, f := range []field{fieldSwitchedOff, fieldEmptyToken, fieldAPIKeyHeader, fieldOddAddTo} {
+		if c.touched&f != 0 && c.rt.field(f) != rt.field(f) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,70 @@
+package resolve
+
+import "strings"
+
+// Wire is the URL as it goes on the wire: user info and fragment left out, scheme and
+// host in lower case, http:// put in front when there is no scheme, path and query
+// percent-encoded the way Postman's url encoder does by default. References that stay
+// are left readable. Each piece passes through show, which may replace its text.
+func (u *URL) Wire(show func(Piece, string) string) string {
+	if u.Whole.Len() == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(u.SchemeName())
+	b.WriteString("://")
+	b.WriteString(u.shown(u.Host, strings.ToLower, show))
+	if !u.Port.Empty() {
+		b.WriteByte(':')
+		b.WriteString(u.shown(u.Port, same, show))
+	}
+	if u.Path.Empty() {
+		b.WriteByte('/')
+	}
+	b.WriteString(u.shown(u.Path, encodePath, show))
+	if u.Query != (Part{}) {
+		b.WriteByte('?')
+		b.WriteString(u.shown(u.Query, encodeQuery, show))
+	}
+	return b.String()
+}
+
+func same(s string) string { return s }
+
+func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string) string) string {
+	var b strings.Builder
+	t := p.Of(u.Whole)
+	for _, x := range t.Pieces() {
+		s := t.String()[x.Start:x.End]
+		if x.Open == nil {
+			s = encode(s)
+		}
+		b.WriteString(show(x, s))
+	}
+	return b.String()
+}
+
+func encodePath(s string) string {
+	return percentEncode(strings.ReplaceAll(s, `\`, "/"), "\"<>`#?{}")
+}
+
+func encodeQuery(s string) string { return percentEncode(s, "\"<>#'") }
+
+const hexDigits = "0123456789ABCDEF"
+
+// percentEncode encodes control characters, spaces, what is not ASCII, and the bytes
+// of a set. Existing percent sequences stay as they are.
+func percentEncode(s, set string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c > 0x20 && c < 0x7f && strings.IndexByte(set, c) < 0 {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hexDigits[c>>4])
+		b.WriteByte(hexDigits[c&15])
+	}
+	return b.String()
+}
