@@ -1,0 +1,176 @@
+package credential
+
+import (
+	"math"
+	"strings"
+)
+
+// Entropic says whether a value looks drawn at random: 16 or more characters of at
+// least two classes, 3.5 bits of Shannon entropy per character (3.0, and 32
+// characters, when all are hexadecimal digits), hardly made of words, and none of the
+// things that look random and are not: UUID, URL, path, date, e-mail address, media
+// type, version, reference.
+func Entropic(s string) bool {
+	if len(s) < 16 || strings.ContainsAny(s, " \t\r\n{}<>") || harmlessShape(s) {
+		return false
+	}
+	if classes(s) < 2 {
+		return false
+	}
+	if all(s, isHex) {
+		return len(s) >= 32 && entropy(s) >= 3.0
+	}
+	return entropy(s) >= 3.5 && 5*wordBytes(s) <= 3*len(s)
+}
+
+// entropy returns the Shannon entropy of the bytes of s in bits per byte.
+func entropy(s string) float64 {
+	var count [256]int
+	for i := 0; i < len(s); i++ {
+		count[s[i]]++
+	}
+	sum := 0.0
+	for _, n := range count {
+		if n > 0 {
+			p := float64(n) / float64(len(s))
+			sum -= p * math.Log2(p)
+		}
+	}
+	return sum
+}
+
+// classes counts the classes of characters in s: capitals, small letters, digits, others.
+func classes(s string) int {
+	var seen [4]int
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isUpper(c):
+			seen[0] = 1
+		case isLower(c):
+			seen[1] = 1
+		case isDigit(c):
+			seen[2] = 1
+		default:
+			seen[3] = 1
+		}
+	}
+	return seen[0] + seen[1] + seen[2] + seen[3]
+}
+
+func harmlessShape(s string) bool {
+	switch {
+	case isUUID(s), strings.Contains(s, "://"):
+		return true
+	case strings.HasPrefix(s, "/") || strings.HasPrefix(s, "./") || strings.HasPrefix(s, "../"):
+		return strings.Count(s, "/") > 1
+	case strings.Contains(s, "@"):
+		return isEmail(s)
+	}
+	return isMediaType(s) || isVersionOrDate(s) || isHostName(s)
+}
+
+// isUUID says whether s is written as RFC 9562 §4 writes a UUID, in braces or not.
+func isUUID(s string) bool {
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "{"), "}")
+	if len(s) != 36 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		dash := i == 8 || i == 13 || i == 18 || i == 23
+		if dash != (s[i] == '-') || !dash && !isHex(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isEmail(s string) bool {
+	user, host, ok := strings.Cut(s, "@")
+	return ok && user != "" && strings.Contains(host, ".") && all(host, func(c byte) bool { return isAlnum(c) || c == '.' || c == '-' })
+}
+
+func isMediaType(s string) bool {
+	for _, top := range []string{"application/", "text/", "image/", "audio/", "video/", "multipart/", "font/", "model/"} {
+		if strings.HasPrefix(s, top) {
+			return true
+		}
+	}
+	return false
+}
+
+// isVersionOrDate says whether s begins as a date or a version does and holds nothing
+// but what they are made of.
+func isVersionOrDate(s string) bool {
+	v := strings.TrimPrefix(s, "v")
+	if v == "" || !isDigit(v[0]) {
+		return false
+	}
+	separators := 0
+	for i := 0; i < len(v); i++ {
+		switch c := v[i]; {
+		case isDigit(c), c == 'T', c == 'Z', c == '+', c == ' ':
+		case c == '.', c == '-', c == ':', c == '/':
+			separators++
+		default:
+			return false
+		}
+	}
+	return separators >= 2
+}
+
+// isHostName says whether s is a dotted name of lower-case words.
+func isHostName(s string) bool {
+	return strings.Count(s, ".") >= 2 && all(s, func(c byte) bool { return isLower(c) || c == '.' || c == '-' })
+}
+
+// commonWords are words that names and sentences are made of. Longer ones first where
+// one begins another, since the first match is taken.
+var commonWords = []string{
+	"authorization", "authentication", "application", "environment", "collection", "integration", "description",
+	"production", "development", "management", "controller", "repository", "connection", "identifier", "credential",
+	"permission", "properties", "attachment", "encryption", "validation", "transaction", "exchange", "request",
+	"response", "account", "address", "administrator", "analytics", "android", "approval", "archive", "article", "assign",
+	"authorize", "backend", "balance", "banking", "billing", "booking", "browser", "business", "calendar", "campaign",
+	"category", "channel", "charge", "checkout", "client", "cloud", "comment", "common", "company", "config", "console",
+	"contact", "content", "context", "country", "create", "currency", "current", "custom", "customer", "dashboard",
+	"database", "default", "delete", "delivery", "device", "digital", "document", "domain", "download", "dynamic",
+	"element", "email", "employee", "endpoint", "error", "event", "export", "external", "facebook", "feature", "field",
+	"filter", "finance", "folder", "format", "function", "gateway", "general", "generate", "github", "global", "google",
+	"group", "handler", "header", "health", "history", "hosting", "image", "import", "index", "insight", "instance",
+	"internal", "invoice", "issue", "journal", "language", "library", "license", "limit", "local", "location", "login",
+	"manager", "market", "master", "member", "message", "method", "mobile", "model", "module", "monitor", "network",
+	"notification", "number", "object", "online", "order", "organization", "package", "parameter", "partner", "password",
+	"payment", "person", "personal", "platform", "policy", "portal", "postman", "private", "process", "product",
+	"profile", "project", "property", "provider", "public", "query", "quick", "record", "refresh", "region", "register",
+	"release", "report", "resource", "result", "review", "sandbox", "schedule", "schema", "script", "search", "secret",
+	"secure", "security", "server", "service", "session", "setting", "shared", "shipping", "source", "staging", "state",
+	"status", "stock", "storage", "store", "string", "student", "subscription", "summary", "support", "system", "table",
+	"target", "template", "tenant", "testing", "ticket", "token", "track", "transfer", "trigger", "twitter", "update",
+	"upload", "username", "user", "value", "variable", "vendor", "version", "video", "virtual", "wallet", "webhook",
+	"website", "widget", "window", "worker", "workflow", "workspace", "access", "azure", "admin", "basic", "bearer",
+	"data", "file", "home", "item", "list", "live", "name", "page", "path", "plan", "role", "root", "site", "test",
+	"team", "time", "type", "with", "from", "into", "that", "this", "have", "must", "when", "will", "here", "please",
+	"code", "rest", "json", "http", "https", "info", "auth",
+}
+
+// wordBytes counts the bytes of s that lie in common words.
+func wordBytes(s string) int {
+	lower := strings.ToLower(s)
+	n := 0
+	for i := 0; i < len(lower); {
+		w := wordAt(lower[i:])
+		n += w
+		i += max(w, 1)
+	}
+	return n
+}
+
+func wordAt(s string) int {
+	best := 0
+	for _, w := range commonWords {
+		if w[0] == s[0] && len(w) > best && strings.HasPrefix(s, w) {
+			best = len(w)
+		}
+	}
+	return best
+}

@@ -1,0 +1,248 @@
+package credential
+
+import (
+	"encoding/base64"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Kind is what a value is, from a closed list: nothing finer is ever told.
+type Kind uint8
+
+// The kinds of value. The zero Kind is none.
+const (
+	KindJWT Kind = iota + 1
+	KindJWE
+	KindVendor
+	KindPrivateKey
+	KindBasicPair // the base64 of user:password (RFC 7617 §2)
+	KindPassword
+	KindOpaque
+	KindCookie
+	KindPlaceholder
+	KindEmpty
+)
+
+var kindCodes = [...]string{
+	"", "jwt", "jwe", "vendor", "private-key", "basic-pair", "password", "opaque", "cookie", "placeholder", "empty",
+}
+
+// String returns the kind as it stands in reports: "jwt", "private-key".
+func (k Kind) String() string { return kindCodes[k] }
+
+// A Bucket is a length, as coarse as it may be told.
+type Bucket uint8
+
+// The buckets of length, in bytes.
+const (
+	Short  Bucket = iota + 1 // under 20
+	Medium                   // from 20
+	Long                     // from 100
+)
+
+var bucketWords = [...]string{"", "short", "medium length", "long"}
+
+// String returns the bucket as a person reads it.
+func (b Bucket) String() string { return bucketWords[b] }
+
+func bucketOf(n int) Bucket {
+	switch {
+	case n < 20:
+		return Short
+	case n < 100:
+		return Medium
+	}
+	return Long
+}
+
+// A Shape is all that may be told about a value.
+type Shape struct {
+	Kind   Kind
+	Vendor *VendorShape // set for KindVendor
+	Length Bucket
+	JWT    *JWT // set for KindJWT
+	Demo   bool // it is a password that everybody knows
+}
+
+// Code returns the shape's kind for machines: "jwt", "vendor:github".
+func (s Shape) Code() string {
+	if s.Kind == KindVendor {
+		return "vendor:" + s.Vendor.Tag
+	}
+	return s.Kind.String()
+}
+
+// Text returns the shape as a person reads it: "JWT, 3 parts, expired 214 days ago".
+func (s Shape) Text(now time.Time) string {
+	switch s.Kind {
+	case KindJWT:
+		return "JWT, " + strconv.Itoa(s.JWT.Parts) + " parts, " + s.JWT.Lifetime(now)
+	case KindJWE:
+		return "encrypted JWT, 5 parts"
+	case KindVendor:
+		return s.Vendor.Title
+	case KindPrivateKey:
+		return "private key"
+	case KindBasicPair:
+		return "base64 of user:password"
+	case KindPassword:
+		return "password, " + s.Length.String()
+	case KindOpaque:
+		return "opaque value, " + s.Length.String()
+	case KindCookie:
+		return "cookie value, " + s.Length.String()
+	case KindPlaceholder:
+		return "placeholder"
+	}
+	return "empty"
+}
+
+// Lifetime says until when the token is valid, seen from now: "expired 3 h 12 min ago",
+// "valid until 2027-01-02", "without expiry".
+func (j *JWT) Lifetime(now time.Time) string {
+	if _, c, ok := j.NotYetValid(now); ok && !j.Expired(now) {
+		return "not valid before " + c.Date()
+	}
+	if j.Exp.Time.IsZero() {
+		return "without expiry"
+	}
+	if j.Exp.Time.Before(now) {
+		return "expired " + ago(now.Sub(j.Exp.Time)) + " ago"
+	}
+	return "valid until " + j.Exp.Date()
+}
+
+// ago writes a duration in days from two days up, else in hours and minutes.
+func ago(d time.Duration) string {
+	minutes := int64(d / time.Minute)
+	hours := minutes / 60
+	switch {
+	case hours >= 48:
+		return strconv.FormatInt(hours/24, 10) + " days"
+	case hours > 0:
+		return strconv.FormatInt(hours, 10) + " h " + strconv.FormatInt(minutes%60, 10) + " min"
+	}
+	return strconv.FormatInt(minutes, 10) + " min"
+}
+
+// ShapeOf returns the shape of a value that stands under a name: the key of a variable
+// or parameter, the name of a header.
+func ShapeOf(name, value string) Shape {
+	trimmed := strings.TrimSpace(value)
+	s := Shape{Length: bucketOf(len(value))}
+	if trimmed == "" {
+		s.Kind = KindEmpty
+		return s
+	}
+	if j, ok := DecodeJWT(trimmed); ok {
+		s.Kind, s.JWT = KindJWT, &j
+		return s
+	}
+	vendor, isVendor := Vendor(trimmed)
+	switch {
+	case IsPrivateKey(trimmed):
+		s.Kind = KindPrivateKey
+	case IsPlaceholder(trimmed):
+		s.Kind = KindPlaceholder
+	case isVendor:
+		s.Kind, s.Vendor = KindVendor, vendor
+	case IsJWE(trimmed):
+		s.Kind = KindJWE
+	case PasswordName(name):
+		s.Kind, s.Demo = KindPassword, DemoWord(trimmed)
+	default:
+		s.Kind, s.Demo = KindOpaque, DemoWord(trimmed)
+	}
+	return s
+}
+
+// IsPrivateKey says whether a text holds a private key: PEM (RFC 7468 §10, §11 and the
+// older headers of OpenSSL, OpenSSH and PGP), whatever stands around it, or a JSON Web
+// Key with a private member (RFC 7518 §6.2.2, §6.3.2).
+func IsPrivateKey(s string) bool {
+	start, _ := pemAt(s)
+	return start >= 0 || privateJWK(s)
+}
+
+const pemBegin = "-----BEGIN "
+
+// pemAt returns where the first private key in PEM stands in s, or -1.
+func pemAt(s string) (start, end int) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], pemBegin)
+		if i < 0 {
+			return -1, -1
+		}
+		i += from
+		label, rest, ok := strings.Cut(s[i+len(pemBegin):], "-----")
+		if ok && len(label) < 40 && strings.Contains(label, "PRIVATE KEY") && hasKeyText(rest) {
+			return i, pemEnd(s, i+len(pemBegin)+len(label)+5)
+		}
+		from = i + len(pemBegin)
+	}
+}
+
+// hasKeyText says whether a key's text follows, not dots or the name of one.
+func hasKeyText(s string) bool {
+	s = strings.TrimLeft(s, " \t\r\n\\nr")
+	n := 0
+	for n < len(s) && (isAlnum(s[n]) || s[n] == '+' || s[n] == '/' || s[n] == '=' || s[n] == '-' || s[n] == ':' || s[n] == ' ') {
+		n++
+	}
+	return n >= 16 && !IsPlaceholder(s[:n])
+}
+
+func pemEnd(s string, from int) int {
+	i := strings.Index(s[from:], "-----END ")
+	if i < 0 {
+		return len(s)
+	}
+	from += i + len("-----END ")
+	if i = strings.Index(s[from:], "-----"); i < 0 {
+		return len(s)
+	}
+	return from + i + 5
+}
+
+func privateJWK(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "{") && strings.Contains(s, `"kty"`) &&
+		(strings.Contains(s, `"d"`) || strings.Contains(s, `"k"`))
+}
+
+// BasicPair says whether s is the base64, of either alphabet and with or without
+// padding, of user:password (RFC 7617 §2), and returns the lengths of both in bytes.
+func BasicPair(s string) (user, password int, ok bool) {
+	pair, ok := decodeBase64(strings.TrimSpace(s))
+	if !ok {
+		return 0, 0, false
+	}
+	before, after, ok := strings.Cut(pair, ":")
+	return len(before), len(after), ok
+}
+
+// decodeBase64 decodes both alphabets of RFC 4648, padded or not.
+func decodeBase64(s string) (string, bool) {
+	s = strings.TrimRight(s, "=")
+	s = strings.NewReplacer("-", "+", "_", "/").Replace(s)
+	if strings.ContainsAny(s, "\r\n") {
+		return "", false
+	}
+	raw, err := base64.RawStdEncoding.DecodeString(s)
+	return string(raw), err == nil
+}
+
+// printable says whether s is text that a person may have typed.
+func printable(s string) bool {
+	if !utf8.ValidString(s) {
+		return false
+	}
+	for _, r := range s {
+		if r < ' ' || r == 0x7f {
+			return false
+		}
+	}
+	return true
+}

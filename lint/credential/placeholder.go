@@ -1,0 +1,107 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+)
+
+// templateWords make a value a template wherever they stand in it.
+var templateWords = []string{
+	"your", "changeme", "change-me", "change_me", "placeholder", "replace", "insert", "example", "sample", "dummy",
+	"todo", "redacted", "removed", "xxx", "***", "...",
+}
+
+// bareNouns are values that name what is to be put in.
+var bareNouns = []string{
+	"token", "access_token", "accesstoken", "access-token", "refresh_token", "auth_token", "authtoken", "bearer", "jwt",
+	"apikey", "api_key", "api-key", "key", "secret", "client_secret", "clientsecret", "password", "passwd", "string",
+	"test", "foo", "bar", "value", "text", "username", "user", "basic", "credentials", "api_token", "apitoken", "jwt_token",
+	"bearer_token", "tbd", "n/a", "none given", "default",
+}
+
+// demoWords are passwords that everybody knows. They are credentials, and hardly
+// secrets.
+var demoWords = []string{
+	"admin", "administrator", "demo", "guest", "letmein", "qwerty", "postman", "test1234", "test123", "pass", "pass1234",
+	"pass123", "password1", "password123", "passw0rd", "p@ssw0rd", "welcome", "welcome1", "root", "secret123", "admin123",
+	"user", "test", "tester", "demo123", "guest123", "changeit", "hunter2", "superman", "abc123", "secret", "password",
+}
+
+// IsPlaceholder says whether a value stands for one that the reader has to put in:
+// "<token>", "YOUR_API_KEY", "${TOKEN}", "xxxx", "12345678", "token". A JWT is never
+// one because of a word inside, nor is a vendor's token that carries a right checksum.
+func IsPlaceholder(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return false
+	}
+	if wrapped(s) || oneCharacter(s) || ascending(s) || slices.Contains(bareNouns, strings.ToLower(s)) {
+		return true
+	}
+	if containsFold(s, templateWords) {
+		return !LooksLikeJWT(s) && !checksummed(s)
+	}
+	return false
+}
+
+// DemoWord says whether a value is a password that everybody knows.
+func DemoWord(s string) bool {
+	return slices.Contains(demoWords, strings.ToLower(strings.TrimSpace(s)))
+}
+
+func wrapped(s string) bool {
+	for _, pair := range [][2]string{{"<", ">"}, {"[", "]"}, {"${", "}"}, {"%", "%"}, {"$(", ")"}} {
+		inside, ok := strings.CutPrefix(s, pair[0])
+		if !ok || !strings.HasSuffix(inside, pair[1]) {
+			continue
+		}
+		if inside = strings.TrimSuffix(inside, pair[1]); !tokenShaped(inside) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenShaped tells a token that somebody wrapped from the name of one.
+func tokenShaped(s string) bool {
+	if strings.Contains(s, "{{") || LooksLikeJWT(s) {
+		return true
+	}
+	if _, ok := Vendor(s); ok {
+		return true
+	}
+	return Entropic(s)
+}
+
+func oneCharacter(s string) bool {
+	return strings.Count(s, s[:1]) == len(s)
+}
+
+// ascending says whether s is made of runs of three or more characters that count up:
+// "12345678", "abcdef", "abc123".
+func ascending(s string) bool {
+	for i := 0; i < len(s); {
+		j := i + 1
+		for j < len(s) && isAlnum(s[j]) && (s[j] == s[j-1]+1 || s[j-1] == '9' && s[j] == '0') {
+			j++
+		}
+		if j-i < 3 {
+			return false
+		}
+		i = j
+	}
+	return true
+}
+
+// containsFold says whether s holds one of the words, which are in lower case.
+func containsFold(s string, list []string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i] | 0x20
+		for _, word := range list {
+			if (c == word[0] || s[i] == word[0]) && len(s)-i >= len(word) && strings.EqualFold(s[i:i+len(word)], word) {
+				return true
+			}
+		}
+	}
+	return false
+}

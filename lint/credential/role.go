@@ -1,0 +1,114 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// loginWords are words of names and paths of requests that need no credentials: they
+// obtain or end a login, or tell the public something.
+var loginWords = []string{
+	"login", "logout", "logon", "logoff", "signin", "signup", "signout", "token", "tokens", "oauth", "oauth2", "authorize",
+	"authenticate", "authentication", "register", "registration", "refresh", "forgot", "reset", "session", "sessions", "otp",
+	"captcha", "health", "healthz", "healthcheck", "ping", "status", "version", "ready", "readyz", "alive", "livez",
+	"metadata", "jwks", "openapi", "swagger", "public", "webhook", "webhooks", "callback",
+}
+
+var loginPairs = [][2]string{
+	{"sign", "in"}, {"sign", "up"}, {"sign", "out"}, {"log", "in"}, {"log", "out"}, {"well", "known"},
+}
+
+// negativeWords are words of requests that are meant to fail.
+var negativeWords = []string{
+	"invalid", "expired", "missing", "wrong", "without", "unauth", "unauthorized", "unauthorised", "unauthenticated",
+	"noauth", "negative", "anonymous", "guest", "forbidden", "401", "403",
+}
+
+// LoginLike says whether the name, a folder or the path of a request says that it
+// needs no credentials: login, token, health, status, well-known.
+func LoginLike(r *postman.Request) bool {
+	if r == nil {
+		return false
+	}
+	return requestSays(r, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
+}
+
+// Negative says whether a request is meant to be refused: by its name, a folder's, or
+// a test that expects status 401 or 403.
+func Negative(r *postman.Request) bool {
+	if r == nil {
+		return false
+	}
+	no := [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}}
+	says := func(w []string) bool { return hasWord(w, negativeWords) || hasPair(w, no) }
+	if says(words(r.Name)) || folderSays(r, says) {
+		return true
+	}
+	return slices.ContainsFunc(r.Scripts, expectsRefusal)
+}
+
+func expectsRefusal(s *postman.Script) bool {
+	if s.Event != "test" || s.Disabled {
+		return false
+	}
+	code := s.Text.String()
+	if !strings.Contains(code, "401") && !strings.Contains(code, "403") {
+		return false
+	}
+	for line := range strings.SplitSeq(code, "\n") {
+		line = strings.TrimSpace(line)
+		status := strings.Contains(line, "status(") || strings.Contains(line, "responseCode") || strings.Contains(line, "response.code") ||
+			strings.Contains(line, "statusCode")
+		if status && !strings.HasPrefix(line, "//") && (strings.Contains(line, "401") || strings.Contains(line, "403")) &&
+			!strings.Contains(line, ".not.") && !strings.Contains(line, "!==") && !strings.HasPrefix(line, "if") {
+			return true
+		}
+	}
+	return false
+}
+
+func requestSays(r *postman.Request, says func([]string) bool) bool {
+	if says(words(r.Name)) || folderSays(r, says) {
+		return true
+	}
+	for _, segment := range r.URL.Path {
+		if says(words(segment.Text().String())) {
+			return true
+		}
+	}
+	return len(r.URL.Path) == 0 && says(words(pathOf(r.URL.Raw.Text().String())))
+}
+
+func folderSays(r *postman.Request, says func([]string) bool) bool {
+	for f := r.Folder; f != nil; f = f.Parent {
+		if says(words(f.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// pathOf returns the path of a URL as written, without its query.
+func pathOf(url string) string {
+	if _, rest, ok := strings.Cut(url, "://"); ok {
+		url = rest
+	}
+	url, _, _ = strings.Cut(url, "?")
+	_, path, _ := strings.Cut(url, "/")
+	return path
+}
+
+func hasWord(w, list []string) bool {
+	return slices.ContainsFunc(w, func(word string) bool { return slices.Contains(list, word) })
+}
+
+func hasPair(w []string, pairs [][2]string) bool {
+	for i := 0; i+1 < len(w); i++ {
+		if slices.Contains(pairs, [2]string{w[i], w[i+1]}) {
+			return true
+		}
+	}
+	return false
+}

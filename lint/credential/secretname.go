@@ -1,0 +1,130 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+)
+
+var (
+	secretWords = []string{
+		"token", "tokens", "secret", "secrets", "password", "passwd", "pwd", "passphrase", "pass",
+		"credential", "credentials", "bearer", "jwt", "assertion", "apikey", "passcode",
+	}
+	secretPairs = [][2]string{
+		{"api", "key"}, {"private", "key"}, {"access", "key"}, {"client", "secret"},
+		{"subscription", "key"}, {"auth", "key"}, {"app", "key"}, {"consumer", "secret"},
+		{"signing", "key"}, {"encryption", "key"}, {"account", "key"}, {"secret", "key"},
+	}
+	// notSecretLast are last words that say something about a secret and are none.
+	notSecretLast = []string{
+		"name", "type", "url", "uri", "endpoint", "expires", "expire", "expiry", "expiration",
+		"ttl", "id", "prefix", "header", "field", "length", "count", "limit", "scope", "hint",
+		"policy", "file", "path", "host", "in", "at", "lifetime", "format", "algorithm", "regex", "pattern",
+	}
+	// runTogether are secret names that are often written as one word.
+	runTogether = []string{
+		"accesstoken", "authtoken", "refreshtoken", "idtoken", "bearertoken", "sessiontoken",
+		"apitoken", "apikey", "apisecret", "clientsecret", "secretkey", "accesskey", "privatekey",
+		"userpassword", "dbpassword", "jwttoken", "usertoken", "admintoken", "mytoken",
+	}
+	// notCredentials are tokens that page through a list or tie a form to its page: they
+	// open nothing.
+	notCredentials = []string{
+		"page", "next", "csrf", "xsrf", "sync", "continuation", "cursor", "pagination", "previous",
+		"prev", "skip", "idempotency", "cancellation", "nextpage", "request", "verification", "antiforgery",
+	}
+)
+
+// SecretName says whether a key, a header's or a variable's name says that its value
+// is a secret: "client_secret", "apiKey", "dbPassword". Names that only speak about a
+// secret ("tokenUrl", "token_type", "password_policy") and tokens that open nothing
+// ("page_token", "csrf_token") are none.
+func SecretName(name string) bool {
+	w := words(name)
+	if len(w) == 0 || slices.Contains(notSecretLast, w[len(w)-1]) {
+		return false
+	}
+	for i, word := range w {
+		if secretPair(w, i) || slices.Contains(runTogether, word) {
+			return true
+		}
+		if slices.Contains(secretWords, strings.TrimRight(word, "0123456789")) {
+			return i == 0 || !slices.Contains(notCredentials, w[i-1])
+		}
+	}
+	return false
+}
+
+func secretPair(w []string, i int) bool {
+	if i+1 >= len(w) {
+		return false
+	}
+	second := strings.TrimRight(w[i+1], "0123456789")
+	for _, pair := range secretPairs {
+		if w[i] == pair[0] && (second == pair[1] || second == pair[1]+"s") {
+			return true
+		}
+	}
+	return false
+}
+
+// PasswordName says whether a secret name is that of a password, which a person chose:
+// it may be short, hold blanks, and be guessed.
+func PasswordName(name string) bool {
+	for _, word := range words(name) {
+		switch strings.TrimRight(word, "0123456789") {
+		case "password", "passwd", "pwd", "pass", "passphrase", "passcode":
+			return SecretName(name)
+		}
+	}
+	return false
+}
+
+// QueryCredentialName says whether a query parameter of that name carries a
+// credential: the names of RFC 6750 §2.3 and those that APIs use for their keys, and
+// every other secret name.
+func QueryCredentialName(name string) bool {
+	switch strings.ToLower(name) {
+	case "key", "auth", "sig", "signature", "x-sn-apikey", "apikey", "api_key", "api-key", "authorization", "appid":
+		return true
+	}
+	return SecretName(name)
+}
+
+// KeyHeaderName says whether a header of that name, other than Authorization, carries
+// a credential: X-API-Key, x-sn-apikey, PRIVATE-TOKEN.
+func KeyHeaderName(name string) bool {
+	lower := strings.ToLower(name)
+	switch lower {
+	case "authorization", "proxy-authorization", "cookie":
+		return false
+	case "x-sn-apikey", "apikey", "x-apikey", "x-auth", "x-authorization", "x-amz-security-token", "x-goog-api-key",
+		"ocp-apim-subscription-key", "x-vault-token", "x-functions-key", "dd-api-key", "x-shopify-access-token":
+		return true
+	}
+	if strings.HasPrefix(lower, "sec-") || strings.Contains(lower, "idempotency") || strings.Contains(lower, "csrf") {
+		return false
+	}
+	return SecretName(name)
+}
+
+// sessionNames are the cookies that keep a person logged in.
+var sessionNames = []string{
+	"jsessionid", "glide_user", "glide_user_session", "glide_user_route", "glide_session_store", "phpsessid",
+	"connect.sid", "sid", "session", "sessionid", "session_id", "auth", "token", "xsrf-token", "laravel_session",
+	"_session_id", "asp.net_sessionid", "sessid", "ssid", "sails.sid", "remember_token", "access_token", "id_token",
+}
+
+// SessionCookie says whether a cookie of that name carries a login.
+func SessionCookie(name string) bool {
+	lower := strings.ToLower(strings.TrimSpace(name))
+	if slices.Contains(sessionNames, lower) {
+		return true
+	}
+	for _, prefix := range []string{"bigipserver", ".aspnet", "__secure-", "__host-", "wordpress_logged_in"} {
+		if strings.HasPrefix(lower, prefix) {
+			return true
+		}
+	}
+	return strings.HasSuffix(lower, "_session") || strings.HasSuffix(lower, "sessionid") || SecretName(name)
+}

@@ -1,0 +1,169 @@
+package credential
+
+import (
+	"hash/crc32"
+	"strings"
+	"sync"
+)
+
+// A VendorShape is a shape of token that one vendor defines, so that no other value
+// looks like it.
+type VendorShape struct {
+	Tag      string // the name in shapes: "vendor:github"
+	Title    string // as a person says it: "GitHub personal access token"
+	Prefix   string // what such a token begins with; "" for the shapes of their own kind
+	Min, Max int    // the length of what follows the prefix, in bytes
+	Stage    Stage  // what the prefix says about the stage, for vendors that say it
+	Source   string // where the vendor, or the scanner that agreed it with the vendor, defines it
+	Reviewed string // the day on which Source was last compared with this table
+
+	of    alphabet                 // of what follows the prefix
+	first string                   // the first bytes, when Prefix is ""
+	check func(tail string) bool   // nil, or a check on what follows the prefix
+	match func(s string) (end int) // for Prefix "": the length of the token that s begins with, or 0
+}
+
+// Vendor returns the shape of the vendor whose token s is, white space around it apart.
+func Vendor(s string) (*VendorShape, bool) {
+	s = strings.TrimSpace(s)
+	v, end := vendorAt(s, 0)
+	if v == nil || end != len(s) {
+		return nil, false
+	}
+	return v, true
+}
+
+// vendorAt returns the vendor's token that begins at s[i:] and where it ends.
+func vendorAt(s string, i int) (*VendorShape, int) {
+	if i >= len(s) {
+		return nil, 0
+	}
+	for _, v := range vendorsByFirst()[s[i]] {
+		if v.Prefix == "" {
+			if end := v.match(s[i:]); end > 0 {
+				return v, i + end
+			}
+			continue
+		}
+		tail, ok := strings.CutPrefix(s[i:], v.Prefix)
+		if !ok {
+			continue
+		}
+		n := 0
+		for n < len(tail) && v.of.has(tail[n]) {
+			n++
+		}
+		for n > 0 && (tail[n-1] == '.' || tail[n-1] == '-') {
+			n--
+		}
+		if n >= v.Min && n <= v.Max && (v.check == nil || v.check(tail[:n])) {
+			return v, i + len(v.Prefix) + n
+		}
+	}
+	return nil, 0
+}
+
+// vendorsByFirst indexes the table by the first byte of a token.
+var vendorsByFirst = sync.OnceValue(func() *[256][]*VendorShape {
+	var index [256][]*VendorShape
+	for i := range vendors {
+		v := &vendors[i]
+		for _, c := range []byte(v.firstBytes()) {
+			index[c] = append(index[c], v)
+		}
+	}
+	return &index
+})
+
+func (v *VendorShape) firstBytes() string {
+	if v.Prefix == "" {
+		return v.first
+	}
+	return v.Prefix[:1]
+}
+
+// checksummed says whether s is a token whose vendor puts a checksum in it, and the
+// checksum is right: no writer of documentation makes one up.
+func checksummed(s string) bool {
+	v, ok := Vendor(s)
+	return ok && v.check != nil
+}
+
+// An alphabet is a set of bytes.
+type alphabet struct{ bits [4]uint64 }
+
+func (a alphabet) has(c byte) bool { return a.bits[c>>6]>>(c&63)&1 != 0 }
+
+func letters(parts ...string) alphabet {
+	var a alphabet
+	for _, part := range parts {
+		for _, c := range []byte(part) {
+			a.bits[c>>6] |= 1 << (c & 63)
+		}
+	}
+	return a
+}
+
+const (
+	digits    = "0123456789"
+	lowercase = "abcdefghijklmnopqrstuvwxyz"
+	uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+
+var (
+	base62  = letters(digits, lowercase, uppercase)
+	base64u = letters(digits, lowercase, uppercase, "-_")
+	dotted  = letters(digits, lowercase, uppercase, "-_.")
+	dashed  = letters(digits, lowercase, uppercase, "-")
+	equals  = letters(digits, lowercase, uppercase, "-_=")
+	hexes   = letters(digits, "abcdefABCDEF")
+	uuids   = letters(digits, "abcdefABCDEF-")
+	base32  = letters("234567", uppercase)
+	capital = letters(digits, uppercase)
+)
+
+const base62Digits = digits + uppercase + lowercase
+
+// checksum62 is the checksum of GitHub's and npm's tokens: the CRC-32 (IEEE) of the
+// random part in six base-62 digits.
+func checksum62(random string) string {
+	n := crc32.ChecksumIEEE([]byte(random))
+	out := []byte("000000")
+	for i := len(out) - 1; i >= 0 && n > 0; i-- {
+		out[i] = base62Digits[n%62]
+		n /= 62
+	}
+	return string(out)
+}
+
+func checked62(tail string) bool {
+	return len(tail) > 6 && checksum62(tail[:len(tail)-6]) == tail[len(tail)-6:]
+}
+
+// groups returns a check that a tail is made of groups of these lengths.
+func groups(separator byte, lengths ...int) func(string) bool {
+	return func(tail string) bool {
+		for i, n := range lengths {
+			if len(tail) < n || strings.IndexByte(tail[:n], separator) >= 0 {
+				return false
+			}
+			tail = tail[n:]
+			if i < len(lengths)-1 {
+				if tail == "" || tail[0] != separator {
+					return false
+				}
+				tail = tail[1:]
+			}
+		}
+		return tail == ""
+	}
+}
+
+// run returns how many bytes at the start of s are in the alphabet.
+func run(s string, of alphabet) int {
+	n := 0
+	for n < len(s) && of.has(s[n]) {
+		n++
+	}
+	return n
+}
