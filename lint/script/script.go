@@ -1,0 +1,107 @@
+package script
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Scope is a place where Postman keeps variables. The zero Scope is none.
+type Scope uint8
+
+// The scopes that a script can write to.
+const (
+	Environment Scope = iota + 1 // pm.environment
+	Collection                   // pm.collectionVariables
+	Globals                      // pm.globals
+	Local                        // pm.variables; its values last for the rest of the run
+)
+
+// String returns the name of the scope in lower case, and "none" for the zero Scope.
+func (s Scope) String() string {
+	switch s {
+	case Environment:
+		return "environment"
+	case Collection:
+		return "collection"
+	case Globals:
+		return "globals"
+	case Local:
+		return "local"
+	}
+	return "none"
+}
+
+// A Set is one place where a script names a variable in order to set, remove or read
+// it.
+type Set struct {
+	Name  string // as the runtime sees it: escapes are decoded
+	Scope Scope
+	// At is the string literal that gives the name, without its quotes. Where the name
+	// is a constant of the script it is the literal that the constant is declared with.
+	At source.Text
+	// Scheme is "Bearer" when the stored value begins with a literal that begins with
+	// "Bearer ", in any case of letters; else it is empty.
+	Scheme string
+}
+
+// Effects is what a script may do to variables and to its request. The flags that end
+// in Anything or Any say that the list beside them is not complete.
+type Effects struct {
+	Sets   []Set // variables that are set, in the order of the script
+	Unsets []Set // variables that are removed
+	Reads  []Set // variables that are read; Local means by pm.variables, from any scope
+	// Dead holds what looks like a set and changes nothing at run time:
+	// environment.x = ..., pm.environment.x = ..., pm.environment.values.upsert(...).
+	Dead []Set
+
+	SetsAnything   bool // sets variables whose names are not known
+	ClearsAnything bool // removes variables whose names are not known, or all of a scope
+	ReadsAnything  bool // reads variables whose names are not known
+
+	// Headers holds the lower-case names, each once, of headers that the script adds,
+	// replaces or removes in its own request. The cookie jar counts as "cookie".
+	Headers    []string
+	HeadersAny bool // changes headers whose names are not known
+	Auth       bool // may change the auth of its own request
+	URL        bool // may change the URL, the query, the method or the body
+
+	Sends bool // may send requests of its own (pm.sendRequest, pm.execution.runRequest)
+	Skips bool // may skip its request, or choose the request that comes next
+}
+
+// Empty reports whether the script does none of the things that Effects can tell.
+func (e *Effects) Empty() bool {
+	lists := len(e.Sets) + len(e.Unsets) + len(e.Reads) + len(e.Dead) + len(e.Headers)
+	return lists == 0 && !e.SetsAnything && !e.ClearsAnything && !e.ReadsAnything &&
+		!e.HeadersAny && !e.Auth && !e.URL && !e.Sends && !e.Skips
+}
+
+// Scan returns what a script may do. It never fails: of a text that is not JavaScript
+// it says that it may do anything. It takes time in proportion to the text.
+func Scan(t source.Text) *Effects {
+	e := new(Effects)
+	src := t.String()
+	if !interesting(src) {
+		return e
+	}
+	s := scanner{script: t, effects: e}
+	s.run(src)
+	return e
+}
+
+// The words without one of which a script has no effect that Effects can tell. \u is
+// there because an identifier may be spelled with escapes.
+var words = [...]string{
+	"pm", "postman", "environment", "globals", "eval", "Function", "import",
+	"constructor", "globalThis", `\u`,
+}
+
+func interesting(src string) bool {
+	for _, word := range words {
+		if strings.Contains(src, word) {
+			return true
+		}
+	}
+	return false
+}
