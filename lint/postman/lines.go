@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -17,18 +18,26 @@ func (r *reader) headerLines(owner Owner, value source.Value) []*Header {
 	var headers []*Header
 	r.begin()
 	for start := 0; start < len(text); {
-		end := len(text)
-		if i := bytes.IndexAny(text[start:], "\n\r\u2028\u2029"); i >= 0 {
-			end = start + i
-		}
+		end, next := lineEnd(text, start)
 		if h := headerLine(trimmed(whole, start, end), text[start:end], whole.Slice(start, end)); h != nil {
 			h.Node = value
 			r.finishLine(owner, h)
 			headers = append(headers, h)
 		}
-		start = end + 1
+		start = next
 	}
 	return headers
+}
+
+// lineEnd returns where the line ends that begins at start, and where the next one
+// begins (ECMA-262, LineTerminator).
+func lineEnd(text []byte, start int) (end, next int) {
+	i := bytes.IndexAny(text[start:], "\n\r\u2028\u2029")
+	if i < 0 {
+		return len(text), len(text)
+	}
+	_, size := utf8.DecodeRune(text[start+i:])
+	return start + i, start + i + size
 }
 
 // headerLine reads one line; it returns nil for a blank one.

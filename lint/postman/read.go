@@ -77,6 +77,9 @@ func (r *reader) items(c *Collection, top source.Value) {
 	var stack []pending
 	push := func(items source.Value, folder *Folder) {
 		start := len(stack)
+		if items.Kind() == source.Object { // one item on its own
+			stack = append(stack, pending{items, folder})
+		}
 		for _, item := range items.Elements() {
 			if item.Kind() == source.Object {
 				stack = append(stack, pending{item, folder})
