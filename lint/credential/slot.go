@@ -1,0 +1,208 @@
+package credential
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A Slot is a place of a request that holds a credential.
+type Slot uint8
+
+// The slots.
+const (
+	HeaderSlot        Slot = iota + 1 // a whole Authorization or Proxy-Authorization value: a header row, or an API key of that name
+	BearerSlot                        // the token of Bearer Token auth
+	OAuth2Slot                        // the access token of OAuth 2.0 auth
+	APIKeySlot                        // the value of API Key auth
+	APIKeyHeaderSlot                  // a header row with the name of a credential: X-API-Key
+	BasicUserSlot                     // the user name of Basic Auth
+	BasicPasswordSlot                 // the password of Basic Auth
+	QuerySlot                         // a query parameter with the name of a credential
+	UserinfoSlot                      // user name and password in the URL
+	CookieSlot                        // a Cookie header with a session
+	SignedSlot                        // an auth whose value depends on time or a nonce
+)
+
+// A Credential is something that authenticates a request.
+type Credential struct {
+	Slot   Slot
+	Spot   postman.Spot // the row or parameter; for a signed auth the auth
+	Name   string       // the header's, parameter's or query parameter's name
+	Value  resolve.Text // the header's value, or the parameter's own text; empty for a signed auth
+	Prefix string       // the scheme that Postman puts in front of Value; "" when none
+	Sent   bool         // it is on the wire; false for what is sent only after a challenge
+	Header *resolve.Header
+	Query  *resolve.SentQuery
+}
+
+// Form takes the credential apart.
+func (c *Credential) Form() Form { return parse(c.Value, c.Slot, c.Prefix) }
+
+// Token returns the credential without its scheme.
+func (c *Credential) Token() resolve.Text {
+	f := c.Form()
+	return f.TokenText()
+}
+
+// Of returns what authenticates a request, in the order of the wire: headers, then the
+// query. Rows that are dropped are not in it.
+func Of(r *resolve.Request) []Credential {
+	var out []Credential
+	for _, h := range r.Wire {
+		switch h.Origin {
+		case resolve.FromAuth:
+			out = append(out, ofAuth(r, h)...)
+		case resolve.FromURL:
+			out = append(out, ofUserinfo(r, h))
+		case resolve.FromRow:
+			out = append(out, ofRow(h)...)
+		}
+	}
+	for _, q := range r.Query {
+		out = append(out, ofQuery(r, q)...)
+	}
+	if r.Helper.Emits == resolve.EmitsRetry || r.Helper.Emits == resolve.EmitsBody {
+		c := signed(r)
+		c.Sent = r.Helper.Emits == resolve.EmitsBody
+		out = append(out, c)
+	}
+	return out
+}
+
+// AuthHeader returns the credential that the server reads: that of the last
+// Authorization header on the wire. Of Basic Auth it is the password.
+func AuthHeader(r *resolve.Request) (Credential, bool) {
+	all := Of(r)
+	for i := len(all) - 1; i >= 0; i-- {
+		if c := all[i]; c.Header != nil && c.Header.Is("authorization") {
+			return c, true
+		}
+	}
+	return Credential{}, false
+}
+
+// HasCredential says whether the request sends, or would send after a challenge,
+// something that authenticates it.
+func HasCredential(r *resolve.Request) bool { return len(Of(r)) > 0 }
+
+func ofAuth(r *resolve.Request, h *resolve.Header) []Credential {
+	switch {
+	case h.Signed:
+		c := signed(r)
+		c.Header, c.Name = h, h.Name.String()
+		return []Credential{c}
+	case r.Helper.Type == resolve.Basic:
+		return []Credential{
+			ofParam(r, h, BasicUserSlot, "username"), ofParam(r, h, BasicPasswordSlot, "password"),
+		}
+	case r.Helper.Type == resolve.Bearer:
+		c := ofParam(r, h, BearerSlot, "token")
+		c.Prefix = "Bearer"
+		return []Credential{c}
+	case r.Helper.Type == resolve.OAuth2:
+		c := ofParam(r, h, OAuth2Slot, "accessToken")
+		c.Prefix = strings.TrimSuffix(strings.TrimSuffix(h.Value.String(), c.Value.String()), " ")
+		return []Credential{c}
+	case h.Is("authorization") || h.Is("proxy-authorization"):
+		return []Credential{ofParam(r, h, HeaderSlot, "value")}
+	}
+	return []Credential{ofParam(r, h, APIKeySlot, "value")}
+}
+
+// ofParam is the credential that a parameter of the auth holds, or the place where it
+// would be.
+func ofParam(r *resolve.Request, h *resolve.Header, slot Slot, key string) Credential {
+	c := Credential{Slot: slot, Name: key, Header: h, Sent: true, Spot: postman.AuthSpot(r.Helper.From)}
+	if p := r.Helper.Param(key); p != nil {
+		c.Spot, c.Value = p.Spot, p.Text
+	}
+	return c
+}
+
+func signed(r *resolve.Request) Credential {
+	return Credential{Slot: SignedSlot, Spot: postman.AuthSpot(r.Helper.From), Name: r.Helper.Type, Sent: true}
+}
+
+func ofUserinfo(r *resolve.Request, h *resolve.Header) Credential {
+	u := &r.Target
+	c := Credential{Slot: UserinfoSlot, Spot: r.URLSpot(), Name: "auth", Value: u.Password.Of(u.Whole), Header: h, Sent: true}
+	if c.Value.IsZero() {
+		c.Value = u.User.Of(u.Whole)
+	}
+	for _, p := range c.Value.Pieces() {
+		if p.From.Spot != nil && p.Via == nil {
+			c.Spot = *p.From.Spot
+			break
+		}
+	}
+	return c
+}
+
+func ofRow(h *resolve.Header) []Credential {
+	name := h.Name.String()
+	c := Credential{Name: name, Value: h.Value, Header: h, Sent: true}
+	if h.Row != nil {
+		c.Spot = h.Row.Spot
+	}
+	switch {
+	case h.Is("authorization") || h.Is("proxy-authorization"):
+		c.Slot = HeaderSlot
+	case h.Is("cookie"):
+		if len(sessionPairs(h.Value.String())) == 0 {
+			return nil
+		}
+		c.Slot = CookieSlot
+	case KeyHeaderName(name):
+		c.Slot = APIKeyHeaderSlot
+	default:
+		return nil
+	}
+	return []Credential{c}
+}
+
+func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
+	c := Credential{Slot: QuerySlot, Name: q.Name.String(), Value: q.Value, Query: q, Sent: true}
+	switch {
+	case q.Signed:
+		c = signed(r)
+		c.Query, c.Name = q, q.Name.String()
+	case q.Origin == resolve.FromAuth:
+		key := "value"
+		c.Slot = APIKeySlot
+		if r.Helper.Type == resolve.OAuth2 {
+			key = "accessToken"
+		}
+		if p := r.Helper.Param(key); p != nil {
+			c.Spot = p.Spot
+		}
+	case !QueryCredentialName(c.Name):
+		return nil
+	case q.Row != nil:
+		c.Spot = q.Row.Spot
+	default:
+		c.Spot = r.URLSpot()
+	}
+	return []Credential{c}
+}
+
+// sessionPairs returns where the values of cookies that carry a login stand in a
+// Cookie header (RFC 6265 §4.2), those that are written out.
+func sessionPairs(cookie string) []resolve.Part {
+	var out []resolve.Part
+	for i := 0; i < len(cookie); {
+		end := len(cookie)
+		if k := strings.IndexByte(cookie[i:], ';'); k >= 0 {
+			end = i + k
+		}
+		name, value, ok := strings.Cut(cookie[i:end], "=")
+		value = strings.TrimSpace(value)
+		if ok && value != "" && SessionCookie(name) && !strings.HasPrefix(value, "{{") {
+			start := end - len(strings.TrimLeft(cookie[i+len(name)+1:end], " "))
+			out = append(out, resolve.Part{Start: start, End: start + len(value)})
+		}
+		i = end + 1
+	}
+	return out
+}
