@@ -152,6 +152,7 @@ type Result struct {
 	Coverage Coverage
 	Rules    []*Rule // the rules that ran
 	Unjudged []Unjudged
+	Crashes  []string // rules that failed, and on which file: a bug of postlint
 	Unpaired []string // paths of named environments that go with no collection
 	Pairs    []Pair
 	Secrets  *Secrets // what must not be printed

@@ -65,7 +65,7 @@ func (s *scanner) bindWord(i int) {
 // declare binds what is declared at token i without a value of its own.
 func (s *scanner) declare(i int) {
 	if s.at(i).kind == word && !s.is(i+1, "=") {
-		s.times[s.text(i)]++
+		s.bound(i)
 		return
 	}
 	if s.isAny(i, "{", "[") {

@@ -48,7 +48,7 @@ func (f *File) widen(order byteOrder) error {
 	f.mark = 2
 	f.wide = &wide{order: order, raw: f.raw}
 	if len(f.raw)%2 != 0 {
-		return f.fail(CodeEncoding, "the file ends in the middle of a UTF-16 character", 0)
+		return f.fail(CodeEncoding, "the file ends in the middle of a UTF-16 character", len(f.raw)-1)
 	}
 	text := make([]byte, 0, len(f.raw)/2)
 	for at := 2; at < len(f.raw); {
@@ -60,7 +60,7 @@ func (f *File) widen(order byteOrder) error {
 		at += size
 	}
 	if len(text) > math.MaxInt32-1 {
-		return f.tooLarge(math.MaxInt32 - 1)
+		return tooLarge(math.MaxInt32 - 1)
 	}
 	f.text, f.wide.text = text, text
 	f.wide.marks = marks(f.wide, point{raw: 2})

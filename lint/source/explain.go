@@ -26,10 +26,12 @@ func (f *File) fail(code Code, message string, at int) *Error {
 	return &Error{Code: code, Message: message, At: f.Position(f.rawSpan(at, at).Start)}
 }
 
-func (f *File) tooLarge(limit int) *Error {
-	e := f.fail(CodeLimit, "the file is larger than the limit of "+strconv.Itoa(limit)+" bytes", 0)
-	e.Flag = "--max-file-size"
-	return e
+// tooLarge refuses a file without looking into it.
+func tooLarge(limit int) *Error {
+	return &Error{
+		Code: CodeLimit, Flag: "--max-file-size", At: Position{Line: 1, Column: 1},
+		Message: "the file is larger than the limit of " + strconv.Itoa(limit) + " bytes",
+	}
 }
 
 // What a limit on the inside of a file is about.

@@ -5,16 +5,15 @@ import "sync"
 // A File is one document that has been read. It never changes, and may be used by
 // several goroutines.
 type File struct {
-	name    string
-	raw     []byte // as given; of a nested document nil
-	text    []byte // the UTF-8 that the nodes count in
-	begin   int    // where the document starts in text
-	mark    int    // the length of the byte-order mark in raw
-	nodes   []node
-	home    *File // the file whose bytes the spans point into
-	outer   Text  // the text that a nested document was found in
-	wide    *wide // the way back to raw when raw is UTF-16
-	badUTF8 bool
+	name  string
+	raw   []byte // as given; of a nested document nil
+	text  []byte // the UTF-8 that the nodes count in
+	begin int    // where the document starts in text
+	mark  int    // the length of the byte-order mark in raw
+	nodes []node
+	home  *File // the file whose bytes the spans point into
+	outer Text  // the text that a nested document was found in
+	wide  *wide // the way back to raw when raw is UTF-16
 
 	linesOnce    sync.Once
 	blocks       []block

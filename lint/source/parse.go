@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"math"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -57,8 +56,9 @@ func ParseNested(t Text, limits Limits) (*File, error) {
 }
 
 // A Reader parses one document after the other in the same memory. The file that it
-// returns, with all its values, is good until the Reader's next call. The zero Reader
-// is ready for use; it is not for several goroutines at once.
+// returns, with all its values, is good until the Reader's next call, so a nested document
+// needs a Reader of its own. The zero Reader is ready for use; it is not for several
+// goroutines at once.
 type Reader struct {
 	dec   jsontext.Decoder
 	input bytes.Buffer
@@ -68,11 +68,11 @@ type Reader struct {
 // Parse is like the function [Parse], in the memory of the Reader.
 func (r *Reader) Parse(name string, raw []byte, limits Limits) (*File, error) {
 	limits = limits.orDefault()
+	if len(raw) > limits.Bytes {
+		return nil, tooLarge(limits.Bytes)
+	}
 	f := &File{name: name, raw: raw, text: raw}
 	f.home = f
-	if len(raw) > limits.Bytes {
-		return nil, f.tooLarge(limits.Bytes)
-	}
 	if err := f.recode(); err != nil {
 		return nil, err
 	}
@@ -87,7 +87,9 @@ func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
 	}
 	f := &File{home: t.file.home, text: t.decoded(), outer: t}
 	if len(f.text) > limits.Bytes {
-		return nil, f.tooLarge(limits.Bytes)
+		e := tooLarge(limits.Bytes)
+		e.At = f.Position(t.Whole().Start)
+		return nil, e
 	}
 	return r.read(f, limits)
 }
@@ -97,11 +99,7 @@ func (r *Reader) read(f *File, limits Limits) (*File, error) {
 	body := f.text[f.begin:]
 	r.input = *bytes.NewBuffer(body)
 	r.dec.Reset(&r.input, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	p := parser{
-		dec: &r.dec, file: f, limits: limits, base: f.begin,
-		nodes: r.nodes[:0], bad: !utf8.Valid(body),
-	}
-	f.badUTF8 = p.bad
+	p := parser{dec: &r.dec, file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}
 	err := p.document()
 	r.nodes = p.nodes
 	if err != nil {
@@ -122,8 +120,8 @@ type node struct {
 }
 
 const (
-	isName uint8 = 1 << iota // a member name
-	coded                    // a string whose text differs from the bytes between its quotes
+	isName  uint8 = 1 << iota // a member name
+	escaped                   // a string with an escape in it
 )
 
 // A parser turns the tokens of one document into nodes. It keeps no stack: the way
@@ -138,7 +136,6 @@ type parser struct {
 	depth    int
 	inObject bool // the innermost open value is an object
 	wantName bool // and its next string is a member name
-	bad      bool // some bytes of the file are not UTF-8
 }
 
 func (p *parser) document() error {
@@ -172,15 +169,14 @@ func (p *parser) enter(kind jsontext.Kind) error {
 	if p.depth >= p.limits.Depth {
 		return p.file.tooMuch(end-1, limitDepth, p.limits.Depth)
 	}
-	is := Array
+	n := p.add(end - 1)
+	n.kind, n.parent = Array, p.open
 	if kind == '{' {
-		is = Object
+		n.kind = Object
 	}
-	at := uint32(len(p.nodes))
-	p.add(node{start: uint32(end - 1), parent: p.open, kind: is})
-	p.open = at
+	p.open = uint32(len(p.nodes) - 1)
 	p.depth++
-	p.inObject, p.wantName = is == Object, is == Object
+	p.inObject, p.wantName = kind == '{', kind == '{'
 	return nil
 }
 
@@ -204,18 +200,17 @@ func (p *parser) scalar(kind jsontext.Kind) error {
 		return p.syntax(err, kind)
 	}
 	end := p.offset()
-	n := node{
-		start: uint32(end - len(token)), end: uint32(end),
-		next: uint32(len(p.nodes) + 1), parent: p.open,
-	}
+	start := end - len(token)
+	n := p.add(start)
+	n.end, n.next, n.parent = uint32(end), uint32(len(p.nodes)), p.open
 	switch kind {
 	case '"':
 		n.kind = String
 		if len(token) > p.limits.String {
-			return p.file.tooMuch(int(n.start), limitString, p.limits.String)
+			return p.file.tooMuch(start, limitString, p.limits.String)
 		}
-		if bytes.IndexByte(token, '\\') >= 0 || p.bad && !utf8.Valid(token) {
-			n.flags = coded
+		if bytes.IndexByte(token, '\\') >= 0 {
+			n.flags = escaped
 		}
 		if p.wantName {
 			n.flags |= isName
@@ -223,7 +218,7 @@ func (p *parser) scalar(kind jsontext.Kind) error {
 	case '0':
 		n.kind = Number
 		if len(token) > p.limits.Number {
-			return p.file.tooMuch(int(n.start), limitNumber, p.limits.Number)
+			return p.file.tooMuch(start, limitNumber, p.limits.Number)
 		}
 	case 'n':
 		n.kind = Null
@@ -233,15 +228,19 @@ func (p *parser) scalar(kind jsontext.Kind) error {
 		n.kind = False
 	}
 	p.wantName = p.inObject && !p.wantName
-	p.add(n)
 	return nil
 }
 
-func (p *parser) add(n node) {
-	if len(p.nodes) == cap(p.nodes) {
-		p.grow(int(n.start))
+// add appends a node, which is good until the next call.
+func (p *parser) add(start int) *node {
+	at := len(p.nodes)
+	if at == cap(p.nodes) {
+		p.grow(start)
 	}
-	p.nodes = append(p.nodes, n)
+	p.nodes = p.nodes[:at+1]
+	n := &p.nodes[at]
+	*n = node{start: uint32(start)}
+	return n
 }
 
 // grow makes room for as many nodes as the document will have if it goes on as it

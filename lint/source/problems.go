@@ -111,7 +111,7 @@ func (p *finder) name(kind ProblemKind, object, at, first int32) {
 func (p *finder) spell(at int32) spelling {
 	n := p.file.nodes[at]
 	text := p.file.text[n.start+1 : n.end-1]
-	if n.flags&coded != 0 {
+	if n.flags&escaped != 0 || !utf8.Valid(text) {
 		// An error is about invalid UTF-8, which reads as U+FFFD.
 		p.decoded, _ = jsontext.AppendUnquote(p.decoded[:0], p.file.text[n.start:n.end])
 		text = p.decoded
@@ -155,12 +155,12 @@ func lower(c byte) byte {
 // hold no escape of a surrogate and are then done at once.
 func (p *finder) encoding() {
 	f := p.file
-	lone := f.wide != nil && f.wide.lone
-	if !f.badUTF8 && !lone && !bytes.Contains(f.text, []byte(`\ud`)) && !bytes.Contains(f.text, []byte(`\uD`)) {
+	bad := !utf8.Valid(f.text) || f.wide != nil && f.wide.lone
+	if !bad && !bytes.Contains(f.text, []byte(`\ud`)) && !bytes.Contains(f.text, []byte(`\uD`)) {
 		return
 	}
 	for i, n := range f.nodes {
-		if n.kind != String || n.flags&coded == 0 && !lone {
+		if n.kind != String || n.flags&escaped == 0 && !bad {
 			continue
 		}
 		start, end := f.firstBad(int(n.start)+1, int(n.end)-1)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -67,8 +68,8 @@ func (t Text) clamp(i, j int) (int, int) {
 }
 
 // Span returns the bytes of the file that hold the bytes [i, j) of the text. A byte
-// that came from an escape, or is part of a character that did, stands for the whole
-// escape, so both ends lie between characters. The span of [i, i) is empty: the place
+// that is part of a character stands for all of it, and one that came from an escape for
+// the whole escape, so both ends lie between characters. The span of [i, i) is empty: the place
 // where text that belongs in front of byte i has to be inserted. Places outside the
 // text are moved to its ends.
 func (t Text) Span(i, j int) Span {
@@ -77,10 +78,20 @@ func (t Text) Span(i, j int) Span {
 	}
 	i, j = t.clamp(i, j)
 	i, j = i+int(t.lo), j+int(t.lo)
-	if t.from == nil {
-		return t.file.rawSpan(i, j)
+	if t.from != nil {
+		return t.from.span(i, j)
 	}
-	return t.from.span(i, j)
+	text, empty := t.file.text, i == j
+	for i < len(text) && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	if empty {
+		return t.file.rawSpan(i, i)
+	}
+	for j < len(text) && !utf8.RuneStart(text[j]) {
+		j++
+	}
+	return t.file.rawSpan(i, j)
 }
 
 // Whole returns the bytes of the file that hold the text: for a string, what is

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -65,11 +66,11 @@ func (v Value) Get(name string) Value {
 
 func (f *File) nameIs(n node, name string) bool {
 	content := f.text[n.start+1 : n.end-1]
-	if n.flags&coded == 0 {
+	if n.flags&escaped == 0 {
 		return string(content) == name
 	}
 	var scratch [64]byte
-	// An error is about invalid UTF-8, which reads as U+FFFD.
+	// An error is about a surrogate, which reads as U+FFFD.
 	decoded, _ := jsontext.AppendUnquote(scratch[:0], f.text[n.start:n.end])
 	return string(decoded) == name
 }
@@ -130,7 +131,7 @@ func (v Value) Text() Text {
 		return Text{}
 	case n.kind != String:
 		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), bare: true}
-	case n.flags&coded == 0:
+	case n.flags&escaped == 0 && utf8.Valid(v.file.text[n.start:n.end]):
 		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
 	}
 	from := &stringOrigin{file: v.file, start: int(n.start + 1), end: int(n.end - 1)}

@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// An unknownKey is one value that decides, in one role.
+type unknownKey struct{ name, role, why string }
+
+// A tally counts what could be judged of one collection.
+type tally struct {
+	requests map[*postman.Request]bool // true while it was judged completely in every view
+	unknown  map[unknownKey]map[*postman.Request]bool
+}
+
+// coverage says for each collection how much could be judged in all of its
+// environments: a request counts as complete when it is in each.
+func (p *Project) coverage() map[*File]Coverage {
+	tallies := map[*File]*tally{}
+	for _, v := range p.views {
+		t := tallies[v.file]
+		if t == nil {
+			t = &tally{requests: map[*postman.Request]bool{}, unknown: map[unknownKey]map[*postman.Request]bool{}}
+			tallies[v.file] = t
+		}
+		for _, r := range v.Requests() {
+			if p.Keeps(r.Request) {
+				t.count(r, v)
+			}
+		}
+	}
+	out := map[*File]Coverage{}
+	for f, t := range tallies {
+		out[f] = t.sum()
+	}
+	return out
+}
+
+func (t *tally) count(r *resolve.Request, v *view) {
+	j := credential.Judge(r)
+	if _, seen := t.requests[r.Request]; !seen {
+		t.requests[r.Request] = true
+	}
+	if !j.Complete() {
+		t.requests[r.Request] = false
+	}
+	for _, u := range j.Unknown {
+		k := unknownKey{u.Name(), u.Role, whyUnknown(u, v.environment != nil)}
+		if t.unknown[k] == nil {
+			t.unknown[k] = map[*postman.Request]bool{}
+		}
+		t.unknown[k][r.Request] = true
+	}
+}
+
+func (t *tally) sum() Coverage {
+	c := Coverage{Requests: len(t.requests)}
+	for _, complete := range t.requests {
+		if complete {
+			c.Complete++
+		}
+	}
+	for k, requests := range t.unknown {
+		c.Unknown = append(c.Unknown, Unknown{Name: k.name, Role: k.role, Why: k.why, Requests: len(requests)})
+	}
+	sortUnknown(c.Unknown)
+	return c
+}
+
+func sortUnknown(list []Unknown) {
+	slices.SortFunc(list, func(a, b Unknown) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(b.Requests, a.Requests),
+			cmp.Compare(a.Name, b.Name), cmp.Compare(a.Why, b.Why))
+	})
+}
+
+// whyUnknown says why a value is not in the files, and what to do about it.
+func whyUnknown(u credential.Unknown, environment bool) string {
+	l := u.Ref.Lookup
+	switch {
+	case l == nil:
+		return u.Why
+	case l.Scripted:
+		return "a script sets it while the collection runs"
+	case l.State == resolve.Dynamic:
+		return "Postman makes it anew for each request"
+	case l.State == resolve.Vault:
+		return "only the vault of the app holds it"
+	case l.State == resolve.Supplied:
+		return "the runner supplies it"
+	case l.State == resolve.Empty:
+		return "the files hold it without a value; look at the current value in the app"
+	case u.Role == credential.RoleCredential:
+		return "the app keeps it as a current value; exports leave it out"
+	case environment:
+		return "neither the environment nor the collection defines it"
+	}
+	return "add the environment: -e FILE"
+}
+
+// total joins the coverage of several collections.
+func total(files []FileResult) Coverage {
+	var c Coverage
+	type key struct{ name, role string }
+	sums := map[key]*Unknown{}
+	for _, f := range files {
+		c.Requests += f.Coverage.Requests
+		c.Complete += f.Coverage.Complete
+		for _, u := range f.Coverage.Unknown {
+			k := key{u.Name, u.Role}
+			if sums[k] == nil {
+				sums[k] = &Unknown{Name: u.Name, Role: u.Role, Why: u.Why}
+			}
+			sums[k].Requests += u.Requests
+		}
+	}
+	for _, u := range sums {
+		c.Unknown = append(c.Unknown, *u)
+	}
+	sortUnknown(c.Unknown)
+	return c
+}

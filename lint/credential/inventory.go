@@ -1,0 +1,262 @@
+package credential
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Place says where in an export a literal stands.
+type Place uint8
+
+// The places, in the order in which a person meets them.
+const (
+	InAuth        Place = iota + 1 // a parameter of the auth type that is chosen
+	InIdleAuth                     // a parameter of another auth type: never sent, and exported all the same
+	InHeader                       // a header row
+	InURL                          // user information, path or raw text of a URL
+	InQuery                        // a query parameter or path variable
+	InBody                         // a body or a field of a form
+	InVariable                     // a variable
+	InScript                       // a string literal of a script
+	InCookie                       // a cookie of a Cookie header, or one that was saved
+	InResponse                     // the saved body or headers of an answer
+	InDescription                  // a description
+	InName                         // the name of a collection, folder, request, example or environment
+	InOther                        // anywhere else in the file
+)
+
+// A Literal is text that stands in the file itself, in a place where a credential can
+// sit. References are no part of it.
+type Literal struct {
+	Spot       postman.Spot
+	Start, End int    // bytes of Spot.Text
+	Name       string // what names it: the key of a parameter, header, variable, field or cookie; "" in free text
+	Place      Place
+	Shape      Shape
+	Disabled   bool // the row is unticked, or the block is of a type that is not chosen
+	Example    bool // it stands in a saved example
+	Slot       bool // its name or place says that it is a credential, whatever it looks like
+	Secret     bool // no printer may show it
+}
+
+// Span returns the bytes of the file that hold the literal.
+func (l *Literal) Span() source.Span {
+	if l.Spot.Text.IsZero() {
+		return l.Spot.Node.Span()
+	}
+	return l.Spot.Text.Span(l.Start, l.End)
+}
+
+// Value returns the literal itself. It is for deciding, never for printing.
+func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).String() }
+
+// Inventory returns every literal of an export in a place where a credential can sit,
+// in the order of the file.
+func Inventory(e *postman.Export) []Literal {
+	c := &collector{}
+	switch {
+	case e.Environment != nil:
+		c.name(e.Environment)
+		c.variables(e.Environment.Variables)
+	case e.Collection != nil:
+		c.collection(e.Collection)
+	}
+	return c.sorted()
+}
+
+// Sensitive returns the bytes of an export that no printer may show, in the order of
+// the file.
+func Sensitive(e *postman.Export) []source.Span {
+	var out []source.Span
+	for _, l := range Inventory(e) {
+		if l.Secret {
+			out = append(out, l.Span())
+		}
+	}
+	return out
+}
+
+// A collector gathers literals. The fields beside out hold for what is added next.
+type collector struct {
+	out      []Literal
+	place    Place
+	disabled bool
+	example  bool
+}
+
+func (c *collector) sorted() []Literal {
+	type placed struct {
+		Literal
+		at source.Span
+	}
+	all := make([]placed, len(c.out))
+	for i, l := range c.out {
+		all[i] = placed{l, l.Span()}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.End, b.at.End))
+	})
+	for i := range all {
+		c.out[i] = all[i].Literal
+	}
+	return c.out
+}
+
+func (c *collector) collection(x *postman.Collection) {
+	c.name(x)
+	c.description(x, x.Node().Get("info"))
+	c.auth(x.Auth)
+	c.variables(x.Variables)
+	c.scripts(x.Scripts)
+	for _, f := range x.Folders {
+		c.name(f)
+		c.description(f, f.Node())
+		c.auth(f.Auth)
+		c.variables(f.Variables)
+		c.scripts(f.Scripts)
+	}
+	for _, r := range x.Requests {
+		c.request(r)
+	}
+}
+
+func (c *collector) request(r *postman.Request) {
+	c.name(r)
+	c.description(r, r.Node())
+	c.sent(r, r)
+	c.tree(r, r.MisplacedAuth, InIdleAuth)
+	c.variables(r.Variables)
+	c.scripts(r.Scripts)
+	for _, e := range r.Examples {
+		c.saved(e)
+	}
+}
+
+// sent gathers from what a request sends, or an example's request sent.
+func (c *collector) sent(owner postman.Owner, r *postman.Request) {
+	c.auth(r.Auth)
+	c.headers(r.Headers)
+	c.url(owner, r)
+	c.body(owner, r)
+	v := r.Value()
+	c.description(owner, v)
+	for _, part := range [...]string{"certificate", "proxy"} {
+		c.tree(owner, v.Get(part), InOther)
+	}
+}
+
+func (c *collector) saved(e *postman.Example) {
+	c.example = true
+	defer func() { c.example = false }()
+	c.name(e)
+	c.description(e, e.Node())
+	c.sent(e, e.Original())
+	c.answerHeaders(e.Headers())
+	if body := e.Body(); body.Kind() == source.String {
+		spot := postman.FileSpot(e, body)
+		c.place = InResponse
+		c.answer(spot)
+	}
+	c.cookies(e, e.Cookies())
+}
+
+// add adds the literal [i, j) of a spot, without white space around it and without the
+// references in it. Slot says that whatever stands there is a credential.
+func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
+	text := spot.Text.Slice(i, j).String()
+	if !strings.Contains(text, "{{") {
+		c.piece(spot, name, i, text, slot)
+		return
+	}
+	for at := 0; at < len(text); {
+		start, end, ok := nextReference(text, at)
+		if !ok {
+			start, end = len(text), len(text)
+		}
+		c.piece(spot, name, i+at, text[at:start], slot)
+		at = end
+	}
+}
+
+func (c *collector) piece(spot postman.Spot, name string, at int, text string, slot bool) {
+	trimmed := strings.TrimLeft(text, " \t\r\n")
+	at += len(text) - len(trimmed)
+	trimmed = strings.TrimRight(trimmed, " \t\r\n")
+	if trimmed == "" || strings.Trim(trimmed, ":.-_/;, ") == "" {
+		return
+	}
+	l := Literal{
+		Spot: spot, Start: at, End: at + len(trimmed), Name: name, Place: c.place, Shape: ShapeOf(name, trimmed), Disabled: c.disabled,
+		Example: c.example, Slot: slot,
+	}
+	l.Secret = secret(&l, trimmed)
+	c.out = append(c.out, l)
+}
+
+// secret says whether a literal must be masked: when in doubt it must. What stands for
+// a value, what everybody knows, and what is a plain setting need not.
+func secret(l *Literal, value string) bool {
+	switch l.Shape.Kind {
+	case KindJWT:
+		return !l.Shape.JWT.Sample
+	case KindJWE, KindVendor, KindPrivateKey:
+		return true
+	case KindPlaceholder, KindEmpty:
+		return false
+	case KindBasicPair:
+		return !l.Shape.Demo
+	case KindPassword, KindOpaque, KindCookie:
+	}
+	if l.Shape.Demo || plainSetting(value) && l.Shape.Kind != KindPassword {
+		return false
+	}
+	return l.Slot
+}
+
+// plainSetting says whether a value is one of those that switches and addresses have.
+func plainSetting(value string) bool {
+	switch strings.ToLower(value) {
+	case "true", "false", "null", "undefined", "none", "0", "1", "header", "query", "body", "bearer", "basic":
+		return true
+	}
+	host := hostOfURL(value)
+	return host != "" && !strings.Contains(value, "@") && !strings.ContainsAny(value, "?")
+}
+
+// overlaps says whether a literal of the same spot that was added from index from on
+// shares bytes with [i, j).
+func (c *collector) overlaps(from, i, j int) bool {
+	for _, l := range c.out[from:] {
+		if l.Start < j && i < l.End && (l.Secret || l.Start <= i && j <= l.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// scan adds what looks like a credential by itself, wherever it stands in a spot, but
+// for what was added for that spot since index from.
+func (c *collector) scan(spot postman.Spot, from int) {
+	if spot.Text.Len() < shortestShape {
+		return
+	}
+	text := spot.Text.String()
+	for i := 0; ; {
+		start, end, ok := nextShape(text, i)
+		if !ok {
+			return
+		}
+		if !c.overlaps(from, start, end) {
+			c.add(spot, "", start, end, false)
+		}
+		i = end
+	}
+}
+
+// formOf takes the value of a spot apart as it is written, references not resolved.
+func formOf(spot *postman.Spot, slot Slot) Form { return parse(resolve.Plain(spot), slot, "") }

@@ -1,0 +1,228 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// secretParams are the parameters of auth types that hold a secret (measured: those
+// that Postman's runtime reads, and those that the app's token flow reads).
+var secretParams = []string{
+	"token", "password", "value", "accessToken", "refreshToken", "clientSecret", "consumerSecret", "tokenSecret", "privateKey",
+	"secretKey", "sessionToken", "authKey", "clientToken", "secret", "code_verifier", "assertion",
+}
+
+// plainParams are the parameters that hold settings, addresses and names. They are no
+// place for a credential.
+var plainParams = []string{
+	"in", "key", "addTokenTo", "tokenType", "headerPrefix", "grant_type", "grantType", "scope", "algorithm", "signatureMethod",
+	"version", "realm", "qop", "region", "service", "domain", "workstation", "showPassword", "saveHelperData", "tokenName",
+	"client_authentication", "clientAuth", "challengeAlgorithm", "useBrowser", "usePkce", "enableTokenRefresh", "queryParamKey",
+	"isSecretBase64Encoded", "disableRetryRequest", "addParamsToHeader", "addEmptyParamsToSign", "autoAddParam", "timeStamp",
+	"includeBodyHash", "disableHeaderEncoding", "includePayloadHash", "addAuthDataToQuery", "headersToSign", "maxBodySize",
+	"algorithm", "alg", "exp", "audience", "resource", "redirect_uri", "redirectUri", "callBackUrl", "callbackUrl", "state",
+	"credentials", "tokenRequestParams", "authRequestParams", "refreshRequestParams", "nonceCount", "timestamp",
+}
+
+func (c *collector) auth(a postman.Auth) {
+	c.place = InAuth
+	for _, p := range a.Params {
+		c.param(p)
+	}
+	c.place, c.disabled = InIdleAuth, true
+	for _, p := range a.Idle {
+		c.param(p)
+	}
+	c.disabled = false
+}
+
+func (c *collector) param(p *postman.Param) {
+	if !scalar(p.Value) {
+		if p.Value.Exists() {
+			place := c.place
+			c.tree(p.Spot.Owner, p.Value, place)
+			c.place = place
+		}
+		return
+	}
+	from := len(c.out)
+	switch {
+	case p.Auth == "bearer" && p.Key == "token", p.Key == "accessToken":
+		c.inSlot(p.Spot, p.Key, HeaderSlot)
+	case slices.Contains(secretParams, p.Key) || SecretName(p.Key) && !slices.Contains(plainParams, p.Key):
+		c.add(p.Spot, p.Key, 0, p.Spot.Text.Len(), true)
+	case !slices.Contains(plainParams, p.Key):
+		c.add(p.Spot, p.Key, 0, p.Spot.Text.Len(), false)
+	}
+	c.scan(p.Spot, from)
+}
+
+func scalar(v source.Value) bool {
+	return v.Kind() == source.String || v.Kind() == source.Number
+}
+
+// inSlot adds the token of a value that may begin with a scheme.
+func (c *collector) inSlot(spot postman.Spot, name string, slot Slot) {
+	f := formOf(&spot, slot)
+	if f.Name == "" || f.Scheme.Empty() {
+		c.add(spot, name, 0, spot.Text.Len(), true)
+		return
+	}
+	from := len(c.out)
+	c.add(spot, name, f.Token.Start, f.Token.End, true)
+	if f.Name == "Basic" {
+		c.pairs(from)
+	}
+}
+
+// pairs gives the literals from index from on the shape of a Basic pair where they
+// are one.
+func (c *collector) pairs(from int) {
+	for i := from; i < len(c.out); i++ {
+		l := &c.out[i]
+		pair, ok := decodeBase64(l.Value())
+		user, password, colon := strings.Cut(pair, ":")
+		if !ok || !colon || !printable(pair) {
+			continue
+		}
+		l.Shape = Shape{Kind: KindBasicPair, Length: l.Shape.Length, Demo: DemoWord(password)}
+		switch {
+		case strings.Contains(pair, "{{"), password == "" && IsPlaceholder(user), password != "" && IsPlaceholder(password):
+			l.Shape.Kind = KindPlaceholder
+		}
+		l.Secret = secret(l, pair)
+	}
+}
+
+func (c *collector) headers(rows []*postman.Header) {
+	for _, h := range rows {
+		c.place, c.disabled = InHeader, h.Disabled
+		c.header(h)
+		c.scan(h.NameSpot(), len(c.out))
+		c.description(h.Spot.Owner, h.Node)
+	}
+	c.disabled = false
+}
+
+func (c *collector) header(h *postman.Header) {
+	spot, name := h.Spot, h.KeyText.String()
+	if spot.Text.IsZero() || h.Value.Exists() && !scalar(h.Value) {
+		c.tree(spot.Owner, h.Value, c.place)
+		return
+	}
+	from := len(c.out)
+	switch lower := strings.ToLower(strings.Trim(name, " :")); {
+	case lower == "authorization" || lower == "proxy-authorization" || strings.EqualFold(name, "authentication"):
+		c.inSlot(spot, name, HeaderSlot)
+	case lower == "cookie" || lower == "set-cookie":
+		c.cookieHeader(spot, lower == "set-cookie")
+	case KeyHeaderName(name) || meantAuthorization(lower):
+		c.inSlot(spot, name, HeaderSlot)
+	}
+	c.scan(spot, from)
+}
+
+// meantAuthorization says whether a name is Authorization with a slip of the fingers:
+// what is in it is no less secret.
+func meantAuthorization(lower string) bool {
+	return len(lower) >= 11 && len(lower) <= 15 && editDistance(lower, "authorization") <= 2 || lower == "auth" || lower == "bearer"
+}
+
+// answerHeaders gathers from the headers of a saved answer.
+func (c *collector) answerHeaders(rows []*postman.Header) {
+	for _, h := range rows {
+		c.place, c.disabled = InResponse, false
+		c.header(h)
+	}
+}
+
+// cookieHeader adds the values of cookies that carry a login. Of Set-Cookie only the
+// first pair is a cookie (RFC 6265 §4.1.1).
+func (c *collector) cookieHeader(spot postman.Spot, one bool) {
+	place := c.place
+	c.place = InCookie
+	text := spot.Text.String()
+	for i := 0; i < len(text); {
+		end := len(text)
+		if k := strings.IndexByte(text[i:], ';'); k >= 0 {
+			end = i + k
+		}
+		name, _, ok := strings.Cut(text[i:end], "=")
+		if ok {
+			c.cookie(spot, strings.TrimSpace(name), i+len(name)+1, end)
+		}
+		if one {
+			break
+		}
+		i = end + 1
+	}
+	c.place = place
+}
+
+func (c *collector) cookie(spot postman.Spot, name string, i, j int) {
+	from := len(c.out)
+	c.add(spot, name, i, j, SessionCookie(name))
+	for k := from; k < len(c.out); k++ {
+		if l := &c.out[k]; l.Shape.Kind == KindOpaque || l.Shape.Kind == KindPassword {
+			l.Shape.Kind = KindCookie
+			l.Secret = secret(l, l.Value())
+		}
+	}
+}
+
+// cookies gathers saved cookies: objects with a name and a value.
+func (c *collector) cookies(owner postman.Owner, list source.Value) {
+	for _, row := range list.Elements() {
+		value := row.Get("value")
+		if !scalar(value) {
+			c.tree(owner, row, InCookie)
+			continue
+		}
+		name := row.Get("key")
+		if !name.Exists() {
+			name = row.Get("name")
+		}
+		c.place = InCookie
+		spot := postman.FileSpot(owner, value)
+		c.cookie(spot, name.Text().String(), 0, spot.Text.Len())
+	}
+}
+
+func (c *collector) variables(rows []*postman.Variable) {
+	for _, v := range rows {
+		c.place, c.disabled = InVariable, v.Disabled
+		c.variable(v)
+		c.scan(v.NameSpot(), len(c.out))
+		c.description(v.Spot.Owner, v.Node)
+	}
+	c.disabled = false
+}
+
+func (c *collector) variable(v *postman.Variable) {
+	if !scalar(v.Value) {
+		if v.Value.Exists() {
+			c.tree(v.Spot.Owner, v.Value, InVariable)
+		}
+		return
+	}
+	from := len(c.out)
+	name := v.Spot.Name
+	if v.Type == "secret" || SecretName(name) || suspicious(v.Spot.Text.String()) {
+		c.inSlot(v.Spot, name, HeaderSlot)
+	}
+	c.scan(v.Spot, from)
+	c.text(v.Spot, from)
+}
+
+// suspicious says whether a value under a name that says nothing is random all the
+// same. Numbers in hexadecimal are usually identifiers.
+func suspicious(s string) bool {
+	s = strings.TrimSpace(s)
+	if _, rest, ok := strings.Cut(s, " "); ok {
+		s = rest
+	}
+	return Entropic(s) && !all(s, isHex)
+}

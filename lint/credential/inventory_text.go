@@ -1,0 +1,335 @@
+package credential
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// url gathers from a URL: its text, which the runtimes ignore when there are parts and
+// which is exported all the same, and its parts.
+func (c *collector) url(owner postman.Owner, r *postman.Request) {
+	u := &r.URL
+	c.place = InURL
+	if scalar(u.Raw) {
+		name := "raw"
+		if u.Form == postman.URLString {
+			name = ""
+		}
+		c.urlText(r.PartSpot(name, u.Raw))
+	}
+	if u.Password.Exists() {
+		c.whole(r.PartSpot("auth", u.Password), "password", true)
+	}
+	if u.User.Exists() {
+		c.whole(r.PartSpot("auth", u.User), "user", !u.Password.Exists())
+	}
+	for _, host := range u.Host {
+		c.urlText(r.PartSpot("host", host))
+	}
+	for _, segment := range u.Path {
+		c.tree(owner, segment, InURL)
+	}
+	if scalar(u.Hash) {
+		c.query(r.PartSpot("hash", u.Hash), 0)
+	}
+	if scalar(u.QueryText) {
+		c.query(r.PartSpot("query", u.QueryText), 0)
+	}
+	c.queries(u.Query, InQuery, QueryCredentialName)
+	c.queries(u.Variables, InQuery, SecretName)
+}
+
+// whole adds the whole text of a spot.
+func (c *collector) whole(spot postman.Spot, name string, slot bool) {
+	if !spot.Text.IsZero() {
+		c.add(spot, name, 0, spot.Text.Len(), slot)
+	}
+}
+
+// urlText gathers from a URL written as one text: user information, then query.
+func (c *collector) urlText(spot postman.Spot) {
+	from := len(c.out)
+	s := spot.Text.String()
+	if _, password, at, ok := userinfoAt(s, 0); ok {
+		c.add(spot, "password", password, at, true)
+	}
+	if q := strings.IndexAny(s, "?#"); q >= 0 {
+		c.query(spot, q+1)
+	}
+	c.scan(spot, from)
+}
+
+// query adds the values of pairs with the names of credentials in a query string.
+func (c *collector) query(spot postman.Spot, i int) {
+	from := len(c.out)
+	c.fields(spot, i, QueryCredentialName)
+	c.scan(spot, from)
+}
+
+func (c *collector) fields(spot postman.Spot, i int, slot func(string) bool) {
+	s := spot.Text.String()
+	for i < len(s) {
+		end := len(s)
+		if k := strings.IndexAny(s[i:], "&#"); k >= 0 {
+			end = i + k
+		}
+		name, _, ok := strings.Cut(s[i:end], "=")
+		if ok && slot(name) {
+			c.add(spot, name, i+len(name)+1, end, true)
+		}
+		i = end + 1
+	}
+}
+
+func (c *collector) queries(rows []*postman.Query, place Place, slot func(string) bool) {
+	for _, q := range rows {
+		c.place, c.disabled = place, q.Disabled
+		c.row(q, slot)
+		c.scan(q.NameSpot(), len(c.out))
+		c.description(q.Spot.Owner, q.Node)
+	}
+	c.disabled = false
+}
+
+func (c *collector) row(q *postman.Query, slot func(string) bool) {
+	spot, name := q.Spot, q.KeyText.String()
+	if q.Value.Exists() && !scalar(q.Value) {
+		c.tree(spot.Owner, q.Value, c.place)
+		return
+	}
+	from := len(c.out)
+	if slot(name) {
+		c.inSlot(spot, name, HeaderSlot)
+	}
+	c.scan(spot, from)
+	c.text(spot, from)
+}
+
+func (c *collector) body(owner postman.Owner, r *postman.Request) {
+	b := &r.Body
+	c.queries(b.Fields, InBody, bodyField)
+	c.queries(b.Idle, InBody, bodyField)
+	c.place, c.disabled = InBody, b.Disabled || b.Mode != "raw"
+	if scalar(b.Raw) {
+		spot := r.BodySpot("", b.Raw)
+		from := len(c.out)
+		c.members(spot, 0)
+		if raw := strings.TrimSpace(spot.Text.String()); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
+			c.fields(spot, 0, bodyField)
+		}
+		c.elements(spot)
+		c.scan(spot, from)
+	}
+	c.disabled = b.Disabled || b.Mode != "graphql"
+	graphql := b.Node.Get("graphql")
+	for _, part := range [...]string{"query", "variables"} {
+		if v := graphql.Get(part); v.Kind() == source.String {
+			spot := r.BodySpot(part, v)
+			from := len(c.out)
+			c.members(spot, 0)
+			c.scan(spot, from)
+		} else {
+			c.tree(owner, v, InBody)
+		}
+	}
+	c.disabled = false
+	c.tree(owner, b.Node.Get("file"), InBody)
+}
+
+// bodyField says whether a field of a form carries a credential (RFC 6749 §2.3.1, §4,
+// RFC 7521 §4.2).
+func bodyField(name string) bool {
+	switch strings.ToLower(name) {
+	case "code", "sysparm_ck":
+		return false
+	}
+	return SecretName(name)
+}
+
+// answer gathers from the body of a saved answer: members with the names of secrets,
+// and what looks like a credential by itself.
+func (c *collector) answer(spot postman.Spot) {
+	s := spot.Text.String()
+	from := len(c.out)
+	if containsAny(s, "token", "Token", "TOKEN", "secret", "Secret", "key\"", "Key\"", "assword", "redential") {
+		c.members(spot, 0)
+	}
+	c.scan(spot, from)
+}
+
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// members adds the string values of members with the names of secrets in a text that
+// is JSON, or nearly: references may stand in it, and it may be cut.
+func (c *collector) members(spot postman.Spot, i int) {
+	s := spot.Text.String()
+	for {
+		name, value, ok := nextMember(s, i)
+		if !ok {
+			return
+		}
+		if SecretName(s[name.Start:name.End]) {
+			c.add(spot, s[name.Start:name.End], value.Start, value.End, true)
+		}
+		i = value.End
+	}
+}
+
+// elements adds the texts of XML elements with the names of secrets.
+func (c *collector) elements(spot postman.Spot) {
+	s := spot.Text.String()
+	for i := strings.IndexByte(s, '<'); i >= 0 && i < len(s); {
+		end := strings.IndexByte(s[i:], '>')
+		if end < 0 {
+			return
+		}
+		end += i
+		name, _, _ := strings.Cut(s[i+1:end], " ")
+		if _, local, ok := strings.Cut(name, ":"); ok {
+			name = local
+		}
+		next := strings.IndexByte(s[end:], '<')
+		if next < 0 {
+			return
+		}
+		next += end
+		if SecretName(name) && name[0] != '/' && !strings.HasSuffix(s[i:end], "/") {
+			c.add(spot, name, end+1, next, true)
+		}
+		i = next
+	}
+}
+
+// description gathers from the description of an owner or row.
+func (c *collector) description(owner postman.Owner, row source.Value) {
+	d := row.Get("description")
+	if d.Kind() == source.Object {
+		d = d.Get("content")
+	}
+	if d.Kind() != source.String {
+		return
+	}
+	place := c.place
+	c.place = InDescription
+	spot := postman.DescriptionSpot(owner, d)
+	from := len(c.out)
+	c.text(spot, from)
+	c.scan(spot, from)
+	c.place = place
+}
+
+func (c *collector) name(owner postman.Owner) {
+	c.place = InName
+	c.scan(postman.OwnerNameSpot(owner), len(c.out))
+}
+
+// text adds what free text gives away by its words: user information in a URL, the
+// token of a pasted Authorization header, and "password: ..." with a random word.
+func (c *collector) text(spot postman.Spot, from int) {
+	s := spot.Text.String()
+	for i := 0; ; {
+		_, password, at, ok := userinfoAt(s, i)
+		if !ok {
+			break
+		}
+		if !c.overlaps(from, password, at) {
+			c.add(spot, "password", password, at, true)
+		}
+		i = at
+	}
+	for i := 0; ; {
+		name, value, ok := nextLabelled(s, i)
+		if !ok {
+			break
+		}
+		if !c.overlaps(from, value.Start, value.End) {
+			c.add(spot, name, value.Start, value.End, true)
+		}
+		i = value.End
+	}
+}
+
+func (c *collector) scripts(list []*postman.Script) {
+	for _, x := range list {
+		c.place, c.disabled = InScript, x.Disabled
+		from := len(c.out)
+		c.code(x.Spot)
+		c.scan(x.Spot, from)
+	}
+	c.disabled = false
+}
+
+// code adds the string literals of a script that stand beside the name of a secret.
+func (c *collector) code(spot postman.Spot) {
+	s := spot.Text.String()
+	for i := 0; ; {
+		name, value, ok := nextAssigned(s, i)
+		if !ok {
+			return
+		}
+		i = value.End + 1
+		text := s[value.Start:value.End]
+		switch {
+		case strings.EqualFold(name, "authorization"):
+			token := text[schemeLength(text):]
+			c.add(spot, name, value.End-len(token), value.End, len(token) > 3)
+		case SecretName(name) && len(text) >= 4 && !strings.ContainsAny(text, " \n$<"):
+			c.add(spot, name, value.Start, value.End, true)
+		}
+	}
+}
+
+// schemeLength returns the length of a known scheme and the blanks after it at the
+// start of a value.
+func schemeLength(s string) int {
+	word, rest, ok := strings.Cut(s, " ")
+	if _, known := schemeNamed(word); !known {
+		return 0
+	}
+	if !ok {
+		return len(s)
+	}
+	return len(s) - len(strings.TrimLeft(rest, " "))
+}
+
+// tree gathers from a value of any shape: members and {key, value} rows with the names
+// of secrets, and what looks like a credential by itself.
+func (c *collector) tree(owner postman.Owner, v source.Value, place Place) {
+	c.place = place
+	c.branch(owner, "", v)
+}
+
+func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
+	switch v.Kind() {
+	case source.String, source.Number:
+		spot := postman.FileSpot(owner, v)
+		from := len(c.out)
+		if SecretName(name) {
+			c.inSlot(spot, name, HeaderSlot)
+		}
+		c.scan(spot, from)
+	case source.Array:
+		for _, element := range v.Elements() {
+			c.branch(owner, name, element)
+		}
+	case source.Object:
+		key := v.Get("key").Text().String()
+		for member, value := range v.Members() {
+			inner := member.Text().String()
+			if inner == "value" && key != "" {
+				inner = key
+			}
+			c.branch(owner, inner, value)
+		}
+	case source.Absent, source.Null, source.True, source.False:
+	}
+}

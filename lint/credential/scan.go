@@ -1,0 +1,253 @@
+package credential
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// shortestShape is the length of the shortest text that is a credential by itself.
+const shortestShape = 20
+
+// firstPairs says which two bytes a vendor's token, a JWT or a PEM key begins with: one
+// look-up for each word of a file.
+var firstPairs = sync.OnceValue(func() *[1 << 16]bool {
+	var table [1 << 16]bool
+	set := func(a, b byte) { table[int(a)<<8|int(b)] = true }
+	for i := range vendors {
+		v := &vendors[i]
+		if v.Prefix != "" {
+			set(v.Prefix[0], v.Prefix[1])
+			continue
+		}
+		for _, a := range []byte(v.first) {
+			for b := range 256 {
+				set(a, byte(b))
+			}
+		}
+	}
+	set('e', 'y')
+	set('-', '-')
+	return &table
+})
+
+// nextShape returns the next run of s from i on that is a credential by itself: a
+// vendor's token, a JWT or JWE, or a private key in PEM.
+func nextShape(s string, i int) (start, end int, ok bool) {
+	table := firstPairs()
+	for ; i+shortestShape <= len(s); i++ {
+		if !table[int(s[i])<<8|int(s[i+1])] || i > 0 && wordByte(s[i-1]) && s[i] != '-' {
+			continue
+		}
+		if end := shapeAt(s, i); end > 0 {
+			return i, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+func wordByte(c byte) bool { return isAlnum(c) || c == '_' || c == '-' }
+
+func shapeAt(s string, i int) int {
+	switch {
+	case s[i] == '-':
+		if strings.HasPrefix(s[i:], pemBegin) {
+			if start, end := pemAt(s[i:]); start == 0 {
+				return i + end
+			}
+		}
+		return 0
+	case strings.HasPrefix(s[i:], "ey"):
+		n := run(s[i:], equals2)
+		for n > 0 && s[i+n-1] == '.' && strings.Count(s[i:i+n], ".") > 2 {
+			n--
+		}
+		if token := s[i : i+n]; LooksLikeJWT(token) || IsJWE(token) {
+			return i + n
+		}
+	}
+	v, end := vendorAt(s, i)
+	if v == nil || end < len(s) && wordByte(s[end]) {
+		return 0
+	}
+	return end
+}
+
+var equals2 = letters(digits, lowercase, uppercase, "-_.=")
+
+// userinfoAt returns the next user information of a URL in s from i on (RFC 3986
+// §3.2.1): where the user name starts, the password starts, and the @ stands.
+func userinfoAt(s string, i int) (user, password, at int, ok bool) {
+	for i < len(s) {
+		k := strings.Index(s[i:], "://")
+		if k < 0 {
+			return 0, 0, 0, false
+		}
+		user = i + k + 3
+		stop := user
+		for stop < len(s) && strings.IndexByte("/?#\\ \t\r\n\"'<>`,;)", s[stop]) < 0 {
+			stop++
+		}
+		at = strings.LastIndexByte(s[user:stop], '@')
+		colon := strings.IndexByte(s[user:stop], ':')
+		if at > 0 && colon >= 0 && colon < at-1 {
+			return user, user + colon + 1, user + at, true
+		}
+		i = user
+	}
+	return 0, 0, 0, false
+}
+
+// nextMember returns the next member of a JSON object in s from i on whose value is a
+// string: where the text of its name and of its value stand.
+func nextMember(s string, i int) (name, value resolve.Part, ok bool) {
+	for i < len(s) {
+		open := strings.IndexByte(s[i:], '"')
+		if open < 0 {
+			break
+		}
+		name.Start = i + open + 1
+		end := quoteEnd(s, name.Start, '"')
+		if end < 0 {
+			break
+		}
+		name.End = end
+		i = end + 1
+		rest := strings.TrimLeft(s[i:], " \t\r\n")
+		if !strings.HasPrefix(rest, ":") {
+			continue
+		}
+		rest = strings.TrimLeft(rest[1:], " \t\r\n")
+		i = len(s) - len(rest)
+		if !strings.HasPrefix(rest, `"`) {
+			continue
+		}
+		value.Start = i + 1
+		if value.End = quoteEnd(s, value.Start, '"'); value.End < 0 {
+			value.End = len(s)
+		}
+		return name, value, true
+	}
+	return resolve.Part{}, resolve.Part{}, false
+}
+
+// quoteEnd returns where the string that starts at i ends, or -1.
+func quoteEnd(s string, i int, quote byte) int {
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case quote:
+			return i
+		case '\n':
+			if quote != '`' && quote != '"' {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// nextAssigned returns the next string literal of a script from i on that stands
+// beside a name: "name: 'x'", "name = 'x'", "set('name', 'x')".
+func nextAssigned(s string, i int) (name string, value resolve.Part, ok bool) {
+	for ; i < len(s); i++ {
+		quote := s[i]
+		if quote != '"' && quote != '\'' && quote != '`' {
+			continue
+		}
+		end := quoteEnd(s, i+1, quote)
+		if end < 0 {
+			continue
+		}
+		if name = nameBefore(s[:i]); name != "" {
+			return name, resolve.Part{Start: i + 1, End: end}, true
+		}
+		i = end
+	}
+	return "", resolve.Part{}, false
+}
+
+// nameBefore returns the name that the text before a string literal gives it.
+func nameBefore(s string) string {
+	s = strings.TrimRight(s, " \t\r\n")
+	if s == "" {
+		return ""
+	}
+	last := s[len(s)-1]
+	if last != ':' && last != '=' && last != ',' {
+		return ""
+	}
+	s = strings.TrimRight(s[:len(s)-1], " \t\r\n")
+	if s == "" || last == '=' && strings.IndexByte("=!<>", s[len(s)-1]) >= 0 {
+		return ""
+	}
+	if quote := s[len(s)-1]; quote == '"' || quote == '\'' || quote == ']' {
+		s = strings.TrimRight(s, `"']`)
+		return s[strings.LastIndexAny(s, "\"'[\n")+1:]
+	}
+	if last == ',' {
+		return ""
+	}
+	start := len(s)
+	for start > 0 && (isAlnum(s[start-1]) || s[start-1] == '_' || s[start-1] == '$') {
+		start--
+	}
+	return s[start:]
+}
+
+var labels = []string{"password", "secret", "token", "authorization", "passwd", "api_key", "apikey", "api-key", "api key"}
+
+// nextLabelled returns the next word of free text from i on that a label such as
+// "password:" or "Authorization: Bearer" gives away: after Authorization any token,
+// after the others a random word.
+func nextLabelled(s string, i int) (name string, value resolve.Part, ok bool) {
+	for i < len(s) {
+		k := strings.IndexAny(s[i:], ":=")
+		if k < 0 {
+			break
+		}
+		k += i
+		i = k + 1
+		before := strings.TrimRight(s[:k], " \t*_`\"'")
+		for _, label := range labels {
+			if len(before) < len(label) || !strings.EqualFold(before[len(before)-len(label):], label) {
+				continue
+			}
+			value, ok := labelled(s, k+1, label == "authorization")
+			if ok {
+				return label, value, true
+			}
+		}
+	}
+	return "", resolve.Part{}, false
+}
+
+// labelled returns the word after a label at i, if it is one that has to be hidden.
+func labelled(s string, i int, header bool) (resolve.Part, bool) {
+	const around = " \t*_`\"'"
+	for i < len(s) && strings.IndexByte(around, s[i]) >= 0 {
+		i++
+	}
+	if header {
+		i += schemeLength(lineOf(s[i:]))
+	}
+	end := i
+	for end < len(s) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
+		end++
+	}
+	for end > i && strings.IndexByte(".*_", s[end-1]) >= 0 {
+		end--
+	}
+	word := s[i:end]
+	if header {
+		return resolve.Part{Start: i, End: end}, len(word) >= 8 && !IsPlaceholder(word) && !strings.HasPrefix(word, "{{")
+	}
+	return resolve.Part{Start: i, End: end}, Entropic(word)
+}
+
+func lineOf(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

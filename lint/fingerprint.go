@@ -1,0 +1,71 @@
+package lint
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// The groups of causes that share a fingerprint, so that a literal token that was
+// accepted stays accepted on the day it expires. A rule outside of both is a group of
+// its own.
+const (
+	perishable = "perishable" // time and target of a token, and a leaked JWT or opaque token
+	durable    = "durable"    // a leaked private key, vendor token or password
+)
+
+// identity is what a finding is known by: structure and names only. Values, lines,
+// offsets, ids, indices, environments and runtimes are left out, and so is the rule
+// where a family speaks for one cause.
+func (g *group) identity(f *File) string {
+	var b strings.Builder
+	field := func(s string) {
+		b.WriteString(strconv.Itoa(len(s)))
+		b.WriteByte(':')
+		b.WriteString(s)
+	}
+	field(g.causes())
+	field(f.Key)
+	spot := g.at.Spot
+	for _, n := range names(spot.Owner) {
+		field(n)
+	}
+	if r, ok := spot.Owner.(*postman.Request); ok {
+		field(r.Method.Text().String())
+	}
+	field(spot.Key())
+	return b.String()
+}
+
+func (g *group) causes() string {
+	switch g.rule.Family {
+	case Target:
+		return perishable
+	case Leak:
+		switch g.shape.Kind {
+		case credential.KindJWT, credential.KindJWE, credential.KindOpaque:
+			return perishable
+		default:
+			return durable
+		}
+	case NoFamily, Form, Name, Address:
+	}
+	return g.rule.ID
+}
+
+// fingerprint is the identity and an ordinal among equals, hashed: 128 bits in hex
+// behind the version of the recipe.
+func fingerprint(identity string, ordinal int) string {
+	h := sha256.New()
+	h.Write([]byte("plf1"))
+	h.Write([]byte(identity))
+	var n [8]byte
+	binary.BigEndian.PutUint64(n[:], uint64(ordinal))
+	h.Write(n[:])
+	return "plf1:" + hex.EncodeToString(h.Sum(nil)[:16])
+}

@@ -1,0 +1,203 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// Run lints the inputs with the rules. The result is the same for the same inputs,
+// whatever their order. What an input makes impossible is in Result.Errors; the error
+// is a *SettingsError, or the context's.
+func Run(ctx context.Context, inputs []Input, rules []*Rule, s Settings) (*Result, error) {
+	sel, err := choose(rules, s)
+	if err != nil {
+		return nil, err
+	}
+	p, err := Load(ctx, inputs, s)
+	if err != nil {
+		return nil, err
+	}
+	return p.lint(ctx, rules, sel)
+}
+
+func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Result, error) {
+	rules = running(rules, sel)
+	passes, err := p.look(ctx, rules)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Errors: p.Errors, Rules: rules, Pairs: p.Pairs, Unpaired: p.unpaired, Secrets: p.Secrets}
+	var reports []*Report
+	for _, pass := range passes {
+		for _, r := range pass.found {
+			if sel.on[r.kase] && !r.at.IsZero() {
+				reports = append(reports, r)
+			}
+		}
+		res.Unjudged = append(res.Unjudged, pass.left...)
+		if pass.crashed {
+			res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on %s", pass.rule.ID, pass.file.Name))
+		}
+	}
+	res.Findings = p.findings(p.merge(p.reduce(reports, sel)))
+	p.describe(res)
+	return res, nil
+}
+
+// running are the rules of which some case is on.
+func running(rules []*Rule, sel *selection) []*Rule {
+	var out []*Rule
+	for _, r := range rules {
+		for i := range r.Cases {
+			if sel.on[&r.Cases[i]] {
+				out = append(out, r)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// look lets each rule look at each view and each file, several at a time. The passes
+// come back in a fixed order.
+func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
+	var jobs []func() []*Pass
+	for _, v := range p.views {
+		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, v.file, v) })
+	}
+	for _, f := range p.Files {
+		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, f, nil) })
+	}
+	done := make([][]*Pass, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	workers := p.settings.Jobs
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for range min(workers, len(jobs)) {
+		wg.Go(func() {
+			for i := range next {
+				done[i] = jobs[i]()
+			}
+		})
+	}
+	for i := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return slices.Concat(done...), ctx.Err()
+}
+
+func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {
+	var out []*Pass
+	for _, r := range rules {
+		check := r.Check
+		if v == nil {
+			check = r.CheckFile
+		}
+		if check == nil {
+			continue
+		}
+		pass := &Pass{rule: r, project: p, view: v, file: f}
+		pass.run(check)
+		out = append(out, pass)
+	}
+	return out
+}
+
+// run contains a panic of a rule: the others still look. What the rule had found is
+// kept; the panic's text is not, as it might hold a value.
+func (p *Pass) run(check func(*Pass)) {
+	p.crashed = true
+	defer func() {
+		if p.crashed && !panicsThrough {
+			_ = recover()
+		}
+	}()
+	check(p)
+	p.crashed = false
+}
+
+// panicsThrough lets the tests of this module see a rule's panic.
+var panicsThrough = false
+
+// findings makes the findings of merged groups, in order, with their fingerprints.
+func (p *Project) findings(groups []*group) []Finding {
+	byName := map[string]*File{}
+	for _, f := range p.Files {
+		byName[f.Name] = f
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int {
+		fa, sa := span(a.at)
+		fb, sb := span(b.at)
+		return cmp.Or(cmp.Compare(fa.Name(), fb.Name()), cmp.Compare(sa.Start, sb.Start),
+			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(sa.End, sb.End))
+	})
+	equals := map[string]int{}
+	out := make([]Finding, 0, len(groups))
+	for _, g := range groups {
+		id := g.identity(byName[g.at.Spot.Node.File().Name()])
+		f := p.finding(g)
+		f.Fingerprint = fingerprint(id, equals[id])
+		equals[id]++
+		out = append(out, f)
+	}
+	return out
+}
+
+func (p *Project) finding(g *group) Finding {
+	f := Finding{
+		Rule: g.rule.ID, Case: g.rule.CaseID(g.kase), Severity: g.severity, Confidence: g.confidence,
+		Category: g.rule.Category, Message: g.words.Message, Why: g.words.Why, Help: g.words.Help,
+		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Affects: g.affects(), Fix: g.fix,
+	}
+	for _, r := range g.also {
+		f.Also = append(f.Also, r.ID)
+	}
+	slices.Sort(f.Also)
+	for _, r := range g.related {
+		f.Related = append(f.Related, Related{Place: p.place(r.at), Label: r.label})
+	}
+	if g.shaped {
+		f.Shape = g.shape.Text(p.settings.Now)
+	}
+	for _, e := range g.edits {
+		file, at := span(e.at)
+		f.Fix.Edits = append(f.Fix.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: e.insert})
+	}
+	return f
+}
+
+// describe says what the files were and how much could be judged.
+func (p *Project) describe(res *Result) {
+	covered := p.coverage()
+	res.Sources = map[string]*source.File{}
+	for _, f := range p.Files {
+		res.Sources[f.Name] = f.Export.File
+		r := FileResult{Path: f.Name, Kind: f.Export.Kind.String(), Format: f.Export.Format, Coverage: covered[f]}
+		if c := f.Export.Collection; c != nil {
+			r.Name, r.Requests = c.Name, covered[f].Requests
+		}
+		if e := f.Export.Environment; e != nil {
+			r.Name = e.Name
+		}
+		for _, pair := range p.Pairs {
+			if pair.Collection == f.Name {
+				r.Environments = append(r.Environments, pair.Environment)
+			}
+		}
+		res.Files = append(res.Files, r)
+	}
+	res.Coverage = total(res.Files)
+}

@@ -1,0 +1,151 @@
+package lint
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// join gives each collection its environments and makes the views. How a file came
+// to be an input (found, or named without -e) makes no difference.
+func (p *Project) join() {
+	used := map[*File]bool{}
+	for _, f := range p.Files {
+		if f.Export.Collection == nil {
+			continue
+		}
+		scopes := p.scopes(f)
+		open := openNames(f, scopes, p.settings.Runtimes)
+		for _, g := range p.paired(f, open, isGlobals, 0) {
+			scopes.Globals = append(scopes.Globals, g.Export.Environment)
+			used[g] = true
+		}
+		environments := p.given(isEnvironment)
+		for _, e := range p.paired(f, open, isEnvironment, len(open)/2) {
+			if !slices.Contains(environments, e) {
+				environments = append(environments, e)
+			}
+		}
+		for _, e := range environments {
+			used[e] = true
+		}
+		p.addViews(f, scopes, environments)
+	}
+	for _, f := range p.Files {
+		if f.Role == Named && isEnvironment(f) && !used[f] {
+			p.unpaired = append(p.unpaired, f.Name)
+		}
+	}
+}
+
+func isEnvironment(f *File) bool {
+	return f.Export.Environment != nil && (f.Role == AsEnvironment || f.Role != AsGlobals && !f.Export.Environment.Globals)
+}
+
+func isGlobals(f *File) bool { return f.Export.Environment != nil && !isEnvironment(f) }
+
+// given are the files that go with every collection.
+func (p *Project) given(is func(*File) bool) []*File {
+	var out []*File
+	for _, f := range p.Files {
+		if is(f) && f.Role >= AsEnvironment {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// scopes are what every view of a collection has in common.
+func (p *Project) scopes(f *File) resolve.Scopes {
+	s := resolve.Scopes{Command: p.settings.Command, Data: p.settings.Data, Supplied: p.settings.Supplied}
+	for _, g := range p.given(isGlobals) {
+		s.Globals = append(s.Globals, g.Export.Environment)
+	}
+	var neighbours []*resolve.Scripts
+	for _, o := range p.Files {
+		if o != f && o.scripts != nil && path.Dir(o.Name) == path.Dir(f.Name) {
+			neighbours = append(neighbours, o.scripts)
+		}
+	}
+	s.Scripts = f.scripts.With(neighbours...)
+	return s
+}
+
+// openNames are the names of credentials and hosts that the collection leaves open.
+func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string {
+	v := resolve.NewView(f.Export.Collection, s, runtimes)
+	var names []string
+	for _, r := range v.Requests() {
+		for _, u := range credential.Judge(r).Unknown {
+			if u.Ref.State == resolve.Unknown && !slices.Contains(names, u.Ref.Name) {
+				names = append(names, u.Ref.Name)
+			}
+		}
+	}
+	return names
+}
+
+// paired are the files that define more of the open names than a number, of the
+// nearest folder that has such files. Files that were given are not among them.
+func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) []*File {
+	var out []*File
+	nearest := -1
+	for _, e := range p.Files {
+		if !is(e) || e.Role >= AsEnvironment || defines(e, open) <= more {
+			continue
+		}
+		d := distance(path.Dir(f.Name), path.Dir(e.Name))
+		if nearest < 0 || d < nearest {
+			out, nearest = out[:0], d
+		}
+		if d == nearest {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func defines(e *File, names []string) int {
+	n := 0
+	for _, name := range names {
+		for _, v := range e.Export.Environment.Variables {
+			if v.Key == name {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// distance is the number of steps between two folders.
+func distance(a, b string) int {
+	x, y := strings.Split(path.Clean(a), "/"), strings.Split(path.Clean(b), "/")
+	common := 0
+	for common < len(x) && common < len(y) && x[common] == y[common] {
+		common++
+	}
+	return len(x) + len(y) - 2*common
+}
+
+func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
+	if len(environments) == 0 {
+		p.views = append(p.views, newView(f, nil, s, p.settings.Runtimes))
+		return
+	}
+	for _, e := range environments {
+		s.Environment, s.Given = e.Export.Environment, e.Role == AsEnvironment
+		p.views = append(p.views, newView(f, e, s, p.settings.Runtimes))
+		p.Pairs = append(p.Pairs, Pair{Collection: f.Name, Environment: e.Name, Given: s.Given})
+	}
+}
+
+func newView(f, e *File, s resolve.Scopes, runtimes []*resolve.Runtime) *view {
+	return &view{
+		View: resolve.NewView(f.Export.Collection, s, runtimes), file: f, environment: e,
+		credentials: map[*resolve.Request][]credential.Credential{},
+	}
+}

@@ -1,0 +1,106 @@
+package lint
+
+import (
+	"iter"
+	"time"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Pass is one look of one rule: at a view when it is given to Rule.Check, at a file
+// when it is given to Rule.CheckFile. A rule sees no clock, file, network or other rule
+// but through it.
+type Pass struct {
+	rule    *Rule
+	project *Project
+	view    *view // nil for CheckFile
+	file    *File // the collection's, for Check
+	found   []*Report
+	left    []Unjudged
+	crashed bool
+}
+
+// Now is the time against which tokens are judged.
+func (p *Pass) Now() time.Time { return p.project.settings.Now }
+
+// View is the collection in its environment; nil for CheckFile.
+func (p *Pass) View() *resolve.View {
+	if p.view == nil {
+		return nil
+	}
+	return p.view.View
+}
+
+// Export is the file that is looked at; for Check the collection's.
+func (p *Pass) Export() *postman.Export { return p.file.Export }
+
+// FileName is the base name of the file that is looked at.
+func (p *Pass) FileName() string { return base(p.file.Name) }
+
+// Problems are the reader's own findings about the file.
+func (p *Pass) Problems() []source.Problem { return p.file.Export.File.Problems() }
+
+// Literals are the inventory of the file: every literal in a place where a credential
+// can sit.
+func (p *Pass) Literals() []credential.Literal { return p.file.literals }
+
+// Requests yields the requests of the view as they will be sent, in the order of the
+// file; one whose outcome differs between runtimes comes once for each outcome.
+func (p *Pass) Requests() iter.Seq[*resolve.Request] {
+	return func(yield func(*resolve.Request) bool) {
+		for _, r := range p.view.Requests() {
+			if p.project.Keeps(r.Request) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// Credentials yields each credential that a request sends, with the request.
+func (p *Pass) Credentials() iter.Seq2[*resolve.Request, *credential.Credential] {
+	return func(yield func(*resolve.Request, *credential.Credential) bool) {
+		for r := range p.Requests() {
+			list := p.CredentialsOf(r)
+			for i := range list {
+				if !yield(r, &list[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// CredentialsOf are the credentials that a request sends. The same request gives the
+// same list.
+func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
+	list, ok := p.view.credentials[r]
+	if !ok {
+		list = credential.Of(r)
+		p.view.credentials[r] = list
+	}
+	return list
+}
+
+// Environments are all environments of the run, the one looked at included, with the
+// folder that each lies in.
+func (p *Pass) Environments() iter.Seq2[string, *postman.Environment] {
+	return func(yield func(string, *postman.Environment) bool) {
+		for _, f := range p.project.Files {
+			if f.Export.Environment != nil && !yield(folder(f.Name), f.Export.Environment) {
+				return
+			}
+		}
+	}
+}
+
+// Folder is the folder that the file lies in.
+func (p *Pass) Folder() string { return folder(p.file.Name) }
+
+// Unjudged notes that something could not be judged, for another reason than a value
+// that is not in the files: those are counted by themselves.
+func (p *Pass) Unjudged(at resolve.Range, why string) {
+	p.left = append(p.left, Unjudged{Rule: p.rule.ID, At: p.project.place(at), Why: why})
+}

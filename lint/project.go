@@ -1,0 +1,209 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Project is the inputs of a run, read and joined: each collection with the
+// environments that go with it.
+type Project struct {
+	Files   []*File // those that were understood, sorted by name
+	Errors  []InputError
+	Secrets *Secrets
+	Pairs   []Pair
+
+	settings Settings
+	views    []*view
+	unpaired []string
+}
+
+// A File is one input that was understood.
+type File struct {
+	Input
+	Export   *postman.Export
+	literals []credential.Literal
+	scripts  *resolve.Scripts // of a collection
+}
+
+// A view is one collection in one environment, with what its rules share.
+type view struct {
+	*resolve.View
+	file        *File
+	environment *File // nil when none is known
+	credentials map[*resolve.Request][]credential.Credential
+}
+
+// Load reads the inputs, pairs environments with collections and makes the views.
+// Inputs that cannot be read are in Errors. The error is the context's, or a
+// *SettingsError.
+func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
+	if s.Limits == (source.Limits{}) {
+		s.Limits = source.DefaultLimits()
+	}
+	p := &Project{settings: s}
+	if err := p.read(ctx, distinct(inputs)); err != nil {
+		return nil, err
+	}
+	p.secrets()
+	p.join()
+	return p, p.checkFolder()
+}
+
+// distinct sorts the inputs and keeps one of each name, with the strongest role.
+func distinct(inputs []Input) []Input {
+	list := slices.Clone(inputs)
+	for i := range list {
+		if list[i].Role == 0 {
+			list[i].Role = Named
+		}
+		if list[i].Key == "" {
+			list[i].Key = list[i].Name
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Input) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
+	})
+	return slices.CompactFunc(list, func(a, b Input) bool { return a.Name == b.Name })
+}
+
+// read parses the inputs, several at a time. The outcome does not depend on how many.
+func (p *Project) read(ctx context.Context, inputs []Input) error {
+	jobs := p.settings.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	files := make([]*File, len(inputs))
+	failed := make([]*InputError, len(inputs))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(jobs, len(inputs)) {
+		wg.Go(func() {
+			for i := range next {
+				files[i], failed[i] = readFile(inputs[i], p.settings.Limits)
+			}
+		})
+	}
+	for i := range inputs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for i := range inputs {
+		if failed[i] != nil {
+			p.Errors = append(p.Errors, *failed[i])
+		}
+		if files[i] != nil {
+			p.Files = append(p.Files, files[i])
+		}
+	}
+	return ctx.Err()
+}
+
+func readFile(in Input, limits source.Limits) (*File, *InputError) {
+	if kind, ok := postman.RecogniseBytes(in.Bytes); ok {
+		err := postman.Unsupported(kind)
+		return nil, &InputError{Path: in.Name, Code: err.Code, Message: err.Message}
+	}
+	src, err := source.Parse(in.Name, in.Bytes, limits)
+	if err != nil {
+		return nil, inputError(in.Name, err)
+	}
+	e, err := postman.Read(src, in.Role == AsEnvironment || in.Role == AsGlobals)
+	if err != nil {
+		return nil, inputError(in.Name, err)
+	}
+	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
+	if e.Collection != nil {
+		f.scripts = resolve.ScanScripts(e.Collection)
+	}
+	return f, nil
+}
+
+func inputError(name string, err error) *InputError {
+	out := &InputError{Path: name, Message: err.Error()}
+	var syntax *source.Error
+	var unknown *postman.Error
+	switch {
+	case errors.As(err, &syntax):
+		out.Code, out.Message = string(syntax.Code), syntax.Message
+		out.Line, out.Column, out.Offset = syntax.At.Line, syntax.At.Column, syntax.At.Offset
+	case errors.As(err, &unknown):
+		out.Code, out.Message = unknown.Code, unknown.Message
+	}
+	return out
+}
+
+// Views are the collections in their environments, in the order of the files.
+func (p *Project) Views() []*resolve.View {
+	out := make([]*resolve.View, len(p.views))
+	for i, v := range p.views {
+		out[i] = v.View
+	}
+	return out
+}
+
+// Keeps says that a request is in the folder that the settings ask for.
+func (p *Project) Keeps(r *postman.Request) bool {
+	if p.settings.Folder == "" || r.Name == p.settings.Folder {
+		return true
+	}
+	for f := r.Folder; f != nil; f = f.Parent {
+		if f.Name == p.settings.Folder {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Project) checkFolder() error {
+	if p.settings.Folder == "" {
+		return nil
+	}
+	seen := false
+	for _, f := range p.Files {
+		if f.Export.Collection == nil {
+			continue
+		}
+		seen = true
+		if slices.ContainsFunc(f.Export.Collection.Requests, p.Keeps) {
+			return nil
+		}
+	}
+	if !seen {
+		return nil
+	}
+	return &SettingsError{Message: "no folder or request has the name given with --folder"}
+}
+
+// secrets collects what no printer may show, of every file and of the command line.
+func (p *Project) secrets() {
+	spans := map[string][]Sensitive{}
+	var values []string
+	for _, f := range p.Files {
+		for _, l := range f.literals {
+			if !l.Secret {
+				continue
+			}
+			at := l.Spot.Text.Span(l.Start, l.End)
+			spans[f.Name] = append(spans[f.Name], Sensitive{Start: at.Start, End: at.End, Shape: l.Shape.Text(p.settings.Now)})
+			values = append(values, l.Spot.Text.String()[l.Start:l.End])
+		}
+	}
+	for _, v := range p.settings.Command {
+		values = append(values, v.Value)
+	}
+	p.Secrets = NewSecrets(spans, values)
+}

@@ -1,0 +1,103 @@
+package script
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// seeds are scripts of every kind of token and of every binding.
+var seeds = []string{
+	`pm.environment.set("a", 1); pm['globals']?.["set"]?.('b', "Bearer " + t)`,
+	"const {environment: {set}, request: r, ...rest} = pm; set(`a`, `Bearer ${t}`)",
+	"const K = '\\u{61}\\x62\\\n', e = pm.environment\ne.set(K, 1); e.unset(K)",
+	`pm.request.headers.add({key: "X", ...x}); pm.request.addHeader("A: b"); delete pm.request.auth`,
+	`environment.x = globals["y"]; pm.variables.replaceIn("{{a}} {{ {{b}} }}")`,
+	"x = `${f({a: `}${1}`})}` + /[/'\"]/g.test(y) / 2 <!-- z\n--> w\n/* é */",
+	`class A { env = pm.environment; m() { this.env.set('a', 1) } } catch { } (pm) => { }`,
+	`pm.environment.values.upsert({key: "a"}); pm.request.headers.one("X").value = 1`,
+	"pm.environment.set('a\n'", "`${`${", "({[}])", `pm.environment[`, `pm.`, `pm?.`, `{pm:`, `\`,
+}
+
+// Whatever the text is, Scan ends, and each place lies in the text and holds what
+// evaluates to the name.
+func FuzzScan(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, script string) {
+		if !utf8.ValidString(script) {
+			t.Skip("a text is always valid UTF-8")
+		}
+		text := textOf(t, script)
+		e := Scan(text)
+		for _, list := range [][]Set{e.Sets, e.Unsets, e.Reads, e.Dead} {
+			for _, s := range list {
+				checkPlace(t, text.Whole().Start, text.Whole().End, s)
+			}
+		}
+		for _, h := range e.Headers {
+			if h != strings.ToLower(h) {
+				t.Errorf("header %q is not in lower case", h)
+			}
+		}
+	})
+}
+
+func checkPlace(t *testing.T, start, end int, s Set) {
+	t.Helper()
+	at := s.At.Whole()
+	if at.Start < start || at.End > end || at.Start > at.End {
+		t.Errorf("%q is at %v, outside of [%d, %d)", s.Name, at, start, end)
+	}
+	if got := unescape(s.At.String()); got != s.Name {
+		t.Errorf("the place of %q holds %q", s.Name, got)
+	}
+	if s.Scope < Environment || s.Scope > Local {
+		t.Errorf("%q has scope %v", s.Name, s.Scope)
+	}
+}
+
+// Comments and line ends between tokens change nothing but where a line ends.
+func FuzzTokens(f *testing.F) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, script string) {
+		list, _ := lex(script)
+		before := 0
+		for i, k := range list.list {
+			if int(k.start) < before || k.start > k.end || int(k.end) > len(script) {
+				t.Fatalf("token %d of %q is [%d, %d), behind %d", i, script, k.start, k.end, before)
+			}
+			before = int(k.end)
+			if list.opens(i) && (int(k.pair) <= i || int(k.pair) >= len(list.list)) {
+				t.Fatalf("token %d of %q is closed by token %d", i, script, k.pair)
+			}
+			if int(k.parent) >= i {
+				t.Fatalf("token %d of %q lies in token %d", i, script, k.parent)
+			}
+		}
+	})
+}
+
+// A script of everyday size, and one that carries a library; 2 cores, go1.26.
+func BenchmarkScan(b *testing.B) {
+	everyday := strings.Join(seeds[:4], ";\n")
+	for _, c := range []struct{ name, script string }{
+		{"empty", ""},
+		{"plain", strings.Repeat("tests['ok'] = responseCode.code === 200;\n", 10)},
+		{"everyday", everyday},
+		{"library", strings.Repeat("function f(a,b){var c=a[b]||{};return c.d?c.d(a,'x'):/[a-z]+/.test(b)}", 2000) + everyday},
+		{"nested", strings.Repeat("pm.environment.set(", 20000)},
+	} {
+		text := textOf(b, c.script)
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(text.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				Scan(text)
+			}
+		})
+	}
+}

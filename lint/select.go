@@ -1,0 +1,146 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A SettingsError says what is wrong with the settings of a run. Nothing was checked.
+type SettingsError struct {
+	Message string
+	Near    string // the nearest valid name, if any
+}
+
+// Error is the message with the nearest valid name.
+func (e *SettingsError) Error() string {
+	if e.Near == "" {
+		return e.Message
+	}
+	return e.Message + "; did you mean " + e.Near + "?"
+}
+
+// CaseID is the case's full name: RULE or RULE:NAME.
+func (r *Rule) CaseID(c *Case) string {
+	if c.Name == "" {
+		return r.ID
+	}
+	return r.ID + ":" + c.Name
+}
+
+func (r *Rule) caseNamed(name string) *Case {
+	for i := range r.Cases {
+		if r.Cases[i].Name == name {
+			return &r.Cases[i]
+		}
+	}
+	panic("rule " + r.ID + " declares no case " + name)
+}
+
+// A selection is the cases that are on, with their severities.
+type selection struct {
+	on     map[*Case]bool
+	levels map[*Case]Severity
+}
+
+func (s *selection) severity(r *Report) Severity { return s.levels[r.kase] }
+
+// choose works out the cases that are on. Without a selection those that the preset
+// turns on, or without a preset those of share and ci; lab rules only in audit.
+func choose(rules []*Rule, s Settings) (*selection, error) {
+	if err := checkNames(rules, s); err != nil {
+		return nil, err
+	}
+	sel := &selection{on: map[*Case]bool{}, levels: map[*Case]Severity{}}
+	for _, r := range rules {
+		for i := range r.Cases {
+			c := &r.Cases[i]
+			sel.on[c] = wanted(r, c, s)
+			sel.levels[c] = c.Severity
+			for _, name := range []string{r.ID, r.CaseID(c)} {
+				if level, ok := s.Severity[name]; ok {
+					sel.levels[c] = level
+				}
+			}
+		}
+	}
+	return sel, nil
+}
+
+func wanted(r *Rule, c *Case, s Settings) bool {
+	if matches(r, c, s.Ignore, true) {
+		return false
+	}
+	if len(s.Select) == 0 {
+		return byPreset(r, c, s.Preset)
+	}
+	if slices.Contains(s.Select, "all") || named(r, c, s.Select) {
+		return true
+	}
+	return matches(r, c, s.Select, false) && byPreset(r, c, s.Preset)
+}
+
+func byPreset(r *Rule, c *Case, preset Presets) bool {
+	if preset == Audit {
+		return true
+	}
+	in := c.Presets
+	if in == 0 {
+		in = Everywhere
+	}
+	if preset == 0 {
+		preset = Share | CI
+	}
+	return r.Tier != Lab && in&preset != 0
+}
+
+// named says that a list names the rule (or a former name of it) or the case.
+func named(r *Rule, c *Case, list []string) bool {
+	for _, x := range list {
+		rule, kase, hasCase := strings.Cut(x, ":")
+		if rule != r.ID && !slices.Contains(r.Was, rule) {
+			continue
+		}
+		if !hasCase || kase == c.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// matches says that a list names the rule, the case, its category or one of its tags.
+func matches(r *Rule, c *Case, list []string, all bool) bool {
+	if all && slices.Contains(list, "all") || named(r, c, list) {
+		return true
+	}
+	for _, x := range list {
+		if x == string(r.Category) || slices.Contains(r.Tags, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkNames refuses names that no rule, case, category or tag has.
+func checkNames(rules []*Rule, s Settings) error {
+	known := []string{"all"}
+	for _, r := range rules {
+		known = append(known, r.ID, string(r.Category))
+		known = append(known, r.Was...)
+		known = append(known, r.Tags...)
+		for i := range r.Cases {
+			known = append(known, r.CaseID(&r.Cases[i]))
+		}
+	}
+	asked := slices.Concat(s.Select, s.Ignore)
+	for name := range s.Severity {
+		asked = append(asked, name)
+	}
+	slices.Sort(asked)
+	for _, name := range asked {
+		if !slices.Contains(known, name) {
+			return &SettingsError{Message: fmt.Sprintf("no rule, case, category or tag is called %q", name), Near: Nearest(name, known)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,34 @@
+// Package rules is the shelf: one file for each mistake that postlint knows, and
+// nothing that lists them. A rule puts itself on the shelf; adding one changes no file
+// that exists.
+//
+// A rule selects from what the other rooms have worked out (the grammar of
+// credentials, the lookup of names, the inventory of literals) and says what is wrong.
+// It does not parse, and it knows no other rule.
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
+
+var shelf []*lint.Rule
+
+// add puts a rule on the shelf. The order in which files do so does not matter: All
+// sorts. Two rules of one id are a mistake of ours that every run shows.
+func add(r lint.Rule) bool {
+	for _, x := range shelf {
+		if x.ID == r.ID {
+			panic("two rules are called " + r.ID)
+		}
+	}
+	shelf = append(shelf, &r)
+	return true
+}
+
+// All are the rules, sorted by id.
+func All() []*lint.Rule {
+	return slices.SortedFunc(slices.Values(shelf), func(a, b *lint.Rule) int { return strings.Compare(a.ID, b.ID) })
+}
