@@ -84,8 +84,15 @@ func AuthHeader(r *resolve.Request) (Credential, bool) {
 }
 
 // HasCredential says whether the request sends, or would send after a challenge,
-// something that authenticates it.
-func HasCredential(r *resolve.Request) bool { return len(Of(r)) > 0 }
+// something that authenticates it. Empty values are nothing.
+func HasCredential(r *resolve.Request) bool {
+	for _, c := range Of(r) {
+		if c.Slot == SignedSlot || !c.Value.IsZero() {
+			return true
+		}
+	}
+	return false
+}
 
 func ofAuth(r *resolve.Request, h *resolve.Header) []Credential {
 	switch {

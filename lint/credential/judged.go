@@ -1,0 +1,114 @@
+package credential
+
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A NeedRole says what an unknown value is needed for.
+type NeedRole uint8
+
+// The roles of an unknown value.
+const (
+	NeedCredential NeedRole = iota + 1
+	NeedHost
+)
+
+// String returns the role as it stands in coverage: "credential", "host".
+func (r NeedRole) String() string { return [...]string{"", "credential", "host"}[r] }
+
+// A Need is a value that decides what is sent and is not in the files.
+type Need struct {
+	Lookup *resolve.Lookup
+	Role   NeedRole
+}
+
+// A Judgement says how far a request can be judged from the files.
+type Judgement struct {
+	Host       bool   // the host is known
+	Credential bool   // the credential is known, or known to be absent on purpose
+	Needs      []Need // what is not known, each name once for each role
+}
+
+// Complete says that everything that decides is in the files.
+func (j *Judgement) Complete() bool { return j.Host && j.Credential }
+
+// Judged says whether host and credential of a request are known. A credential is
+// absent on purpose when the auth type is No Auth, or nothing is configured anywhere;
+// one whose variable is empty, missing, dynamic, supplied at run time or set by a
+// script is not known.
+func Judged(r *resolve.Request) Judgement {
+	var j Judgement
+	u := &r.Target
+	j.Host = !r.Touched.URL && u.HostKnown()
+	j.need(NeedHost, u.Scheme.Of(u.Whole))
+	j.need(NeedHost, u.Host.Of(u.Whole))
+	if r.Touched.URL {
+		j.Host = false
+	}
+	j.Credential = j.credential(r)
+	return j
+}
+
+func (j *Judgement) credential(r *resolve.Request) bool {
+	all := Of(r)
+	known := !mayAuthenticate(r)
+	for i := range all {
+		c := &all[i]
+		if c.Slot == SignedSlot {
+			known = j.params(r) && known
+			continue
+		}
+		j.need(NeedCredential, c.Value)
+		known = known && settled(c.Value)
+	}
+	if HasCredential(r) {
+		return known
+	}
+	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {
+		return known && len(all) == 0
+	}
+	j.params(r)
+	return false
+}
+
+// mayAuthenticate says whether a script may add or replace a credential.
+func mayAuthenticate(r *resolve.Request) bool {
+	return r.Touched.Auth || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, KeyHeaderName)
+}
+
+// params notes the secret parameters of the auth that applies that are not known.
+func (j *Judgement) params(r *resolve.Request) bool {
+	known := true
+	for _, p := range r.Helper.Params {
+		if slices.Contains(plainParams, p.Key) {
+			continue
+		}
+		j.need(NeedCredential, p.Text)
+		known = known && settled(p.Text)
+	}
+	return known
+}
+
+// settled says whether a text is in the files, no part of it being an empty variable.
+func settled(t resolve.Text) bool {
+	for _, ref := range t.Uses() {
+		if !ref.Settled() || ref.State == resolve.Empty {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *Judgement) need(role NeedRole, t resolve.Text) {
+	for _, ref := range t.Uses() {
+		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty) {
+			continue
+		}
+		need := Need{Lookup: ref.Lookup, Role: role}
+		if !slices.Contains(j.Needs, need) {
+			j.Needs = append(j.Needs, need)
+		}
+	}
+}

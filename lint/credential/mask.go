@@ -1,0 +1,173 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+const hidden = "***"
+
+// MaskHeader returns a header's value with every sensitive part replaced by "***":
+// credentials, what comes through a variable with the name or type of a secret, and
+// what looks like a credential by itself. References that stay are readable, and so
+// are schemes. A signed value is "***".
+func MaskHeader(r *resolve.Request, h *resolve.Header) string {
+	if h.Signed {
+		return hidden
+	}
+	m := masker{text: h.Value, s: h.Value.String()}
+	m.variables()
+	m.shapes()
+	switch {
+	case h.Is("authorization") || h.Is("proxy-authorization"):
+		m.authorization()
+	case h.Is("cookie"):
+		for _, part := range sessionPairs(m.s) {
+			m.hide(part.Start, part.End)
+		}
+	case KeyHeaderName(h.Name.String()), h.Origin == resolve.FromAuth:
+		m.authorization()
+	}
+	return m.String()
+}
+
+// MaskURL returns the URL with every sensitive part replaced by "***": the password
+// before the host, the values of query parameters with the names of credentials, and
+// what MaskHeader hides too.
+func MaskURL(r *resolve.Request) string {
+	u := &r.Target
+	m := masker{text: u.Whole, s: u.Whole.String()}
+	m.variables()
+	m.shapes()
+	m.hide(u.Password.Start, u.Password.End)
+	if u.Password.Empty() {
+		m.hide(u.User.Start, u.User.End)
+	}
+	at := u.Query.Start
+	for _, q := range r.Query {
+		start := at + q.Name.Len() + 1
+		end := at + q.Raw.Len()
+		if q.Value.Len() > 0 && (q.Origin == resolve.FromAuth || QueryCredentialName(q.Name.String())) {
+			m.hide(start, end)
+		}
+		at = end + 1
+	}
+	return m.String()
+}
+
+// MaskQuery returns the value of a query parameter, masked as in MaskURL.
+func MaskQuery(q *resolve.SentQuery) string {
+	if q.Signed {
+		return hidden
+	}
+	return MaskText(q.Name.String(), q.Value, q.Origin == resolve.FromAuth || QueryCredentialName(q.Name.String()))
+}
+
+// MaskText returns a sent text with every sensitive part replaced by "***". Credential
+// says that all of it is one.
+func MaskText(name string, t resolve.Text, credential bool) string {
+	m := masker{text: t, s: t.String()}
+	m.variables()
+	m.shapes()
+	if credential || SecretName(name) {
+		m.hide(0, len(m.s))
+	}
+	return m.String()
+}
+
+// A masker hides parts of one text.
+type masker struct {
+	text resolve.Text
+	s    string
+	out  []resolve.Part
+}
+
+func (m *masker) hide(i, j int) {
+	if i < j {
+		m.out = append(m.out, resolve.Part{Start: i, End: j})
+	}
+}
+
+// variables hides what comes through a variable with the name or type of a secret.
+func (m *masker) variables() {
+	for _, p := range m.text.Pieces() {
+		if p.Open != nil {
+			continue
+		}
+		for via := p.Via; via != nil; via = via.Outer {
+			if SecretName(via.Name) || via.Var != nil && via.Var.Type == "secret" {
+				m.hide(p.Start, p.End)
+				break
+			}
+		}
+	}
+}
+
+// shapes hides what looks like a credential by itself.
+func (m *masker) shapes() {
+	for i := 0; ; {
+		start, end, ok := nextShape(m.s, i)
+		if !ok {
+			return
+		}
+		m.hide(start, end)
+		i = end
+	}
+}
+
+// authorization hides all but a scheme that is known.
+func (m *masker) authorization() {
+	f := parse(m.text, HeaderSlot, "")
+	if f.Name == "" {
+		m.hide(0, len(m.s))
+		return
+	}
+	m.hide(f.Scheme.End, len(m.s))
+}
+
+// String writes the text. References that stay inside a hidden part are kept, and so
+// are blanks at its ends and templates.
+func (m *masker) String() string {
+	if len(m.out) == 0 {
+		return m.s
+	}
+	slices.SortFunc(m.out, func(a, b resolve.Part) int { return a.Start - b.Start })
+	var b strings.Builder
+	at := 0
+	for _, part := range m.out {
+		if part.End <= at {
+			continue
+		}
+		start := max(part.Start, at)
+		b.WriteString(m.s[at:start])
+		m.write(&b, m.s[start:part.End])
+		at = part.End
+	}
+	b.WriteString(m.s[at:])
+	return b.String()
+}
+
+func (m *masker) write(b *strings.Builder, part string) {
+	for part != "" {
+		start, end, ok := nextReference(part, 0)
+		if !ok {
+			start, end = len(part), len(part)
+		}
+		literal := part[:start]
+		bare := strings.TrimLeft(literal, " ")
+		b.WriteString(literal[:len(literal)-len(bare)])
+		trailing := bare[len(strings.TrimRight(bare, " ")):]
+		switch bare = strings.TrimRight(bare, " "); {
+		case bare == "":
+		case IsPlaceholder(bare):
+			b.WriteString(bare)
+		default:
+			b.WriteString(hidden)
+		}
+		b.WriteString(trailing)
+		b.WriteString(part[start:end])
+		part = part[end:]
+	}
+}
