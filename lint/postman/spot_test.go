@@ -167,16 +167,18 @@ func sound(e *Export, s Spot) string {
 func follow(v source.Value, pointer string) source.Value {
 	for _, step := range strings.Split(pointer, "/")[1:] {
 		step = strings.ReplaceAll(strings.ReplaceAll(step, "~1", "/"), "~0", "~")
-		if v.Kind() != source.Array {
-			v = v.Get(step)
-			continue
+		next := source.Value{}
+		for name, value := range v.Members() {
+			if name.Text().String() == step {
+				next = value
+			}
 		}
 		for i, element := range v.Elements() {
 			if fmt.Sprint(i) == step {
-				v = element
-				break
+				next = element
 			}
 		}
+		v = next
 	}
 	return v
 }
