@@ -50,11 +50,11 @@ var kinds = map[string]string{
 	"export.zip":               "no: zip",
 
 	"values-only.json":            "unrecognised: variables without a name, so perhaps no environment; if it is one, give it with -e or -g",
-	"not-postman/package.json":    "unrecognised: not a Postman export (a JSON object with name, version, dependencies)" + howToExport,
+	"not-postman/package.json":    "unrecognised: not a Postman export (a JSON object with name, version, dependencies)" + exportCollection,
 	"not-postman/openapi.json":    "unrecognised: an OpenAPI description, not a Postman export; import it into Postman and export the collection as Collection v2.1",
-	"not-postman/series.json":     "unrecognised: not a Postman export (a JSON object with name, values)" + howToExport,
-	"not-postman/list.json":       "unrecognised: not a Postman export (a JSON array)" + howToExport,
-	"not-postman/word.json":       "unrecognised: not a Postman export (a single JSON value)" + howToExport,
+	"not-postman/series.json":     "unrecognised: not a Postman export (a JSON object with name, values)" + exportCollection,
+	"not-postman/list.json":       "unrecognised: not a Postman export (a JSON array)" + exportCollection,
+	"not-postman/word.json":       "unrecognised: not a Postman export (a single JSON value)" + exportCollection,
 	"not-postman/values-map.json": "unrecognised: an environment whose values are no list of variables; export it from Postman again",
 	"not-postman/compose.yaml":    "unreadable",
 }
@@ -90,7 +90,8 @@ func TestGivenVariablesAreAnEnvironment(t *testing.T) {
 		"wrapped-environment.json":         "environment environment Acme Wrapped (wrapped)",
 		"shop.postman_collection.json":     "collection v2.1 Acme Shop",
 		"newman-report.json":               "no: run report",
-		"not-postman/list.json":            kinds["not-postman/list.json"],
+		"not-postman/list.json":            "unrecognised: not a Postman environment (a JSON array)" + exportEnvironment,
+		"not-postman/package.json":         "unrecognised: not a Postman environment (a JSON object with name, version, dependencies)" + exportEnvironment,
 		"not-postman/values-map.json":      kinds["not-postman/values-map.json"],
 	} {
 		if got := identify(t, filepath.Join(exports, filepath.FromSlash(name)), true); got != want {
@@ -106,7 +107,7 @@ func fixtures(t testing.TB) []string {
 		if err == nil && d.IsDir() && d.Name() == "want" {
 			return filepath.SkipDir
 		}
-		if err == nil && !d.IsDir() {
+		if err == nil && !d.IsDir() && filepath.Ext(path) != ".md" {
 			paths = append(paths, path)
 		}
 		return err

@@ -11,7 +11,9 @@ import (
 
 // headerLines reads a header that is one string, as postman-collection's Header.parse
 // does: a header is a line that matches ^(\S+):(.*)$, its value trimmed. Other lines
-// that are not blank are kept as rows that are not sent. "//" is no comment here.
+// that are not blank are kept as rows that are not sent. "//" is no comment here. A
+// folded line (RFC 9112, 5.2), which Header.parse joins to the one before it, is kept
+// as such a row too: none occurs in the public collections that we know.
 func (r *reader) headerLines(owner Owner, value source.Value) []*Header {
 	whole := value.Text()
 	text := whole.Bytes()

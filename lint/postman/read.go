@@ -13,7 +13,7 @@ import (
 func Read(f *source.File, asVariables bool) (*Export, error) {
 	s := recognise(f.Root(), asVariables)
 	if s.kind == 0 {
-		return nil, unrecognised(f.Root())
+		return nil, unrecognised(f.Root(), asVariables)
 	}
 	if err := Unsupported(s.kind); err != nil {
 		return nil, err

@@ -6,11 +6,17 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-const howToExport = "; in Postman choose Export on the collection, Collection v2.1"
+const (
+	exportCollection  = "; in Postman choose Export on the collection, Collection v2.1"
+	exportEnvironment = "; in Postman choose Export on the environment"
+)
 
 // unrecognised says what was found instead of an export.
-func unrecognised(root source.Value) *Error {
-	message := "not a Postman export (" + outline(root) + ")" + howToExport
+func unrecognised(root source.Value, asVariables bool) *Error {
+	message := "not a Postman export (" + outline(root) + ")" + exportCollection
+	if asVariables {
+		message = "not a Postman environment (" + outline(root) + ")" + exportEnvironment
+	}
 	switch {
 	case root.Get("openapi").Exists() || root.Get("swagger").Exists():
 		message = "an OpenAPI description, not a Postman export; import it into Postman and export the collection as Collection v2.1"
