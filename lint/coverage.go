@@ -42,20 +42,48 @@ func (p *Project) coverage() map[*File]Coverage {
 }
 
 func (t *tally) count(r *resolve.Request, v *view) {
-	j := credential.Judge(r)
+	j := credential.Judged(r)
 	if _, seen := t.requests[r.Request]; !seen {
 		t.requests[r.Request] = true
 	}
-	if !j.Complete() {
-		t.requests[r.Request] = false
+	if j.Complete() {
+		return
 	}
-	for _, u := range j.Unknown {
-		k := unknownKey{u.Name(), u.Role, whyUnknown(u, v.environment != nil)}
-		if t.unknown[k] == nil {
-			t.unknown[k] = map[*postman.Request]bool{}
-		}
-		t.unknown[k][r.Request] = true
+	t.requests[r.Request] = false
+	needed := map[credential.NeedRole]bool{}
+	for _, n := range j.Needs {
+		needed[n.Role] = true
+		t.note(r, unknownKey{n.Lookup.Name, n.Role.String(), whyUnknown(n, v.environment != nil)})
 	}
+	if !j.Credential && !needed[credential.NeedCredential] {
+		t.note(r, unknownKey{"", credential.NeedCredential.String(), whyNoCredential(r)})
+	}
+	if !j.Host && !needed[credential.NeedHost] {
+		t.note(r, unknownKey{"", credential.NeedHost.String(), whyNoHost(r)})
+	}
+}
+
+func (t *tally) note(r *resolve.Request, k unknownKey) {
+	if t.unknown[k] == nil {
+		t.unknown[k] = map[*postman.Request]bool{}
+	}
+	t.unknown[k][r.Request] = true
+}
+
+// whyNoCredential says why a credential is not known though no name is: the auth that
+// applies has no value, or a script makes it.
+func whyNoCredential(r *resolve.Request) string {
+	if r.Touched.Auth || r.Touched.AnyHeader || len(r.Touched.Headers) > 0 {
+		return "a script sets it while the collection runs"
+	}
+	return postman.AuthTitle(r.Helper.Type) + " auth has no value in the files"
+}
+
+func whyNoHost(r *resolve.Request) string {
+	if r.Touched.URL {
+		return "a script sets it while the collection runs"
+	}
+	return "the request has no host"
 }
 
 func (t *tally) sum() Coverage {
@@ -80,22 +108,19 @@ func sortUnknown(list []Unknown) {
 }
 
 // whyUnknown says why a value is not in the files, and what to do about it.
-func whyUnknown(u credential.Unknown, environment bool) string {
-	l := u.Ref.Lookup
+func whyUnknown(n credential.Need, environment bool) string {
 	switch {
-	case l == nil:
-		return u.Why
-	case l.Scripted:
+	case n.Lookup.Scripted:
 		return "a script sets it while the collection runs"
-	case l.State == resolve.Dynamic:
+	case n.Lookup.State == resolve.Dynamic:
 		return "Postman makes it anew for each request"
-	case l.State == resolve.Vault:
+	case n.Lookup.State == resolve.Vault:
 		return "only the vault of the app holds it"
-	case l.State == resolve.Supplied:
+	case n.Lookup.State == resolve.Supplied:
 		return "the runner supplies it"
-	case l.State == resolve.Empty:
+	case n.Lookup.State == resolve.Empty:
 		return "the files hold it without a value; look at the current value in the app"
-	case u.Role == credential.RoleCredential:
+	case n.Role == credential.NeedCredential:
 		return "the app keeps it as a current value; exports leave it out"
 	case environment:
 		return "neither the environment nor the collection defines it"

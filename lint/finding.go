@@ -137,7 +137,7 @@ type Coverage struct {
 
 // An Unknown is a value that decides and is not in the files.
 type Unknown struct {
-	Name     string // the variable's name, without braces
+	Name     string // the variable's name, without braces; empty when it is no variable that is missing
 	Role     string // credential or host
 	Requests int    // how many requests need it
 	Why      string // why it is not there, and what to do: the app keeps it as a current value; exports leave it out

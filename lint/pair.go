@@ -79,9 +79,10 @@ func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string 
 	v := resolve.NewView(f.Export.Collection, s, runtimes)
 	var names []string
 	for _, r := range v.Requests() {
-		for _, u := range credential.Judge(r).Unknown {
-			if u.Ref.State == resolve.Unknown && !slices.Contains(names, u.Ref.Name) {
-				names = append(names, u.Ref.Name)
+		j := credential.Judged(r)
+		for _, need := range j.Needs {
+			if need.Lookup.State == resolve.Unknown && !slices.Contains(names, need.Lookup.Name) {
+				names = append(names, need.Lookup.Name)
 			}
 		}
 	}

@@ -197,9 +197,9 @@ func (p *Project) secrets() {
 			if !l.Secret {
 				continue
 			}
-			at := l.Spot.Text.Span(l.Start, l.End)
+			at := l.Span()
 			spans[f.Name] = append(spans[f.Name], Sensitive{Start: at.Start, End: at.End, Shape: l.Shape.Text(p.settings.Now)})
-			values = append(values, l.Spot.Text.String()[l.Start:l.End])
+			values = append(values, l.Value())
 		}
 	}
 	for _, v := range p.settings.Command {

@@ -26,16 +26,12 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 9110 §11.4"},
 	},
 	Check: func(p *lint.Pass) {
-		for r, c := range p.Credentials() {
-			d, ok := c.Defect(credential.SpaceMissing)
-			if !ok {
-				continue
-			}
-			p.Report("", c.Range(d.Start, d.End), lint.Words{
-				Message: "no space between " + c.Form.Name + " and the token",
+		for s := range defects(p, credential.SpaceMissing) {
+			s.report(p, "", lint.Words{
+				Message: "no space between " + s.form.Name + " and the token",
 				Why:     "the server reads one unknown scheme name and answers 401",
 				Help:    "insert exactly one space",
-			}).On(r).About(c).Shaped(c.Shape()).Fix("insert a space").Edit(c.Range(d.Start, d.End), " ")
+			}).Fix("insert a space").Edit(s.at(), " ")
 		}
 	},
 })

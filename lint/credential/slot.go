@@ -35,15 +35,22 @@ type Credential struct {
 	Sent   bool         // it is on the wire; false for what is sent only after a challenge
 	Header *resolve.Header
 	Query  *resolve.SentQuery
+
+	form *Form
 }
 
-// Form takes the credential apart.
-func (c *Credential) Form() Form { return parse(c.Value, c.Slot, c.Prefix) }
+// Form takes the credential apart, once.
+func (c *Credential) Form() *Form {
+	if c.form == nil {
+		f := parse(c.Value, c.Slot, c.Prefix)
+		c.form = &f
+	}
+	return c.form
+}
 
 // Token returns the credential without its scheme.
 func (c *Credential) Token() resolve.Text {
-	f := c.Form()
-	return f.TokenText()
+	return c.Form().TokenText()
 }
 
 // Of returns what authenticates a request, in the order of the wire: headers, then the
