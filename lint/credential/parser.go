@@ -273,9 +273,7 @@ func (p *parser) schemeless(lo, end, hi int) {
 	p.invisible(resolve.Part{})
 	value := p.s[lo:hi]
 	if end > lo && end < hi && p.s[end] == ' ' {
-		if !templated(value) && !p.touches(lo, end) && len(p.s[lo:end]) <= 40 && !looksLikeToken(p.s[lo:end], 20) {
-			p.unknownScheme(lo, end, hi)
-		}
+		p.unknownScheme(lo, end, hi)
 		return
 	}
 	p.bare(lo, hi)
@@ -288,7 +286,14 @@ func (p *parser) schemeless(lo, end, hi int) {
 	}
 }
 
+// unknownScheme notes a first word [lo, end) that is no known scheme. Words of a
+// template are none, nor is a token that something follows.
 func (p *parser) unknownScheme(lo, end, hi int) {
+	word := p.s[lo:end]
+	meant, misspelled := meantScheme(word)
+	if !misspelled && (templated(p.s[lo:hi]) || len(word) > 40 || looksLikeToken(word, 20)) {
+		return
+	}
 	start := end
 	for start < hi && p.s[start] == ' ' {
 		start++
@@ -296,7 +301,7 @@ func (p *parser) unknownScheme(lo, end, hi int) {
 	p.form.Scheme, p.form.Separator = resolve.Part{Start: lo, End: end}, resolve.Part{Start: end, End: start}
 	p.form.Token = resolve.Part{Start: start, End: hi}
 	f := Found{Defect: SchemeUnknown, Reason: Unlisted, Start: lo, End: end}
-	if meant, ok := meantScheme(p.s[lo:end]); ok {
+	if misspelled {
 		f.Reason, f.Scheme = Misspelled, meant
 	}
 	p.add(f)

@@ -222,8 +222,8 @@ var decorations = []struct {
 	{"{", "}", InBraces},
 }
 
-// decorated notes quotes or brackets around a token, and a label in front of it. A
-// template in brackets is none: it says what to put in.
+// decorated notes quotes or brackets around a token, and a label in front of it where
+// the scheme has no parameters. A template in brackets is none: it says what to put in.
 func (p *parser) decorated(lo, hi int) {
 	s := p.s[lo:hi]
 	for _, d := range decorations {
@@ -239,6 +239,9 @@ func (p *parser) decorated(lo, hi int) {
 			return
 		}
 		p.add(Found{Defect: Decorated, Reason: d.reason, Start: lo, End: hi, Inner: part})
+		return
+	}
+	if scheme, ok := schemeNamed(p.form.Name); !ok || scheme.shape != oneToken {
 		return
 	}
 	for _, label := range []string{"token=", "access_token=", "access_token:"} {
