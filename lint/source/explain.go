@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -10,6 +11,8 @@ import (
 const (
 	emptyMessage    = "the file is empty, expected a JSON document"
 	trailingMessage = "something follows the end of the JSON document, expected only white space"
+	numberMessage   = "a number in a form that JSON does not have, such as a leading zero or a bare point"
+	wordMessage     = "an unknown word, expected null, true, false or a string in double quotes"
 )
 
 // Error returns the place and the message on one line, without the name of the file.
@@ -45,24 +48,42 @@ func (f *File) tooMuch(at int, what string, limit int) *Error {
 	return f.fail(CodeLimit, "more than the limit of "+strconv.Itoa(limit)+" "+what, at)
 }
 
-// explain says what is wrong at an offset of the text and what was expected there. It
-// names characters by what they are and never repeats any.
-func (p *parser) explain(at int, kind jsontext.Kind, early bool) string {
-	rest := p.file.text[min(at, len(p.file.text)):]
+// explain says what is wrong at an offset of the text and what was expected there, and
+// moves the place to the start of a word or name that is wrong as a whole. It names
+// characters by what they are and never repeats any.
+func (p *parser) explain(at int, kind jsontext.Kind, early bool) (string, int) {
+	text := p.file.text
+	rest := text[min(at, len(text)):]
+	isWord := kind == 'n' || kind == 't' || kind == 'f'
 	switch {
 	case early || len(rest) == 0:
-		return "the document ends too early, " + p.unfinished(kind)
+		return "the document ends too early, " + p.unfinished(kind), at
+	case p.wantName && (isWord || kind == '0'):
+		return "an unexpected character, expected a member name in double quotes", p.tokenStart()
 	case kind == '"':
-		return explainString(rest[0])
+		return explainString(rest[0]), at
 	case kind == '0':
-		return "not a number that JSON knows, expected a digit"
-	case kind == 'n' || kind == 't' || kind == 'f':
-		return "an unknown word, expected null, true or false"
+		return numberMessage, at
+	case isWord:
+		return wordMessage, p.tokenStart()
 	}
-	if odd := explainOddity(rest); odd != "" {
-		return odd
+	if odd := p.explainOddity(at); odd != "" {
+		return odd, at
 	}
-	return "an unexpected character, expected " + p.expected(at)
+	want := p.expected(at)
+	if isLetter(rest[0]) && strings.HasPrefix(want, "a value") {
+		return wordMessage, at
+	}
+	return "an unexpected character, expected " + want, at
+}
+
+// tokenStart returns where the token starts that could not be read.
+func (p *parser) tokenStart() int {
+	at := skipSpace(p.file.text, p.offset())
+	if at < len(p.file.text) && (p.file.text[at] == ',' || p.file.text[at] == ':') {
+		at = skipSpace(p.file.text, at+1)
+	}
+	return at
 }
 
 func (p *parser) unfinished(kind jsontext.Kind) string {
@@ -80,7 +101,7 @@ func (p *parser) unfinished(kind jsontext.Kind) string {
 func explainString(c byte) string {
 	switch {
 	case c == '\\':
-		return `an unknown escape in a string, expected one of \" \\ \/ \b \f \n \r \t or \u and 4 digits`
+		return `an unknown escape in a string, expected \" \\ \/ \b \f \n \r \t or \u and four digits`
 	case c == '\n' || c == '\r':
 		return `a line break inside a string, expected its closing quote or the escape \n`
 	case c == '\t':
@@ -90,7 +111,8 @@ func explainString(c byte) string {
 }
 
 // explainOddity recognises what people take for JSON. It returns "" for the rest.
-func explainOddity(rest []byte) string {
+func (p *parser) explainOddity(at int) string {
+	rest := p.file.text[at:]
 	switch c := rest[0]; {
 	case c == ',' && closes(rest[1:]):
 		return "a comma before a closing bracket, expected another value or no comma"
@@ -102,9 +124,15 @@ func explainOddity(rest []byte) string {
 		return "a byte-order mark that is not the first character of the file"
 	case c < ' ':
 		return "a raw control character between values"
+	case c == '{' && p.wantName && p.file.text[at-1] == '{':
+		return "two opening braces, expected a member name or, for a reference, a string around it"
+	case len(p.nodes) > 0 && p.nodes[len(p.nodes)-1].kind == Number && int(p.nodes[len(p.nodes)-1].end) == at:
+		return numberMessage
 	}
 	return ""
 }
+
+func isLetter(c byte) bool { return 'a' <= lower(c) && lower(c) <= 'z' }
 
 func closes(rest []byte) bool {
 	at := skipSpace(rest, 0)

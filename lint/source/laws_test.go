@@ -44,7 +44,7 @@ func checkError(t *testing.T, raw []byte, err error) {
 	if e.At.Offset < 0 || e.At.Offset > len(raw) || e.At.Line < 1 || e.At.Column < 1 {
 		t.Fatalf("%v is outside of %d bytes", e.At, len(raw))
 	}
-	if e.Message == "" || len(e.Message) > 100 || strings.ContainsFunc(e.Message, func(r rune) bool { return r < ' ' || r > '~' }) {
+	if e.Message == "" || len(e.Message) > 90 || strings.ContainsFunc(e.Message, func(r rune) bool { return r < ' ' || r > '~' }) {
 		t.Fatalf("odd message %q", e.Message)
 	}
 	if e.Code != CodeLimit && e.Code != CodeEncoding && json.Valid(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))) {

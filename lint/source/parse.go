@@ -280,7 +280,8 @@ func (p *parser) syntax(err error, kind jsontext.Kind) error {
 		return p.file.fail(CodeEmpty, emptyMessage, len(p.file.text))
 	}
 	early := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-	return p.file.fail(CodeSyntax, p.explain(at, kind, early), at)
+	message, at := p.explain(at, kind, early)
+	return p.file.fail(CodeSyntax, message, at)
 }
 
 func skipSpace(text []byte, at int) int {

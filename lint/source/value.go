@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -56,21 +57,22 @@ func (v Value) Get(name string) Value {
 	}
 	found := Value{}
 	nodes := v.file.nodes
+	// Only this character can be the text of bytes that are not equal to it.
+	odd := strings.ContainsRune(name, utf8.RuneError)
 	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
-		if v.file.nameIs(nodes[i], name) {
+		if v.file.nameIs(nodes[i], name, odd) {
 			found = Value{v.file, int32(i + 1)}
 		}
 	}
 	return found
 }
 
-func (f *File) nameIs(n node, name string) bool {
-	content := f.text[n.start+1 : n.end-1]
-	if n.flags&escaped == 0 {
-		return string(content) == name
+func (f *File) nameIs(n node, name string, odd bool) bool {
+	if n.flags&escaped == 0 && !odd {
+		return string(f.text[n.start+1:n.end-1]) == name
 	}
 	var scratch [64]byte
-	// An error is about a surrogate, which reads as U+FFFD.
+	// An error is about invalid UTF-8 or a surrogate, which read as U+FFFD.
 	decoded, _ := jsontext.AppendUnquote(scratch[:0], f.text[n.start:n.end])
 	return string(decoded) == name
 }
