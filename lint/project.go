@@ -125,11 +125,27 @@ func readFile(in Input, limits source.Limits) (*File, *InputError) {
 	if err != nil {
 		return nil, inputError(in.Name, err)
 	}
+	if failed := misplaced(in, e); failed != nil {
+		return nil, failed
+	}
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
 	if e.Collection != nil {
 		f.scripts = resolve.ScanScripts(e.Collection)
 	}
 	return f, nil
+}
+
+// misplaced refuses a collection that was given as an environment, and makes globals
+// of what was given as globals.
+func misplaced(in Input, e *postman.Export) *InputError {
+	if e.Collection != nil && in.Role >= AsEnvironment {
+		return &InputError{Path: in.Name, Code: "unsupported",
+			Message: "this is a collection, given as an environment or globals; give it as a plain argument"}
+	}
+	if in.Role == AsGlobals {
+		e.Environment.Globals = true
+	}
+	return nil
 }
 
 func inputError(name string, err error) *InputError {

@@ -45,7 +45,7 @@ const (
 // Cookie rows are joined, a row without a name is dropped.
 func (c *context) rows(r *Request) {
 	for _, row := range r.Request.Headers {
-		if row.Disabled {
+		if row.Disabled || row.Unsplit {
 			continue
 		}
 		name := c.resolve(headerName(row))

@@ -65,7 +65,9 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 func newScope(s Scope, vars []*postman.Variable) scope {
 	out := scope{scope: s, byName: make(map[string][]*postman.Variable, len(vars))}
 	for _, x := range vars {
-		out.byName[x.Key] = append(out.byName[x.Key], x)
+		if x.Keyed() {
+			out.byName[x.Key] = append(out.byName[x.Key], x)
+		}
 	}
 	return out
 }
