@@ -124,12 +124,20 @@ func defines(e *File, names []string) int {
 
 // distance is the number of steps between two folders.
 func distance(a, b string) int {
-	x, y := strings.Split(path.Clean(a), "/"), strings.Split(path.Clean(b), "/")
+	x, y := steps(a), steps(b)
 	common := 0
 	for common < len(x) && common < len(y) && x[common] == y[common] {
 		common++
 	}
 	return len(x) + len(y) - 2*common
+}
+
+func steps(folder string) []string {
+	folder = path.Clean(folder)
+	if folder == "." {
+		return nil
+	}
+	return strings.Split(folder, "/")
 }
 
 func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
