@@ -55,7 +55,7 @@ func (s *scanner) bindWord(i int) {
 	switch {
 	case s.is(i+1, "="):
 		s.assign(i)
-	case s.isAny(i+1, assignments[:]...), s.isAny(i-1, "++", "--"), s.isAny(i+1, "of", "in"):
+	case s.assigns(i + 1), s.isAny(i-1, "++", "--"), s.isAny(i+1, "of", "in"):
 		s.times[s.text(i)]++
 	case s.is(i+1, "(") && s.is(s.after(i+1), "{") && !s.at(s.after(i+1)).line:
 		s.bindGroup(i+1, 1) // a method
@@ -189,7 +189,7 @@ func (s *scanner) memberName(i int) string {
 	if s.at(i).kind == literal {
 		return s.string(i)
 	}
-	return s.text(i)
+	return unescape(s.text(i))
 }
 
 // alias notes that name stands for m.

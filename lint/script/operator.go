@@ -1,6 +1,9 @@
 package script
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Operators of more than one character, longer ones first where one begins another.
 var operators = [...]string{
@@ -13,6 +16,15 @@ var operators = [...]string{
 var assignments = [...]string{
 	"=", "+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^=",
 	"&&=", "||=", "??=", "++", "--",
+}
+
+// assigns reports whether token i is an operator that writes to what is before it.
+func (t *tokens) assigns(i int) bool {
+	k := t.at(i)
+	if k.kind != punctuator || strings.IndexByte("=+-", t.src[k.end-1]) < 0 {
+		return false
+	}
+	return slices.Contains(assignments[:], t.src[k.start:k.end])
 }
 
 func (l *lexer) punctuator() {
@@ -38,7 +50,7 @@ func (l *lexer) punctuator() {
 // operator returns the length of the operator that begins here.
 func (l *lexer) operator() int {
 	rest := l.src[l.at:]
-	if strings.IndexByte("()[]{};,:~", rest[0]) >= 0 {
+	if len(rest) == 1 || strings.IndexByte(".=>&|?+-<*", rest[1]) < 0 {
 		return 1
 	}
 	for _, op := range operators {

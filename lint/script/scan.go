@@ -100,7 +100,7 @@ func (s *scanner) follow(i int, m meaning) {
 			j++
 		}
 		switch {
-		case m.thing == theOldMember && !s.isAny(j, assignments[:]...) && !s.is(i-1, "delete"):
+		case m.thing == theOldMember && !s.assigns(j) && !s.is(i-1, "delete"):
 			s.effects.Reads = append(s.effects.Reads, s.set(named, m.scope))
 			return
 		case name >= 0:
@@ -141,7 +141,7 @@ func (s *scanner) mention(m meaning) {
 // computed returns what a member of m is whose name is not constant. Token next is
 // behind it.
 func (s *scanner) computed(m meaning, next int) meaning {
-	assigned := s.isAny(next, assignments[:]...)
+	assigned := s.assigns(next)
 	switch m.thing {
 	case thePlain:
 		return m
@@ -162,7 +162,7 @@ func (s *scanner) computed(m meaning, next int) meaning {
 // finish judges an expression that begins at token i, ends before token j and means m;
 // the last name in it is at token named.
 func (s *scanner) finish(i, j, named int, m meaning) {
-	if s.isAny(j, assignments[:]...) || s.isAny(i-1, "delete", "++", "--") {
+	if s.assigns(j) || s.isAny(i-1, "delete", "++", "--") {
 		s.assigned(i, named, m)
 		return
 	}

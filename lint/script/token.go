@@ -50,8 +50,12 @@ func (t *tokens) text(i int) string {
 
 // is reports whether token i is the punctuator or the word s.
 func (t *tokens) is(i int, s string) bool {
-	k := t.at(i)
-	return (k.kind == punctuator || k.kind == word) && t.src[k.start:k.end] == s
+	if i < 0 || i >= len(t.list) {
+		return false
+	}
+	k := &t.list[i]
+	return int(k.end-k.start) == len(s) && t.src[k.start:k.end] == s &&
+		(k.kind == punctuator || k.kind == word)
 }
 
 // isAny reports whether token i is one of the given punctuators or words.
