@@ -24,8 +24,12 @@ func (g *generator) newCall(resource string) call {
 		c.path = append(c.path, ":"+singular(resource)+"Id", pick(g, []string{"lines", "notes", "history", "state"}))
 	}
 	rows := [][2]string{
-		{"limit", "{{pageSize}}"}, {"state", pick(g, states)}, {"sort", "-createdAt"}, {"customer", "{{customerId}}"},
-		{"fields", "id,state,total,lines(sku,quantity)"}, {"debug", "{{debug}}"},
+		{"limit", "{{pageSize}}"},
+		{"state", pick(g, states)},
+		{"sort", "-createdAt"},
+		{"customer", "{{customerId}}"},
+		{"fields", "id,state,total,lines(sku,quantity)"},
+		{"debug", "{{debug}}"},
 	}
 	c.query = rows[:1+g.rng.IntN(len(rows))]
 	c.disabled = g.rng.IntN(len(c.query))
