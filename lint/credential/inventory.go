@@ -58,13 +58,15 @@ func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).Stri
 // Inventory returns every literal of an export in a place where a credential can sit,
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
-	c := &collector{}
+	c := &collector{seen: map[int32]bool{}}
 	switch {
 	case e.Environment != nil:
 		c.name(e.Environment)
 		c.variables(e.Environment.Variables)
+		c.rest(e.Environment, "", e.File.Root())
 	case e.Collection != nil:
 		c.collection(e.Collection)
+		c.rest(e.Collection, "", e.File.Root())
 	}
 	return c.sorted()
 }
@@ -84,6 +86,7 @@ func Sensitive(e *postman.Export) []source.Span {
 // A collector gathers literals. The fields beside out hold for what is added next.
 type collector struct {
 	out      []Literal
+	seen     map[int32]bool // the values that were looked at
 	place    Place
 	disabled bool
 	example  bool
@@ -168,6 +171,7 @@ func (c *collector) saved(e *postman.Example) {
 // add adds the literal [i, j) of a spot, without white space around it and without the
 // references in it. Slot says that whatever stands there is a credential.
 func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
+	c.seen[spot.Node.ID()] = true
 	text := spot.Text.Slice(i, j).String()
 	if !strings.Contains(text, "{{") {
 		c.piece(spot, name, i, text, slot)
@@ -242,6 +246,7 @@ func (c *collector) overlaps(from, i, j int) bool {
 // scan adds what looks like a credential by itself, wherever it stands in a spot, but
 // for what was added for that spot since index from.
 func (c *collector) scan(spot postman.Spot, from int) {
+	c.seen[spot.Node.ID()] = true
 	if spot.Text.Len() < shortestShape {
 		return
 	}

@@ -264,6 +264,9 @@ func (c *collector) scripts(list []*postman.Script) {
 		from := len(c.out)
 		c.code(x.Spot)
 		c.scan(x.Spot, from)
+		for _, line := range x.Spot.Node.Elements() {
+			c.seen[line.ID()] = true
+		}
 	}
 	c.disabled = false
 }
@@ -329,6 +332,36 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 				inner = key
 			}
 			c.branch(owner, inner, value)
+		}
+	case source.Absent, source.Null, source.True, source.False:
+	}
+}
+
+// rest gathers, as tree does, from every value of the file that nothing else looked
+// at: members that no runtime reads, and those that a later one of the same name
+// hides. They are exported all the same.
+func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
+	switch v.Kind() {
+	case source.String, source.Number:
+		if !c.seen[v.ID()] {
+			c.place = InOther
+			c.branch(owner, name, v)
+		}
+	case source.Array:
+		for _, element := range v.Elements() {
+			c.rest(owner, name, element)
+		}
+	case source.Object:
+		key := v.Get("key")
+		for member, value := range v.Members() {
+			inner := ""
+			if kind := value.Kind(); kind == source.Array || !c.seen[value.ID()] && kind != source.Object {
+				inner = member.Text().String()
+			}
+			if inner == "value" && key.Exists() {
+				inner = key.Text().String()
+			}
+			c.rest(owner, inner, value)
 		}
 	case source.Absent, source.Null, source.True, source.False:
 	}

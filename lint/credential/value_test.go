@@ -1,0 +1,207 @@
+package credential
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+)
+
+// A key is a secret's name when its words say so; words about a secret are not it.
+func TestSecretNames(t *testing.T) {
+	for _, name := range []string{
+		"page_token", "nextPageToken", "csrf_token", "X-CSRF-Token", "token_type", "tokenUrl", "token_endpoint", "password_policy",
+		"token_expires", "secretName", "apiKeyId", "client_id", "key", "monkey", "tokenizer", "passport", "compass", "bypass", "author",
+		"Idempotency-Key", "sync_token", "accessTokenUrl", "token_ttl", "continuation-token", "base_url", "", "keyboard", "secretary",
+	} {
+		if SecretName(name) {
+			t.Errorf("%q is taken for a secret's name", name)
+		}
+	}
+	for _, name := range []string{
+		"token", "access_token", "accessToken", "ACCESS_TOKEN", "client_secret", "clientSecret", "apiKey", "API-KEY", "api_key", "apikey",
+		"password", "dbPassword", "pwd", "user.password", "private_key", "bearer", "jwt", "client_assertion", "subscription-key",
+		"token2", "X-API-Key", "refreshtoken", "aws_secret_access_key", "passphrase", "APIKey",
+	} {
+		if !SecretName(name) {
+			t.Errorf("%q is not taken for a secret's name", name)
+		}
+	}
+}
+
+// A header or query parameter carries a credential under these names only.
+func TestCredentialNames(t *testing.T) {
+	for _, name := range []string{"Idempotency-Key", "X-Request-Id", "Content-MD5", "ETag", "Sec-WebSocket-Key", "x-correlation-id", "X-CSRF-Token", "Authorization", "Cookie", "Accept"} {
+		if KeyHeaderName(name) {
+			t.Errorf("header %q", name)
+		}
+	}
+	for _, name := range []string{"X-API-Key", "x-sn-apikey", "PRIVATE-TOKEN", "X-Auth-Token", "apikey", "X-Vault-Token"} {
+		if !KeyHeaderName(name) {
+			t.Errorf("header %q", name)
+		}
+	}
+	for _, name := range []string{"access_token", "token", "api_key", "apikey", "key", "client_secret", "password", "auth", "sig", "x-sn-apikey"} {
+		if !QueryCredentialName(name) {
+			t.Errorf("query %q", name)
+		}
+	}
+	for _, name := range []string{"page_token", "next_token", "csrf", "q", "sort", "sync_token", "continuation"} {
+		if QueryCredentialName(name) {
+			t.Errorf("query %q", name)
+		}
+	}
+}
+
+// A placeholder says what to put in; a token with such a word inside is none.
+func TestPlaceholders(t *testing.T) {
+	for _, s := range []string{
+		"<token>", "[token]", "${TOKEN}", "%TOKEN%", "YOUR_API_KEY", "your-token", "changeme", "xxxx", "XXX", "aaaa", "12345678",
+		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
+		"AKIAIOSFODNN7EXAMPLE", "REDACTED",
+	} {
+		if !IsPlaceholder(s) {
+			t.Errorf("%q is no placeholder", s)
+		}
+	}
+	sample := fakeChecked("ghp_", marker+"Q7xxxW9vR4tZ8bN3c6")
+	for _, s := range []string{
+		"", " ", opaqueToken, jwtToken, githubToken, "<" + jwtToken + ">", "hunter2", "admin", sample,
+	} {
+		if IsPlaceholder(s) {
+			t.Errorf("%q is a placeholder", s)
+		}
+	}
+}
+
+// Things that look random and are not secret are not entropic.
+func TestEntropy(t *testing.T) {
+	for _, s := range []string{
+		"123e4567-e89b-12d3-a456-426614174000", "https://api.acme-fixtures.net/v1/orders", "/api/v1/customers/orders/items", "2026-08-03T04:12:00Z",
+		"jo.doe@acme-fixtures.net", "application/vnd.api+json", "10.12.1-beta", "customerOrderDeliveryAddress", "short1A", "aaaaaaaaaaaaaaaa1A",
+		"my-production-gateway-endpoint-name", "api.acme-fixtures.net.internal", "d41d8cd98f00b204", "this is a long sentence 123",
+		"1234567890123456789012345678901234567890",
+	} {
+		if Entropic(s) {
+			t.Errorf("%q is entropic", s)
+		}
+	}
+	for _, s := range []string{opaqueToken, "Q7xK2mW9vR4tZ8bN", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"} {
+		if !Entropic(s) {
+			t.Errorf("%q is not entropic", s)
+		}
+	}
+}
+
+// Every row of the table names its source and review, and its shape is found whole and
+// inside a text, and not when a character is missing.
+func TestVendorTable(t *testing.T) {
+	if len(vendors) < 25 {
+		t.Errorf("only %d shapes", len(vendors))
+	}
+	for i := range vendors {
+		v := &vendors[i]
+		if v.Tag == "" || v.Title == "" || !strings.HasPrefix(v.Source, "https://") || len(v.Reviewed) != len("2006-01-02") {
+			t.Errorf("row %d (%s): incomplete", i, v.Title)
+		}
+		token := fakeVendor(v)
+		got, ok := Vendor(token)
+		if !ok || got.Tag != v.Tag {
+			t.Errorf("%s: its own shape is not found", v.Title)
+			continue
+		}
+		text := "see (" + token + "), thanks"
+		start, end, ok := nextShape(text, 0)
+		if !ok || text[start:end] != token {
+			t.Errorf("%s: not found inside a text", v.Title)
+		}
+		short := token[:len(token)-1]
+		if v.Min == v.Max && v.Prefix != "" {
+			if _, ok := Vendor(short); ok {
+				t.Errorf("%s: found although a character is missing", v.Title)
+			}
+		}
+	}
+}
+
+// fakeVendor makes a token of a shape.
+func fakeVendor(v *VendorShape) string {
+	fill := func(n int) string { return strings.Repeat(marker+"Q7xK2mW9vR4tZ8bN3cJ6hG1fD5sA", 1+n/20)[:n] }
+	switch v.Tag {
+	case "salesforce":
+		return "00D" + fill(12) + "!" + fill(96)
+	case "telegram":
+		return "123456789:AA" + fill(33)
+	case "discord":
+		return base64.RawURLEncoding.EncodeToString([]byte("123456789012345678")) + "." + fill(6) + "." + fill(30)
+	case "github-refresh":
+		return fakeChecked(v.Prefix, fill(70))
+	}
+	if v.check != nil && v.of == base62 {
+		return fakeChecked(v.Prefix, fill(v.Min-6))
+	}
+	var b strings.Builder
+	source := fill(4*v.Min + 400)
+	for i := 0; b.Len() < v.Min; i++ {
+		c := source[i%len(source)]
+		if v.of.has(c) && isAlnum(c) {
+			b.WriteByte(c)
+		}
+	}
+	tail := b.String()
+	for _, lengths := range [][]int{{22, 59}, {24, 34}, {22, 43}, {14, 64}, {64, 16}} {
+		for _, separator := range []string{"_", "-", "."} {
+			if at := lengths[0]; v.check != nil && len(tail) == at+1+lengths[1] {
+				if cut := tail[:at] + separator + tail[at+1:]; v.check(cut) {
+					return v.Prefix + cut
+				}
+			}
+		}
+	}
+	return v.Prefix + tail
+}
+
+// GitHub and npm put a CRC-32 at the end of their tokens; one with a wrong checksum is
+// a made-up one. 0xCBF43926 is the check value of the CRC-32 of "123456789".
+func TestChecksum(t *testing.T) {
+	if got := checksum62("123456789"); got != "3jZRME" {
+		t.Errorf("got %s", got)
+	}
+	if _, ok := Vendor(githubToken); !ok {
+		t.Error("a right checksum is not accepted")
+	}
+	wrong := githubToken[:len(githubToken)-1] + "0"
+	if _, ok := Vendor(wrong); ok {
+		t.Error("a wrong checksum is accepted")
+	}
+}
+
+// A shape tells its kind from the closed list and nothing of the value.
+func TestShapes(t *testing.T) {
+	pem := "-----BEGIN RSA PRIVATE KEY-----\nMIIE" + marker + strings.Repeat("Q7xK2mW9", 8) + "\n-----END RSA PRIVATE KEY-----"
+	cases := []struct{ name, value, code, text string }{
+		{"token", jwtToken, "jwt", "JWT, 3 parts, expired 214 days ago"},
+		{"token", githubToken, "vendor:github", "GitHub personal access token"},
+		{"key", pem, "private-key", "private key"},
+		{"key", strings.ReplaceAll(pem, "\n", `\n`), "private-key", "private key"},
+		{"password", marker, "password", "password, short"},
+		{"token", opaqueToken, "opaque", "opaque value, medium length"},
+		{"token", strings.Repeat(opaqueToken, 3), "opaque", "opaque value, long"},
+		{"token", "<token>", "placeholder", "placeholder"},
+		{"token", " ", "empty", "empty"},
+	}
+	for _, c := range cases {
+		s := ShapeOf(c.name, c.value)
+		if s.Code() != c.code || s.Text(now) != c.text {
+			t.Errorf("%s: got %s, %q", c.code, s.Code(), s.Text(now))
+		}
+		if strings.Contains(s.Text(now), marker) {
+			t.Errorf("%s: the shape quotes the value", c.code)
+		}
+	}
+	if IsPrivateKey("-----BEGIN PUBLIC KEY-----\n"+opaqueToken+"\n") || IsPrivateKey("-----BEGIN PRIVATE KEY-----\n...") {
+		t.Error("public keys and templates are no private keys")
+	}
+	if !ShapeOf("password", "letmein").Demo {
+		t.Error("demo word")
+	}
+}
