@@ -13,6 +13,7 @@ type bindings struct {
 	times     map[string]int       // how often a name is bound
 	constants map[string]int       // the literal that a name is bound to
 	aliases   map[string][]meaning // the objects of Postman that it is bound to
+	declared  map[string]bool      // the names that are declared by const, let or var
 }
 
 // constant returns the literal token that name always stands for.
@@ -23,7 +24,10 @@ func (b *bindings) constant(name string) (int, bool) {
 
 // bind finds what names stand for.
 func (s *scanner) bind() {
-	s.bindings = bindings{map[string]int{}, map[string]int{}, map[string][]meaning{}}
+	s.bindings = bindings{
+		times: map[string]int{}, constants: map[string]int{},
+		aliases: map[string][]meaning{}, declared: map[string]bool{},
+	}
 	for i, k := range s.list {
 		switch {
 		case k.kind == word:
@@ -62,8 +66,11 @@ func (s *scanner) bindWord(i int) {
 	}
 }
 
-// declare binds what is declared at token i without a value of its own.
+// declare notes what is declared at token i, and binds what gets no value of its own.
 func (s *scanner) declare(i int) {
+	if s.at(i).kind == word {
+		s.declared[s.text(i)] = true
+	}
 	if s.at(i).kind == word && !s.is(i+1, "=") {
 		s.bound(i)
 		return
@@ -128,19 +135,31 @@ func (s *scanner) assign(i int) {
 	}
 }
 
-// statement reports whether the assignment to token i is a statement or declaration, so
-// that nobody else gets the value.
+// statement reports whether the assignment to token i is a statement or declaration, and
+// the name is one of this script, so that nobody else gets the value. Names that are not
+// declared are seen by the scripts that run later.
 func (s *scanner) statement(i int) bool {
+	if s.is(i-1, ",") {
+		parent := int(s.at(i).parent)
+		return parent < 0 || s.is(parent, "{") && s.list[parent].block
+	}
+	if !s.declared[s.text(i)] {
+		return s.inClass(i)
+	}
 	switch {
 	case s.isAny(i-1, "const", "let", "var", ";", "}", ")", "else"), s.at(i-1).kind == end:
 		return true
 	case s.is(i-1, "{"):
 		return s.list[i-1].block
-	case s.is(i-1, ","):
-		parent := int(s.at(i).parent)
-		return parent < 0 || s.is(parent, "{") && s.list[parent].block
 	}
 	return s.at(i).line && s.at(i-1).kind != punctuator && !operandFollows(s.text(i-1))
+}
+
+// inClass reports whether token i lies directly in the body of a class that goes by its
+// name and extends no computed one.
+func (s *scanner) inClass(i int) bool {
+	parent := int(s.at(i).parent)
+	return s.is(parent, "{") && (s.is(parent-2, "class") || s.is(parent-4, "class"))
 }
 
 // members returns what the names and constant members that begin at token i mean, and
@@ -212,7 +231,8 @@ func (s *scanner) alias(name string, m meaning) {
 func (s *scanner) bindPattern(i, value int) {
 	s.bindGroup(i, 1)
 	m, next := s.members(value)
-	if m.aliasable() && s.ends(next) && s.destructure(i, m, 1) {
+	declared := s.isAny(i-1, "const", "let", "var", ",")
+	if m.aliasable() && s.ends(next) && s.destructure(i, m, 1) && declared {
 		s.list[value].known = true
 	}
 }

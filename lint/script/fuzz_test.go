@@ -58,7 +58,8 @@ func checkPlace(t *testing.T, start, end int, s Set) {
 	}
 }
 
-// Comments and line ends between tokens change nothing but where a line ends.
+// Tokens follow each other, groups are closed behind where they open, and what a group
+// holds comes behind its opener.
 func FuzzTokens(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s)
@@ -81,7 +82,7 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
-// A script of everyday size, and one that carries a library; 2 cores, go1.26.
+// Scripts of everyday size, one that carries a library, and one that is meant to be slow.
 func BenchmarkScan(b *testing.B) {
 	everyday := strings.Join(seeds[:4], ";\n")
 	for _, c := range []struct{ name, script string }{

@@ -214,7 +214,7 @@ func (l *lexer) word() {
 				return
 			}
 			l.at += size - 1
-		case !startsWord(c) && !isDigit(c):
+		case !startsWord(c) && !isDigit(c), (c == '#' || c == '@') && l.at > start:
 			l.add(word, start)
 			return
 		}

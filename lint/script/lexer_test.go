@@ -32,7 +32,7 @@ func TestOnlyCodeCounts(t *testing.T) {
 		{"odd white space", "pm\u00a0.\ufeffglobals\u2003.set('b', 1)", "set globals.b"},
 		{"words that begin alike", `spm.environment.set("a", 1); pm2.globals.set("b", 1)`, ""},
 		{"catch without a name", `try { x() } catch { pm.globals.set("b", 1) }`, "set globals.b"},
-		{"private fields", `class A { #env = 1; get() { return this.#env } } pm.globals.set("b", 1)`, "set globals.b"},
+		{"private fields", `class A { static#n=2; #env = 1; get() { return this.#env } } pm.globals.set("b", 1)`, "set globals.b"},
 	})
 }
 
@@ -54,7 +54,7 @@ func TestTextThatCannotBeReadMayDoAnything(t *testing.T) {
 
 // The tokens of a script cover it: between them is only white space and comments.
 func TestTokensAreInOrder(t *testing.T) {
-	src := "a?.b`x${1}y${/z/g}` /* c */ >>>= '\\'' => 0x1f // d\n{[(...e)]}"
+	src := "static#p a?.b`x${1}y${/z/g}` /* c */ >>>= '\\'' => 0x1f // d\n{[(...e)]}"
 	list, ok := lex(src)
 	if !ok {
 		t.Fatal("not understood")
@@ -63,7 +63,7 @@ func TestTokensAreInOrder(t *testing.T) {
 	for i := range list.list {
 		got = append(got, list.text(i))
 	}
-	want := "a|?.|b|`x${|1|}y${|/z/g|}`|>>>=|'\\''|=>|0x1f|{|[|(|...|e|)|]|}|"
+	want := "static|#p|a|?.|b|`x${|1|}y${|/z/g|}`|>>>=|'\\''|=>|0x1f|{|[|(|...|e|)|]|}|"
 	if strings.Join(got, "|") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
 	}

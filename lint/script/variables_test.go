@@ -97,7 +97,8 @@ func TestOtherNamesAreFollowed(t *testing.T) {
 		{"destructured", `const {environment} = pm; environment.set("a", 1)`, "set environment.a"},
 		{"destructured and renamed", `const { environment: env, globals } = pm; env.set("a", 1); globals.set("b", 1)`, "set environment.a, set globals.b"},
 		{"destructured deeper", `const {environment: {set}, request: {method}} = pm; set("a", 1)`, "set environment.a"},
-		{"destructured by assignment", `let env; ({environment: env} = pm); env.set("a", 1)`, "set environment.a"},
+		{"destructured twice", `var x = 1, {environment: env} = pm, {set} = env; set("a", 1)`, "set environment.a"},
+		{"destructured by assignment", `let env; ({environment: env} = pm); env.set("a", 1)`, "set environment.a, " + everything},
 		{"rest", `const {test, ...rest} = pm; rest.globals.set("a", 1)`, "set globals.a"},
 		{"other name", "const env = pm.environment\nenv.set('a', 1)", "set environment.a"},
 		{"other name of another name", `var p = pm, e = p.environment; e.set("a", 1)`, "set environment.a"},
@@ -122,7 +123,9 @@ func TestOtherNamesAreFollowed(t *testing.T) {
 		{"parameter of the same name", `const env = pm.environment; const f = (env) => env.x; env.set("a", 1)`, "set environment.a"},
 		{"property of the same name", `const env = pm.environment; send({ env: 1 }); env.set("a", 1)`, "set environment.a"},
 		{"destructuring too deep", `const {a: {b: {c: {d}}}} = pm;`, everything},
-		{"too many things by one name", `s = pm.environment; s = pm.globals; s = pm.variables; s = pm.collectionVariables; s = pm.request; s.set("a", 1)`,
+		{"declared first", `let env; if (x) env = pm.environment; else { env = pm.globals } env.set("a", 1)`, "set environment.a, set globals.a"},
+		{"not declared, so later scripts see it", `env = pm.environment; env.set("a", 1)`, "set environment.a, " + scopeLost},
+		{"too many things by one name", `var s = pm.environment; s = pm.globals; s = pm.variables; s = pm.collectionVariables; s = pm.request; s.set("a", 1)`,
 			"set environment.a, set globals.a, set local.a, set collection.a, " + everything},
 	})
 }
