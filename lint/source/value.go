@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"iter"
 	"strconv"
 	"strings"
@@ -173,12 +172,8 @@ func (v Value) Truthy() bool {
 	case String:
 		return n.end-n.start > 2
 	case Number:
-		literal := v.file.text[n.start:n.end]
-		if bytes.ContainsAny(literal[:1], "123456789") && len(literal) < 16 {
-			return true
-		}
 		// The only error of a JSON number is the overflow to an infinity, which is true.
-		value, _ := strconv.ParseFloat(string(literal), 64)
+		value, _ := strconv.ParseFloat(string(v.file.text[n.start:n.end]), 64)
 		return value != 0
 	}
 	return true
