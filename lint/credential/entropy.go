@@ -9,9 +9,9 @@ import (
 // least two classes, 3.5 bits of Shannon entropy per character (3.0, and 32
 // characters, when all are hexadecimal digits), hardly made of words, and none of the
 // things that look random and are not: UUID, URL, path, date, e-mail address, media
-// type, version, reference.
+// type, version, reference. Above 4,096 bytes it is a document or an image.
 func Entropic(s string) bool {
-	if len(s) < 16 || strings.ContainsAny(s, " \t\r\n{}<>") || harmlessShape(s) {
+	if len(s) < 16 || len(s) > longestToken || strings.ContainsAny(s, " \t\r\n{}<>") || harmlessShape(s) {
 		return false
 	}
 	if classes(s) < 2 {

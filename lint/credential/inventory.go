@@ -232,17 +232,6 @@ func plainSetting(value string) bool {
 	return host != "" && !strings.Contains(value, "@") && !strings.ContainsAny(value, "?")
 }
 
-// overlaps says whether a literal of the same spot that was added from index from on
-// shares bytes with [i, j).
-func (c *collector) overlaps(from, i, j int) bool {
-	for _, l := range c.out[from:] {
-		if l.Start < j && i < l.End && (l.Secret || l.Start <= i && j <= l.End) {
-			return true
-		}
-	}
-	return false
-}
-
 // scan adds what looks like a credential by itself, wherever it stands in a spot, but
 // for what was added for that spot since index from.
 func (c *collector) scan(spot postman.Spot, from int) {
@@ -251,16 +240,42 @@ func (c *collector) scan(spot postman.Spot, from int) {
 		return
 	}
 	text := spot.Text.String()
+	taken := c.taken(from)
 	for i := 0; ; {
 		start, end, ok := nextShape(text, i)
 		if !ok {
 			return
 		}
-		if !c.overlaps(from, start, end) {
+		if taken.free(start, end) {
 			c.add(spot, "", start, end, false)
 		}
 		i = end
 	}
+}
+
+// Taken are the bytes of a text that literals hold already, in order; ends[i] is the
+// largest end of the first i+1.
+type taken struct{ starts, ends []int }
+
+func (c *collector) taken(from int) taken {
+	parts := make([]resolve.Part, 0, len(c.out)-from)
+	for _, l := range c.out[from:] {
+		parts = append(parts, resolve.Part{Start: l.Start, End: l.End})
+	}
+	slices.SortFunc(parts, func(a, b resolve.Part) int { return a.Start - b.Start })
+	var t taken
+	end := 0
+	for _, p := range parts {
+		end = max(end, p.End)
+		t.starts, t.ends = append(t.starts, p.Start), append(t.ends, end)
+	}
+	return t
+}
+
+// free says whether no literal shares bytes with [i, j).
+func (t taken) free(i, j int) bool {
+	k, _ := slices.BinarySearch(t.starts, j)
+	return k == 0 || t.ends[k-1] <= i
 }
 
 // formOf takes the value of a spot apart as it is written, references not resolved.

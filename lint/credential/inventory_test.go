@@ -219,3 +219,25 @@ func forEachFixture(t *testing.T, check func(*testing.T, *source.File, *postman.
 		t.Fatalf("%d fixtures read: %v", read, err)
 	}
 }
+
+// Text made to be slow is read once and not once for each beginning that it holds: at
+// this size anything else would not end before the test's own limit.
+func TestHostileTextIsReadOnce(t *testing.T) {
+	const size = 4 << 20
+	beginnings := []string{
+		"-----BEGIN X-----", "-----BEGIN PRIVATE KEY-----", "ey.", "eyJhbGciOiJ.", "ya29.", "authorization:", "authorization:xxx", "password=", "://a:", `\"`,
+		`"`, "'", "`", "{{", "}}", "{{a}}", "<a", "<a>", "ghp_", "00D", "1234567890:", "a=1&", jwtToken + " ", `"token":"` + opaqueToken + `",`, "Bearer ",
+	}
+	for _, b := range beginnings {
+		text := quoted(strings.Repeat(b, size/len(b)))
+		items := []string{
+			`{"name":"r","description":` + text + `,"request":{"url":"x","body":{"mode":"raw","raw":` + text + `}}}`,
+			`{"name":"s","request":"x","event":[{"listen":"test","script":{"exec":[` + text + `]}}],"response":[{"name":"e","body":` + text + `}]}`,
+			item("h", `"header":[{"key":"Cookie","value":`+text+`},{"key":"X-API-Key","value":`+text+`}]`),
+		}
+		literals := Inventory(readExport(t, collectionOf(nil, items...), false))
+		if b == jwtToken+" " && len(literals) == 0 {
+			t.Error("nothing found")
+		}
+	}
+}

@@ -236,22 +236,24 @@ func (c *collector) name(owner postman.Owner) {
 // token of a pasted Authorization header, and "password: ..." with a random word.
 func (c *collector) text(spot postman.Spot, from int) {
 	s := spot.Text.String()
+	held := c.taken(from)
 	for i := 0; ; {
 		_, password, at, ok := userinfoAt(s, i)
 		if !ok {
 			break
 		}
-		if !c.overlaps(from, password, at) {
+		if held.free(password, at) {
 			c.add(spot, "password", password, at, true)
 		}
 		i = at
 	}
+	held = c.taken(from)
 	for i := 0; ; {
 		name, value, ok := nextLabelled(s, i)
 		if !ok {
 			break
 		}
-		if !c.overlaps(from, value.Start, value.End) {
+		if held.free(value.Start, value.End) {
 			c.add(spot, name, value.Start, value.End, true)
 		}
 		i = value.End

@@ -176,19 +176,30 @@ func pemAt(s string) (start, end int) {
 			return -1, -1
 		}
 		i += from
-		label, rest, ok := strings.Cut(s[i+len(pemBegin):], "-----")
-		if ok && len(label) < 40 && strings.Contains(label, "PRIVATE KEY") && hasKeyText(rest) {
-			return i, pemEnd(s, i+len(pemBegin)+len(label)+5)
+		if n := pemLength(s[i:]); n > 0 {
+			return i, i + n
 		}
 		from = i + len(pemBegin)
 	}
+}
+
+// pemLength returns the length of the private key in PEM that s begins with, or 0.
+func pemLength(s string) int {
+	const longestLabel = 40
+	head := s[len(pemBegin):]
+	label, _, ok := strings.Cut(head[:min(len(head), longestLabel+5)], "-----")
+	body := len(pemBegin) + len(label) + 5
+	if !ok || !strings.Contains(label, "PRIVATE KEY") || !hasKeyText(s[body:]) {
+		return 0
+	}
+	return pemEnd(s, body)
 }
 
 // hasKeyText says whether a key's text follows, not dots or the name of one.
 func hasKeyText(s string) bool {
 	s = strings.TrimLeft(s, " \t\r\n\\nr")
 	n := 0
-	for n < len(s) && (isAlnum(s[n]) || s[n] == '+' || s[n] == '/' || s[n] == '=' || s[n] == '-' || s[n] == ':' || s[n] == ' ') {
+	for n < min(len(s), 64) && (isAlnum(s[n]) || s[n] == '+' || s[n] == '/' || s[n] == '=' || s[n] == '-' || s[n] == ':' || s[n] == ' ') {
 		n++
 	}
 	return n >= 16 && !IsPlaceholder(s[:n])

@@ -53,17 +53,13 @@ func shapeAt(s string, i int) int {
 	switch {
 	case s[i] == '-':
 		if strings.HasPrefix(s[i:], pemBegin) {
-			if start, end := pemAt(s[i:]); start == 0 {
-				return i + end
+			if n := pemLength(s[i:]); n > 0 {
+				return i + n
 			}
 		}
 		return 0
 	case strings.HasPrefix(s[i:], "ey"):
-		n := run(s[i:], equals2)
-		for n > 0 && s[i+n-1] == '.' && strings.Count(s[i:i+n], ".") > 2 {
-			n--
-		}
-		if token := s[i : i+n]; LooksLikeJWT(token) || IsJWE(token) {
+		if n := jwtLength(s[i:]); n > 0 {
 			return i + n
 		}
 	}
@@ -74,7 +70,30 @@ func shapeAt(s string, i int) int {
 	return end
 }
 
-var equals2 = letters(digits, lowercase, uppercase, "-_.=")
+// jwtLength returns the length of the JWE or JWT that s begins with, or 0. What follows
+// its last part is not looked at, so that a file of many beginnings is read once.
+func jwtLength(s string) int {
+	ends := make([]int, 0, 5)
+	for n := 0; len(ends) < cap(ends); n++ {
+		n += run(s[n:], base64u)
+		for n < len(s) && s[n] == '=' {
+			n++
+		}
+		ends = append(ends, n)
+		if n >= len(s) || s[n] != '.' {
+			break
+		}
+	}
+	for _, parts := range [...]int{5, 3} {
+		if len(ends) < parts {
+			continue
+		}
+		if token := s[:ends[parts-1]]; parts == 5 && IsJWE(token) || parts == 3 && LooksLikeJWT(token) {
+			return len(token)
+		}
+	}
+	return 0
+}
 
 // userinfoAt returns the next user information of a URL in s from i on (RFC 3986
 // §3.2.1): where the user name starts, the password starts, and the @ stands.
@@ -159,6 +178,12 @@ func nextAssigned(s string, i int) (name string, value resolve.Part, ok bool) {
 		}
 		end := quoteEnd(s, i+1, quote)
 		if end < 0 {
+			// Not a string, or one that the script never ends: go on with the next line.
+			line := strings.IndexByte(s[i:], '\n')
+			if line < 0 {
+				break
+			}
+			i += line
 			continue
 		}
 		if name = nameBefore(s[:i]); name != "" {
@@ -197,6 +222,12 @@ func nameBefore(s string) string {
 	return s[start:]
 }
 
+// No scheme, and no token in free text, is longer.
+const (
+	longestScheme = 64
+	longestToken  = 4096
+)
+
 var labels = []string{"password", "secret", "token", "authorization", "passwd", "api_key", "apikey", "api-key", "api key"}
 
 // nextLabelled returns the next word of free text from i on that a label such as
@@ -231,10 +262,10 @@ func labelled(s string, i int, header bool) (resolve.Part, bool) {
 		i++
 	}
 	if header {
-		i += schemeLength(lineOf(s[i:]))
+		i += schemeLength(s[i:min(len(s), i+longestScheme)])
 	}
 	end := i
-	for end < len(s) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
+	for end < min(len(s), i+longestToken) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
 		end++
 	}
 	for end > i && strings.IndexByte(".*_", s[end-1]) >= 0 {
@@ -245,9 +276,4 @@ func labelled(s string, i int, header bool) (resolve.Part, bool) {
 		return resolve.Part{Start: i, End: end}, len(word) >= 8 && !IsPlaceholder(word) && !strings.HasPrefix(word, "{{")
 	}
 	return resolve.Part{Start: i, End: end}, Entropic(word)
-}
-
-func lineOf(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }

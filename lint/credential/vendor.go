@@ -50,7 +50,7 @@ func vendorAt(s string, i int) (*VendorShape, int) {
 			continue
 		}
 		n := 0
-		for n < len(tail) && v.of.has(tail[n]) {
+		for n < len(tail) && n <= v.Max && v.of.has(tail[n]) {
 			n++
 		}
 		for n > 0 && (tail[n-1] == '.' || tail[n-1] == '-') {
