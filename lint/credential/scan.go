@@ -70,6 +70,9 @@ func shapeAt(s string, i int) int {
 	return end
 }
 
+// shortestJWTHeader is the length of the encoding of {"alg":""}.
+const shortestJWTHeader = 14
+
 // jwtLength returns the length of the JWE or JWT that s begins with, or 0. What follows
 // its last part is not looked at, so that a file of many beginnings is read once.
 func jwtLength(s string) int {
@@ -83,6 +86,9 @@ func jwtLength(s string) int {
 		if n >= len(s) || s[n] != '.' {
 			break
 		}
+	}
+	if ends[0] < shortestJWTHeader {
+		return 0
 	}
 	for _, parts := range [...]int{5, 3} {
 		if len(ends) < parts {
@@ -222,10 +228,11 @@ func nameBefore(s string) string {
 	return s[start:]
 }
 
-// No scheme, and no token in free text, is longer.
+// What is longer is no scheme, no token, no token that somebody wrote into prose.
 const (
-	longestScheme = 64
-	longestToken  = 4096
+	longestScheme  = 64
+	longestToken   = 4096
+	longestInProse = 512
 )
 
 var labels = []string{"password", "secret", "token", "authorization", "passwd", "api_key", "apikey", "api-key", "api key"}
@@ -265,7 +272,7 @@ func labelled(s string, i int, header bool) (resolve.Part, bool) {
 		i += schemeLength(s[i:min(len(s), i+longestScheme)])
 	}
 	end := i
-	for end < min(len(s), i+longestToken) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
+	for end < min(len(s), i+longestInProse) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
 		end++
 	}
 	for end > i && strings.IndexByte(".*_", s[end-1]) >= 0 {

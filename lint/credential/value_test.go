@@ -104,6 +104,7 @@ func TestVendorTable(t *testing.T) {
 			t.Errorf("row %d (%s): incomplete", i, v.Title)
 		}
 		token := fakeVendor(v)
+		t.Logf("%s: %s", v.Title, token) // with -v: tokens for fixtures, checksums included
 		got, ok := Vendor(token)
 		if !ok || got.Tag != v.Tag {
 			t.Errorf("%s: its own shape is not found", v.Title)

@@ -64,7 +64,7 @@ var vendors = []VendorShape{
 	{Tag: "atlassian", Title: "Atlassian API token", Prefix: "ATATT3", Min: 100, Max: 260, of: equals, Source: docAtlassian, Reviewed: reviewed},
 	{Tag: "atlassian", Title: "Atlassian access token", Prefix: "ATCTT3", Min: 100, Max: 260, of: equals, Source: docAtlassian, Reviewed: reviewed},
 	{Tag: "google", Title: "Google API key", Prefix: "AIza", Min: 35, Max: 35, of: base64u, Source: "https://cloud.google.com/docs/authentication/api-keys", Reviewed: reviewed},
-	{Tag: "google", Title: "Google OAuth access token", Prefix: "ya29.", Min: 30, Max: 2048, of: dotted, Source: "https://developers.google.com/identity/protocols/oauth2", Reviewed: reviewed},
+	{Tag: "google", Title: "Google OAuth access token", Prefix: "ya29.", Min: 30, Max: 2048, of: base64u, Source: "https://developers.google.com/identity/protocols/oauth2", Reviewed: reviewed},
 	{Tag: "google", Title: "Google OAuth client secret", Prefix: "GOCSPX-", Min: 28, Max: 28, of: base64u, Source: docScanning, Reviewed: reviewed},
 	{Tag: "google-refresh", Title: "Google OAuth refresh token", Prefix: "1//0", Min: 40, Max: 512, of: base64u, Source: "https://developers.google.com/identity/protocols/oauth2", Reviewed: reviewed},
 	{Tag: "postman", Title: "Postman API key", Prefix: "PMAK-", Min: 59, Max: 59, of: uuids, check: groups('-', 24, 34), Source: docPostman, Reviewed: reviewed},
