@@ -25,6 +25,16 @@ const (
 	Array
 )
 
+// String returns the word for the kind, in lower case: "absent", "null", "false", "true",
+// "number", "string", "object" or "array".
+func (k Kind) String() string {
+	words := [...]string{"absent", "null", "false", "true", "number", "string", "object", "array"}
+	if int(k) < len(words) {
+		return words[k]
+	}
+	return "unknown"
+}
+
 // Limits are the sizes above which a file is refused (each inclusive: a file of
 // exactly that size is read). Bytes is the length of the file, Depth the number of
 // open arrays and objects, String and Number the length in bytes of one token.

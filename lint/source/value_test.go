@@ -62,16 +62,16 @@ func TestValuesKnowWhereTheyAre(t *testing.T) {
 		got = append(got, fmt.Sprint(v.Kind(), " ", v.IsName(), " ", v.Name().Text(), " ", v.Pointer(), " ", v.Parent().Pointer(), " ", v.Span()))
 	}
 	want := []string{
-		"6 false    {1 48}",
-		"5 true  /a~0~1b  {2 8}",
-		"7 false a~/b /a~0~1b  {10 34}",
-		"1 false  /a~0~1b/0 /a~0~1b {11 15}",
-		"2 false  /a~0~1b/1 /a~0~1b {17 22}",
-		"6 false  /a~0~1b/2 /a~0~1b {24 33}",
-		"5 true  /a~0~1b/2/ /a~0~1b/2 {25 27}",
-		"5 false  /a~0~1b/2/ /a~0~1b/2 {29 32}",
-		"5 true  /n  {36 39}",
-		"4 false n /n  {41 47}",
+		"object false    {1 48}",
+		"string true  /a~0~1b  {2 8}",
+		"array false a~/b /a~0~1b  {10 34}",
+		"null false  /a~0~1b/0 /a~0~1b {11 15}",
+		"false false  /a~0~1b/1 /a~0~1b {17 22}",
+		"object false  /a~0~1b/2 /a~0~1b {24 33}",
+		"string true  /a~0~1b/2/ /a~0~1b/2 {25 27}",
+		"string false  /a~0~1b/2/ /a~0~1b/2 {29 32}",
+		"string true  /n  {36 39}",
+		"number false n /n  {41 47}",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
