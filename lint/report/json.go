@@ -1,0 +1,260 @@
+package report
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint"
+)
+
+// SchemaVersion is the version of the JSON documents. What a document of one version
+// holds keeps its name and meaning.
+const SchemaVersion = "1"
+
+// JSONOptions say what the JSON report cannot know by itself.
+type JSONOptions struct{ Version string }
+
+// The types below are frozen: they are the contract of schemaVersion "1".
+type (
+	document struct {
+		SchemaVersion string      `json:"schemaVersion"`
+		Tool          toolJSON    `json:"tool"`
+		Complete      bool        `json:"complete"`
+		Summary       summaryJSON `json:"summary"`
+		Files         []fileJSON  `json:"files"`
+		Findings      []findJSON  `json:"findings"`
+		Errors        []errorJSON `json:"errors"`
+	}
+	toolJSON struct {
+		Name    string `json:"name"`
+		Version string `json:"version"`
+	}
+	summaryJSON struct {
+		Files      int            `json:"files"`
+		Requests   int            `json:"requests"`
+		Findings   levelsJSON     `json:"findings"`
+		Suppressed suppressedJSON `json:"suppressed"`
+		Fixable    fixableJSON    `json:"fixable"`
+		Errors     int            `json:"errors"`
+		Skipped    int            `json:"skipped"`
+		Coverage   coverageJSON   `json:"coverage"`
+	}
+	levelsJSON struct {
+		Error   int `json:"error"`
+		Warning int `json:"warning"`
+		Info    int `json:"info"`
+	}
+	suppressedJSON struct {
+		Marker   int `json:"marker"`
+		Config   int `json:"config"`
+		Baseline int `json:"baseline"`
+	}
+	fixableJSON struct {
+		Safe   int `json:"safe"`
+		Unsafe int `json:"unsafe"`
+	}
+	coverageJSON struct {
+		Requests int           `json:"requests"`
+		Complete int           `json:"complete"`
+		Unknown  []unknownJSON `json:"unknown"`
+	}
+	unknownJSON struct {
+		Name     string `json:"name"`
+		Role     string `json:"role"`
+		Requests int    `json:"requests"`
+		Why      string `json:"why"`
+	}
+	fileJSON struct {
+		Path         string       `json:"path"`
+		Kind         string       `json:"kind"`
+		Format       string       `json:"format"`
+		Name         string       `json:"name"`
+		Requests     int          `json:"requests"`
+		Environments []string     `json:"environments"`
+		Coverage     coverageJSON `json:"coverage"`
+	}
+	positionJSON struct {
+		Line   int `json:"line"`
+		Column int `json:"column"`
+		Offset int `json:"offset"`
+	}
+	tokenJSON struct {
+		Start int `json:"start"`
+		End   int `json:"end"`
+	}
+	placeJSON struct {
+		Path    string       `json:"path"`
+		Start   positionJSON `json:"start"`
+		End     positionJSON `json:"end"`
+		Token   tokenJSON    `json:"token"`
+		Pointer string       `json:"pointer"`
+		Request []string     `json:"request"`
+		App     string       `json:"app"`
+	}
+	relatedJSON struct {
+		placeJSON `json:",inline"`
+		Label     string `json:"label"`
+	}
+	environmentJSON struct {
+		Name string `json:"name"`
+		Path string `json:"path"`
+	}
+	editJSON struct {
+		Path   string `json:"path"`
+		Start  int    `json:"start"`
+		End    int    `json:"end"`
+		Insert string `json:"insert"`
+	}
+	fixJSON struct {
+		Class string     `json:"class"`
+		Title string     `json:"title"`
+		Edits []editJSON `json:"edits"`
+	}
+	findJSON struct {
+		Rule         string            `json:"rule"`
+		Case         string            `json:"case"`
+		Severity     string            `json:"severity"`
+		Confidence   string            `json:"confidence"`
+		Category     string            `json:"category"`
+		Message      string            `json:"message"`
+		Why          string            `json:"why"`
+		Help         string            `json:"help"`
+		Location     placeJSON         `json:"location"`
+		Environments []environmentJSON `json:"environments"`
+		Runtimes     []string          `json:"runtimes"`
+		Also         []string          `json:"also"`
+		Related      []relatedJSON     `json:"related"`
+		Affects      int               `json:"affects"`
+		Shape        string            `json:"shape,omitempty"`
+		Fix          *fixJSON          `json:"fix,omitempty"`
+		Fingerprint  string            `json:"fingerprint"`
+	}
+	errorJSON struct {
+		Path    string `json:"path"`
+		Code    string `json:"code"`
+		Message string `json:"message"`
+		Line    int    `json:"line"`
+		Column  int    `json:"column"`
+		Offset  int    `json:"offset"`
+	}
+)
+
+// JSON writes the report for programs: everything, infos too, and no text of a file
+// but names.
+func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
+	e := encoder{res.Secrets}
+	doc := document{
+		SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version},
+		Complete: len(res.Errors) == 0 && len(res.Crashes) == 0, Summary: e.summary(res),
+	}
+	for i := range res.Files {
+		doc.Files = append(doc.Files, e.file(&res.Files[i]))
+	}
+	for i := range res.Findings {
+		doc.Findings = append(doc.Findings, e.finding(&res.Findings[i]))
+	}
+	for _, x := range res.Errors {
+		doc.Errors = append(doc.Errors, errorJSON{e.text(x.Path), x.Code, e.text(x.Message), x.Line, x.Column, x.Offset})
+	}
+	for _, c := range res.Crashes {
+		doc.Errors = append(doc.Errors, errorJSON{Code: "internal", Message: e.text(c)})
+	}
+	return WriteJSON(w, doc)
+}
+
+// WriteJSON writes a document in the layout of every JSON output: two spaces, every
+// array there, characters that HTML acts on and the openers of CI commands escaped.
+func WriteJSON(w io.Writer, doc any) error {
+	raw, err := json.Marshal(doc, jsontext.WithIndent("  "), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true),
+		jsontext.AllowInvalidUTF8(true), json.Deterministic(true))
+	if err != nil {
+		return err
+	}
+	raw = bytes.ReplaceAll(raw, []byte("##"), []byte(`#\u0023`))
+	_, err = w.Write(append(raw, '\n'))
+	return err
+}
+
+// An encoder takes secret values out of what comes from a file.
+type encoder struct{ secrets *lint.Secrets }
+
+func (e encoder) text(s string) string { return e.secrets.Redact(s) }
+
+func (e encoder) texts(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = e.text(s)
+	}
+	return out
+}
+
+func (e encoder) summary(res *lint.Result) summaryJSON {
+	s := summaryJSON{
+		Files: len(res.Files), Requests: res.Coverage.Requests, Errors: len(res.Errors) + len(res.Crashes),
+		Skipped: res.Skipped, Coverage: e.coverage(res.Coverage),
+	}
+	for i := range res.Findings {
+		switch res.Findings[i].Severity {
+		case lint.Error:
+			s.Findings.Error++
+		case lint.Warning:
+			s.Findings.Warning++
+		case lint.Info:
+			s.Findings.Info++
+		}
+		switch res.Findings[i].Fix.Class {
+		case lint.Safe:
+			s.Fixable.Safe++
+		case lint.Unsafe:
+			s.Fixable.Unsafe++
+		case lint.NoFix:
+		}
+	}
+	return s
+}
+
+func (e encoder) coverage(c lint.Coverage) coverageJSON {
+	out := coverageJSON{Requests: c.Requests, Complete: c.Complete}
+	for _, u := range c.Unknown {
+		out.Unknown = append(out.Unknown, unknownJSON{e.text(u.Name), u.Role, u.Requests, u.Why})
+	}
+	return out
+}
+
+func (e encoder) file(f *lint.FileResult) fileJSON {
+	return fileJSON{
+		Path: e.text(f.Path), Kind: f.Kind, Format: f.Format, Name: e.text(f.Name), Requests: f.Requests,
+		Environments: e.texts(f.Environments), Coverage: e.coverage(f.Coverage),
+	}
+}
+
+func (e encoder) finding(f *lint.Finding) findJSON {
+	out := findJSON{
+		Rule: f.Rule, Case: f.Case, Severity: f.Severity.String(), Confidence: f.Confidence.String(), Category: string(f.Category),
+		Message: e.text(f.Message), Why: e.text(f.Why), Help: e.text(f.Help), Location: e.place(&f.Place), Runtimes: f.Runtimes,
+		Also: f.Also, Affects: f.Affects, Shape: f.Shape, Fingerprint: f.Fingerprint,
+	}
+	for _, x := range f.Environments {
+		out.Environments = append(out.Environments, environmentJSON{e.text(x.Name), e.text(x.Path)})
+	}
+	for i := range f.Related {
+		out.Related = append(out.Related, relatedJSON{e.place(&f.Related[i].Place), e.text(f.Related[i].Label)})
+	}
+	if f.Fix.Class != lint.NoFix {
+		out.Fix = &fixJSON{Class: f.Fix.Class.String(), Title: e.text(f.Fix.Title)}
+		for _, x := range f.Fix.Edits {
+			out.Fix.Edits = append(out.Fix.Edits, editJSON{e.text(x.Path), x.Start, x.End, x.Insert})
+		}
+	}
+	return out
+}
+
+func (e encoder) place(p *lint.Place) placeJSON {
+	return placeJSON{
+		Path: e.text(p.Path), Start: positionJSON(p.Start), End: positionJSON(p.End), Token: tokenJSON(p.Token),
+		Pointer: e.text(p.Pointer), Request: e.texts(p.Request), App: e.text(p.App),
+	}
+}

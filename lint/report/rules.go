@@ -1,0 +1,78 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/postlint/postlint/lint"
+)
+
+// Rules writes the catalogue, a line for each rule: id, highest severity, summary.
+func Rules(w io.Writer, rules []*lint.Rule, color bool) error {
+	p := newPrinter(w, nil, color)
+	for _, r := range rules {
+		s := severest(r)
+		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-36s", r.ID))), " ", shown(r.Summary))
+	}
+	p.line()
+	p.line(p.in(faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules)))))
+	return p.flush()
+}
+
+func severest(r *lint.Rule) lint.Severity {
+	s := lint.Info
+	for i := range r.Cases {
+		s = max(s, r.Cases[i].Severity)
+	}
+	return s
+}
+
+type (
+	rulesJSON struct {
+		SchemaVersion string     `json:"schemaVersion"`
+		Tool          toolJSON   `json:"tool"`
+		Rules         []ruleJSON `json:"rules"`
+	}
+	ruleJSON struct {
+		ID         string     `json:"id"`
+		Was        []string   `json:"was"`
+		Category   string     `json:"category"`
+		Tags       []string   `json:"tags"`
+		Tier       string     `json:"tier"`
+		Summary    string     `json:"summary"`
+		Cases      []caseJSON `json:"cases"`
+		Why        string     `json:"why"`
+		Instead    string     `json:"instead"`
+		Bad        string     `json:"bad"`
+		Good       string     `json:"good"`
+		Exceptions string     `json:"exceptions"`
+		References []string   `json:"references"`
+	}
+	caseJSON struct {
+		ID         string   `json:"id"`
+		Severity   string   `json:"severity"`
+		Confidence string   `json:"confidence"`
+		Fix        string   `json:"fix"`
+		Presets    []string `json:"presets"`
+		When       string   `json:"when"`
+	}
+)
+
+// RulesJSON writes the catalogue for programs.
+func RulesJSON(w io.Writer, rules []*lint.Rule, o JSONOptions) error {
+	doc := rulesJSON{SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version}}
+	for _, r := range rules {
+		x := ruleJSON{
+			ID: r.ID, Was: r.Was, Category: string(r.Category), Tags: r.Tags, Tier: r.Tier.String(), Summary: r.Summary,
+			Why: r.Doc.Why, Instead: r.Doc.Instead, Bad: r.Doc.Bad, Good: r.Doc.Good, Exceptions: r.Doc.Exceptions, References: r.Doc.Refs,
+		}
+		for i := range r.Cases {
+			c := &r.Cases[i]
+			x.Cases = append(x.Cases, caseJSON{
+				r.CaseID(c), c.Severity.String(), c.Confidence.String(), c.Fix.String(), c.Presets.Names(), c.When,
+			})
+		}
+		doc.Rules = append(doc.Rules, x)
+	}
+	return WriteJSON(w, doc)
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Visible makes every character that a terminal acts on, that hides or that changes
+// the reading order visible as \u{...}, and bytes that are no UTF-8 as \xNN. The
+// openers of commands of CI systems (##[, ##vso[, ##teamcity[) are broken, as runners
+// act on them anywhere in a line. Text without such characters is returned as it is.
+func Visible(s string) string {
+	if !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError && invalidAt(s, i):
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case acts(r):
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		case r == '#' && opener(s[i:]):
+			b.WriteString(`\u{23}`)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func invalidAt(s string, i int) bool {
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return size == 1
+}
+
+// acts says that a character does something other than show itself: controls, format
+// characters (bidirectional overrides, zero-width, tags), line and paragraph
+// separators; also what no reader can see.
+func acts(r rune) bool {
+	if r == utf8.RuneError {
+		return true
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs) || r == '\u115f' || r == '\u3164'
+}
+
+func opener(s string) bool {
+	for _, o := range []string{"##[", "##vso[", "##teamcity["} {
+		if len(s) >= len(o) && strings.EqualFold(s[:len(o)], o) {
+			return true
+		}
+	}
+	return false
+}

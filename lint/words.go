@@ -1,0 +1,45 @@
+package lint
+
+// String is the severity's name: error, warning, info.
+func (s Severity) String() string { return [...]string{"", "info", "warning", "error"}[s] }
+
+// String is the confidence's name: high, medium, low.
+func (c Confidence) String() string { return [...]string{"", "low", "medium", "high"}[c] }
+
+// String is the class's name: safe, unsafe, none.
+func (c FixClass) String() string { return [...]string{"none", "safe", "unsafe"}[c] }
+
+// String is the tier's name: core, ext, lab.
+func (t Tier) String() string { return [...]string{"", "core", "ext", "lab"}[t] }
+
+// Names are the presets of a set, in a fixed order; the zero set is every preset.
+func (p Presets) Names() []string {
+	if p == 0 {
+		p = Everywhere
+	}
+	var out []string
+	for i, name := range []string{"share", "ci", "audit"} {
+		if p&(1<<i) != 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// PresetNamed is the preset of a name.
+func PresetNamed(name string) (Presets, bool) {
+	p, ok := map[string]Presets{"share": Share, "ci": CI, "audit": Audit}[name]
+	return p, ok
+}
+
+// SeverityNamed is the severity of a name.
+func SeverityNamed(name string) (Severity, bool) {
+	s, ok := map[string]Severity{"error": Error, "warning": Warning, "info": Info}[name]
+	return s, ok
+}
+
+// ConfidenceNamed is the confidence of a name.
+func ConfidenceNamed(name string) (Confidence, bool) {
+	c, ok := map[string]Confidence{"high": High, "medium": Medium, "low": Low}[name]
+	return c, ok
+}
