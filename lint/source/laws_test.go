@@ -56,8 +56,7 @@ func checkError(t *testing.T, raw []byte, err error) {
 // white space between them taken from the file, are the file.
 func checkLossless(t *testing.T, f *File) {
 	t.Helper()
-	var out []byte
-	at := f.begin // how much of the text is printed
+	out, at := []byte(nil), f.begin // printed, and how much of the text is printed
 	space := func(end int) {
 		gap := strings.Trim(string(f.text[at:end]), " \t\r\n")
 		if gap != "" {
