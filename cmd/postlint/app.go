@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/urfave/cli/v2"
+)
+
+// A session is one run of the program: its streams, its environment and its clock.
+type session struct {
+	in       io.Reader
+	out, err io.Writer
+	env      map[string]string
+	now      clock
+	inUsed   bool // stdin can be read once
+}
+
+// commands are the commands that there are, in the order of the help.
+func (s *session) commands() []*cli.Command {
+	list := []*cli.Command{s.lintCommand(), s.resolveCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
+	for _, c := range list {
+		c.HideHelpCommand = true
+		c.UseShortOptionHandling = false
+		c.OnUsageError = wrongFlag
+	}
+	return list
+}
+
+func (s *session) app() *cli.App {
+	return &cli.App{
+		Name:                      "postlint",
+		Usage:                     "tell what is wrong with the auth of an exported Postman collection, offline",
+		UsageText:                 "postlint [PATH...]            the same as postlint lint\npostlint COMMAND [flags] [arguments]\n\nFlags may stand anywhere; -- ends them. postlint COMMAND --help lists a command's flags.",
+		Commands:                  s.commands(),
+		HideHelpCommand:           true,
+		HideVersion:               true,
+		DisableSliceFlagSeparator: true, // a path or a value may hold a comma
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		OnUsageError:              wrongFlag,
+		ExitErrHandler:            func(*cli.Context, error) {},
+	}
+}
+
+// dispatch runs the command that the arguments name.
+func (s *session) dispatch(ctx context.Context, args []string) error {
+	app := s.app()
+	in, err := parseArgs(app.Commands, args)
+	if err != nil {
+		return err
+	}
+	words := []string{app.Name}
+	switch {
+	case in.help && !namesCommand(in, args):
+		words = append(words, "--help")
+	case in.help:
+		words = append(words, in.command.Name, "--help")
+	case in.version:
+		words = append(words, "version")
+	default:
+		if err := s.mistypedCommand(in, args); err != nil {
+			return err
+		}
+		words = append(words, in.command.Name)
+		words = append(words, in.flags...)
+		words = append(words, "--")
+		words = append(words, in.paths...)
+	}
+	return app.RunContext(ctx, words)
+}
+
+// namesCommand says that the command was named, not assumed.
+func namesCommand(in *invocation, args []string) bool {
+	for _, a := range args {
+		if in.command.HasName(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// mistypedCommand refuses a first word that is neither a command nor looks like a path.
+func (s *session) mistypedCommand(in *invocation, args []string) error {
+	if len(in.paths) == 0 || namesCommand(in, args) {
+		return nil
+	}
+	word := in.paths[0]
+	if strings.ContainsAny(word, `./\*?[{`) || word == "-" || word == "" {
+		return nil
+	}
+	if _, err := os.Lstat(word); err == nil {
+		return nil
+	}
+	var names []string
+	for _, c := range s.commands() {
+		names = append(names, c.Name)
+	}
+	return &usageError{"there is no command and no file called " + word, lint.Nearest(word, names)}
+}
+
+// wrongFlag turns a value that urfave/cli cannot read into a usage error. Its text
+// quotes the value, so only the name of the flag is kept.
+func wrongFlag(_ *cli.Context, err error, _ bool) error {
+	text := err.Error()
+	if i := strings.Index(text, "for flag -"); i >= 0 {
+		name, _, _ := strings.Cut(text[i+len("for flag -"):], ":")
+		return usagef("the value of --%s is not a number", name)
+	}
+	return &usageError{message: errors.Unwrap(err).Error()}
+}

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/urfave/cli/v2"
+)
+
+// An invocation is a command line taken apart.
+type invocation struct {
+	command *cli.Command // nil when no command is named
+	help    bool
+	version bool
+	flags   []string // "--name=value" and "--name", in the order of the command line
+	paths   []string
+}
+
+// urfave/cli v2 stops at the first argument that is no flag, takes "-fjson" for a flag
+// of that name, and prints usage errors on stdout (urfave/cli issues 976 and 2058, closed:
+// the order will not change in v2). So flags are put in front before it sees them, in
+// one form only; what it parses is what parseArgs has understood.
+type argParser struct {
+	commands []*cli.Command
+	args     []string
+	at       int
+	found    []foundFlag
+	out      invocation
+}
+
+type foundFlag struct {
+	flag  cli.Flag
+	typed string // as the user wrote its name
+	value string
+}
+
+// parseArgs takes a command line apart: flags in any position, "--" ends them, "-" is
+// a path, short flags may be joined ("-qv", "-fjson").
+func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
+	p := &argParser{commands: commands, args: args}
+	for p.at < len(p.args) {
+		arg := p.args[p.at]
+		p.at++
+		if arg == "--" {
+			p.out.paths = append(p.out.paths, p.args[p.at:]...)
+			break
+		}
+		if err := p.one(arg); err != nil {
+			return nil, err
+		}
+	}
+	if p.out.command == nil {
+		p.out.command = commandNamed(commands, "lint")
+	}
+	return &p.out, p.collect()
+}
+
+func (p *argParser) one(arg string) error {
+	switch {
+	case strings.HasPrefix(arg, "--"):
+		return p.long(arg)
+	case strings.HasPrefix(arg, "-") && arg != "-":
+		return p.short(arg[1:])
+	case len(p.out.paths) == 0 && p.out.command == nil && arg == "help":
+		p.out.help = true
+		return nil
+	case len(p.out.paths) == 0 && p.out.command == nil:
+		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
+			return nil
+		}
+	}
+	p.out.paths = append(p.out.paths, arg)
+	return nil
+}
+
+func (p *argParser) long(arg string) error {
+	name, value, hasValue := strings.Cut(arg[2:], "=")
+	switch name {
+	case "help":
+		p.out.help = true
+		return nil
+	case "version":
+		p.out.version = true
+		return nil
+	}
+	flag := p.flagNamed(name)
+	switch {
+	case flag == nil:
+		return &usageError{"there is no flag --" + name, p.nearFlag(name)}
+	case hasValue && isBool(flag):
+		return usagef("--%s takes no value", name)
+	case !hasValue && !isBool(flag):
+		return p.next(flag, "--"+name)
+	}
+	p.found = append(p.found, foundFlag{flag, "--" + name, value})
+	return nil
+}
+
+// short reads joined flags: "-qv", "-fjson", "-f=json".
+func (p *argParser) short(letters string) error {
+	for i, c := range letters {
+		name := string(c)
+		rest := letters[i+len(name):]
+		if name == "h" {
+			p.out.help = true
+			continue
+		}
+		flag := p.flagNamed(name)
+		switch {
+		case flag == nil && len(letters) > 2 && i == 0 && p.flagNamed(letters) != nil:
+			return &usageError{"there is no flag -" + letters, "--" + letters}
+		case flag == nil:
+			return usagef("there is no flag -%s", name)
+		case isBool(flag):
+			p.found = append(p.found, foundFlag{flag, "-" + name, ""})
+			continue
+		case rest == "":
+			return p.next(flag, "-"+name)
+		}
+		p.found = append(p.found, foundFlag{flag, "-" + name, strings.TrimPrefix(rest, "=")})
+		return nil
+	}
+	return nil
+}
+
+// next takes the following argument as a value. One that is a flag itself was not
+// meant to be a value.
+func (p *argParser) next(flag cli.Flag, typed string) error {
+	if p.at == len(p.args) || p.args[p.at] == "--" || p.isFlag(p.args[p.at]) {
+		return usagef("%s needs a value", typed)
+	}
+	p.found = append(p.found, foundFlag{flag, typed, p.args[p.at]})
+	p.at++
+	return nil
+}
+
+func (p *argParser) isFlag(arg string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	return strings.HasPrefix(arg, "-") && p.flagNamed(name) != nil
+}
+
+// collect keeps the flags that the command has.
+func (p *argParser) collect() error {
+	if p.out.help {
+		return nil
+	}
+	for _, f := range p.found {
+		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return x.Names()[0] == f.flag.Names()[0] })
+		if i < 0 {
+			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
+		}
+		word := "--" + f.flag.Names()[0]
+		if !isBool(f.flag) {
+			word += "=" + f.value
+		}
+		p.out.flags = append(p.out.flags, word)
+	}
+	return nil
+}
+
+// flagNamed finds a flag of any command: flags may stand before the command's name, so
+// a name takes a value in all commands or in none.
+func (p *argParser) flagNamed(name string) cli.Flag {
+	for _, c := range p.commands {
+		for _, f := range c.Flags {
+			if slices.Contains(f.Names(), name) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func (p *argParser) nearFlag(name string) string {
+	known := []string{"help", "version"}
+	for _, c := range p.commands {
+		for _, f := range c.Flags {
+			known = append(known, f.Names()[0])
+		}
+	}
+	if near := lint.Nearest(name, known); near != "" {
+		return "--" + near
+	}
+	return ""
+}
+
+func isBool(f cli.Flag) bool {
+	_, ok := f.(*cli.BoolFlag)
+	return ok
+}
+
+func commandNamed(commands []*cli.Command, name string) *cli.Command {
+	for _, c := range commands {
+		if c.HasName(name) {
+			return c
+		}
+	}
+	return nil
+}

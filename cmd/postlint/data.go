@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// columns are the names that a data file (newman's -d) gives values to. The values
+// themselves are not read: they differ from one iteration to the next.
+func columns(name string, limit int64) ([]string, *lint.InputError) {
+	shown := filepath.ToSlash(name)
+	raw, err := readFile(name, limit)
+	if err != nil {
+		return nil, refused(shown, name, err).err
+	}
+	text := bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	// newman asks for the extension; a file without one of its two is told by its start.
+	if start := bytes.TrimLeft(text, " \t\r\n"); len(start) > 0 && (start[0] == '[' || start[0] == '{') {
+		return jsonColumns(shown, raw, int(limit))
+	}
+	return csvColumns(shown, text)
+}
+
+func jsonColumns(shown string, raw []byte, limit int) ([]string, *lint.InputError) {
+	f, err := source.Parse(shown, raw, source.Limits{Bytes: limit})
+	if err != nil {
+		e := &lint.InputError{Path: shown, Code: "syntax", Message: err.Error()}
+		var at *source.Error
+		if errors.As(err, &at) {
+			e.Code, e.Line, e.Column, e.Offset = string(at.Code), at.At.Line, at.At.Column, at.At.Offset
+		}
+		return nil, e
+	}
+	if f.Root().Kind() != source.Array {
+		return nil, &lint.InputError{Path: shown, Code: "unrecognised", Message: "not a data file: a JSON array of objects is wanted"}
+	}
+	var out []string
+	for _, row := range f.Root().Elements() {
+		for name := range row.Members() {
+			if word := name.Text().String(); !slices.Contains(out, word) {
+				out = append(out, word)
+			}
+		}
+	}
+	return out, nil
+}
+
+func csvColumns(shown string, text []byte) ([]string, *lint.InputError) {
+	r := csv.NewReader(bytes.NewReader(text))
+	r.LazyQuotes = true
+	header, err := r.Read()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, &lint.InputError{Path: shown, Code: "empty", Message: "not a data file: there is nothing in it"}
+	case err != nil:
+		return nil, &lint.InputError{Path: shown, Code: "syntax", Message: "not a data file: its first line is no list of names separated by commas", Line: 1, Column: 1}
+	}
+	for i := range header {
+		header[i] = strings.TrimSpace(header[i])
+	}
+	return header, nil
+}

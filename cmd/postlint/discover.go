@@ -1,0 +1,219 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/postlint/postlint/lint"
+)
+
+// A search says which files to read.
+type search struct {
+	paths        []string // files, folders, globs, "-"; none means the current folder
+	environments []string
+	globals      []string
+	include      []string
+	exclude      []string
+	gitignore    bool
+	maxSize      int64
+	stdinName    string
+	jobs         int
+}
+
+// A harvest is what a search found.
+type harvest struct {
+	inputs []lint.Input
+	errors []lint.InputError
+}
+
+// An item is one file of a harvest before duplicates are taken out.
+type item struct {
+	lint.Input
+	real string // what tells files apart, whatever they are called
+	err  *lint.InputError
+}
+
+// discover reads the files. What cannot be read is among the errors; an error means
+// that the search itself is wrong.
+func (s *session) discover(ctx context.Context, q search) (harvest, error) {
+	if len(q.paths) == 0 {
+		q.paths = []string{"."}
+	}
+	var items []item
+	for _, list := range []struct {
+		names []string
+		role  lint.InputRole
+	}{{q.environments, lint.AsEnvironment}, {q.globals, lint.AsGlobals}} {
+		for _, name := range list.names {
+			one, err := s.named(name, list.role, q)
+			if err != nil {
+				return harvest{}, err
+			}
+			items = append(items, one)
+		}
+	}
+	for _, name := range q.paths {
+		more, err := s.fromPath(ctx, name, q)
+		if err != nil {
+			return harvest{}, err
+		}
+		items = append(items, more...)
+	}
+	return distinct(items), ctx.Err()
+}
+
+// distinct keeps one of each file: the one with the strongest role, and of several
+// names the first in the alphabet, so that the order of the arguments does not matter.
+func distinct(items []item) harvest {
+	slices.SortFunc(items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.real, b.real), cmp.Compare(b.Role, a.Role), cmp.Compare(a.Name, b.Name))
+	})
+	items = slices.CompactFunc(items, func(a, b item) bool { return a.real == b.real })
+	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.Name, b.Name) })
+	var h harvest
+	for _, i := range items {
+		if i.err != nil {
+			h.errors = append(h.errors, *i.err)
+			continue
+		}
+		h.inputs = append(h.inputs, i.Input)
+	}
+	return h
+}
+
+// fromPath reads what one argument stands for. A name that exists is that file, even
+// if it looks like a glob. A glob means what the shell would make of it.
+func (s *session) fromPath(ctx context.Context, name string, q search) ([]item, error) {
+	if name == "-" {
+		one, err := s.named(name, lint.Named, q)
+		return []item{one}, err
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return walk(ctx, name, q)
+	case err == nil || !isGlob(name):
+		one, err := s.named(name, lint.Named, q)
+		return []item{one}, err
+	}
+	if !doublestar.ValidatePathPattern(name) {
+		return nil, usagef("the glob %s is not written correctly", name)
+	}
+	options := []doublestar.GlobOption{doublestar.WithNoFollow()}
+	if strings.Contains(name, "**") {
+		options = append(options, doublestar.WithFilesOnly())
+	}
+	matches, err := doublestar.FilepathGlob(name, options...)
+	if err != nil {
+		return nil, usagef("the glob %s cannot be expanded", name)
+	}
+	return s.fromMatches(ctx, matches, q)
+}
+
+func (s *session) fromMatches(ctx context.Context, matches []string, q search) ([]item, error) {
+	var out []item
+	for _, m := range matches {
+		if info, err := os.Stat(m); err == nil && info.IsDir() {
+			more, err := walk(ctx, m, q)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, more...)
+			continue
+		}
+		one, err := s.named(m, lint.Named, q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+func isGlob(name string) bool { return strings.ContainsAny(name, "*?[{") }
+
+// named reads a file that was named, or the standard input.
+func (s *session) named(name string, role lint.InputRole, q search) (item, error) {
+	if name == "-" {
+		return s.fromStdin(role, q)
+	}
+	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
+	raw, err := readFile(name, q.maxSize)
+	if err != nil {
+		return refused(in.Name, name, err), nil
+	}
+	in.Bytes, in.Key = raw, keyOf(name)
+	return item{Input: in, real: realPath(name)}, nil
+}
+
+func (s *session) fromStdin(role lint.InputRole, q search) (item, error) {
+	if s.inUsed {
+		return item{}, usagef("- is given twice; the standard input can be read once")
+	}
+	s.inUsed = true
+	in := lint.Input{Name: "<stdin>", Role: role}
+	if q.stdinName != "" {
+		in.Name, in.Key = filepath.ToSlash(q.stdinName), keyOf(q.stdinName)
+	}
+	raw, err := readAll(s.in, 0, q.maxSize)
+	if err != nil {
+		return refused(in.Name, "-", err), nil
+	}
+	in.Bytes = raw
+	return item{Input: in, real: "-"}, nil
+}
+
+func refused(shown, name string, err error) item {
+	e := &lint.InputError{Path: shown, Code: "unreadable", Message: err.Error()}
+	var r *refusal
+	if errors.As(err, &r) {
+		e.Code = r.code
+	}
+	return item{Input: lint.Input{Name: shown}, real: realPath(name), err: e}
+}
+
+// realPath tells files apart: its absolute path behind all links, or the name.
+func realPath(name string) string {
+	if name == "-" {
+		return name
+	}
+	if p, err := filepath.EvalSymlinks(name); err == nil {
+		name = p
+	}
+	if p, err := filepath.Abs(name); err == nil {
+		return p
+	}
+	return name
+}
+
+// keyOf is the path from the root of the repository, by which findings are known
+// wherever postlint is started; "" outside of a repository.
+func keyOf(name string) string {
+	absolute, err := filepath.Abs(name)
+	if err != nil {
+		return ""
+	}
+	root := repositoryOf(filepath.Dir(absolute))
+	if root == "" {
+		return ""
+	}
+	rel, err := filepath.Rel(root, absolute)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+func (q search) workers() int {
+	if q.jobs > 0 {
+		return q.jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}

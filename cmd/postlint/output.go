@@ -1,0 +1,147 @@
+package main
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// formats are the values of --format.
+var formats = []string{"text", "json"}
+
+// A target is a format and where it goes.
+type target struct {
+	format string
+	path   string // "" for the standard output
+	w      io.Writer
+	commit func() error // makes what was written the file's content
+}
+
+// targetsOf reads --format and --output-file and makes sure that each file can be
+// written, before anything is checked. The caller calls discard in the end.
+func (s *session) targetsOf(c *cli.Context, inputs []string) (targets []*target, err error) {
+	words := c.StringSlice("format")
+	if len(words) == 0 {
+		words = []string{"text"}
+	}
+	defer func() {
+		if err != nil {
+			discard(targets)
+		}
+	}()
+	for _, word := range words {
+		format, path, toFile := strings.Cut(word, "=")
+		if err := oneOf("format", format, formats); err != nil {
+			return targets, err
+		}
+		if toFile && path == "" {
+			return targets, usagef("--format %s= needs a path", format)
+		}
+		if !toFile {
+			path = c.String("output-file")
+		}
+		if slices.ContainsFunc(targets, func(t *target) bool { return t.path == path }) {
+			return targets, usagef("two formats go to the same place; write one to a file with --format FORMAT=PATH")
+		}
+		t, err := s.open(format, path, inputs)
+		if err != nil {
+			return targets, err
+		}
+		targets = append(targets, t)
+	}
+	if c.IsSet("output-file") && !slices.ContainsFunc(targets, func(t *target) bool { return t.path == c.String("output-file") }) {
+		return targets, usagef("--output-file has nothing to write: each format has a path of its own")
+	}
+	return targets, nil
+}
+
+func (s *session) open(format, path string, inputs []string) (*target, error) {
+	if path == "" {
+		return &target{format: format, w: s.out, commit: func() error { return nil }}, nil
+	}
+	if isOneOf(path, inputs) {
+		return nil, usagef("%s is an input; it is not written over", path)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, usagef("%s is a folder; nothing can be written to it", path)
+	case err == nil && !info.Mode().IsRegular():
+		return openDirectly(format, path)
+	}
+	return openBeside(format, path)
+}
+
+// openDirectly writes to a device or a pipe.
+func openDirectly(format, path string) (*target, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return nil, unwritable(path, err)
+	}
+	return &target{format: format, path: path, w: f, commit: f.Close}, nil
+}
+
+// openBeside writes to a new file that takes the place of the old one at the end, so
+// that an interrupted run leaves the old one whole.
+func openBeside(format, path string) (*target, error) {
+	final := path
+	if p, err := filepath.EvalSymlinks(path); err == nil {
+		final = p
+	}
+	f, err := os.CreateTemp(filepath.Dir(final), ".postlint-*")
+	if err != nil {
+		return nil, unwritable(path, err)
+	}
+	t := &target{format: format, path: path, w: f}
+	t.commit = func() error {
+		if err := f.Close(); err != nil {
+			return err
+		}
+		if err := os.Chmod(f.Name(), modeOf(final)); err != nil {
+			return err
+		}
+		return os.Rename(f.Name(), final)
+	}
+	return t, nil
+}
+
+// modeOf is the mode of the file that is replaced; a new one is for everybody to read,
+// as there is no secret in it.
+func modeOf(path string) fs.FileMode {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
+}
+
+func unwritable(path string, err error) error {
+	return usagef("%s cannot be written: %s", path, strings.TrimPrefix(unreadable(err).Error(), "cannot be read: "))
+}
+
+func isOneOf(path string, inputs []string) bool {
+	out, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	for _, name := range inputs {
+		if in, err := os.Stat(name); err == nil && os.SameFile(in, out) {
+			return true
+		}
+	}
+	return false
+}
+
+// discard takes away what was begun and not committed.
+func discard(targets []*target) {
+	for _, t := range targets {
+		if f, ok := t.w.(*os.File); ok && t.path != "" && strings.HasPrefix(filepath.Base(f.Name()), ".postlint-") {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+		}
+	}
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"cmp"
+	"io"
+	"slices"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// write writes a whole report and makes it the file's content.
+func (t *target) write(report string) error {
+	if _, err := io.WriteString(t.w, report); err != nil {
+		return &inputFailure{"the result cannot be written: " + unreadable(err).Error()}
+	}
+	if err := t.commit(); err != nil {
+		return &inputFailure{"the result cannot be written: " + unreadable(err).Error()}
+	}
+	return nil
+}
+
+func sortedErrors(lists ...[]lint.InputError) []lint.InputError {
+	all := slices.Concat(lists...)
+	slices.SortStableFunc(all, func(a, b lint.InputError) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Offset, b.Offset))
+	})
+	return all
+}
+
+// printErrors writes the inputs that could not be read to the standard error.
+func (s *session) printErrors(errors []lint.InputError, color string) {
+	_ = report.Errors(s.err, &lint.Result{Errors: errors}, report.TextOptions{Color: s.colored(color, s.err)})
+}
+
+// printable makes what is in a text visible, and harmless to a terminal.
+func printable(text string) string { return report.Visible(text) }
+
+// header is the value of a header as it is shown.
+func (show showing) header(r *resolve.Request, h *resolve.Header) string {
+	if show.reveal {
+		return h.Value.String()
+	}
+	return show.secrets.Redact(credential.MaskHeader(r, h))
+}
+
+// url is the URL as it goes on the wire, as it is shown.
+func (show showing) url(r *resolve.Request) string {
+	if show.reveal {
+		return r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
+	}
+	return show.secrets.Redact(credential.MaskURL(r))
+}

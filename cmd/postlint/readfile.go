@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// A refusal says why a file is not read, with the code of lint.InputError.
+type refusal struct{ code, message string }
+
+func (r *refusal) Error() string { return r.message }
+
+// readFile reads a regular file, or what a symbolic link to one leads to. Anything
+// else could block or never end.
+func readFile(name string, limit int64) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	if err := regular(info); err != nil {
+		return nil, err
+	}
+	if info.Size() > limit {
+		return nil, tooLarge(limit)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	defer f.Close()
+	return readAll(f, info.Size(), limit)
+}
+
+// readAll reads a stream of about a size, and not more than the limit.
+func readAll(r io.Reader, size, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(int(min(size, limit)) + bytes.MinRead)
+	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	switch {
+	case err != nil:
+		return nil, unreadable(err)
+	case n > limit:
+		return nil, tooLarge(limit)
+	}
+	return b.Bytes(), nil
+}
+
+func regular(info fs.FileInfo) error {
+	kind := ""
+	switch mode := info.Mode(); {
+	case mode.IsRegular():
+		return nil
+	case mode.IsDir():
+		kind = "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		kind = "a pipe"
+	case mode&fs.ModeSocket != 0:
+		kind = "a socket"
+	case mode&fs.ModeDevice != 0:
+		kind = "a device"
+	default:
+		kind = "no regular file"
+	}
+	return &refusal{"unreadable", "is " + kind + ", which is not read; to read a stream, give - and connect it to the standard input"}
+}
+
+func tooLarge(limit int64) error {
+	return &refusal{"limit", fmt.Sprintf("larger than %s; --max-file-size raises the limit", sizeText(limit))}
+}
+
+// unreadable keeps the reason and drops the path, which is named beside it.
+func unreadable(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return &refusal{"unreadable", "cannot be read: " + err.Error()}
+}
+
+// overlap is more than the longest mark of Postman, so that none is missed between
+// two pieces of a stream.
+const overlap = 64
+
+// markedStream says whether a file that is too large to be read bears a mark of
+// Postman, without holding more than a piece of it.
+func markedStream(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	piece := make([]byte, 1<<20)
+	kept := 0
+	for {
+		n, err := io.ReadFull(f, piece[kept:])
+		if postman.Marked(piece[:kept+n]) {
+			return true
+		}
+		if err != nil {
+			return false
+		}
+		kept = copy(piece, piece[len(piece)-overlap:])
+	}
+}
+
+// sizeText is a number of bytes in the unit that --max-file-size takes.
+func sizeText(n int64) string {
+	for _, u := range sizeUnits {
+		if n >= u.bytes && n%u.bytes == 0 {
+			return fmt.Sprintf("%d %s", n/u.bytes, u.name)
+		}
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// sizeUnits are the units of a size, the largest first.
+var sizeUnits = []struct {
+	name  string
+	bytes int64
+}{{"GiB", 1 << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}}

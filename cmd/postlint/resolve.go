@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/urfave/cli/v2"
+)
+
+func (s *session) resolveCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "resolve",
+		Usage:     "show what every request would send: method, URL, auth and where it comes from, headers",
+		UsageText: "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
+		Flags: slices.Concat(inputFlags(), []cli.Flag{
+			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")),
+			yes(groupResult, "reveal", "print values, credentials included, as they are"),
+			yes(groupResult, "stable", "print text without places in the file, for use as a git textconv"),
+		}, outputFlags()),
+		Action: s.resolve,
+	}
+}
+
+// An outcome is one request in one environment as one runtime would send it.
+type outcome struct {
+	*resolve.Request
+	runtime *resolve.Runtime
+}
+
+// A showing says how outcomes are printed.
+type showing struct {
+	reveal  bool
+	stable  bool
+	color   bool
+	secrets *lint.Secrets
+}
+
+func (s *session) resolve(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return usagef("resolve needs a FILE: a collection, or - for the standard input")
+	}
+	q, err := searchOf(c)
+	if err != nil {
+		return err
+	}
+	set, failed, err := s.settingsOf(c, q)
+	if err != nil {
+		return err
+	}
+	set.Now = s.now()
+	if set.Runtimes, err = runtimesNamed(c.String("runtime")); err != nil {
+		return err
+	}
+	if err := oneOf("color", c.String("color"), colorModes); err != nil {
+		return err
+	}
+	targets, err := s.targetsOf(c, q.files())
+	if err != nil {
+		return err
+	}
+	defer discard(targets)
+	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	defer cancel()
+	h, err := s.discover(ctx, q)
+	if err != nil {
+		return inTime(err, c.Duration("timeout"))
+	}
+	p, err := lint.Load(ctx, h.inputs, set)
+	if err != nil {
+		return inTime(err, c.Duration("timeout"))
+	}
+	errors := sortedErrors(p.Errors, h.errors, failed)
+	if len(p.Views()) == 0 && len(errors) == 0 {
+		errors = append(errors, nothing(q))
+	}
+	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: p.Secrets}
+	if err := s.printOutcomes(c, targets, outcomes(p), errors, show); err != nil {
+		return err
+	}
+	if len(errors) > 0 {
+		return codeError(exitInput)
+	}
+	return nil
+}
+
+func (s *session) printOutcomes(c *cli.Context, targets []*target, list []outcome, errors []lint.InputError, show showing) error {
+	s.printErrors(errors, c.String("color"))
+	for _, t := range targets {
+		show.color = s.colored(c.String("color"), t.w)
+		var b bytes.Buffer
+		var err error
+		if t.format == "json" {
+			err = outcomesJSON(&b, list, errors, show)
+		} else {
+			b.WriteString(outcomesText(list, show))
+		}
+		if err != nil {
+			return err
+		}
+		if err := t.write(b.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outcomes are in the order of the files and of the requests in them; one request in
+// several environments comes once for each, in the order of their files.
+func outcomes(p *lint.Project) []outcome {
+	var out []outcome
+	views := p.Views()
+	for len(views) > 0 {
+		same := 1
+		for same < len(views) && views[same].Collection == views[0].Collection {
+			same++
+		}
+		for _, r := range views[0].Collection.Requests {
+			if !p.Keeps(r) {
+				continue
+			}
+			for _, v := range views[:same] {
+				out = append(out, outcomesOf(v, r)...)
+			}
+		}
+		views = views[same:]
+	}
+	return out
+}
+
+func outcomesOf(v *resolve.View, r *postman.Request) []outcome {
+	var out []outcome
+	for _, x := range requestsOf(v, r) {
+		for _, rt := range x.Runtimes {
+			out = append(out, outcome{x, rt})
+		}
+	}
+	return out
+}
+
+// requestsOf finds the outcomes of one request: they stand together, in the order of
+// the collection, of which the index is a lower bound.
+func requestsOf(v *resolve.View, r *postman.Request) []*resolve.Request {
+	all := v.Requests()
+	i := r.Index
+	for i < len(all) && all[i].Request != r {
+		i++
+	}
+	j := i
+	for j < len(all) && all[j].Request == r {
+		j++
+	}
+	return all[i:j]
+}
+
+// environmentName is the name of the environment that an outcome holds in, or its
+// path when it has none; "" without an environment.
+func (o outcome) environmentName() string {
+	e := o.View.Scopes.Environment
+	switch {
+	case e == nil:
+		return ""
+	case e.Name == "":
+		return e.File().Name()
+	}
+	return e.Name
+}
+
+// unresolved are the references that stay in the URL and in the headers, each name once.
+func (o outcome) unresolved() []*resolve.Lookup {
+	var out []*resolve.Lookup
+	add := func(t resolve.Text) {
+		for _, ref := range t.Open() {
+			if !slices.Contains(out, ref.Lookup) {
+				out = append(out, ref.Lookup)
+			}
+		}
+	}
+	add(o.Target.Whole)
+	for _, h := range o.Wire {
+		add(h.Name)
+		add(h.Value)
+	}
+	return out
+}
+
+// inFiles are the pieces of a text that stand in a file.
+func inFiles(t resolve.Text) []resolve.Piece {
+	return slices.DeleteFunc(slices.Clone(t.Pieces()), func(p resolve.Piece) bool { return p.From.IsZero() })
+}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// outcomesText is what a person wants to see when a request fails: what is sent, which
+// auth it comes from, where each piece stands, what is not sent and why, and what
+// stays open.
+func outcomesText(list []outcome, show showing) string {
+	var b strings.Builder
+	for i, o := range list {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		o.text(&b, show)
+	}
+	return b.String()
+}
+
+func (o outcome) text(b *strings.Builder, show showing) {
+	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
+	line("%s", show.bold(printable(strings.Join(o.App()[1:], " › "))))
+	line("  %s %s", printable(o.Verb), printable(show.url(o.Request)))
+	for _, from := range o.origins(o.Target.Whole, show) {
+		line("      %s", from)
+	}
+	if o.Refused != nil {
+		line("  not sent: %s", refusalText(o.Refused))
+	}
+	if e := o.environmentName(); e != "" {
+		line("  environment: %s", printable(e))
+	}
+	line("  auth: %s", o.authText(show))
+	for _, h := range o.Wire {
+		value := "(made anew for each request)"
+		if !h.Signed {
+			value = show.header(o.Request, h)
+		}
+		line("  %s: %s", printable(h.Name.String()), printable(value))
+		for _, from := range o.headerOrigins(h, show) {
+			line("      %s", from)
+		}
+	}
+	for _, d := range o.Dropped {
+		line("  not sent: %s%s: %s", printable(d.Name.String()), show.place(rowRange(&d.Row.Spot)), dropText(d))
+	}
+	for _, l := range o.unresolved() {
+		line("  not resolved: {{%s}}: %s", printable(l.Name), openText(l))
+	}
+}
+
+// authText names the auth that applies as the app does, and where it stands.
+func (o outcome) authText(show showing) string {
+	a := o.Helper
+	switch {
+	case a.Type == "":
+		return "none is set"
+	case !a.Known:
+		return fmt.Sprintf("%q is no type that Postman knows, so none is sent%s", printable(a.Type), show.place(authRange(a)))
+	}
+	from := ""
+	if a.Inherited {
+		from = ", from " + printable(strings.Join(a.From.Owner.App(), " › "))
+	}
+	does := ""
+	switch a.Emits {
+	case resolve.EmitsNothing:
+		if a.Type != resolve.NoAuth {
+			does = "; it adds nothing, as what it needs is empty"
+		}
+	case resolve.EmitsRetry:
+		does = "; it signs only after the server has asked"
+	case resolve.EmitsQuery:
+		does = "; it adds to the query"
+	case resolve.EmitsBody:
+		does = "; it adds to the body"
+	case resolve.EmitsHeader:
+	}
+	return postman.AuthTitle(a.Type) + from + show.place(authRange(a)) + does
+}
+
+func authRange(a resolve.Auth) resolve.Range {
+	spot := postman.AuthSpot(a.From)
+	return rowRange(&spot)
+}
+
+func rowRange(spot *postman.Spot) resolve.Range {
+	return resolve.Range{Spot: spot, End: spot.Text.Len()}
+}
+
+// headerOrigins say where a header comes from: its row or the auth, and the variables.
+func (o outcome) headerOrigins(h *resolve.Header, show showing) []string {
+	out := o.origins(h.Value, show)
+	switch {
+	case h.Origin == resolve.FromURL:
+		return append([]string{"user name and password in the URL"}, out...)
+	case h.Origin == resolve.FromAuth:
+		return append([]string{"added by " + postman.AuthTitle(o.Helper.Type)}, out...)
+	case h.Row != nil && !show.stable:
+		return append([]string{strings.TrimSpace(show.place(rowRange(&h.Row.Spot)))}, out...)
+	}
+	return out
+}
+
+// origins names the variables that a text came through, each once, in order.
+func (o outcome) origins(t resolve.Text, show showing) []string {
+	var out []string
+	seen := map[*resolve.Lookup]bool{}
+	for _, p := range t.Pieces() {
+		for via := p.Via; via != nil; via = via.Outer {
+			if !seen[via.Lookup] {
+				seen[via.Lookup] = true
+				out = append(out, show.variable(via.Lookup))
+			}
+		}
+	}
+	for _, ref := range t.Uses() {
+		if ref.State == resolve.Empty && !ref.Scripted && !seen[ref.Lookup] {
+			seen[ref.Lookup] = true
+			out = append(out, show.variable(ref.Lookup)+": it is empty")
+		}
+	}
+	return out
+}
+
+// variable says where a variable is defined: the scope that counts, and its place.
+func (show showing) variable(l *resolve.Lookup) string {
+	text := "{{" + printable(l.Name) + "}} from " + scopeText(l.Scope)
+	if l.Var != nil {
+		text += show.place(rowRange(&l.Var.Spot))
+	}
+	if l.Scripted {
+		text += "; a script may change it"
+	}
+	return text
+}
+
+func scopeText(s resolve.Scope) string {
+	switch s {
+	case resolve.ScopeCommand:
+		return "the command line"
+	case resolve.ScopeEnvironment:
+		return "the environment"
+	case resolve.ScopeCollection:
+		return "the collection's variables"
+	case resolve.ScopeGlobals:
+		return "the globals"
+	case resolve.ScopeData:
+		return "the data file"
+	case resolve.ScopeNone:
+	}
+	return "no file"
+}
+
+// place is " (file:line:column)", or nothing where places are left out.
+func (show showing) place(at resolve.Range) string {
+	if show.stable || at.IsZero() || !at.Spot.Node.Exists() {
+		return ""
+	}
+	f := at.Spot.Node.File()
+	pos := f.Position(at.Span().Start)
+	return fmt.Sprintf(" (%s:%d:%d)", printable(f.Name()), pos.Line, pos.Column)
+}
+
+func (show showing) bold(s string) string {
+	if !show.color {
+		return s
+	}
+	return "\x1b[1m" + s + "\x1b[0m"
+}
+
+func refusalText(r *resolve.Refusal) string {
+	name := ""
+	if r.Header != nil {
+		name = printable(r.Header.Name.String())
+	}
+	switch r.Code {
+	case "empty-url":
+		return "there is no URL"
+	case "invalid-method":
+		return "the method holds a character that no method may have"
+	case "invalid-protocol":
+		return "the URL begins with something else than http or https"
+	case "invalid-url":
+		return "the URL has no host"
+	case "invalid-header-name":
+		return fmt.Sprintf("the header name %q holds a character that no name may have", name)
+	case "invalid-header-value":
+		return fmt.Sprintf("the value of %s holds a character that cannot be sent", name)
+	}
+	return r.Code
+}
+
+func dropText(d resolve.Dropped) string {
+	switch d.Why {
+	case resolve.DropHelper:
+		return "the auth takes its place"
+	case resolve.DropSpelling:
+		return "a later row of the same name in another spelling is sent instead"
+	case resolve.DropEmptyName:
+	}
+	return "it has no name"
+}
+
+// openText says why a reference stays as it is written.
+func openText(l *resolve.Lookup) string {
+	switch {
+	case l.Scripted:
+		return "a script sets it while the collection runs"
+	case l.State == resolve.Missing:
+		return "neither the environment nor the collection defines it"
+	case l.State == resolve.Unknown:
+		return "not in this collection; an environment may define it (-e FILE)"
+	case l.State == resolve.Dynamic:
+		return "Postman makes it anew for each request"
+	case l.State == resolve.Vault:
+		return "only the vault of the app holds it"
+	case l.State == resolve.Supplied:
+		return "the runner supplies it"
+	}
+	return l.StateName()
+}

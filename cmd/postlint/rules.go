@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/rules"
+	"github.com/urfave/cli/v2"
+)
+
+func (s *session) rulesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "rules",
+		Usage:     "list the rules",
+		UsageText: "postlint rules [flags]",
+		Flags:     outputFlags(),
+		Action:    s.rules,
+	}
+}
+
+func (s *session) rules(c *cli.Context) error {
+	if c.Args().Len() > 0 {
+		return usagef("rules takes no argument; postlint explain RULE shows one rule")
+	}
+	if err := oneOf("color", c.String("color"), colorModes); err != nil {
+		return err
+	}
+	targets, err := s.targetsOf(c, nil)
+	if err != nil {
+		return err
+	}
+	defer discard(targets)
+	for _, t := range targets {
+		var b bytes.Buffer
+		if err := listRules(&b, t.format, s.colored(c.String("color"), t.w)); err != nil {
+			return err
+		}
+		if err := t.write(b.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ruleNamed finds a rule by its id, a former id, or the name of one of its cases.
+func ruleNamed(name string) (*lint.Rule, error) {
+	var known []string
+	for _, r := range rules.All() {
+		known = append(known, r.ID)
+		if name == r.ID || slices.Contains(r.Was, name) {
+			return r, nil
+		}
+		for i := range r.Cases {
+			if name == r.CaseID(&r.Cases[i]) {
+				return r, nil
+			}
+		}
+	}
+	return nil, &usageError{"no rule is called " + name, lint.Nearest(name, known)}
+}
+
+func listRules(b *bytes.Buffer, format string, color bool) error {
+	if format == "json" {
+		return report.RulesJSON(b, rules.All(), report.JSONOptions{Version: version()})
+	}
+	return report.Rules(b, rules.All(), color)
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// A clock tells the time. It is asked only where no --now is given.
+type clock func() time.Time
+
+// colorModes are the values of --color.
+var colorModes = []string{"auto", "always", "never"}
+
+// colored says whether a stream gets colours: the flag decides, then NO_COLOR
+// (no-color.org: set and not empty), then FORCE_COLOR and CLICOLOR_FORCE, then
+// TERM=dumb, then whether the stream is a terminal.
+func (s *session) colored(mode string, w io.Writer) bool {
+	switch mode {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	switch {
+	case s.env["NO_COLOR"] != "":
+		return false
+	case forced(s.env["FORCE_COLOR"]), forced(s.env["CLICOLOR_FORCE"]):
+		return true
+	case s.env["TERM"] == "dumb":
+		return false
+	}
+	return isTerminal(w)
+}
+
+// forced: FORCE_COLOR=0 and CLICOLOR_FORCE=0 mean no.
+func forced(value string) bool {
+	return value != "" && value != "0" && !strings.EqualFold(value, "false")
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// progressAfter is how long a run is quiet before it says that it is still at work.
+const progressAfter = 500 * time.Millisecond
+
+// progress says on a terminal's stderr that the run is still at work. The returned
+// function takes the line away again.
+func (s *session) progress(text string) (stop func()) {
+	if !isTerminal(s.err) || s.env["TERM"] == "dumb" {
+		return func() {}
+	}
+	shown := make(chan bool, 1)
+	timer := time.AfterFunc(progressAfter, func() {
+		_, _ = io.WriteString(s.err, text)
+		shown <- true
+	})
+	return func() {
+		if timer.Stop() {
+			return
+		}
+		<-shown
+		_, _ = io.WriteString(s.err, "\r\x1b[K")
+	}
+}

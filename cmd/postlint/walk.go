@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A walker searches one folder. Folders are read several at a time; symbolic links are
+// not followed and .git is not entered.
+type walker struct {
+	search
+	ctx  context.Context
+	base string // the folder, as the user gave it
+	root string // what ignore files are relative to: the repository, else the folder
+	slot chan struct{}
+	wg   sync.WaitGroup
+
+	mu    sync.Mutex
+	items []item
+}
+
+// A place is a folder on the way.
+type place struct {
+	below   string // relative to the folder that is searched
+	inRoot  string // relative to root
+	ignores *ignoreLevel
+}
+
+func walk(ctx context.Context, base string, q search) ([]item, error) {
+	w := &walker{search: q, ctx: ctx, base: base, slot: make(chan struct{}, q.workers())}
+	start, err := w.start()
+	if err != nil {
+		return []item{refused(filepath.ToSlash(base), base, unreadable(err))}, nil
+	}
+	w.enter(start)
+	w.wg.Wait()
+	return w.items, ctx.Err()
+}
+
+// start finds the repository and the ignore files above the folder. Without a
+// repository the folder's own ignore files count all the same.
+func (w *walker) start() (place, error) {
+	absolute, err := filepath.Abs(w.base)
+	if err != nil {
+		return place{}, err
+	}
+	w.root = absolute
+	var p place
+	if root := repositoryOf(absolute); root != "" {
+		rel, err := filepath.Rel(root, absolute)
+		if err != nil {
+			return place{}, err
+		}
+		w.root = root
+		if rel != "." {
+			p.inRoot = filepath.ToSlash(rel)
+		}
+		if w.gitignore {
+			p.ignores = ignoresAbove(root, p.inRoot)
+		}
+	}
+	return p, nil
+}
+
+func (w *walker) enter(p place) {
+	w.wg.Go(func() {
+		w.slot <- struct{}{}
+		defer func() { <-w.slot }()
+		if w.ctx.Err() == nil {
+			w.read(p)
+		}
+	})
+}
+
+func (w *walker) read(p place) {
+	dir := filepath.Join(w.base, filepath.FromSlash(p.below))
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.add(refused(filepath.ToSlash(dir), dir, unreadable(err)))
+	}
+	if w.gitignore {
+		p.ignores = p.ignores.with(w.root, p.inRoot)
+	}
+	for _, e := range entries {
+		w.entry(p, e)
+	}
+}
+
+func (w *walker) entry(p place, e fs.DirEntry) {
+	below, inRoot := path.Join(p.below, e.Name()), path.Join(p.inRoot, e.Name())
+	if e.Name() == ".git" || p.ignores.ignored(inRoot, e.IsDir()) || matchesAny(w.exclude, below) {
+		return
+	}
+	switch {
+	case e.IsDir():
+		w.enter(place{below: below, inRoot: inRoot, ignores: p.ignores})
+	case e.Type().IsRegular() && w.looksAt(below):
+		w.file(below)
+	}
+}
+
+// looksAt says whether the name of a file is one that may be an export's.
+func (w *walker) looksAt(below string) bool {
+	if len(w.include) > 0 {
+		return matchesAny(w.include, below)
+	}
+	switch strings.ToLower(path.Ext(below)) {
+	case ".json", ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+// matchesAny matches a path below the searched folder; a glob without a slash is
+// matched with the name alone.
+func matchesAny(globs []string, below string) bool {
+	for _, g := range globs {
+		name := below
+		if !strings.Contains(g, "/") {
+			name = path.Base(below)
+		}
+		if ok, err := doublestar.Match(strings.TrimSuffix(g, "/"), name); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// file keeps a file that is Postman's by its name or by what is in it.
+func (w *walker) file(below string) {
+	name := filepath.Join(w.base, filepath.FromSlash(below))
+	shown := filepath.ToSlash(name)
+	raw, err := readFile(name, w.maxSize)
+	if err != nil {
+		var r *refusal
+		if errors.As(err, &r) && r.code == "limit" && !postmanName(name) && !markedStream(name) {
+			return
+		}
+		w.add(refused(shown, name, err))
+		return
+	}
+	if !postmanName(name) && !postman.Marked(raw) && !unmarkedEnvironment(raw) {
+		return
+	}
+	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name)}
+	w.add(item{Input: in, real: realPath(name)})
+}
+
+func (w *walker) add(i item) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.items = append(w.items, i)
+}
+
+// postmanName says that a file is called as the app calls its exports.
+func postmanName(name string) bool {
+	ok, err := path.Match("*.postman_*.json", filepath.Base(name))
+	return ok && err == nil
+}
+
+// unmarkedEnvironment recognises environments that other tools wrote without Postman's
+// own members: a name, and values that are rows with a key.
+func unmarkedEnvironment(raw []byte) bool {
+	if !bytes.Contains(raw, []byte(`"values"`)) {
+		return false
+	}
+	f, err := source.Parse("", raw, source.Limits{})
+	if err != nil {
+		return false
+	}
+	kind, ok := postman.Recognise(f)
+	return ok && (kind == postman.KindEnvironment || kind == postman.KindGlobals)
+}
