@@ -32,51 +32,52 @@ type cell struct {
 }
 
 // show makes the window of a place. Every sensitive span that it touches is replaced
-// by its shape, not only that of the finding.
+// by its shape, not only that of the finding. A long line is not gone through.
 func show(f *source.File, p lint.Place, secrets *lint.Secrets) window {
-	line := f.Line(p.Start.Line)
-	cells, cutLeft, cutRight := around(f.Bytes(), line, p.Start.Offset)
+	raw, line := f.Bytes(), f.Line(p.Start.Line)
 	d := drawer{secrets: secrets.In(p.Path), all: secrets, from: p.Start.Offset, to: p.End.Offset}
-	if cutLeft {
+	decode := decoder(raw)
+	i := d.start(raw, line.Start, p.Start.Offset)
+	if i > line.Start {
 		d.put("…")
 	} else {
-		cells = trimLeft(cells)
+		i = skipBlanks(raw, decode, i, min(line.End, p.Start.Offset))
 	}
-	for _, c := range cells {
-		d.draw(c)
+	for end := d.column + before + after; i < line.End && d.column < end; {
+		i = d.draw(decode(raw[:line.End], i), line.End)
 	}
-	d.flush()
-	if d.from >= line.Start && !d.begun {
+	if !d.begun {
 		d.begin()
 	}
-	if cutRight {
+	d.flush()
+	if i < line.End {
 		d.put("…")
 	}
-	return window{text: d.out.String(), indent: d.caret, length: max(d.length, 1)}
+	return window{text: d.out.String(), indent: d.caret, length: d.tail()}
 }
 
-// around decodes the characters of a line near a place, without going through the
-// whole of a long line.
-func around(raw []byte, line source.Span, at int) (cells []cell, cutLeft, cutRight bool) {
-	decode := decoder(raw)
-	start := at
-	for n := 0; n < before && start > line.Start; n++ {
-		start = previous(raw, line.Start, start)
+// start is where the window begins: some characters before the place, and never
+// inside of a secret.
+func (d *drawer) start(raw []byte, first, at int) int {
+	for n := 0; n < before && at > first; n++ {
+		at = previous(raw, first, at)
 	}
-	for i := start; i < line.End && len(cells) < before+after+widest(at-start); {
-		c := decode(raw[:line.End], i)
-		cells = append(cells, c)
+	if s := d.sensitive(cell{start: at, end: at + 1}); s != nil {
+		at = max(first, s.Start)
+	}
+	return at
+}
+
+func skipBlanks(raw []byte, decode func([]byte, int) cell, i, end int) int {
+	for i < end {
+		c := decode(raw, i)
+		if c.r != ' ' && c.r != '\t' {
+			break
+		}
 		i = c.end
 	}
-	end := start
-	if len(cells) > 0 {
-		end = cells[len(cells)-1].end
-	}
-	return cells, start > line.Start, end < line.End
+	return i
 }
-
-// widest leaves room for what stands before the place.
-func widest(lead int) int { return min(lead, before) - before }
 
 func decoder(raw []byte) func([]byte, int) cell {
 	switch {
@@ -118,13 +119,6 @@ func previous(raw []byte, first, at int) int {
 	return max(at, first)
 }
 
-func trimLeft(cells []cell) []cell {
-	for len(cells) > 0 && (cells[0].r == ' ' || cells[0].r == '\t') {
-		cells = cells[1:]
-	}
-	return cells
-}
-
 // A drawer puts cells into a line and keeps count of the columns.
 type drawer struct {
 	secrets  []lint.Sensitive
@@ -137,56 +131,47 @@ type drawer struct {
 	caret  int
 	length int
 	begun  bool
-	masked int // end of the sensitive span that is being passed over
 }
 
-func (d *drawer) draw(c cell) {
-	if c.start < d.masked {
-		d.under(c, 0)
-		return
-	}
+// draw draws a character, or the shape of the secret that it belongs to, and returns
+// where the next one begins.
+func (d *drawer) draw(c cell, lineEnd int) int {
 	if s := d.sensitive(c); s != nil {
-		d.mask(c, s)
-		return
+		d.flush()
+		if s.End > d.from && !d.begun {
+			d.begin()
+		}
+		text := "‹" + Visible(s.Shape) + "›"
+		d.put(text)
+		d.under(s.Start, s.End, columns(text))
+		return max(c.end, min(s.End, lineEnd))
+	}
+	if c.start >= d.from && !d.begun {
+		d.begin()
 	}
 	text := Visible(string(c.r))
 	if c.r == '\t' {
 		text = "  "
 	}
-	d.flushIfMarked(c)
-	if c.start >= d.from && !d.begun {
-		d.begin()
-	}
 	d.plain.WriteString(text)
-	w := columns(text)
-	d.column += w
-	d.under(c, w)
-}
-
-// flushIfMarked ends the run of literal text before the place at fault, so that
-// redaction cannot move the caret.
-func (d *drawer) flushIfMarked(c cell) {
-	if c.start >= d.from && !d.begun {
-		d.flush()
-	}
-}
-
-func (d *drawer) mask(c cell, s *lint.Sensitive) {
-	d.flush()
-	if s.End > d.from && !d.begun {
-		d.begin()
-	}
-	text := "‹" + Visible(s.Shape) + "›"
-	d.put(text)
-	d.masked = s.End
-	d.under(c, columns(text))
+	d.column += columns(text)
+	d.under(c.start, c.end, columns(text))
+	return c.end
 }
 
 // under makes the caret's tail longer by what was drawn of the place at fault.
-func (d *drawer) under(c cell, w int) {
-	if d.begun && c.start < max(d.to, d.from+1) && (d.to > d.from || d.length == 0) {
+func (d *drawer) under(start, end, w int) {
+	if start < d.to && end > d.from {
 		d.length += w
 	}
+}
+
+// tail is the length of the caret with its tail: one for an insertion point.
+func (d *drawer) tail() int {
+	if d.from == d.to {
+		return 1
+	}
+	return max(d.length, 1)
 }
 
 func (d *drawer) begin() {
