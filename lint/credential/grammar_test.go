@@ -23,30 +23,59 @@ type choice struct {
 func (c choice) has() bool { return c.fault.defect != 0 }
 
 var genSchemes = []choice{
-	{"Bearer", fault{}}, {"bearer", fault{}}, {"BEARER", fault{}}, {"bEaReR", fault{}},
-	{"Baerer", fault{SchemeUnknown, 0, 6}}, {"Beare", fault{SchemeUnknown, 0, 5}}, {"bearers", fault{SchemeUnknown, 0, 7}},
+	{"Bearer", fault{}},
+	{"bearer", fault{}},
+	{"BEARER", fault{}},
+	{"bEaReR", fault{}},
+	{"Baerer", fault{SchemeUnknown, 0, 6}},
+	{"Beare", fault{SchemeUnknown, 0, 5}},
+	{"bearers", fault{SchemeUnknown, 0, 7}},
 	{"Acme", fault{SchemeUnknown, 0, 4}},
 }
 
 var genSeparators = []choice{
-	{" ", fault{}}, {"  ", fault{SpaceMultiple, 1, 2}}, {"    ", fault{SpaceMultiple, 1, 4}}, {"\t", fault{InvalidSeparator, 0, 1}},
-	{"\u00a0", fault{InvalidSeparator, 0, 2}}, {"\u1680", fault{InvalidSeparator, 0, 3}}, {"\u2003", fault{InvalidSeparator, 0, 3}},
-	{"\u202f", fault{InvalidSeparator, 0, 3}}, {"\u3000", fault{InvalidSeparator, 0, 3}}, {"%20", fault{InvalidSeparator, 0, 3}},
-	{" \t", fault{InvalidSeparator, 0, 2}}, {": ", fault{SchemePunctuation, 0, 2}}, {"=", fault{SchemePunctuation, 0, 1}},
-	{" , ", fault{SchemePunctuation, 0, 3}}, {"; ", fault{SchemePunctuation, 0, 2}}, {" Bearer ", fault{SchemeDoubled, 1, 8}},
-	{" bearer  ", fault{SchemeDoubled, 1, 9}}, {"", fault{SpaceMissing, 0, 0}},
+	{" ", fault{}},
+	{"  ", fault{SpaceMultiple, 1, 2}},
+	{"    ", fault{SpaceMultiple, 1, 4}},
+	{"\t", fault{InvalidSeparator, 0, 1}},
+	{"\u00a0", fault{InvalidSeparator, 0, 2}},
+	{"\u1680", fault{InvalidSeparator, 0, 3}},
+	{"\u2003", fault{InvalidSeparator, 0, 3}},
+	{"\u202f", fault{InvalidSeparator, 0, 3}},
+	{"\u3000", fault{InvalidSeparator, 0, 3}},
+	{"%20", fault{InvalidSeparator, 0, 3}},
+	{" \t", fault{InvalidSeparator, 0, 2}},
+	{": ", fault{SchemePunctuation, 0, 2}},
+	{"=", fault{SchemePunctuation, 0, 1}},
+	{" , ", fault{SchemePunctuation, 0, 3}},
+	{"; ", fault{SchemePunctuation, 0, 2}},
+	{" Bearer ", fault{SchemeDoubled, 1, 8}},
+	{" bearer  ", fault{SchemeDoubled, 1, 9}},
+	{"", fault{SpaceMissing, 0, 0}},
 }
 
 var genDecorations = []struct{ open, close string }{
-	{"", ""}, {`"`, `"`}, {"'", "'"}, {"`", "`"}, {"<", ">"}, {"[", "]"}, {"{", "}"}, {"token=", ""}, {"access_token=", ""},
+	{"", ""},
+	{`"`, `"`},
+	{"'", "'"},
+	{"`", "`"},
+	{"<", ">"},
+	{"[", "]"},
+	{"{", "}"},
+	{"token=", ""},
+	{"access_token=", ""},
 	{"access_token:", ""},
 }
 
 func genTokens() []choice {
 	cut := jwtToken[:strings.LastIndexByte(jwtToken, '.')]
 	return []choice{
-		{jwtToken, fault{}}, {githubToken, fault{}}, {opaqueToken, fault{}}, {"{{open}}", fault{}},
-		{cut, fault{Malformed, 0, len(cut)}}, {jwtToken + "A", fault{Malformed, 0, len(jwtToken) + 1}},
+		{jwtToken, fault{}},
+		{githubToken, fault{}},
+		{opaqueToken, fault{}},
+		{"{{open}}", fault{}},
+		{cut, fault{Malformed, 0, len(cut)}},
+		{jwtToken + "A", fault{Malformed, 0, len(jwtToken) + 1}},
 		{opaqueToken + "%2B", fault{Charset, len(opaqueToken), len(opaqueToken) + 3}},
 		{opaqueToken + "#a", fault{Charset, len(opaqueToken), len(opaqueToken) + 1}},
 		{opaqueToken + "\u200b" + opaqueToken, fault{InvisibleChar, len(opaqueToken), len(opaqueToken) + 3}},

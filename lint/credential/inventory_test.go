@@ -121,6 +121,8 @@ func TestHarmlessLiterals(t *testing.T) {
 		item("r", bearer("{{token}}")), item("r", bearer("<token>")), item("r", authorization("Bearer YOUR_TOKEN")), item("r", authorization("{{auth}}")),
 		item("r", `"auth":{"type":"apikey","apikey":[{"key":"key","value":"X-API-Key"},{"key":"in","value":"header"},{"key":"value","value":"{{key}}"}]}`),
 		item("r", `"header":[{"key":"Idempotency-Key","value":"`+opaqueToken+`"},{"key":"ETag","value":"`+opaqueToken+`"}]`),
+		item("r", `"header":[{"key":"Postman-Token","value":"`+opaqueToken+`"}]`),
+		`{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["pm.expect(x).to.have.keys('refresh_token', 'token_type', 'access_token')"]}}]}`,
 		item("r", `"header":[{"key":"Cookie","value":"lang=en; consent=yes; theme=`+opaqueToken+`"}]`),
 		item("r", `"body":{"mode":"raw","raw":"{\"token_type\":\"bearer\",\"page_token\":\"`+opaqueToken+`\",\"image\":\"`+opaqueToken+`\"}"}`),
 		`{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["if (token === \"` + "undefined" + `\") { console.log('no token: ', token) }","pm.environment.set('token', data.token)"]}}]}`,

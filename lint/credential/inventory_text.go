@@ -254,7 +254,11 @@ func (c *collector) text(spot postman.Spot, from int) {
 			break
 		}
 		if held.free(value.Start, value.End) {
+			added := len(c.out)
 			c.add(spot, name, value.Start, value.End, true)
+			if name == "authorization" {
+				c.pairs(added)
+			}
 		}
 		i = value.End
 	}
@@ -286,7 +290,9 @@ func (c *collector) code(spot postman.Spot) {
 		switch {
 		case strings.EqualFold(name, "authorization"):
 			token := text[schemeLength(text):]
+			added := len(c.out)
 			c.add(spot, name, value.End-len(token), value.End, len(token) > 3)
+			c.pairs(added)
 		case SecretName(name) && len(text) >= 4 && !strings.ContainsAny(text, " \n$<"):
 			c.add(spot, name, value.Start, value.End, true)
 		}

@@ -156,11 +156,21 @@ func TestDamagedJWT(t *testing.T) {
 		s    string
 		want JWTProblem
 	}{
-		{jwtToken, JWTFine}, {parts[0], JWTPartCount}, {parts[0] + "." + parts[1], JWTPartCount}, {jwtToken + ".a", JWTPartCount},
-		{parts[0] + ".!." + parts[2], JWTPayload}, {parts[0][:len(parts[0])-2] + "." + parts[1] + "." + parts[2], JWTHeader},
-		{parts[0] + "." + parts[1] + ".", JWTNoSignature}, {jwtToken[:len(jwtToken)-1], JWTSignatureLength},
-		{fakeJWT(`{"alg":"none"}`, `{}`), JWTFine}, {parts[0] + "." + parts[1] + ".signature", JWTFine}, {parts[0] + "...", JWTFine},
-		{"eyJ" + opaqueToken, JWTFine}, {"eyJ", JWTFine}, {opaqueToken, JWTFine}, {fakeJWT(`{"alg":"XS1"}`, `{}`), JWTFine},
+		{jwtToken, JWTFine},
+		{parts[0], JWTPartCount},
+		{parts[0] + "." + parts[1], JWTPartCount},
+		{jwtToken + ".a", JWTPartCount},
+		{parts[0] + ".!." + parts[2], JWTPayload},
+		{parts[0][:len(parts[0])-2] + "." + parts[1] + "." + parts[2], JWTHeader},
+		{parts[0] + "." + parts[1] + ".", JWTNoSignature},
+		{jwtToken[:len(jwtToken)-1], JWTSignatureLength},
+		{fakeJWT(`{"alg":"none"}`, `{}`), JWTFine},
+		{parts[0] + "." + parts[1] + ".signature", JWTFine},
+		{parts[0] + "...", JWTFine},
+		{"eyJ" + opaqueToken, JWTFine},
+		{"eyJ", JWTFine},
+		{opaqueToken, JWTFine},
+		{fakeJWT(`{"alg":"XS1"}`, `{}`), JWTFine},
 	}
 	for _, c := range cases {
 		if got, _ := CheckJWT(c.s); got != c.want {

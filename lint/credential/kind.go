@@ -95,8 +95,9 @@ func (s Shape) Text(now time.Time) string {
 		return "cookie value, " + s.Length.String()
 	case KindPlaceholder:
 		return "placeholder"
+	default:
+		return "empty"
 	}
-	return "empty"
 }
 
 // Lifetime says until when the token is valid, seen from now: "expired 3 h 12 min ago",

@@ -37,6 +37,18 @@ func MaskHeader(r *resolve.Request, h *resolve.Header) string {
 // before the host, the values of query parameters with the names of credentials, and
 // what MaskHeader hides too.
 func MaskURL(r *resolve.Request) string {
+	m := urlMasker(r)
+	return m.String()
+}
+
+// MaskWireURL returns the URL as it goes on the wire, masked as in MaskURL.
+func MaskWireURL(r *resolve.Request) string {
+	m := urlMasker(r)
+	u := r.Target.Hide(m.parts(), hidden)
+	return u.Wire(func(_ resolve.Piece, text string) string { return text })
+}
+
+func urlMasker(r *resolve.Request) masker {
 	u := &r.Target
 	m := masker{text: u.Whole, s: u.Whole.String()}
 	m.variables()
@@ -54,7 +66,7 @@ func MaskURL(r *resolve.Request) string {
 		}
 		at = end + 1
 	}
-	return m.String()
+	return m
 }
 
 // MaskQuery returns the value of a query parameter, masked as in MaskURL.
@@ -90,14 +102,15 @@ func (m *masker) hide(i, j int) {
 	}
 }
 
-// variables hides what comes through a variable with the name or type of a secret.
+// variables hides what comes through a variable with the name or type of a secret, or
+// from the command line.
 func (m *masker) variables() {
 	for _, p := range m.text.Pieces() {
 		if p.Open != nil {
 			continue
 		}
 		for via := p.Via; via != nil; via = via.Outer {
-			if SecretName(via.Name) || via.Var != nil && via.Var.Type == "secret" {
+			if SecretName(via.Name) || via.Var != nil && via.Var.Type == "secret" || via.Scope == resolve.ScopeCommand {
 				m.hide(p.Start, p.End)
 				break
 			}
@@ -127,47 +140,49 @@ func (m *masker) authorization() {
 	m.hide(f.Scheme.End, len(m.s))
 }
 
-// String writes the text. References that stay inside a hidden part are kept, and so
-// are blanks at its ends and templates.
+// String writes the text with its hidden parts.
 func (m *masker) String() string {
-	if len(m.out) == 0 {
-		return m.s
-	}
-	slices.SortFunc(m.out, func(a, b resolve.Part) int { return a.Start - b.Start })
 	var b strings.Builder
 	at := 0
-	for _, part := range m.out {
-		if part.End <= at {
-			continue
-		}
-		start := max(part.Start, at)
-		b.WriteString(m.s[at:start])
-		m.write(&b, m.s[start:part.End])
+	for _, part := range m.parts() {
+		b.WriteString(m.s[at:part.Start])
+		b.WriteString(hidden)
 		at = part.End
 	}
 	b.WriteString(m.s[at:])
 	return b.String()
 }
 
-func (m *masker) write(b *strings.Builder, part string) {
-	for part != "" {
+// parts are what is hidden, in order and apart from each other. References that stay
+// inside a hidden part are kept, and so are blanks at its ends and templates.
+func (m *masker) parts() []resolve.Part {
+	slices.SortFunc(m.out, func(a, b resolve.Part) int { return a.Start - b.Start })
+	var out []resolve.Part
+	at := 0
+	for _, part := range m.out {
+		if part.End > at {
+			out = m.literals(out, max(part.Start, at), part.End)
+			at = part.End
+		}
+	}
+	return out
+}
+
+// literals adds what is hidden of the bytes [i, j): the runs between references.
+func (m *masker) literals(out []resolve.Part, i, j int) []resolve.Part {
+	for i < j {
+		part := m.s[i:j]
 		start, end, ok := nextReference(part, 0)
 		if !ok {
 			start, end = len(part), len(part)
 		}
 		literal := part[:start]
 		bare := strings.TrimLeft(literal, " ")
-		b.WriteString(literal[:len(literal)-len(bare)])
-		trailing := bare[len(strings.TrimRight(bare, " ")):]
-		switch bare = strings.TrimRight(bare, " "); {
-		case bare == "":
-		case IsPlaceholder(bare):
-			b.WriteString(bare)
-		default:
-			b.WriteString(hidden)
+		from := i + len(literal) - len(bare)
+		if bare = strings.TrimRight(bare, " "); bare != "" && !IsPlaceholder(bare) {
+			out = append(out, resolve.Part{Start: from, End: from + len(bare)})
 		}
-		b.WriteString(trailing)
-		b.WriteString(part[start:end])
-		part = part[end:]
+		i += end
 	}
+	return out
 }

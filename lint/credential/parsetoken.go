@@ -217,8 +217,16 @@ var decorations = []struct {
 	open, close string
 	reason      Reason
 }{
-	{`"`, `"`, InQuotes}, {"'", "'", InQuotes}, {"`", "`", InQuotes}, {"“", "”", InQuotes}, {"‘", "’", InQuotes},
-	{"”", "”", InQuotes}, {"„", "“", InQuotes}, {"«", "»", InQuotes}, {"<", ">", InAngles}, {"[", "]", InSquares},
+	{`"`, `"`, InQuotes},
+	{"'", "'", InQuotes},
+	{"`", "`", InQuotes},
+	{"“", "”", InQuotes},
+	{"‘", "’", InQuotes},
+	{"”", "”", InQuotes},
+	{"„", "“", InQuotes},
+	{"«", "»", InQuotes},
+	{"<", ">", InAngles},
+	{"[", "]", InSquares},
 	{"{", "}", InBraces},
 }
 

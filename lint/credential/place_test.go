@@ -86,8 +86,12 @@ func requestNamed(t *testing.T, folder, name, url, test string) *postman.Request
 // Requests that obtain a login, and public ones, say so by name, folder or path.
 func TestRoleOfARequest(t *testing.T) {
 	login := [][3]string{
-		{"f", "Login", "https://x/y"}, {"Auth", "Sign in", "https://x/y"}, {"f", "r", "https://x/oauth2/token"}, {"Health", "r", "https://x/y"},
-		{"f", "getToken", "https://x/y"}, {"f", "r", "https://x/.well-known/openid-configuration"},
+		{"f", "Login", "https://x/y"},
+		{"Auth", "Sign in", "https://x/y"},
+		{"f", "r", "https://x/oauth2/token"},
+		{"Health", "r", "https://x/y"},
+		{"f", "getToken", "https://x/y"},
+		{"f", "r", "https://x/.well-known/openid-configuration"},
 	}
 	for _, c := range login {
 		if !LoginLike(requestNamed(t, c[0], c[1], c[2], "")) {

@@ -216,11 +216,26 @@ func nameBefore(s string) string {
 	}
 	if quote := s[len(s)-1]; quote == '"' || quote == '\'' || quote == ']' {
 		s = strings.TrimRight(s, `"']`)
-		return s[strings.LastIndexAny(s, "\"'[\n")+1:]
+		start := strings.LastIndexAny(s, "\"'[\n") + 1
+		if last == ',' && !setterBefore(s[:max(start-1, 0)]) {
+			return ""
+		}
+		return s[start:]
 	}
 	if last == ',' {
 		return ""
 	}
+	return lastIdentifier(s)
+}
+
+// setterBefore says whether a call of set, setEnvironmentVariable or the like was just
+// opened: elements of other lists name nothing.
+func setterBefore(s string) bool {
+	s, ok := strings.CutSuffix(strings.TrimRight(s, " \t\r\n"), "(")
+	return ok && strings.HasPrefix(lastIdentifier(s), "set")
+}
+
+func lastIdentifier(s string) string {
 	start := len(s)
 	for start > 0 && (isAlnum(s[start-1]) || s[start-1] == '_' || s[start-1] == '$') {
 		start--

@@ -11,9 +11,18 @@ var (
 		"credential", "credentials", "bearer", "jwt", "assertion", "apikey", "passcode",
 	}
 	secretPairs = [][2]string{
-		{"api", "key"}, {"private", "key"}, {"access", "key"}, {"client", "secret"},
-		{"subscription", "key"}, {"auth", "key"}, {"app", "key"}, {"consumer", "secret"},
-		{"signing", "key"}, {"encryption", "key"}, {"account", "key"}, {"secret", "key"},
+		{"api", "key"},
+		{"private", "key"},
+		{"access", "key"},
+		{"client", "secret"},
+		{"subscription", "key"},
+		{"auth", "key"},
+		{"app", "key"},
+		{"consumer", "secret"},
+		{"signing", "key"},
+		{"encryption", "key"},
+		{"account", "key"},
+		{"secret", "key"},
 	}
 	// notSecretLast are last words that say something about a secret and are none.
 	notSecretLast = []string{
@@ -96,7 +105,7 @@ func QueryCredentialName(name string) bool {
 func KeyHeaderName(name string) bool {
 	lower := strings.ToLower(name)
 	switch lower {
-	case "authorization", "proxy-authorization", "cookie":
+	case "authorization", "proxy-authorization", "cookie", "postman-token": // the last is Postman's own request id
 		return false
 	case "x-sn-apikey", "apikey", "x-apikey", "x-auth", "x-authorization", "x-amz-security-token", "x-goog-api-key",
 		"ocp-apim-subscription-key", "x-vault-token", "x-functions-key", "dd-api-key", "x-shopify-access-token":

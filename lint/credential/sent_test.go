@@ -18,10 +18,15 @@ func TestCredentialsOfARequest(t *testing.T) {
 		{`"header":[{"key":"X-API-Key","value":"x"},{"key":"Accept","value":"*/*"}]`, []Slot{APIKeyHeaderSlot}},
 		{`"header":[{"key":"Cookie","value":"lang=en"}]`, nil},
 		{`"header":[{"key":"Cookie","value":"sid=abc"}]`, []Slot{CookieSlot}},
-		{bearer("x"), []Slot{BearerSlot}}, {bearer(""), nil}, {oauth2("x"), []Slot{OAuth2Slot}},
+		{bearer("x"), []Slot{BearerSlot}},
+		{bearer(""), nil},
+		{oauth2("x"), []Slot{OAuth2Slot}},
 		{`"auth":{"type":"basic","basic":[]}`, []Slot{BasicUserSlot, BasicPasswordSlot}},
-		{apikey("X-Key", "header"), []Slot{APIKeySlot}}, {apikey("Authorization", "header"), []Slot{HeaderSlot}}, {apikey("k", "query"), []Slot{APIKeySlot}},
-		{`"auth":{"type":"noauth"}`, nil}, {`"auth":{"type":"awsv4","awsv4":[]}`, []Slot{SignedSlot}},
+		{apikey("X-Key", "header"), []Slot{APIKeySlot}},
+		{apikey("Authorization", "header"), []Slot{HeaderSlot}},
+		{apikey("k", "query"), []Slot{APIKeySlot}},
+		{`"auth":{"type":"noauth"}`, nil},
+		{`"auth":{"type":"awsv4","awsv4":[]}`, []Slot{SignedSlot}},
 		{`"auth":{"type":"digest","digest":[]}`, []Slot{SignedSlot}},
 		{bearer("x") + `,"header":[{"key":"authorization","value":"y"}]`, []Slot{BearerSlot}},
 	}
@@ -96,9 +101,16 @@ func TestWhatCanBeJudged(t *testing.T) {
 		known   bool
 		needs   string
 	}{
-		{authorization("Bearer {{token}}"), true, ""}, {authorization("Bearer {{other}}"), false, "other"}, {authorization("Bearer {{empty}}"), false, "empty"},
-		{bearer("{{other}}"), false, "other"}, {bearer("{{empty}}"), false, "empty"}, {bearer(""), false, ""}, {bearer("{{$guid}}"), false, "$guid"},
-		{bearer("{{vault:x}}"), false, "vault:x"}, {`"auth":{"type":"noauth"}`, true, ""}, {`"method":"GET"`, true, ""},
+		{authorization("Bearer {{token}}"), true, ""},
+		{authorization("Bearer {{other}}"), false, "other"},
+		{authorization("Bearer {{empty}}"), false, "empty"},
+		{bearer("{{other}}"), false, "other"},
+		{bearer("{{empty}}"), false, "empty"},
+		{bearer(""), false, ""},
+		{bearer("{{$guid}}"), false, "$guid"},
+		{bearer("{{vault:x}}"), false, "vault:x"},
+		{`"auth":{"type":"noauth"}`, true, ""},
+		{`"method":"GET"`, true, ""},
 		{`"auth":{"type":"hawk","hawk":[{"key":"authId","value":"a"},{"key":"authKey","value":"{{other}}"}]}`, false, "other"},
 	}
 	for _, c := range cases {

@@ -22,8 +22,9 @@ func (s Stage) String() string {
 		return "staging"
 	case Development:
 		return "development"
+	default:
+		return "unknown"
 	}
-	return "unknown"
 }
 
 var stageWords = map[string]Stage{
