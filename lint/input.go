@@ -7,7 +7,7 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// A Role of an input says how it was given.
+// An InputRole says how an input was given.
 type InputRole uint8
 
 // The roles of an input.

@@ -139,8 +139,10 @@ func readFile(in Input, limits source.Limits) (*File, *InputError) {
 // of what was given as globals.
 func misplaced(in Input, e *postman.Export) *InputError {
 	if e.Collection != nil && in.Role >= AsEnvironment {
-		return &InputError{Path: in.Name, Code: "unsupported",
-			Message: "this is a collection, given as an environment or globals; give it as a plain argument"}
+		return &InputError{
+			Path: in.Name, Code: "unsupported",
+			Message: "this is a collection, given as an environment or globals; give it as a plain argument",
+		}
 	}
 	if in.Role == AsGlobals {
 		e.Environment.Globals = true

@@ -52,8 +52,9 @@ func (s Spot) tab() []string {
 		return []string{"Name"}
 	case RoleMethod:
 		return []string{"Method"}
+	default:
+		return nil
 	}
-	return nil
 }
 
 // authTab names the auth type too when the parameter belongs to another type than the
@@ -136,8 +137,9 @@ func (s Spot) roleKey() string {
 		return "name"
 	case RoleMethod:
 		return "method"
+	default:
+		return "file"
 	}
-	return "file"
 }
 
 func named(role, name string) string {

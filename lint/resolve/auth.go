@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	export "github.com/rbretecher/go-postman-collection"
+
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
-	export "github.com/rbretecher/go-postman-collection"
 )
 
 // The auth types: the vocabulary of go-postman-collection and the four that it lacks.

@@ -125,8 +125,10 @@ func TestOtherNamesAreFollowed(t *testing.T) {
 		{"destructuring too deep", `const {a: {b: {c: {d}}}} = pm;`, everything},
 		{"declared first", `let env; if (x) env = pm.environment; else { env = pm.globals } env.set("a", 1)`, "set environment.a, set globals.a"},
 		{"not declared, so later scripts see it", `env = pm.environment; env.set("a", 1)`, "set environment.a, " + scopeLost},
-		{"too many things by one name", `var s = pm.environment; s = pm.globals; s = pm.variables; s = pm.collectionVariables; s = pm.request; s.set("a", 1)`,
-			"set environment.a, set globals.a, set local.a, set collection.a, " + everything},
+		{
+			"too many things by one name", `var s = pm.environment; s = pm.globals; s = pm.variables; s = pm.collectionVariables; s = pm.request; s.set("a", 1)`,
+			"set environment.a, set globals.a, set local.a, set collection.a, " + everything,
+		},
 	})
 }
 
