@@ -51,5 +51,5 @@ func (show showing) url(r *resolve.Request) string {
 	if show.reveal {
 		return r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
 	}
-	return show.secrets.Redact(credential.MaskURL(r))
+	return show.secrets.Redact(credential.MaskWireURL(r))
 }

@@ -29,6 +29,37 @@ func (u *URL) Wire(show func(Piece, string) string) string {
 	return b.String()
 }
 
+// Hide is the URL with parts of Whole, in order and apart from each other, replaced by
+// a text. Its own parts move with them.
+func (u *URL) Hide(parts []Part, by string) URL {
+	out := *u
+	var texts []Text
+	at := 0
+	for _, p := range parts {
+		texts = append(texts, u.Whole.Slice(at, p.Start), Synthetic(by))
+		at = p.End
+	}
+	texts = append(texts, u.Whole.Slice(at, u.Whole.Len()))
+	out.Whole = Concat(texts...)
+	moved := func(i int) int {
+		shift := 0
+		for _, p := range parts {
+			if p.End <= i {
+				shift += len(by) - (p.End - p.Start)
+			} else if p.Start < i {
+				shift += p.Start + len(by) - i
+			}
+		}
+		return i + shift
+	}
+	for _, p := range []*Part{&out.Scheme, &out.User, &out.Password, &out.Host, &out.Port, &out.Path, &out.Query} {
+		if *p != (Part{}) {
+			*p = Part{moved(p.Start), moved(p.End)}
+		}
+	}
+	return out
+}
+
 func same(s string) string { return s }
 
 func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string) string) string {
