@@ -19,47 +19,50 @@ func literalsOf(t *testing.T, items ...string) []Literal {
 	return Inventory(readExport(t, collectionOf(nil, items...), false))
 }
 
+var basicPair = base64.StdEncoding.EncodeToString([]byte("jo:" + marker))
+
+// secretItems hold one secret each.
+var secretItems = []struct {
+	name, item, want string
+	kind             Kind
+	place            Place
+}{
+	{"bearer auth", item("r", bearer(opaqueToken)), opaqueToken, KindOpaque, InAuth},
+	{"bearer auth with scheme", item("r", bearer("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InAuth},
+	{"v2.0 parameters", item("r", `"auth":{"type":"basic","basic":{"username":"jo","password":"`+marker+`"}}`), marker, KindPassword, InAuth},
+	{"idle auth", item("r", `"auth":{"type":"noauth","bearer":[{"key":"token","value":"`+jwtToken+`"}]}`), jwtToken, KindJWT, InIdleAuth},
+	{"token request", item("r", `"auth":{"type":"oauth2","oauth2":[{"key":"tokenRequestParams","value":[{"key":"client_secret","value":"`+opaqueToken+`"}]}]}`), opaqueToken, KindOpaque, InAuth},
+	{"api key", item("r", `"auth":{"type":"apikey","apikey":[{"key":"key","value":"X-Key"},{"key":"value","value":"`+opaqueToken+`"}]}`), opaqueToken, KindOpaque, InAuth},
+	{"header", item("r", authorization("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InHeader},
+	{"bare header", item("r", authorization(opaqueToken)), opaqueToken, KindOpaque, InHeader},
+	{"basic header", item("r", authorization("Basic "+basicPair)), basicPair, KindBasicPair, InHeader},
+	{"misspelled header", item("r", `"header":[{"key":"Autorization","value":"Bearer `+opaqueToken+`"}]`), opaqueToken, KindOpaque, InHeader},
+	{"disabled header", item("r", `"header":[{"key":"X-API-Key","value":"`+opaqueToken+`","disabled":true}]`), opaqueToken, KindOpaque, InHeader},
+	{"odd header", item("r", `"header":[{"key":"X-Whatever","value":"a `+githubToken+` b"}]`), githubToken, KindVendor, InHeader},
+	{"cookie", item("r", `"header":[{"key":"Cookie","value":"lang=en; JSESSIONID=`+opaqueToken+`"}]`), opaqueToken, KindCookie, InCookie},
+	{"url string", `{"name":"r","request":"https://jo:` + marker + `@api.acme-fixtures.net/"}`, marker, KindPassword, InURL},
+	{"url query", `{"name":"r","request":"https://api.acme-fixtures.net/?page=2&api_key=` + opaqueToken + `"}`, opaqueToken, KindOpaque, InURL},
+	{"query row", `{"name":"r","request":{"url":{"host":["x"],"query":[{"key":"access_token","value":"` + opaqueToken + `","disabled":true}]}}}`, opaqueToken, KindOpaque, InQuery},
+	{"url auth", `{"name":"r","request":{"url":{"host":["x"],"auth":{"user":"jo","password":"` + marker + `"}}}}`, marker, KindPassword, InURL},
+	{"form field", item("r", `"body":{"mode":"urlencoded","urlencoded":[{"key":"client_secret","value":"`+opaqueToken+`"}]}`), opaqueToken, KindOpaque, InBody},
+	{"raw form", item("r", `"body":{"mode":"raw","raw":"grant_type=x&client_secret=`+opaqueToken+`&a=b"}`), opaqueToken, KindOpaque, InBody},
+	{"json body", item("r", `"body":{"mode":"raw","raw":"{\"user\": {{u}}, \"refresh_token\" : \"`+opaqueToken+`\"}"}`), opaqueToken, KindOpaque, InBody},
+	{"xml body", item("r", `"body":{"mode":"raw","raw":"<a><wsse:Password Type=\"x\">`+marker+`</wsse:Password></a>"}`), marker, KindPassword, InBody},
+	{"graphql", item("r", `"body":{"mode":"graphql","graphql":{"query":"q","variables":"{\"token\":\"`+opaqueToken+`\"}"}}`), opaqueToken, KindOpaque, InBody},
+	{"script", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["// x","pm.environment.set(\"token\", \"` + opaqueToken + `\")"]}}]}`, opaqueToken, KindOpaque, InScript},
+	{"script header", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["h = {'Authorization': 'Bearer ` + opaqueToken + `'}"]}}]}`, opaqueToken, KindOpaque, InScript},
+	{"script vendor", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["let x = '` + githubToken + `'"]}}]}`, githubToken, KindVendor, InScript},
+	{"description", `{"name":"r","description":"use ` + githubToken + ` here","request":"x"}`, githubToken, KindVendor, InDescription},
+	{"curl in description", `{"name":"r","description":{"content":"curl -H 'Authorization: Bearer ` + opaqueToken + `' x"},"request":"x"}`, opaqueToken, KindOpaque, InDescription},
+	{"url in description", `{"name":"r","description":"see https://jo:` + marker + `@acme-fixtures.net/x","request":"x"}`, marker, KindPassword, InDescription},
+	{"name", `{"name":"r ` + githubToken + `","request":"x"}`, githubToken, KindVendor, InName},
+	{"certificate", item("r", `"certificate":{"passphrase":"`+marker+`"}`), marker, KindPassword, InOther},
+}
+
 // A secret is found in every place where an export can hold one, and exactly its bytes
 // are masked: a scheme, a user name, a cookie's name and a reference are not.
 func TestSecretsAreFoundEverywhere(t *testing.T) {
-	pair := base64.StdEncoding.EncodeToString([]byte("jo:" + marker))
-	cases := []struct {
-		name, item, want string
-		kind             Kind
-		place            Place
-	}{
-		{"bearer auth", item("r", bearer(opaqueToken)), opaqueToken, KindOpaque, InAuth},
-		{"bearer auth with scheme", item("r", bearer("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InAuth},
-		{"v2.0 parameters", item("r", `"auth":{"type":"basic","basic":{"username":"jo","password":"`+marker+`"}}`), marker, KindPassword, InAuth},
-		{"idle auth", item("r", `"auth":{"type":"noauth","bearer":[{"key":"token","value":"`+jwtToken+`"}]}`), jwtToken, KindJWT, InIdleAuth},
-		{"token request", item("r", `"auth":{"type":"oauth2","oauth2":[{"key":"tokenRequestParams","value":[{"key":"client_secret","value":"`+opaqueToken+`"}]}]}`), opaqueToken, KindOpaque, InAuth},
-		{"api key", item("r", `"auth":{"type":"apikey","apikey":[{"key":"key","value":"X-Key"},{"key":"value","value":"`+opaqueToken+`"}]}`), opaqueToken, KindOpaque, InAuth},
-		{"header", item("r", authorization("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InHeader},
-		{"bare header", item("r", authorization(opaqueToken)), opaqueToken, KindOpaque, InHeader},
-		{"basic header", item("r", authorization("Basic "+pair)), pair, KindBasicPair, InHeader},
-		{"misspelled header", item("r", `"header":[{"key":"Autorization","value":"Bearer `+opaqueToken+`"}]`), opaqueToken, KindOpaque, InHeader},
-		{"disabled header", item("r", `"header":[{"key":"X-API-Key","value":"`+opaqueToken+`","disabled":true}]`), opaqueToken, KindOpaque, InHeader},
-		{"odd header", item("r", `"header":[{"key":"X-Whatever","value":"a `+githubToken+` b"}]`), githubToken, KindVendor, InHeader},
-		{"cookie", item("r", `"header":[{"key":"Cookie","value":"lang=en; JSESSIONID=`+opaqueToken+`"}]`), opaqueToken, KindCookie, InCookie},
-		{"url string", `{"name":"r","request":"https://jo:` + marker + `@api.acme-fixtures.net/"}`, marker, KindPassword, InURL},
-		{"url query", `{"name":"r","request":"https://api.acme-fixtures.net/?page=2&api_key=` + opaqueToken + `"}`, opaqueToken, KindOpaque, InURL},
-		{"query row", `{"name":"r","request":{"url":{"host":["x"],"query":[{"key":"access_token","value":"` + opaqueToken + `","disabled":true}]}}}`, opaqueToken, KindOpaque, InQuery},
-		{"url auth", `{"name":"r","request":{"url":{"host":["x"],"auth":{"user":"jo","password":"` + marker + `"}}}}`, marker, KindPassword, InURL},
-		{"form field", item("r", `"body":{"mode":"urlencoded","urlencoded":[{"key":"client_secret","value":"`+opaqueToken+`"}]}`), opaqueToken, KindOpaque, InBody},
-		{"raw form", item("r", `"body":{"mode":"raw","raw":"grant_type=x&client_secret=`+opaqueToken+`&a=b"}`), opaqueToken, KindOpaque, InBody},
-		{"json body", item("r", `"body":{"mode":"raw","raw":"{\"user\": {{u}}, \"refresh_token\" : \"`+opaqueToken+`\"}"}`), opaqueToken, KindOpaque, InBody},
-		{"xml body", item("r", `"body":{"mode":"raw","raw":"<a><wsse:Password Type=\"x\">`+marker+`</wsse:Password></a>"}`), marker, KindPassword, InBody},
-		{"graphql", item("r", `"body":{"mode":"graphql","graphql":{"query":"q","variables":"{\"token\":\"`+opaqueToken+`\"}"}}`), opaqueToken, KindOpaque, InBody},
-		{"script", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["// x","pm.environment.set(\"token\", \"` + opaqueToken + `\")"]}}]}`, opaqueToken, KindOpaque, InScript},
-		{"script header", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["h = {'Authorization': 'Bearer ` + opaqueToken + `'}"]}}]}`, opaqueToken, KindOpaque, InScript},
-		{"script vendor", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["let x = '` + githubToken + `'"]}}]}`, githubToken, KindVendor, InScript},
-		{"description", `{"name":"r","description":"use ` + githubToken + ` here","request":"x"}`, githubToken, KindVendor, InDescription},
-		{"curl in description", `{"name":"r","description":{"content":"curl -H 'Authorization: Bearer ` + opaqueToken + `' x"},"request":"x"}`, opaqueToken, KindOpaque, InDescription},
-		{"url in description", `{"name":"r","description":"see https://jo:` + marker + `@acme-fixtures.net/x","request":"x"}`, marker, KindPassword, InDescription},
-		{"name", `{"name":"r ` + githubToken + `","request":"x"}`, githubToken, KindVendor, InName},
-		{"certificate", item("r", `"certificate":{"passphrase":"`+marker+`"}`), marker, KindPassword, InOther},
-	}
-	for _, c := range cases {
+	for _, c := range secretItems {
 		t.Run(c.name, func(t *testing.T) {
 			var secrets []Literal
 			for _, l := range literalsOf(t, c.item) {
