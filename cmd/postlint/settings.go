@@ -48,7 +48,10 @@ func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, []lint.In
 	if err != nil {
 		return set, nil, err
 	}
-	set.Command = slices.Concat(globals, variables) // of one name the last counts
+	for i := range globals {
+		globals[i].Global = true
+	}
+	set.Command = slices.Concat(globals, variables)
 	var errors []lint.InputError
 	for _, name := range c.StringSlice("iteration-data") {
 		names, failed := columns(name, q.maxSize)

@@ -121,20 +121,33 @@ func (v *View) find(name string, rt *Runtime) *Lookup {
 		l.State, l.Scope = Supplied, ScopeData
 		return l
 	}
-	if value, ok := v.command[name]; ok {
-		l.State, l.Scope, l.Value = Static, ScopeCommand, Synthetic(value)
-		if value == "" {
-			l.State = Empty
-		}
+	if l.given(v.command) {
 		return l
 	}
 	for _, s := range v.scopes {
+		if s.scope == ScopeGlobals {
+			l.given(v.globals)
+		}
 		v.search(l, s, rt)
 	}
-	if l.Var == nil {
+	if !l.given(v.globals) {
 		l.State = v.undefined(name)
 	}
 	return l
+}
+
+// given takes a value from the command line, unless one was found before. It says
+// whether there is a value.
+func (l *Lookup) given(values map[string]string) bool {
+	value, ok := values[l.Name]
+	if l.Scope != ScopeNone || !ok {
+		return l.Scope != ScopeNone
+	}
+	l.State, l.Scope, l.Value = Static, ScopeCommand, Synthetic(value)
+	if value == "" {
+		l.State = Empty
+	}
+	return true
 }
 
 // search looks in one scope. The last definition that counts wins; whatever else is
@@ -147,7 +160,7 @@ func (v *View) search(l *Lookup, s scope, rt *Runtime) {
 			l.Off = append(l.Off, x)
 			continue
 		}
-		if l.Var != nil {
+		if l.Scope != ScopeNone {
 			l.Shadowed = append(l.Shadowed, x)
 			continue
 		}

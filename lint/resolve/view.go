@@ -6,8 +6,12 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
-// A Value is a name and its value from the command line. The value is a secret.
-type Value struct{ Name, Value string }
+// A Value is a name and its value from the command line. The value is a secret. newman
+// writes --env-var into the environment and --global-var, with Global, into the globals.
+type Value struct {
+	Name, Value string
+	Global      bool
+}
 
 // Scopes are what a collection is resolved with.
 type Scopes struct {
@@ -28,6 +32,7 @@ type View struct {
 
 	scopes  []scope // from the narrowest
 	command map[string]string
+	globals map[string]string // of the command line
 	lookups [2]map[string]*Lookup // [1] for runtimes that use switched-off variables
 
 	once     sync.Once
@@ -47,9 +52,13 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 	if s.Scripts == nil {
 		s.Scripts = &Scripts{}
 	}
-	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}}
+	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}, globals: map[string]string{}}
 	v.lookups = [2]map[string]*Lookup{{}, {}}
 	for _, x := range s.Command {
+		if x.Global {
+			v.globals[x.Name] = x.Value
+			continue
+		}
 		v.command[x.Name] = x.Value
 	}
 	if s.Environment != nil {
