@@ -173,7 +173,7 @@ func (p *Project) finding(g *group) Finding {
 		f.Shape = g.shape.Text(p.settings.Now)
 	}
 	for _, e := range g.edits {
-		file, at := span(e.at)
+		file, at := e.span()
 		f.Fix.Edits = append(f.Fix.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: e.insert})
 	}
 	return f

@@ -40,6 +40,16 @@ type relation struct {
 type edit struct {
 	at     resolve.Range
 	insert string
+	bytes  *source.Span // when the edit is no part of a text
+}
+
+// span is the file and the bytes that an edit replaces.
+func (e edit) span() (*source.File, source.Span) {
+	f, s := span(e.at)
+	if e.bytes != nil {
+		s = *e.bytes
+	}
+	return f, s
 }
 
 // Report says that the mistake is at a place. The name of the case is "" for the
@@ -103,7 +113,13 @@ func (r *Report) Unsafely() *Report {
 // Edit replaces the bytes of a range. The text is what stands in the file, so inside
 // a JSON string it is escaped already; it holds no text of the file.
 func (r *Report) Edit(at resolve.Range, insert string) *Report {
-	r.edits = append(r.edits, edit{at, insert})
+	r.edits = append(r.edits, edit{at: at, insert: insert})
+	return r
+}
+
+// EditBytes replaces the bytes [start, end) of the file of a spot.
+func (r *Report) EditBytes(spot postman.Spot, start, end int, insert string) *Report {
+	r.edits = append(r.edits, edit{at: resolve.Range{Spot: &spot}, insert: insert, bytes: &source.Span{Start: start, End: end}})
 	return r
 }
 

@@ -1,0 +1,36 @@
+package credential
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// tokenPaths are the ends of paths of OAuth 2.0 token endpoints (RFC 6749 §3.2), as
+// vendors name them.
+var tokenPaths = []string{"/oauth_token.do", "/oauth/token", "/oauth2/token", "/connect/token", "/oauth/access_token", "/openid-connect/token"}
+
+// TokenEndpoint says that a request asks an OAuth 2.0 token endpoint for a token: it
+// has a grant_type, or its path is that of one.
+func TokenEndpoint(r *resolve.Request) bool {
+	path := strings.ToLower(strings.TrimRight(r.Target.Path.Of(r.Target.Whole).String(), "/"))
+	for _, p := range tokenPaths {
+		if strings.HasSuffix(path, p) {
+			return true
+		}
+	}
+	if strings.Contains(path, "/oauth2/") && strings.HasSuffix(path, "/token") {
+		return true
+	}
+	for _, f := range r.Body.Fields {
+		if !f.Disabled && f.KeyText.String() == "grant_type" {
+			return true
+		}
+	}
+	for _, q := range r.Query {
+		if q.Name.String() == "grant_type" {
+			return true
+		}
+	}
+	return false
+}

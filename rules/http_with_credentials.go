@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+var _ = add(lint.Rule{
+	ID:       "http-with-credentials",
+	Category: lint.CategoryTransport,
+	Tier:     lint.Core,
+	Family:   lint.Address,
+	Rank:     4,
+	Tags:     []string{"cwe-319", "owasp-api-8"},
+	Summary:  "credentials sent over plain http",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries a credential"},
+		{Name: "mixed", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe,
+			When: "it carries none, and other requests call the same host over https"},
+	},
+	Doc: lint.Doc{
+		Why: "Everybody on the path can read a credential that travels over http. Many APIs answer such a request with 401 or 403; " +
+			"others redirect to https, which turns POST into GET, and newer runtimes drop Authorization on the way.",
+		Instead:    "Use https. If the request was ever sent, replace the credential.",
+		Bad:        `{"name":"List","request":{"url":"http://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
+		Good:       `{"name":"List","request":{"url":"http://localhost:8080/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
+		Exceptions: "Silent for loopback and private addresses, names without a dot, .local and the like, for documentation hosts, and where a script changes the URL. No fix is offered beside an explicit port other than 80.",
+		Refs:       []string{"RFC 6750 §5.3", "RFC 9110 §17.16.1", "CWE-319"},
+	},
+	Check: httpWithCredentials,
+})
+
+func httpWithCredentials(p *lint.Pass) {
+	secure := map[string]bool{}
+	for r := range p.Requests() {
+		if r.Target.SchemeName() == "https" {
+			secure[r.Target.HostName()] = true
+		}
+	}
+	for r := range p.Requests() {
+		u := &r.Target
+		host := u.HostName()
+		if !publicHTTP(r) {
+			continue
+		}
+		w := lint.Words{
+			Message: "credentials go over http",
+			Why:     "anybody on the path can read them; many APIs answer 401, others redirect and lose the header or the method",
+			Help:    "use https, and replace the credential if it was used",
+		}
+		kase := ""
+		if !credential.HasCredential(r) {
+			if !secure[host] {
+				continue
+			}
+			kase = "mixed"
+			w = lint.Words{
+				Message: "this request goes over http, others to the same host over https",
+				Why:     "a redirect to https turns POST into GET, and what is sent can be read on the way",
+				Help:    "use https here as well",
+			}
+		}
+		rep := p.Report(kase, u.Whole.Range(u.Scheme.Start, u.Scheme.End), w).On(r).About(r)
+		if r.Helper.Inherited && r.Helper.Header != nil {
+			rep.Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "the credential comes from here")
+		}
+		offerHTTPS(rep, r)
+	}
+}
+
+// publicHTTP says that a request certainly goes to a public host over http, and that
+// the file says so.
+func publicHTTP(r *resolve.Request) bool {
+	u := &r.Target
+	host := u.HostName()
+	return u.SchemeName() == "http" && !u.Forced() && u.HostKnown() && !r.Touched.URL &&
+		!credential.Local(host) && !credential.DocHost(host)
+}
+
+// offerHTTPS makes https of http where it is written, and in the raw text that the
+// app shows, so that the two agree.
+func offerHTTPS(rep *lint.Report, r *resolve.Request) {
+	u := &r.Target
+	if port := u.Port.Of(u.Whole).String(); port != "" && port != "80" {
+		return
+	}
+	at := u.Whole.Range(u.Scheme.End, u.Scheme.End)
+	rep.Fix("use https").Edit(at, "s")
+	raw := r.URL.Raw.Text()
+	if at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject && strings.HasPrefix(strings.ToLower(raw.String()), "http://") {
+		spot := r.PartSpot("raw", r.URL.Raw)
+		rep.Edit(lint.At(&spot, 4, 4), "s")
+	}
+}

@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "url-userinfo-credentials",
+	Category: lint.CategoryTransport,
+	Tier:     lint.Core,
+	Tags:     []string{"cwe-522", "cwe-598"},
+	Summary:  "user name and password in front of the host",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, When: "the password is written out"},
+		{Name: "reference", Severity: lint.Warning, Confidence: lint.Medium, When: "it comes from a variable, or there is only a user name"},
+	},
+	Doc: lint.Doc{
+		Why: "Postman silently makes a Basic Authorization header of user name and password in a URL, unless another Authorization header is there; " +
+			"then they are dropped. URLs end up in logs, in the history and in reports, and the password with them.",
+		Instead:    "Choose Basic Auth in the Authorization tab and refer to variables there.",
+		Bad:        `{"name":"List","request":{"url":"https://ops:FAKEpostlint-4711@api.acme-fixtures.net/v1"}}`,
+		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/users/ops@acme-fixtures.net"}}`,
+		Exceptions: "An @ in the path or the query is no user information. Placeholders are not reported.",
+		Refs:       []string{"RFC 9110 §4.2.4", "CWE-522", "CWE-598"},
+	},
+	Check: func(p *lint.Pass) {
+		for r := range p.Requests() {
+			u := &r.Target
+			part := u.Password
+			if part.Empty() {
+				part = u.User
+			}
+			text := part.Of(u.Whole)
+			if part.Empty() || credential.IsPlaceholder(text.String()) {
+				continue
+			}
+			kase, message := "", "a password stands in the URL"
+			if !text.Literal() || u.Password.Empty() {
+				kase, message = "reference", "the URL carries credentials in front of the host"
+			}
+			p.Report(kase, u.Whole.Range(part.Start, part.End), lint.Words{
+				Message: message,
+				Why:     "URLs reach logs, history and reports; beside an Authorization header these credentials are not sent at all",
+				Help:    "choose Basic Auth in the Authorization tab and refer to variables there",
+			}).On(r).Shaped(credential.ShapeOf("password", text.String()))
+		}
+	},
+})
