@@ -47,7 +47,7 @@ func (g *generator) gitHub() string {
 	return "ghp_" + body + string(tail)
 }
 
-func (g *generator) gitLab() string { return "glpat-" + marker + g.letters(base64u, 8) }
+func (g *generator) gitLab() string { return "glpat-" + marker + g.letters(base62, 8) }
 
 func (g *generator) slack() string {
 	return "xoxb-" + g.letters(digits, 12) + "-" + g.letters(digits, 13) + "-" + marker + g.letters(base62, 12)
@@ -56,7 +56,7 @@ func (g *generator) slack() string {
 func (g *generator) stripe() string { return "sk_live_" + marker + g.letters(base62, 12) }
 
 func (g *generator) sendGrid() string {
-	return "SG." + marker + g.letters(base64u, 10) + "." + g.letters(base64u, 43)
+	return "SG." + marker + g.letters(base64u, 10) + "." + g.letters(base62, 43)
 }
 
 // opaque invents a secret of no vendor: a client secret, an API key.

@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/cmd/generate/export"
+	"github.com/postlint/postlint/lint/credential"
 )
 
 func collection(t *testing.T, size int, seed uint64, minified bool) []byte {
@@ -143,19 +144,23 @@ func (s *shape) count(length int, pointer string, name bool) {
 	}
 }
 
-// Every value that looks like a vendor's token or a JWT carries the marker, and all six
-// shapes occur.
+// Every planted credential carries the marker and is one that postlint knows: a JWT, or
+// a vendor's token with a right checksum where there is one. All six shapes occur.
 func TestPlantedCredentialsAreMarked(t *testing.T) {
 	raw := collection(t, 10_000_000, 1, false)
-	for _, prefix := range []string{"ghp_", "glpat-", "xoxb-", "sk_live_", "SG.", "eyJhbGci"} {
+	for _, prefix := range []string{"ghp_", "glpat-", "xoxb-", "sk_live_", "SG.FAKE", "eyJhbGci"} {
 		parts := strings.Split(string(raw), prefix)[1:]
 		if len(parts) < 5 {
 			t.Errorf("%s: planted %d times", prefix, len(parts))
 		}
 		for _, part := range parts {
-			value, _, _ := strings.Cut(part, `"`)
+			end := strings.IndexAny(part, "\\\"")
+			value := prefix + part[:end]
 			if !strings.Contains(value, "FAKEpostlint") {
 				t.Errorf("%s: a planted value without the marker", prefix)
+			}
+			if _, vendor := credential.Vendor(value); !vendor && !credential.LooksLikeJWT(value) {
+				t.Errorf("%s: a planted value of no known shape", prefix)
 			}
 		}
 	}
