@@ -27,6 +27,8 @@ func (s *session) commands() []*cli.Command {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
 		c.OnUsageError = wrongFlag
+		c.Description = commandHelp(c)
+		c.CustomHelpTemplate = "{{.Description}}"
 	}
 	return list
 }
@@ -56,14 +58,14 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	}
 	words := []string{app.Name}
 	switch {
-	case in.help && !namesCommand(in, args):
+	case in.help && !in.named:
 		words = append(words, "--help")
 	case in.help:
 		words = append(words, in.command.Name, "--help")
 	case in.version:
 		words = append(words, "version")
 	default:
-		if err := s.mistypedCommand(in, args); err != nil {
+		if err := s.mistypedCommand(in); err != nil {
 			return err
 		}
 		words = append(words, in.command.Name)
@@ -74,19 +76,9 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	return app.RunContext(ctx, words)
 }
 
-// namesCommand says that the command was named, not assumed.
-func namesCommand(in *invocation, args []string) bool {
-	for _, a := range args {
-		if in.command.HasName(a) {
-			return true
-		}
-	}
-	return false
-}
-
 // mistypedCommand refuses a first word that is neither a command nor looks like a path.
-func (s *session) mistypedCommand(in *invocation, args []string) error {
-	if len(in.paths) == 0 || namesCommand(in, args) {
+func (s *session) mistypedCommand(in *invocation) error {
+	if len(in.paths) == 0 || in.named {
 		return nil
 	}
 	word := in.paths[0]

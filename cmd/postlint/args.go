@@ -10,7 +10,8 @@ import (
 
 // An invocation is a command line taken apart.
 type invocation struct {
-	command *cli.Command // nil when no command is named
+	command *cli.Command
+	named   bool // the command was named, not assumed
 	help    bool
 	version bool
 	flags   []string // "--name=value" and "--name", in the order of the command line
@@ -67,6 +68,7 @@ func (p *argParser) one(arg string) error {
 		return nil
 	case len(p.out.paths) == 0 && p.out.command == nil:
 		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
+			p.out.named = true
 			return nil
 		}
 	}

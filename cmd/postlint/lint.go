@@ -85,7 +85,7 @@ func (s *session) lint(c *cli.Context) error {
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
 	stop := s.progress("postlint: reading and checking ...")
-	res, err := s.check(ctx, run)
+	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
 	stop()
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
@@ -163,6 +163,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	res.Errors = sortedErrors(res.Errors, h.errors, run.errors)
 	run.notes = settle(res, h.inputs, run.skip)
+	res.Skipped = len(run.notes)
 	if len(res.Files) == 0 && len(res.Errors) == 0 && !run.empty {
 		res.Errors = append(res.Errors, nothing(run.search))
 	}

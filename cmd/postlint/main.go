@@ -43,7 +43,43 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env []string)
 	case code := <-done:
 		return code
 	case <-ctx.Done():
-		return exitInterrupted
+	}
+	select { // what was begun is taken away, if that is quick
+	case <-done:
+	case <-time.After(time.Second):
+	}
+	return exitInterrupted
+}
+
+// within gives up waiting for work when the context ends, whatever the work is at. A
+// panic of the work is one of the caller.
+func within[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type outcome struct {
+		value T
+		err   error
+		died  bool
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		o := outcome{died: true}
+		defer func() {
+			if o.died {
+				_ = recover()
+			}
+			done <- o
+		}()
+		o.value, o.err = work()
+		o.died = false
+	}()
+	select {
+	case o := <-done:
+		if o.died {
+			panic("the work panicked")
+		}
+		return o.value, o.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
 	}
 }
 

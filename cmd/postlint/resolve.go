@@ -66,38 +66,54 @@ func (s *session) resolve(c *cli.Context) error {
 	defer discard(targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	h, err := s.discover(ctx, q)
+	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, q, set) })
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
-	p, err := lint.Load(ctx, h.inputs, set)
-	if err != nil {
-		return inTime(err, c.Duration("timeout"))
-	}
-	errors := sortedErrors(p.Errors, h.errors, failed)
-	if len(p.Views()) == 0 && len(errors) == 0 {
-		errors = append(errors, nothing(q))
-	}
-	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: p.Secrets}
-	if err := s.printOutcomes(c, targets, outcomes(p), errors, show); err != nil {
+	got.errors = sortedErrors(got.errors, failed)
+	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets}
+	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err
 	}
-	if len(errors) > 0 {
+	if len(got.errors) > 0 {
 		return codeError(exitInput)
 	}
 	return nil
 }
 
-func (s *session) printOutcomes(c *cli.Context, targets []*target, list []outcome, errors []lint.InputError, show showing) error {
-	s.printErrors(errors, c.String("color"))
+// A resolution is what there is to print.
+type resolution struct {
+	outcomes []outcome
+	errors   []lint.InputError
+	secrets  *lint.Secrets
+}
+
+func (s *session) load(ctx context.Context, q search, set lint.Settings) (*resolution, error) {
+	h, err := s.discover(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	p, err := lint.Load(ctx, h.inputs, set)
+	if err != nil {
+		return nil, err
+	}
+	got := &resolution{outcomes: outcomes(p), errors: sortedErrors(p.Errors, h.errors), secrets: p.Secrets}
+	if len(p.Views()) == 0 && len(got.errors) == 0 {
+		got.errors = append(got.errors, nothing(q))
+	}
+	return got, nil
+}
+
+func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resolution, show showing) error {
+	s.printErrors(got.errors, c.String("color"))
 	for _, t := range targets {
 		show.color = s.colored(c.String("color"), t.w)
 		var b bytes.Buffer
 		var err error
 		if t.format == "json" {
-			err = outcomesJSON(&b, list, errors, show)
+			err = outcomesJSON(&b, got.outcomes, got.errors, show)
 		} else {
-			b.WriteString(outcomesText(list, show))
+			b.WriteString(outcomesText(got.outcomes, show))
 		}
 		if err != nil {
 			return err

@@ -65,7 +65,8 @@ func (o outcome) authText(show showing) string {
 	}
 	from := ""
 	if a.Inherited {
-		from = ", from " + printable(strings.Join(a.From.Owner.App(), " › "))
+		spot := postman.AuthSpot(a.From)
+		from = ", from " + printable(spot.App())
 	}
 	does := ""
 	switch a.Emits {

@@ -29,6 +29,7 @@ type walker struct {
 
 	mu    sync.Mutex
 	items []item
+	died  bool // a panic in one of the goroutines, which is one of the search
 }
 
 // A place is a folder on the way.
@@ -46,6 +47,9 @@ func walk(ctx context.Context, base string, q search) ([]item, error) {
 	}
 	w.enter(start)
 	w.wg.Wait()
+	if w.died {
+		panic("the search panicked")
+	}
 	return w.items, ctx.Err()
 }
 
@@ -77,7 +81,14 @@ func (w *walker) start() (place, error) {
 func (w *walker) enter(p place) {
 	w.wg.Go(func() {
 		w.slot <- struct{}{}
-		defer func() { <-w.slot }()
+		defer func() {
+			if recover() != nil {
+				w.mu.Lock()
+				defer w.mu.Unlock()
+				w.died = true
+			}
+			<-w.slot
+		}()
 		if w.ctx.Err() == nil {
 			w.read(p)
 		}
