@@ -10,12 +10,17 @@ import (
 // Visible makes every character that a terminal acts on, that hides or that changes
 // the reading order visible as \u{...}, and bytes that are no UTF-8 as \xNN. The
 // openers of commands of CI systems (##[, ##vso[, ##teamcity[) are broken, as runners
-// act on them anywhere in a line. Text without such characters is returned as it is.
+// act on them anywhere in a line, and so is a :: at the beginning, which they act on
+// where a line begins. Text without such characters is returned as it is.
 func Visible(s string) string {
-	if !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {
+	var b strings.Builder
+	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
+		b.WriteString(`\u{3a}`)
+		s = strings.TrimLeft(s, " ")[1:]
+	}
+	if b.Len() == 0 && !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {
 		return s
 	}
-	var b strings.Builder
 	for i, r := range s {
 		switch {
 		case r == utf8.RuneError && invalidAt(s, i):
