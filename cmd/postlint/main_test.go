@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// marker stands in every secret of every fixture.
+const marker = "FAKEpostlint"
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"postlint": main})
+}
+
+// The command line keeps its contract: one script for each topic. Besides testscript's
+// own commands a script has "code N postlint ...", which runs a command and demands the
+// exit code, and "masked", which demands that no output so far holds a secret.
+func TestCommandLine(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../../fixtures/_cli",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"code": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) < 2 {
+					ts.Fatalf("usage: code N command [args...]")
+				}
+				wantCode(ts, args[0], ts.Exec(args[1], args[2:]...))
+			},
+			"masked": func(ts *testscript.TestScript, neg bool, _ []string) {
+				shown := strings.Contains(ts.ReadFile("stdout")+ts.ReadFile("stderr"), marker)
+				if shown != neg {
+					ts.Fatalf("a secret is in the output: %v", shown)
+				}
+			},
+		},
+	})
+}
+
+func wantCode(ts *testscript.TestScript, want string, err error) {
+	n, convErr := strconv.Atoi(want)
+	ts.Check(convErr)
+	got := 0
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("the command did not run: %v", err)
+	}
+	if got != n {
+		ts.Fatalf("exit code %d, want %d", got, n)
+	}
+}
+
+// result is what one run printed.
+type result struct {
+	code        int
+	out, errors string
+}
+
+// postlint runs the program inside the test.
+func postlint(stdin string, args ...string) result {
+	var out, errs bytes.Buffer
+	code := run(args, strings.NewReader(stdin), &out, &errs, nil)
+	return result{code, out.String(), errs.String()}
+}
+
+// golden holds a text against a file, or writes the file.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (run with -update to write it)", err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is not what is printed now (run with -update, then read the diff)\n--- want\n%s--- got\n%s", path, want, got)
+	}
+}
