@@ -53,7 +53,7 @@ func vendorAt(s string, i int) (*VendorShape, int) {
 		for n < len(tail) && n <= v.Max && v.of.has(tail[n]) {
 			n++
 		}
-		for n > 0 && (tail[n-1] == '.' || tail[n-1] == '-') {
+		for n > v.Min && (tail[n-1] == '.' || tail[n-1] == '-') {
 			n--
 		}
 		if n >= v.Min && n <= v.Max && (v.check == nil || v.check(tail[:n])) {

@@ -1,11 +1,14 @@
 package postman
 
-import "bytes"
+import (
+	"bytes"
+
+	"gopkg.in/yaml.v3"
+)
 
 // RecogniseBytes recognises what is not JSON: a zip archive, and the YAML files of
 // Postman's v3 folders (with "$kind", in the early layout with "type", and
-// environments with "name" and "values"). It looks at the first bytes and at the
-// lines that start in the first column, and reads no YAML.
+// environments with "name" and "values").
 func RecogniseBytes(raw []byte) (kind Kind, ok bool) {
 	// PKWARE APPNOTE 4.3.7, and 4.3.16 for an archive with nothing in it.
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) || bytes.HasPrefix(raw, []byte("PK\x05\x06")) {
@@ -15,18 +18,29 @@ func RecogniseBytes(raw []byte) (kind Kind, ok bool) {
 	if start := bytes.TrimLeft(text, " \t\r\n"); len(start) == 0 || start[0] == '{' || start[0] == '[' {
 		return 0, false
 	}
-	if isV3(text) {
+	if !isWide(raw) && isV3(text) {
 		return KindV3, true
 	}
 	return 0, false
 }
 
+// yamlLimit is the length in bytes up to which a file is read as YAML to see what it
+// is; the largest v3 file seen in public has 48 KB.
+const yamlLimit = 1 << 20
+
+// isV3 reports whether YAML is a file of a v3 folder. What is broken or too long to be
+// read, and has a "$kind", is one too: it is told so, not that it is no JSON.
 func isV3(text []byte) bool {
+	var doc yaml.Node
+	if len(text) > yamlLimit || yaml.Unmarshal(text, &doc) != nil {
+		return bytes.Contains(text, []byte("$kind:"))
+	}
+	if doc.Kind != yaml.DocumentNode || doc.Content[0].Kind != yaml.MappingNode {
+		return false
+	}
 	found := map[string]string{}
-	for line := range bytes.Lines(text) {
-		if name, value, ok := topLevel(line); ok {
-			found[name] = value
-		}
+	for i := 0; i+1 < len(doc.Content[0].Content); i += 2 {
+		found[doc.Content[0].Content[i].Value] = doc.Content[0].Content[i+1].Value
 	}
 	has := func(name string) bool { _, ok := found[name]; return ok }
 	switch {
@@ -38,20 +52,6 @@ func isV3(text []byte) bool {
 		return has("method") || has("url")
 	}
 	return has("name") && has("values")
-}
-
-// topLevel returns the name, if it is one of those that tell, and the value of a
-// member of a YAML mapping that starts in the first column.
-func topLevel(line []byte) (name, value string, ok bool) {
-	before, after, ok := bytes.Cut(line, []byte(":"))
-	if !ok {
-		return "", "", false
-	}
-	switch name = string(bytes.Trim(before, `"'`)); name {
-	case "$kind", "type", "name", "values", "method", "url":
-		return name, string(bytes.Trim(after, " \t\r\n\"'")), true
-	}
-	return "", "", false
 }
 
 // Marked reports whether a mark of Postman occurs in the bytes of a file: the address
