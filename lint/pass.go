@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/postlint/postlint/lint/credential"
@@ -94,6 +95,25 @@ func (p *Pass) Environments() iter.Seq2[string, *postman.Environment] {
 			}
 		}
 	}
+}
+
+// Views yields the views that the file takes part in: a collection's own, and those of
+// the collections that an environment or globals file goes with. Requests and scripts
+// of a view may be read; names are looked up only by Check, in its own view.
+func (p *Pass) Views() iter.Seq[*resolve.View] {
+	return func(yield func(*resolve.View) bool) {
+		for _, v := range p.project.views {
+			if v.uses(p.file) && !yield(v.View) {
+				return
+			}
+		}
+	}
+}
+
+// uses says that a file is the view's collection, its environment or among its globals.
+func (v *view) uses(f *File) bool {
+	return v.file == f || v.environment == f ||
+		f.Export.Environment != nil && slices.Contains(v.Scopes.Globals, f.Export.Environment)
 }
 
 // Folder is the folder that the file lies in.

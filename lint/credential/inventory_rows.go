@@ -50,7 +50,7 @@ func (c *collector) param(p *postman.Param) {
 	}
 	from := len(c.out)
 	switch {
-	case p.Auth == "bearer" && p.Key == "token", p.Key == "accessToken":
+	case p.Auth == "bearer" && p.Key == "token", p.Auth == "apikey" && p.Key == "value", p.Key == "accessToken":
 		c.inSlot(p.Spot, p.Key, HeaderSlot)
 	case slices.Contains(secretParams, p.Key) || SecretName(p.Key) && !slices.Contains(plainParams, p.Key):
 		c.add(p.Spot, p.Key, 0, p.Spot.Text.Len(), true)

@@ -33,6 +33,7 @@ var secretItems = []struct {
 	{"idle auth", item("r", `"auth":{"type":"noauth","bearer":[{"key":"token","value":"`+jwtToken+`"}]}`), jwtToken, KindJWT, InIdleAuth},
 	{"token request", item("r", `"auth":{"type":"oauth2","oauth2":[{"key":"tokenRequestParams","value":[{"key":"client_secret","value":"`+opaqueToken+`"}]}]}`), opaqueToken, KindOpaque, InAuth},
 	{"api key", item("r", `"auth":{"type":"apikey","apikey":[{"key":"key","value":"X-Key"},{"key":"value","value":"`+opaqueToken+`"}]}`), opaqueToken, KindOpaque, InAuth},
+	{"api key with scheme", item("r", `"auth":{"type":"apikey","apikey":[{"key":"value","value":"Bearer `+jwtToken+`"}]}`), jwtToken, KindJWT, InAuth},
 	{"header", item("r", authorization("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InHeader},
 	{"bare header", item("r", authorization(opaqueToken)), opaqueToken, KindOpaque, InHeader},
 	{"basic header", item("r", authorization("Basic "+basicPair)), basicPair, KindBasicPair, InHeader},

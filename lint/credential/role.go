@@ -49,6 +49,12 @@ func Negative(r *postman.Request) bool {
 	return slices.ContainsFunc(r.Scripts, expectsRefusal)
 }
 
+// NegativeName says whether a name, of a variable say, tells that its value is meant to
+// be refused: "expired_token", "invalidToken".
+func NegativeName(name string) bool {
+	return hasWord(words(name), []string{"expired", "invalid", "wrong", "bad", "revoked", "unauthorized", "unauthorised", "forbidden"})
+}
+
 func expectsRefusal(s *postman.Script) bool {
 	if s.Event != "test" || s.Disabled {
 		return false

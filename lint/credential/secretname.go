@@ -89,6 +89,12 @@ func PasswordName(name string) bool {
 	return false
 }
 
+// PublicName says whether a name says that its value is meant for everybody:
+// "publishable_api_key", "publicKey".
+func PublicName(name string) bool {
+	return hasWord(words(name), []string{"public", "publishable"})
+}
+
 // QueryCredentialName says whether a query parameter of that name carries a
 // credential: the names of RFC 6750 §2.3 and those that APIs use for their keys, and
 // every other secret name.

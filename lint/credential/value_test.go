@@ -28,6 +28,18 @@ func TestSecretNames(t *testing.T) {
 	}
 }
 
+// A name says by a whole word that its value is public, or is meant to be refused.
+func TestNamesThatTakeTheEdgeOff(t *testing.T) {
+	for name, want := range map[string][2]bool{
+		"publishableApiKey": {true, false}, "PUBLIC_KEY": {true, false}, "expired_token": {false, true}, "invalidJwt": {false, true},
+		"republic_token": {}, "access_token": {}, "unexpiredToken": {},
+	} {
+		if got := [2]bool{PublicName(name), NegativeName(name)}; got != want {
+			t.Errorf("%q: public, negative = %v, want %v", name, got, want)
+		}
+	}
+}
+
 // A header or query parameter carries a credential under these names only.
 func TestCredentialNames(t *testing.T) {
 	for _, name := range []string{"Idempotency-Key", "X-Request-Id", "Content-MD5", "ETag", "Sec-WebSocket-Key", "x-correlation-id", "X-CSRF-Token", "Authorization", "Cookie", "Accept"} {

@@ -116,7 +116,7 @@ func (l *Lookup) heeds(v *View, name string) bool {
 }
 
 func (v *View) find(name string, rt *Runtime) *Lookup {
-	l := &Lookup{Name: name, Scripted: v.Scopes.Scripts.sets(name)}
+	l := &Lookup{Name: name, Scripted: v.Scopes.Scripts.MaySet(name)}
 	if contains(v.Scopes.Data, name) {
 		l.State, l.Scope = Supplied, ScopeData
 		return l

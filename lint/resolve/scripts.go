@@ -71,7 +71,8 @@ func (s *Scripts) Names(yield func(string) bool) {
 	}
 }
 
-func (s *Scripts) sets(name string) bool { return s.anything || s.names[name] }
+// MaySet says that a script sets this exact name, or a name that it computes.
+func (s *Scripts) MaySet(name string) bool { return s.anything || s.names[name] }
 
 // Touched says what the scripts that run for one request may change in it.
 type Touched struct {
