@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -46,10 +47,17 @@ func (show showing) header(r *resolve.Request, h *resolve.Header) string {
 	return show.secrets.Redact(credential.MaskHeader(r, h))
 }
 
-// url is the URL as it goes on the wire, as it is shown.
+// url is the URL as it goes on the wire, as it is shown: without the parameters whose
+// value depends on time or a nonce, which stand at its end.
 func (show showing) url(r *resolve.Request) string {
+	url := show.secrets.Redact(credential.MaskWireURL(r))
 	if show.reveal {
-		return r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
+		url = r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
 	}
-	return show.secrets.Redact(credential.MaskWireURL(r))
+	for _, q := range slices.Backward(r.Query) {
+		if q.Signed {
+			url = strings.TrimRight(strings.TrimSuffix(url, q.Raw.String()), "?&")
+		}
+	}
+	return url
 }

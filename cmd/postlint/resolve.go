@@ -186,7 +186,8 @@ func (o outcome) environmentName() string {
 	return e.Name
 }
 
-// unresolved are the references that stay in the URL and in the headers, each name once.
+// unresolved are the references that stay in the URL, in the headers and in what the
+// auth signs with, each name once.
 func (o outcome) unresolved() []*resolve.Lookup {
 	var out []*resolve.Lookup
 	add := func(t resolve.Text) {
@@ -200,6 +201,9 @@ func (o outcome) unresolved() []*resolve.Lookup {
 	for _, h := range o.Wire {
 		add(h.Name)
 		add(h.Value)
+	}
+	for _, p := range o.Helper.Params {
+		add(p.Text)
 	}
 	return out
 }

@@ -23,7 +23,7 @@ type requestJSON struct {
 	Environment *string          `json:"environment"` // null without one
 	Runtime     string           `json:"runtime"`
 	Sent        bool             `json:"sent"`
-	Error       *refusalJSON     `json:"error,omitempty"`
+	Error       *refusalJSON     `json:"error,omitzero"`
 	URL         string           `json:"url"`
 	Pieces      []pieceJSON      `json:"pieces"` // of the URL
 	Auth        authJSON         `json:"auth"`
@@ -43,7 +43,7 @@ type authJSON struct {
 	Type      string  `json:"type"`
 	Pointer   *string `json:"pointer"`
 	Inherited bool    `json:"inherited"`
-	Retry     bool    `json:"retry,omitempty"` // it signs only after a challenge
+	Retry     bool    `json:"retry,omitzero"` // it signs only after a challenge
 }
 
 type headerJSON struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -78,6 +79,9 @@ func (o outcome) authText(show showing) string {
 		does = "; it signs only after the server has asked"
 	case resolve.EmitsQuery:
 		does = "; it adds to the query"
+		if slices.ContainsFunc(o.Query, func(q *resolve.SentQuery) bool { return q.Signed }) {
+			does += " what is made anew for each request"
+		}
 	case resolve.EmitsBody:
 		does = "; it adds to the body"
 	case resolve.EmitsHeader:
