@@ -7,8 +7,9 @@ import (
 	"os"
 	"strings"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
 )
 
 // A session is one run of the program: its streams, its environment and its clock.

@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
 )
 
 // An invocation is a command line taken apart.

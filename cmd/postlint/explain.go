@@ -3,8 +3,9 @@ package main
 import (
 	"bytes"
 
-	"github.com/postlint/postlint/lint/report"
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint/report"
 )
 
 func (s *session) explainCommand() *cli.Command {

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
 )
 
 // The groups in which help lists flags.

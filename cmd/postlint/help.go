@@ -30,7 +30,9 @@ func commandHelp(c *cli.Command) string {
 		}
 		fmt.Fprintf(&b, "\n%s:\n", g)
 		for _, f := range flags {
-			flagHelp(&b, f.(cli.DocGenerationFlag))
+			if d, ok := f.(cli.DocGenerationFlag); ok { // every flag of urfave/cli is one
+				flagHelp(&b, f.Names(), d)
+			}
 		}
 	}
 	return b.String()
@@ -44,10 +46,10 @@ func groupOf(f cli.Flag) string {
 }
 
 // flagHelp writes a flag's names on one line and what it does below, indented.
-func flagHelp(b *strings.Builder, f cli.DocGenerationFlag) {
+func flagHelp(b *strings.Builder, all []string, f cli.DocGenerationFlag) {
 	value, usage := valueName(f.GetUsage())
 	var names []string
-	for _, n := range f.(cli.Flag).Names() {
+	for _, n := range all {
 		if len(n) == 1 {
 			names = slices.Insert(names, 0, "-"+n)
 			continue

@@ -11,10 +11,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/rules"
-	"github.com/urfave/cli/v2"
 )
 
 // lintCommand is the main command. "run" is newman's word: the line `newman run ...`

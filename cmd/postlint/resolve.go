@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/urfave/cli/v2"
 )
 
 func (s *session) resolveCommand() *cli.Command {

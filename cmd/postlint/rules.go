@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/rules"
-	"github.com/urfave/cli/v2"
 )
 
 func (s *session) rulesCommand() *cli.Command {

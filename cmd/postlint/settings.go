@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"github.com/urfave/cli/v2"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
-	"github.com/urfave/cli/v2"
 )
 
 // searchOf reads the flags that say which files to read.

@@ -4,8 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
 )
 
 // A threshold says which results make the exit code 1.

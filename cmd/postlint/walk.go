@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
