@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
@@ -102,9 +103,9 @@ func (p *argParser) long(arg string) error {
 
 // short reads joined flags: "-qv", "-fjson", "-f=json".
 func (p *argParser) short(letters string) error {
-	for i, c := range letters {
-		name := string(c)
-		rest := letters[i+len(name):]
+	for i, width := 0, 0; i < len(letters); i += width {
+		_, width = utf8.DecodeRuneInString(letters[i:])
+		name, rest := letters[i:i+width], letters[i+width:]
 		if name == "h" {
 			p.out.help = true
 			continue

@@ -87,6 +87,7 @@ func FuzzArguments(f *testing.F) {
 	f.Add("lint\x00-fjson\x00--\x00-x")
 	f.Add("-qv\x00--format=json\x00-")
 	f.Add("help\x00--\x00")
+	f.Add("-\x9d") // no UTF-8
 	f.Fuzz(func(t *testing.T, joined string) {
 		args := strings.Split(joined, "\x00")
 		in, err := parseArgs(allCommands(), args)
