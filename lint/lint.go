@@ -32,7 +32,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Errors: p.Errors, Rules: rules, Pairs: p.Pairs, Unpaired: p.unpaired, Secrets: p.Secrets}
+	res := &Result{Errors: p.Errors, Crashes: p.Crashes, Rules: rules, Pairs: p.Pairs, Unpaired: p.unpaired, Secrets: p.Secrets}
 	var reports []*Report
 	for _, pass := range passes {
 		for _, r := range pass.found {

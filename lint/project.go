@@ -19,6 +19,7 @@ import (
 type Project struct {
 	Files   []*File // those that were understood, sorted by name
 	Errors  []InputError
+	Crashes []string // files on which the reader failed: a bug of postlint
 	Secrets *Secrets
 	Pairs   []Pair
 
@@ -84,12 +85,13 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 	}
 	files := make([]*File, len(inputs))
 	failed := make([]*InputError, len(inputs))
+	crashed := make([]bool, len(inputs))
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(jobs, len(inputs)) {
 		wg.Go(func() {
 			for i := range next {
-				files[i], failed[i] = readFile(inputs[i], p.settings.Limits)
+				files[i], failed[i], crashed[i] = readSafely(inputs[i], p.settings.Limits)
 			}
 		})
 	}
@@ -102,6 +104,9 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 	close(next)
 	wg.Wait()
 	for i := range inputs {
+		if crashed[i] {
+			p.Crashes = append(p.Crashes, "reading "+inputs[i].Name)
+		}
 		if failed[i] != nil {
 			p.Errors = append(p.Errors, *failed[i])
 		}
@@ -110,6 +115,19 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// readSafely contains a panic of the reader: the other files are still read. The
+// panic's text is not kept, as it might hold a value.
+func readSafely(in Input, limits source.Limits) (f *File, failed *InputError, crashed bool) {
+	crashed = true
+	defer func() {
+		if crashed && !panicsThrough {
+			_ = recover()
+		}
+	}()
+	f, failed = readFile(in, limits)
+	return f, failed, false
 }
 
 func readFile(in Input, limits source.Limits) (*File, *InputError) {

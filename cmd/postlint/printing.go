@@ -32,8 +32,8 @@ func sortedErrors(lists ...[]lint.InputError) []lint.InputError {
 }
 
 // printErrors writes the inputs that could not be read to the standard error.
-func (s *session) printErrors(errors []lint.InputError, color string) {
-	_ = report.Errors(s.err, &lint.Result{Errors: errors}, report.TextOptions{Color: s.colored(color, s.err)})
+func (s *session) printErrors(got *resolution, color string) {
+	_ = report.Errors(s.err, &lint.Result{Errors: got.errors, Crashes: got.crashes, Secrets: got.secrets}, report.TextOptions{Color: s.colored(color, s.err)})
 }
 
 // printable makes what is in a text visible, and harmless to a terminal.

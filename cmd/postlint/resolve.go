@@ -76,7 +76,10 @@ func (s *session) resolve(c *cli.Context) error {
 	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err
 	}
-	if len(got.errors) > 0 {
+	switch {
+	case len(got.crashes) > 0:
+		return codeError(exitInternal)
+	case len(got.errors) > 0:
 		return codeError(exitInput)
 	}
 	return nil
@@ -86,6 +89,7 @@ func (s *session) resolve(c *cli.Context) error {
 type resolution struct {
 	outcomes []outcome
 	errors   []lint.InputError
+	crashes  []string
 	secrets  *lint.Secrets
 }
 
@@ -98,7 +102,7 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings) (*resol
 	if err != nil {
 		return nil, err
 	}
-	got := &resolution{outcomes: outcomes(p), errors: sortedErrors(p.Errors, h.errors), secrets: p.Secrets}
+	got := &resolution{outcomes: outcomes(p), errors: sortedErrors(p.Errors, h.errors), crashes: p.Crashes, secrets: p.Secrets}
 	if len(p.Views()) == 0 && len(got.errors) == 0 {
 		got.errors = append(got.errors, nothing(q))
 	}
@@ -106,7 +110,7 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings) (*resol
 }
 
 func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resolution, show showing) error {
-	s.printErrors(got.errors, c.String("color"))
+	s.printErrors(got, c.String("color"))
 	for _, t := range targets {
 		show.color = s.colored(c.String("color"), t.w)
 		var b bytes.Buffer
