@@ -41,6 +41,7 @@ type Literal struct {
 	Disabled   bool // the row is unticked, or the block is of a type that is not chosen
 	Example    bool // it stands in a saved example
 	Slot       bool // its name or place says that it is a credential, whatever it looks like
+	Named      bool // its name, or the type of its variable, says that it is a secret
 	Secret     bool // no printer may show it
 }
 
@@ -90,6 +91,7 @@ type collector struct {
 	place    Place
 	disabled bool
 	example  bool
+	typed    bool // the variable has type secret
 }
 
 func (c *collector) sorted() []Literal {
@@ -196,7 +198,7 @@ func (c *collector) piece(spot postman.Spot, name string, at int, text string, s
 	}
 	l := Literal{
 		Spot: spot, Start: at, End: at + len(trimmed), Name: name, Place: c.place, Shape: ShapeOf(name, trimmed), Disabled: c.disabled,
-		Example: c.example, Slot: slot,
+		Example: c.example, Slot: slot, Named: c.typed || SecretName(name),
 	}
 	l.Secret = secret(&l, trimmed)
 	c.out = append(c.out, l)

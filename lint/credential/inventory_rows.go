@@ -194,7 +194,9 @@ func (c *collector) cookies(owner postman.Owner, list source.Value) {
 func (c *collector) variables(rows []*postman.Variable) {
 	for _, v := range rows {
 		c.place, c.disabled = InVariable, v.Disabled
+		c.typed = v.Type == "secret"
 		c.variable(v)
+		c.typed = false
 		c.scan(v.NameSpot(), len(c.out))
 		c.description(v.Spot.Owner, v.Node)
 	}

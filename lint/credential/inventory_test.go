@@ -108,14 +108,20 @@ func TestVariablesAreSearched(t *testing.T) {
 		{"key":"token_url","value":"https://x/token"},{"key":"password","value":"<password>"},{"key":"apiKey","value":"{{other}}"},
 		{"key":"base_url","value":"https://api.acme-fixtures.net"},{"key":"secret","value":""},{"key":"sys_id","value":"9f86d081884c7d659a2feaa0c55ad015"},
 		{"key":"auth_token_enabled","value":"true"},{"key":"user","value":"jo"}]}`
-	var got []string
+	var got, named []string
 	for _, l := range Inventory(readExport(t, text, true)) {
 		if l.Secret {
 			got = append(got, l.Spot.Name)
 		}
+		if l.Named {
+			named = append(named, l.Spot.Name)
+		}
 	}
 	if strings.Join(got, " ") != "token pin x y dsn" {
 		t.Errorf("secrets: %v", got)
+	}
+	if strings.Join(named, " ") != "token pin dsn password auth_token_enabled" {
+		t.Errorf("named or typed as secrets: %v", named)
 	}
 }
 
