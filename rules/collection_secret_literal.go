@@ -1,0 +1,112 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "collection-secret-literal",
+	Category: lint.CategorySecret,
+	Tier:     lint.Core,
+	Family:   lint.Leak,
+	Rank:     4,
+	Tags:     []string{"cwe-798", "cwe-540", "cwe-1392"},
+	Summary:  "a secret written into the collection",
+	Cases: []lint.Case{
+		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value has a shape that one vendor defines"},
+		{Name: "pem", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a private key"},
+		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT"},
+		{Name: "basic-password", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a password of Basic, Digest or NTLM auth"},
+		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows"},
+		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
+		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random and stands where a secret belongs"},
+	},
+	Doc: lint.Doc{
+		Why: "Everybody who gets the collection gets the credential: with the repository, the public workspace, the fork. " +
+			"An auth type that is not chosen any more keeps its fields in the export, out of sight in the app.",
+		Instead:    "Refer to a variable whose value stays outside of the file, and replace the credential.",
+		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"FAKEpostlint-4711"}]}}}`,
+		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"{{password}}"}]}}}`,
+		Exceptions: "Placeholders and headers that only look random (Idempotency-Key, X-Request-Id) are silent. Bearer and OAuth 2.0 tokens, Authorization headers and OAuth 2.0 client secrets have rules of their own, and so have bodies, scripts, descriptions, saved examples and cookies.",
+		Refs:       []string{"CWE-798", "CWE-540", "CWE-1392"},
+	},
+	CheckFile: func(p *lint.Pass) {
+		if p.Export().Collection == nil {
+			return
+		}
+		sent, raw := urlCopies(p.Literals())
+		for i := range p.Literals() {
+			l := &p.Literals()[i]
+			kase := collectionCase(l)
+			if kase == "" || unsent(l) && sent[copyOf(l)] {
+				continue
+			}
+			rep := p.Report(kase, literalAt(l), collectionWords(l, kase)).Shaped(l.Shape)
+			if n := lentTo(p, l); n > 0 {
+				rep.Affects(n)
+			}
+			offerRemoval(rep, l)
+			if !unsent(l) && sent[copyOf(l)] {
+				for _, c := range raw[copyOf(l)] {
+					rep.Edit(literalAt(c), reference(l))
+				}
+			}
+		}
+	},
+})
+
+// collectionCase is the case of a literal in a collection; "" for what is none of this
+// rule's business.
+func collectionCase(l *credential.Literal) string {
+	if l.Example || tokenSlot(l) || clientSecret(l) || !leakPlace(l.Place) {
+		return ""
+	}
+	switch shapeOf(l) {
+	case byVendor:
+		return "vendor"
+	case byTestKey:
+		return "test-key"
+	case byJWT:
+		return "jwt"
+	case byPrivateKey:
+		return "pem"
+	case byBasicPair:
+		return demoOr(l, "basic-password")
+	case notByShape:
+	}
+	value := l.Value()
+	switch {
+	case loginPassword(l) && len(value) >= 4:
+		return demoOr(l, "basic-password")
+	case placedAsSecret(l) && !l.Shape.Demo && notPlaceholder(l) && credential.Entropic(value):
+		return "opaque"
+	}
+	return ""
+}
+
+func collectionWords(l *credential.Literal, kase string) lint.Words {
+	w := lint.Words{
+		Message: "a secret is written into the collection",
+		Why:     "everybody who gets the collection gets the credential",
+		Help:    "refer to a variable whose value stays out of the file, and replace the credential",
+	}
+	switch kase {
+	case "vendor", "test-key":
+		w.Message = shapeTitle(l.Shape, w.Message)
+	case "pem":
+		w.Message = "a private key is written into the collection"
+	case "jwt":
+		w.Message = "a JWT is written into the collection"
+	case "basic-password":
+		w.Message = "a password is written into the collection"
+	case "demo":
+		w.Message = "a password that everybody knows is written into the collection"
+		w.Why = "if the server takes it, anybody can log in; a real one in its place leaves with the file in the same way"
+		w.Help = "refer to a variable, and make sure that no server in use takes this password"
+	}
+	if l.Place == credential.InIdleAuth {
+		w.Why = "everybody who gets the collection gets the credential; its auth type is not even the chosen one"
+	}
+	return w
+}

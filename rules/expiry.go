@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// What is said of a mistake in a request that is meant to be refused.
+const (
+	refusalWanted = "a name or a test says that it is meant to be refused, so this may be on purpose"
+	refusalHelp   = "leave it if the refusal is what is tested"
+)
+
+// perishable says whether a value is a JWT with an expiry in seconds. The sample of
+// jwt.io is none.
+func perishable(s credential.Shape) bool {
+	return s.Kind == credential.KindJWT && !s.JWT.Sample && s.JWT.Exp.Problem == credential.ClaimFine && !s.JWT.Exp.Time.IsZero()
+}
+
+// canBeSent says whether a literal stands where a request takes what it sends from.
+// The text of a URL that has parts is not sent.
+func canBeSent(l *credential.Literal) bool {
+	if l.Disabled || l.Example {
+		return false
+	}
+	switch l.Place {
+	case credential.InAuth, credential.InHeader, credential.InQuery, credential.InBody, credential.InVariable, credential.InCookie:
+		return true
+	case credential.InURL:
+		return l.Spot.Name != "raw"
+	default:
+		return false
+	}
+}
+
+// A tokenPlace is the value of a file that holds a token.
+type tokenPlace struct {
+	file *source.File
+	node int32
+}
+
+func placeOf(spot *postman.Spot) tokenPlace { return tokenPlace{spot.Node.File(), spot.Node.ID()} }
+
+// sentTokens are the values of files from which requests take a JWT to authenticate.
+func sentTokens(p *lint.Pass) map[tokenPlace]bool {
+	sent := map[tokenPlace]bool{}
+	for v := range p.Views() {
+		for _, r := range v.Requests() {
+			for _, c := range credential.Of(r) {
+				if c.Shape().Kind != credential.KindJWT {
+					continue
+				}
+				for _, piece := range c.Token().Pieces() {
+					if piece.From.Spot != nil {
+						sent[placeOf(piece.From.Spot)] = true
+					}
+				}
+			}
+		}
+	}
+	return sent
+}
+
+// idleCase is the case of an expired token that authenticates no request.
+func idleCase(p *lint.Pass, l *credential.Literal) string {
+	if r, ok := l.Spot.Owner.(*postman.Request); ok && credential.Negative(r) {
+		return "negative"
+	}
+	if l.Place != credential.InVariable {
+		return "sendable"
+	}
+	if credential.NegativeName(l.Spot.Name) {
+		return "negative"
+	}
+	for v := range p.Views() {
+		if v.Scopes.Scripts.MaySet(l.Spot.Name) {
+			return "scripted"
+		}
+	}
+	return "sendable"
+}
+
+// expiryWords say when the token expires or expired, and from when that is seen.
+func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
+	w := lint.Words{
+		Message: "the JWT " + j.Lifetime(p.Now()),
+		Why:     "its exp is " + j.Exp.Date() + ", judged on " + p.Now().UTC().Format("2006-01-02") + ": the server answers 401",
+		Help:    "obtain a token in a pre-request script or a login request, and do not store it",
+	}
+	switch kase {
+	case "sendable":
+		w.Why = "its exp is " + j.Exp.Date() + ", judged on " + p.Now().UTC().Format("2006-01-02") + ": whatever it is sent to will refuse it"
+	case "example":
+		w.Why = "saved answers and descriptions are history, and whoever copies the token from there gets 401"
+		w.Help = "replace it by a placeholder when you save the example again"
+	case "scripted":
+		w.Why = "a script sets this value; while it does not run or fails, the old token is sent and the server answers 401"
+		w.Help = "empty the stored value, so that a script that did not run is noticed"
+	case "negative":
+		w.Why, w.Help = refusalWanted, refusalHelp
+	case "stored":
+		w.Message = "a JWT is stored here that expires on " + j.Exp.Date()
+		w.Why = "from then on the server answers 401, and a check that passes today fails"
+		w.Help = "obtain a token in a pre-request script, or accept this one in the baseline"
+	}
+	return w
+}
+
+// offerRenewal offers to make room for a fresh token: a variable becomes empty,
+// elsewhere a reference stands in its place.
+func offerRenewal(rep *lint.Report, at resolve.Range) {
+	if at.Spot.Node.Kind() != source.String {
+		return
+	}
+	if at.Role() == postman.RoleVariable {
+		rep.Fix("empty the value").Edit(lint.Whole(*at.Spot), "")
+		return
+	}
+	rep.Fix("put {{token}} in its place").Edit(at, "{{token}}")
+}

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"sync"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+)
+
+var _ = add(lint.Rule{
+	ID:       "jwt-expired",
+	Category: lint.CategoryToken,
+	Tier:     lint.Core,
+	Family:   lint.Target,
+	Rank:     1,
+	Tags:     []string{"rfc-7519", "cwe-613"},
+	Summary:  "a stored JWT that has expired",
+	Cases: []lint.Case{
+		{Name: "auth", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "a request sends it to authenticate"},
+		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent"},
+		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
+		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
+		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
+		{Name: "stored", Severity: lint.Info, Confidence: lint.High, When: "it is still valid, and will not be for ever"},
+	},
+	Doc: lint.Doc{
+		Why:     "A server refuses a JWT that is past its exp, usually with 401 and invalid_token. A token that is stored in a file is on its way there from the day it is exported.",
+		Instead: "Do not store access tokens: obtain one in a pre-request script or a login request and keep it in a variable.",
+		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer ` +
+			`eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQiLCJpYXQiOjE3NjcyMjIwMDAsImV4cCI6MTc2NzIyNTYwMH0.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
+		Good: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer ` +
+			`eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQifQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
+		Exceptions: "60 seconds of leeway are given. The answer depends on the day: `--now` fixes it, and a token that is still valid is told as an info, so that a baseline that accepts it accepts it on the day it expires too. " +
+			"Tokens without exp, the sample token of jwt.io, rows that are unticked and auth types that are not chosen are silent.",
+		Refs: []string{"RFC 7519 §4.1.4", "RFC 6750 §3.1", "CWE-613"},
+	},
+	Check:     expiredCredentials,
+	CheckFile: storedTokens,
+})
+
+// expiredCredentials looks at what requests send to authenticate.
+func expiredCredentials(p *lint.Pass) {
+	for r, c := range p.Credentials() {
+		shape := c.Shape()
+		if !perishable(shape) || !shape.JWT.Expired(p.Now()) {
+			continue
+		}
+		kase := "auth"
+		token := c.Form().Token
+		at := c.Range(token.Start, token.End)
+		switch {
+		case !c.Token().Known() || c.Header != nil && r.MayChange(c.Name):
+			kase = "scripted"
+		case credential.Negative(r.Request) || at.Role() == postman.RoleVariable && credential.NegativeName(at.Spot.Name):
+			kase = "negative"
+		}
+		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase)).On(r).About(c).Shaped(shape)
+		usedAt(rep, at, c)
+		if kase == "auth" && !c.Value.Range(token.Start, token.End).IsZero() {
+			offerRenewal(rep, at)
+		}
+	}
+}
+
+// storedTokens looks at the tokens of a file that no request sends to authenticate, and
+// at those that are still valid.
+func storedTokens(p *lint.Pass) {
+	shown := map[string]bool{}
+	sent := sync.OnceValue(func() map[tokenPlace]bool { return sentTokens(p) })
+	for i := range p.Literals() {
+		l := &p.Literals()[i]
+		if !perishable(l.Shape) {
+			continue
+		}
+		kase := "stored"
+		expired := l.Shape.JWT.Expired(p.Now())
+		switch {
+		case !canBeSent(l):
+			told := l.Example || l.Place == credential.InDescription
+			if !expired || !told || shown[l.Value()] {
+				continue
+			}
+			shown[l.Value()] = true
+			kase = "example"
+		case expired && sent()[placeOf(&l.Spot)]:
+			continue
+		case expired:
+			kase = idleCase(p, l)
+		}
+		rep := p.Report(kase, literalAt(l), expiryWords(p, l.Shape.JWT, kase)).Shaped(l.Shape)
+		if kase == "sendable" {
+			offerRenewal(rep, literalAt(l))
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// leakPlace says whether a place is one of requests, auths and variables. Bodies,
+// scripts, prose, answers and cookies have rules of their own.
+func leakPlace(at credential.Place) bool {
+	switch at {
+	case credential.InAuth, credential.InIdleAuth, credential.InHeader, credential.InURL, credential.InQuery, credential.InVariable,
+		credential.InName, credential.InOther:
+		return true
+	default:
+		return false
+	}
+}
+
+// clientSecret says whether a literal is one of the secrets with which a client of
+// OAuth 2.0 obtains tokens.
+func clientSecret(l *credential.Literal) bool {
+	if l.Place != credential.InAuth && l.Place != credential.InIdleAuth {
+		return false
+	}
+	if l.Spot.Role != postman.RoleAuth {
+		return strings.Contains(l.Spot.Node.Pointer(), "RequestParams") || strings.Contains(l.Spot.Node.Pointer(), "/oauth2/")
+	}
+	if l.Spot.Kind != resolve.OAuth2 {
+		return false
+	}
+	switch l.Spot.Name {
+	case "clientSecret", "password", "refreshToken", "privateKey", "secret":
+		return true
+	}
+	return false
+}
+
+// loginPassword says whether a literal is the password of an auth type with user name
+// and password, chosen or not.
+func loginPassword(l *credential.Literal) bool {
+	if l.Spot.Role != postman.RoleAuth || l.Spot.Name != "password" || l.Shape.Kind != credential.KindPassword {
+		return false
+	}
+	switch l.Spot.Kind {
+	case resolve.Basic, resolve.Digest, resolve.NTLM:
+		return true
+	}
+	return false
+}
+
+// placedAsSecret says whether the place of a literal, or its name, says that it is a
+// secret.
+func placedAsSecret(l *credential.Literal) bool {
+	if credential.PublicName(l.Name) {
+		return false
+	}
+	switch l.Place {
+	case credential.InAuth, credential.InIdleAuth, credential.InHeader, credential.InURL, credential.InQuery:
+		return l.Slot
+	case credential.InVariable, credential.InOther:
+		return l.Named
+	default:
+		return false
+	}
+}
+
+func notPlaceholder(l *credential.Literal) bool {
+	return l.Shape.Kind == credential.KindOpaque || l.Shape.Kind == credential.KindPassword
+}
+
+// A literalCopy is a value in the parts of one request.
+type literalCopy struct {
+	owner postman.Owner
+	value string
+}
+
+func copyOf(l *credential.Literal) literalCopy { return literalCopy{l.Spot.Owner, l.Value()} }
+
+// unsent says whether a literal stands in the text of a URL that has parts too: Postman
+// shows it and does not send it.
+func unsent(l *credential.Literal) bool {
+	return l.Place == credential.InURL && l.Spot.Name == "raw"
+}
+
+// urlCopies joins the text of a URL with its parts: what both hold is one secret.
+func urlCopies(all []credential.Literal) (sent map[literalCopy]bool, raw map[literalCopy][]*credential.Literal) {
+	sent, raw = map[literalCopy]bool{}, map[literalCopy][]*credential.Literal{}
+	for i := range all {
+		l := &all[i]
+		switch {
+		case l.Example || l.Place != credential.InURL && l.Place != credential.InQuery:
+		case unsent(l):
+			raw[copyOf(l)] = append(raw[copyOf(l)], l)
+		default:
+			sent[copyOf(l)] = true
+		}
+	}
+	return sent, raw
+}

@@ -1,0 +1,139 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A certainty says why a literal is taken for a credential: by what it is, not by
+// where it stands.
+type certainty uint8
+
+const (
+	notByShape certainty = iota
+	byVendor             // the shape of a vendor's token
+	byTestKey            // likewise, and the shape says that it opens a test system only
+	byJWT
+	byPrivateKey
+	byBasicPair
+)
+
+// shapeOf says what a literal is, whatever its name. The sample of jwt.io is nothing.
+func shapeOf(l *credential.Literal) certainty {
+	switch l.Shape.Kind {
+	case credential.KindVendor:
+		if s := l.Shape.Vendor.Stage; s == credential.Staging || s == credential.Development {
+			return byTestKey
+		}
+		return byVendor
+	case credential.KindJWT:
+		if l.Shape.JWT.Sample {
+			return notByShape
+		}
+		return byJWT
+	case credential.KindJWE:
+		return byJWT
+	case credential.KindPrivateKey:
+		return byPrivateKey
+	case credential.KindBasicPair:
+		return byBasicPair
+	case credential.KindPassword, credential.KindOpaque, credential.KindCookie, credential.KindPlaceholder, credential.KindEmpty:
+	}
+	return notByShape
+}
+
+// literalAt is the place of a literal.
+func literalAt(l *credential.Literal) resolve.Range { return lint.At(&l.Spot, l.Start, l.End) }
+
+// tokenSlot says whether a literal stands where the token of a request is written: the
+// token of Bearer Token or OAuth 2.0 auth, or an Authorization header.
+func tokenSlot(l *credential.Literal) bool {
+	switch l.Place {
+	case credential.InAuth:
+		return l.Spot.Kind == resolve.Bearer && l.Spot.Name == "token" || l.Spot.Kind == resolve.OAuth2 && l.Spot.Name == "accessToken"
+	case credential.InHeader:
+		name := strings.ToLower(strings.Trim(l.Spot.Name, " :"))
+		return name == "authorization" || name == "proxy-authorization"
+	default:
+		return false
+	}
+}
+
+// lentTo counts the requests to which the auth of a literal applies.
+func lentTo(p *lint.Pass, l *credential.Literal) int {
+	n := 0
+	if _, own := l.Spot.Owner.(*postman.Request); own || l.Place != credential.InAuth {
+		return n
+	}
+	for _, r := range p.Export().Collection.Requests {
+		for a := range r.Auths() {
+			if !a.Set() {
+				continue
+			}
+			if a.Owner == l.Spot.Owner {
+				n++
+			}
+			break
+		}
+	}
+	return n
+}
+
+// offerRemoval offers to take a literal out: a variable becomes empty, elsewhere a
+// reference stands in its place.
+func offerRemoval(rep *lint.Report, l *credential.Literal) {
+	if l.Spot.Node.Kind() != source.String {
+		return
+	}
+	if l.Spot.Role == postman.RoleVariable {
+		rep.Fix("empty the value").Edit(lint.Whole(l.Spot), "")
+		return
+	}
+	ref := reference(l)
+	rep.Fix("put "+ref+" in its place").Edit(literalAt(l), ref)
+}
+
+// reference is what may stand in place of a credential.
+func reference(l *credential.Literal) string {
+	switch l.Shape.Kind {
+	case credential.KindJWT, credential.KindJWE:
+		return "{{token}}"
+	case credential.KindPassword:
+		return "{{password}}"
+	case credential.KindPrivateKey:
+		return "{{private_key}}"
+	case credential.KindBasicPair:
+		return "{{basic_credentials}}"
+	case credential.KindVendor, credential.KindOpaque, credential.KindCookie, credential.KindPlaceholder, credential.KindEmpty:
+	}
+	if tokenSlot(l) {
+		return "{{token}}"
+	}
+	return "{{api_key}}"
+}
+
+// shapeTitle is what a message may call a value: a vendor's own word for it, else the
+// word given.
+func shapeTitle(s credential.Shape, word string) string {
+	if s.Kind == credential.KindVendor {
+		return word + " (" + s.Vendor.Title + ")"
+	}
+	return word
+}
+
+// namedSecret says whether the name of a literal, or the type of its variable, says
+// that it is a secret.
+func namedSecret(l *credential.Literal) bool { return l.Named && !credential.PublicName(l.Name) }
+
+// demoOr is the case of what everybody knows, or the case given.
+func demoOr(l *credential.Literal, kase string) string {
+	if l.Shape.Demo {
+		return "demo"
+	}
+	return kase
+}

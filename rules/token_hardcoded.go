@@ -1,0 +1,94 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "token-hardcoded",
+	Category: lint.CategoryToken,
+	Tier:     lint.Core,
+	Family:   lint.Leak,
+	Rank:     4,
+	Tags:     []string{"cwe-798", "cwe-522", "owasp-api-2"},
+	Summary:  "an access token written into the collection",
+	Cases: []lint.Case{
+		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the token is a JWT"},
+		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the token has a shape that one vendor defines"},
+		{Name: "basic-pair", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "an Authorization header holds user name and password in base64"},
+		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random"},
+		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
+		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password in base64 is one that everybody knows"},
+	},
+	Doc: lint.Doc{
+		Why: "A token in a collection goes wherever the file goes: a repository, a public workspace, a chat. Until it expires, whoever has the file can use it; " +
+			"afterwards everybody who runs the collection gets 401, and nobody sees why.",
+		Instead:    "Refer to a variable, keep its value outside of the file (the app's current value, `--env-var`), and revoke the token that was written down.",
+		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlint9fK2xQ7vT4mZ8bN3cJ6h"}]}}`,
+		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
+		Exceptions: "Placeholders (YOUR_TOKEN, <token>) and the sample token of jwt.io are silent, and so are short words that nobody takes for a token. Saved examples have a rule of their own. A row that is unticked is exported all the same, so it counts.",
+		Refs:       []string{"RFC 6750 §5.3", "CWE-798", "CWE-522"},
+	},
+	CheckFile: func(p *lint.Pass) {
+		for i := range p.Literals() {
+			l := &p.Literals()[i]
+			if l.Example || !tokenSlot(l) {
+				continue
+			}
+			kase := tokenCase(l)
+			if kase == "" {
+				continue
+			}
+			rep := p.Report(kase, literalAt(l), tokenWords(p, l, kase)).Shaped(l.Shape)
+			if n := lentTo(p, l); n > 0 {
+				rep.Affects(n)
+			}
+			offerRemoval(rep, l)
+		}
+	},
+})
+
+func tokenCase(l *credential.Literal) string {
+	switch shapeOf(l) {
+	case byVendor:
+		return "vendor"
+	case byTestKey:
+		return "test-key"
+	case byJWT:
+		return "jwt"
+	case byBasicPair:
+		if l.Shape.Demo {
+			return "demo"
+		}
+		return "basic-pair"
+	case byPrivateKey, notByShape:
+	}
+	if l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()) {
+		return "opaque"
+	}
+	return ""
+}
+
+func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
+	w := lint.Words{
+		Message: "a token is written into the collection",
+		Why:     "whoever gets the file can use it; once it is revoked or expired, everybody else gets 401",
+		Help:    "refer to a variable such as {{token}}, keep its value out of the file, and revoke this one",
+	}
+	switch kase {
+	case "vendor", "test-key":
+		w.Message = shapeTitle(l.Shape, w.Message)
+	case "basic-pair", "demo":
+		w.Message = "user name and password are written into the collection, in base64"
+		w.Why = "base64 hides nothing: whoever gets the file can read the password"
+		w.Help = "choose Basic Auth in the Authorization tab, refer to variables there, and change the password"
+	case "jwt":
+		w.Message = "a JWT is written into the collection"
+		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
+			w.Why = "it has expired, so everybody who runs this gets 401; its claims can still be read by whoever gets the file"
+			w.Help = "refer to a variable such as {{token}} and keep its value out of the file"
+		}
+	}
+	return w
+}
