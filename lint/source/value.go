@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"iter"
 	"strconv"
 	"strings"
@@ -67,8 +68,9 @@ func (v Value) Get(name string) Value {
 }
 
 func (f *File) nameIs(n node, name string, odd bool) bool {
-	if n.flags&escaped == 0 && !odd {
-		return string(f.text[n.start+1:n.end-1]) == name
+	raw := f.text[n.start+1 : n.end-1]
+	if !odd && bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw) == name
 	}
 	var scratch [64]byte
 	// An error is about invalid UTF-8 or a surrogate, which read as U+FFFD.
@@ -132,12 +134,15 @@ func (v Value) Text() Text {
 		return Text{}
 	case n.kind != String:
 		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), bare: true}
-	case n.flags&escaped == 0 && utf8.Valid(v.file.text[n.start:n.end]):
+	case !v.file.escaped(n) && utf8.Valid(v.file.text[n.start:n.end]):
 		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
 	}
 	from := &stringOrigin{file: v.file, start: int(n.start + 1), end: int(n.end - 1)}
 	return Text{file: v.file, from: from, hi: -1}
 }
+
+// escaped reports whether there is an escape in a string.
+func (f *File) escaped(n node) bool { return bytes.IndexByte(f.text[n.start:n.end], '\\') >= 0 }
 
 // Parent returns the array or object that holds the value or name. It is absent for
 // the root.
@@ -155,6 +160,14 @@ func (v Value) Name() Value {
 		return Value{}
 	}
 	return Value{v.file, v.node - 1}
+}
+
+// Named returns the value that a member name stands for. It is absent for values.
+func (v Value) Named() Value {
+	if !v.IsName() {
+		return Value{}
+	}
+	return Value{v.file, v.node + 1}
 }
 
 // Bool returns the value of true and false; ok is false for everything else.
