@@ -2,18 +2,19 @@ package lint
 
 import (
 	"cmp"
-	"encoding/base64"
-	"encoding/hex"
-	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/postlint/postlint/lint/source"
 )
 
 // shortest is the length in bytes from which a value is redacted wherever it occurs;
 // a shorter one would take words out of every sentence. By span it is masked all the same.
 const shortest = 6
+
+// redacted stands where a secret value stood. Its width says nothing about the value.
+const redacted = "***"
 
 // Secrets are the sensitive spans and values of a run: what no printer may show. The
 // nil Secrets holds none. Methods are safe for concurrent use.
@@ -21,8 +22,8 @@ type Secrets struct {
 	spans  map[string][]Sensitive
 	values []string
 
-	once     sync.Once
-	replacer *strings.Replacer
+	once    sync.Once
+	needles *needles
 }
 
 // A Sensitive span holds a secret; Shape is what may be told about it.
@@ -32,21 +33,28 @@ type Sensitive struct {
 }
 
 // NewSecrets makes the secrets of a run of spans by file and of values. Spans that
-// overlap become one.
+// overlap become one. A value is also known without the white space around it, and as
+// a form writes it, with + for a space. Values of fewer than six bytes are left out.
 func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 	s := &Secrets{spans: make(map[string][]Sensitive, len(spans))}
 	for path, list := range spans {
 		s.spans[path] = disjoint(list)
 	}
 	for _, v := range values {
-		if len(v) >= shortest {
-			s.values = append(s.values, v)
+		trimmed := strings.TrimSpace(v)
+		for _, variant := range []string{v, trimmed, plus(v), plus(trimmed)} {
+			if len(variant) >= shortest {
+				s.values = append(s.values, variant)
+			}
 		}
 	}
 	slices.SortFunc(s.values, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 	s.values = slices.Compact(s.values)
 	return s
 }
+
+// plus writes spaces as a form does (WHATWG URL, application/x-www-form-urlencoded).
+func plus(v string) string { return strings.ReplaceAll(v, " ", "+") }
 
 func disjoint(list []Sensitive) []Sensitive {
 	list = slices.Clone(list)
@@ -70,49 +78,56 @@ func (s *Secrets) In(path string) []Sensitive {
 	return s.spans[path]
 }
 
-// Redact replaces every secret value of the run in a text by "***": as it is,
-// JSON-escaped, percent-encoded, in base64 at any alignment and in hex.
-func (s *Secrets) Redact(text string) string {
+// Longest is the length in bytes of the longest secret value, 0 when there is none.
+func (s *Secrets) Longest() int {
 	if s == nil || len(s.values) == 0 {
-		return text
+		return 0
 	}
-	s.once.Do(func() {
-		var pairs []string
-		for _, v := range s.values {
-			for _, form := range forms(v) {
-				pairs = append(pairs, form, "***")
-			}
-		}
-		s.replacer = strings.NewReplacer(pairs...)
-	})
-	return s.replacer.Replace(text)
+	return len(s.values[0])
 }
 
-// forms are the ways in which a value can turn up in a text.
-func forms(v string) []string {
-	out := []string{v}
-	add := func(form string) {
-		if len(form) >= shortest && !slices.Contains(out, form) {
-			out = append(out, form)
-		}
+// Find returns where secret values stand in a text, whole: as they are, escaped for
+// JSON, HTML or a URL (up to two such layers), in hex, and inside of base64 at any
+// alignment. The spans are in order, and do not touch.
+func (s *Secrets) Find(text string) []source.Span {
+	if s == nil || len(s.values) == 0 || len(text) < shortest {
+		return nil
 	}
-	quoted := fmt.Sprintf("%q", v)
-	add(quoted[1 : len(quoted)-1])
-	add(url.QueryEscape(v))
-	add(url.PathEscape(v))
-	add(hex.EncodeToString([]byte(v)))
-	add(strings.ToUpper(hex.EncodeToString([]byte(v))))
-	for _, e := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
-		for shift := range 3 {
-			add(aligned(e, v, shift))
+	s.once.Do(func() { s.needles = newNeedles(s.values) })
+	var found []source.Span
+	s.needles.search(layer{text: text}, 2, &found)
+	return joined(found)
+}
+
+// Redact replaces by *** whatever Find finds, until nothing is found any more.
+func (s *Secrets) Redact(text string) string {
+	for {
+		found := s.Find(text)
+		if len(found) == 0 {
+			return text
 		}
+		var b strings.Builder
+		from := 0
+		for _, f := range found {
+			b.WriteString(text[from:f.Start])
+			b.WriteString(redacted)
+			from = f.End
+		}
+		b.WriteString(text[from:])
+		text = b.String()
+	}
+}
+
+// joined sorts spans and joins those that overlap or touch.
+func joined(list []source.Span) []source.Span {
+	slices.SortFunc(list, func(a, b source.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	out := list[:0]
+	for _, x := range list {
+		if n := len(out); n > 0 && x.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, x.End)
+			continue
+		}
+		out = append(out, x)
 	}
 	return out
-}
-
-// aligned is the part of the base64 of a longer text that the value alone decides,
-// when it begins shift bytes after a multiple of three.
-func aligned(e *base64.Encoding, v string, shift int) string {
-	all := e.EncodeToString([]byte(strings.Repeat("\x00", shift) + v))
-	return all[(shift*8+5)/6 : (shift+len(v))*8/6]
 }

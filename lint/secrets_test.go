@@ -4,11 +4,15 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // A secret value is taken out of a text in whatever form it stands there, beside any
@@ -67,15 +71,85 @@ func TestSpansAreDisjoint(t *testing.T) {
 	}
 }
 
-// Redacting is idempotent, and never leaves the secret whole.
+// Values that overlap are taken out together: what one leaves of the other does not show.
+func TestOverlappingValuesLeaveNothing(t *testing.T) {
+	s := lint.NewSecrets(nil, []string{"xFAKEpost", "FAKEpostlint-tail", "tail-of-it"})
+	if got := s.Redact("a xFAKEpostlint-tail-of-it b"); got != "a *** b" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A value is found under any mix of escapes: single characters, upper and lower case,
+// JSON within JSON, HTML within JSON, and without the white space around it.
+func TestRedactSeesThroughEscapes(t *testing.T) {
+	s := lint.NewSecrets(nil, []string{" FAKEpostlint/\"é%41\\ \n"})
+	for _, text := range []string{
+		`FAKEpostlint/"é%41\`,
+		`FAKEpostlint\/\"\u00e9%41\\`,
+		`\u0046AKEpostlint\u002F\u0022\u00E9%41\\`,
+		`FAKEpostlint/\\\"é%41\\\\`,
+		`FAKEpostlint%2f%22%c3%A9%2541%5C`,
+		`%46%41%4b%45postlint%2F%22%C3%A9%2541%5c`,
+		`FAKEpostlint/&quot;&eacute;%41\`,
+		`FAKEpostlint/&#34;&#xe9;%41\`,
+		`FAKEpostlint/\u0026quot;é%41\\`,
+	} {
+		if got := s.Redact("[" + text + "]"); got != "[***]" {
+			t.Errorf("%s: got %s", text, got)
+		}
+	}
+}
+
+// What is found is where it stands in the text as given, however it is escaped there.
+func TestFindGivesPlacesInTheTextAsGiven(t *testing.T) {
+	s := lint.NewSecrets(nil, []string{"FAKEpostlint"})
+	got := s.Find(`é \" FAKEpostlin\u0074 %46AKEpostlint FAKEpostlintFAKEpostlint`)
+	want := []source.Span{{Start: 6, End: 23}, {Start: 24, End: 38}, {Start: 39, End: 63}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// The time for a text does not grow with the number of secrets.
+func BenchmarkRedact(b *testing.B) {
+	var values []string
+	for i := range 10_000 {
+		values = append(values, fmt.Sprintf("eyJhbGciFAKEpostlint%07d%s", i, strings.Repeat("x", 500)))
+	}
+	s := lint.NewSecrets(nil, values)
+	text := strings.Repeat(`{"key":"Authorization","value":"Bearer {{token}}"},`, 100)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		s.Redact(text)
+	}
+}
+
+// Redacting is idempotent. Where a secret stands whole, raw or escaped, no six bytes
+// of it are left that did not stand elsewhere too.
 func FuzzRedact(f *testing.F) {
-	f.Add("FAKEpostlint-1", "a FAKEpostlint-1 b", "FAKEpostlint")
-	f.Add("aaaaaa", "aaaaaaaaaaaa", "aaaaaaa")
-	f.Fuzz(func(t *testing.T, secret, text, other string) {
+	f.Add("FAKEpostlint-1", "a ", " b", "FAKEpostlint")
+	f.Add("aaaaaa", "aaa", "aaaaaaaaa", "aaaaaaa")
+	f.Add("******", "***", "", "**********")
+	f.Add("%41%42%43", "%25", "\\u0041", "ABCABC")
+	f.Fuzz(func(t *testing.T, secret, before, after, other string) {
 		s := lint.NewSecrets(nil, []string{secret, other})
-		once := s.Redact(text)
-		if len(secret) >= 6 && !strings.Contains(secret, "*") && strings.Contains(once, secret) {
-			t.Errorf("%q is still in %q", secret, once)
+		quoted, _ := json.Marshal(secret)
+		for _, form := range []string{
+			secret, string(quoted[1 : len(quoted)-1]), url.QueryEscape(secret), hex.EncodeToString([]byte(secret)),
+		} {
+			once := s.Redact(before + form + after)
+			if twice := s.Redact(once); twice != once {
+				t.Errorf("%q becomes %q", once, twice)
+			}
+			if len(secret) < 6 || !utf8.ValidString(secret) {
+				continue
+			}
+			for i := 0; i+6 <= len(form); i++ {
+				part := form[i : i+6]
+				if strings.Contains(once, part) && !strings.Contains(before+"***"+after, part) {
+					t.Errorf("%q is left in %q", part, once)
+				}
+			}
 		}
 	})
 }

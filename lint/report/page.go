@@ -52,16 +52,33 @@ func page(r *lint.Rule) string {
 	for i := range r.Cases {
 		c := &r.Cases[i]
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
-			r.CaseID(c), c.Severity, c.Confidence, c.Fix, strings.Join(c.Presets.Names(), ", "), c.When)
+			r.CaseID(c), c.Severity, c.Confidence, c.Fix, strings.Join(c.Presets.Names(), ", "), cellText(c.When))
 	}
 	fmt.Fprintf(&b, "\nCategory: %s. Tier: %s.", r.Category, r.Tier)
 	if len(r.Tags) > 0 {
 		fmt.Fprintf(&b, " Tags: %s.", strings.Join(r.Tags, ", "))
 	}
 	b.WriteString("\n")
+	section(&b, "The fix and its safety", fixes(r))
 	list(&b, "Former names", r.Was)
 	list(&b, "References", r.Doc.Refs)
 	return b.String()
+}
+
+// fixes says how far the fixes of a rule may be trusted.
+func fixes(r *lint.Rule) string {
+	most := lint.NoFix
+	for i := range r.Cases {
+		most = max(most, r.Cases[i].Fix)
+	}
+	switch most {
+	case lint.Safe:
+		return "Safe: only a request that could not have worked is changed, or the new bytes mean the same to every conforming server."
+	case lint.Unsafe:
+		return "Unsafe: what is sent changes, so look at it before you apply it. A case that is marked safe changes only a request that could not have worked."
+	case lint.NoFix:
+	}
+	return "None: what to write instead is not in the files."
 }
 
 func section(b *strings.Builder, title, text string) {
@@ -79,6 +96,9 @@ func list(b *strings.Builder, title string, items []string) {
 		fmt.Fprintf(b, "- %s\n", x)
 	}
 }
+
+// cellText is a text in a cell of a table.
+func cellText(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
 
 // example is JSON in a fence, laid out for reading.
 func example(text string) string {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
 )
@@ -16,32 +15,61 @@ type TextOptions struct {
 	Color   bool
 	Verbose bool   // infos are shown, not only counted
 	Quiet   bool   // findings alone, without coverage and summary
+	ASCII   bool   // no signs of our own outside of ASCII; text of the files stays as it is
+	Width   int    // columns at which sentences are broken; 0 for nowhere
 	Now     string // the time against which tokens were judged, for findings that depend on it
 }
 
 // Text writes the report for a person: each finding with its click path, its place,
-// the line with a caret, why it matters and what to do; then for each collection what
-// could be judged; then a summary. Infos are left out unless asked for.
+// the line with a caret, why it matters and what to do; after those of a collection
+// and its environments what could be judged of it; then a summary. Infos are left out
+// unless asked for.
 func Text(w io.Writer, res *lint.Result, o TextOptions) error {
-	t := &text{printer: newPrinter(w, res.Secrets, o.Color), res: res, o: o}
-	for i := range res.Findings {
-		if f := &res.Findings[i]; o.Verbose || f.Severity > lint.Info {
-			t.finding(f)
+	t := &text{printer: newPrinter(w, res.Secrets, o.Color), res: res, o: o, glyphs: fancy}
+	if o.ASCII {
+		t.glyphs = plain
+	}
+	told := map[string]bool{}
+	for i := range res.Files {
+		f := &res.Files[i]
+		if f.Kind != "collection" {
+			continue
+		}
+		t.findings(f.Path, told)
+		for _, path := range f.Environments {
+			t.findings(path, told)
+		}
+		if !o.Quiet {
+			t.coverage(f)
 		}
 	}
+	for i := range res.Findings {
+		t.findings(res.Findings[i].Place.Path, told)
+	}
 	if !o.Quiet {
-		for i := range res.Files {
-			if f := &res.Files[i]; f.Kind == "collection" {
-				t.coverage(f)
-			}
-		}
 		t.summary()
 	}
 	return t.flush()
 }
 
+// findings writes those of a file, once.
+func (t *text) findings(path string, told map[string]bool) {
+	if told[path] {
+		return
+	}
+	told[path] = true
+	for i := range t.res.Findings {
+		if f := &t.res.Findings[i]; f.Place.Path == path && t.shows(f) {
+			t.finding(f)
+		}
+	}
+}
+
+func (t *text) shows(f *lint.Finding) bool { return t.o.Verbose || f.Severity > lint.Info }
+
 type text struct {
 	*printer
+	*glyphs
 	res *lint.Result
 	o   TextOptions
 }
@@ -62,7 +90,9 @@ func severityStyle(s lint.Severity) style {
 func (t *text) finding(f *lint.Finding) {
 	head := shown(f.Severity.String() + "[" + f.Case + "]")
 	t.line(t.in(severityStyle(f.Severity), head), " ", t.in(bold, t.show(f.Message)))
-	t.line("  ", t.show(f.Place.App))
+	if f.Place.App != "" {
+		t.line("  ", t.show(t.path(f.Place.App)))
+	}
 	t.line("  ", t.in(faint, t.place(&f.Place)))
 	t.snippet(f)
 	t.field("why", t.show(f.Why))
@@ -72,7 +102,7 @@ func (t *text) finding(f *lint.Finding) {
 	}
 	for i := range f.Related {
 		r := &f.Related[i]
-		t.field("see", t.show(r.Label)+": "+t.show(r.App)+" ("+t.place(&r.Place)+")")
+		t.field("see", t.related(r))
 	}
 	t.scope(f)
 	if f.Confidence != lint.High {
@@ -102,11 +132,21 @@ func (t *text) scope(f *lint.Finding) {
 		parts = append(parts, "only in "+strings.Join(f.Runtimes, ", "))
 	}
 	if len(parts) > 0 {
-		t.field("in", t.show(strings.Join(parts, " · ")))
+		t.field("in", t.show(strings.Join(parts, " "+string(t.dot)+" ")))
 	}
 	if len(f.Also) > 0 {
 		t.field("also", shown(strings.Join(f.Also, ", ")))
 	}
+}
+
+// related is where a related place is, for a file that the app does not show by its
+// line alone.
+func (t *text) related(r *lint.Related) shown {
+	where := t.place(&r.Place)
+	if r.App != "" {
+		where = t.show(t.path(r.App)) + " (" + where + ")"
+	}
+	return t.show(r.Label) + ": " + where
 }
 
 func name(s string) string {
@@ -116,8 +156,37 @@ func name(s string) string {
 	return s
 }
 
+// field writes a label and what belongs to it, broken at words where the width ends.
 func (t *text) field(label, value shown) {
-	t.line("  ", t.in(faint, shown(fmt.Sprintf("%-5s", label))), value)
+	const indent = 7
+	lines := []shown{value}
+	if t.o.Width > 0 {
+		lines = wrap(value, max(t.o.Width-indent, 20))
+	}
+	t.line("  ", t.in(faint, pad(label, indent-2)), lines[0])
+	for _, l := range lines[1:] {
+		t.line(pad("", indent), l)
+	}
+}
+
+// wrap breaks a text at single spaces. A word that is longer than a line stays whole,
+// and none that could begin a command begins a line.
+func wrap(s shown, width int) []shown {
+	lines := []shown{""}
+	used := 0
+	for i, word := range strings.Split(string(s), " ") {
+		n := columns(word)
+		switch {
+		case i == 0:
+			lines[0], used = shown(word), n
+		case used+1+n <= width || strings.TrimSpace(word) == "":
+			lines[len(lines)-1] += " " + shown(word)
+			used += 1 + n
+		default:
+			lines, used = append(lines, shown(Visible(word))), n
+		}
+	}
+	return lines
 }
 
 func (t *text) place(p *lint.Place) shown {
@@ -130,17 +199,16 @@ func (t *text) snippet(f *lint.Finding) {
 	if src == nil {
 		return
 	}
-	win := show(src, f.Place, t.res.Secrets)
-	number := strconv.Itoa(f.Place.Start.Line)
-	pad := strings.Repeat(" ", len(number))
-	t.line("  ", t.in(faint, shown(number+" │ ")), shown(win.text))
-	tail := shown(strings.Repeat("~", win.length-1))
-	t.line("  ", t.in(faint, shown(pad+" │ ")), shown(strings.Repeat(" ", win.indent)), t.in(severityStyle(f.Severity), "^"+tail))
+	win := draw(src, f.Place, t.res.Secrets, t.glyphs)
+	number := shown(strconv.Itoa(f.Place.Start.Line))
+	caret := shown("^" + strings.Repeat("~", win.length-1))
+	t.line("  ", t.in(faint, number+" "+t.bar), " ", win.text)
+	t.line("  ", t.in(faint, pad("", len(number))+" "+t.bar), pad("", 1+win.indent), t.in(severityStyle(f.Severity), caret))
 }
 
 // coverage says how much of a collection could be judged, and what is not in the files.
 func (t *text) coverage(f *lint.FileResult) {
-	t.line(t.in(bold, t.show(f.Path)), shown(" · "+count(f.Requests, "request")))
+	t.line(t.in(bold, t.show(f.Path)), " "+t.dot+" "+shown(count(f.Requests, "request")))
 	if !t.concerned(f) {
 		t.line(t.in(green, "no mistake found in what these files show"))
 	}
@@ -161,26 +229,22 @@ func (t *text) unknown(list []lint.Unknown) {
 			label = "{{" + t.show(u.Name) + "}}"
 		}
 		rows[i] = [3]shown{label, shown(u.Role + " of " + count(u.Requests, "request")), t.show(u.Why)}
-		first = max(first, utf8.RuneCountInString(string(rows[i][0])))
-		second = max(second, utf8.RuneCountInString(string(rows[i][1])))
+		first, second = max(first, columns(rows[i][0])), max(second, columns(rows[i][1]))
 	}
 	for _, r := range rows {
-		t.line("  ", pad(r[0], first), "  ", pad(r[1], second), "  ", t.in(faint, r[2]))
+		t.line("  ", pad(r[0], first), "   ", pad(r[1], second), "    ", t.in(faint, r[2]))
 	}
 }
 
 func pad(s shown, width int) shown {
-	return s + shown(strings.Repeat(" ", max(0, width-utf8.RuneCountInString(string(s)))))
+	return s + shown(strings.Repeat(" ", max(0, width-columns(s))))
 }
 
 // concerned says that a finding that is shown lies in a collection or in one of its
 // environments.
 func (t *text) concerned(c *lint.FileResult) bool {
 	return slices.ContainsFunc(t.res.Findings, func(f lint.Finding) bool {
-		if f.Severity == lint.Info && !t.o.Verbose {
-			return false
-		}
-		return f.Place.Path == c.Path || slices.Contains(c.Environments, f.Place.Path)
+		return t.shows(&f) && (f.Place.Path == c.Path || slices.Contains(c.Environments, f.Place.Path))
 	})
 }
 

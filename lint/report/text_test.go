@@ -114,8 +114,8 @@ func TestCoverageHasTheFormOfTheContract(t *testing.T) {
 	want := `Marketplace.postman_collection.json · 12 requests
 no mistake found in what these files show
 not in these files, so not judged:
-  {{token}}     credential of 12 requests  the app keeps it as a current value; exports leave it out
-  {{instance}}  host of 12 requests        add the environment: -e FILE
+  {{token}}      credential of 12 requests    the app keeps it as a current value; exports leave it out
+  {{instance}}   host of 12 requests          add the environment: -e FILE
 judged completely: 0 of 12
 `
 	if got := textOf(t, res, TextOptions{}); !strings.HasPrefix(got, want) {

@@ -11,24 +11,23 @@ import (
 // the reading order visible as \u{...}, and bytes that are no UTF-8 as \xNN. The
 // openers of commands of CI systems (##[, ##vso[, ##teamcity[) are broken, as runners
 // act on them anywhere in a line, and so is a :: at the beginning, which they act on
-// where a line begins. Text without such characters is returned as it is.
+// where a line begins, behind white space too. Text without such characters is
+// returned as it is, and so is what Visible returned.
 func Visible(s string) string {
-	var b strings.Builder
-	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
-		b.WriteString(`\u{3a}`)
-		s = strings.TrimLeft(s, " ")[1:]
+	command := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	if !strings.HasPrefix(s[command:], "::") {
+		command = -1
 	}
-	if b.Len() == 0 && !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {
+	if command < 0 && !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {
 		return s
 	}
+	var b strings.Builder
 	for i, r := range s {
 		switch {
 		case r == utf8.RuneError && invalidAt(s, i):
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case acts(r):
+		case acts(r) || i == command || r == '#' && opener(s[i:]):
 			fmt.Fprintf(&b, `\u{%x}`, r)
-		case r == '#' && opener(s[i:]):
-			b.WriteString(`\u{23}`)
 		default:
 			b.WriteRune(r)
 		}
@@ -51,6 +50,10 @@ func acts(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs) || r == '\u115f' || r == '\u3164'
 }
 
+// longestOpener is the length of the longest opener.
+const longestOpener = len("##teamcity[")
+
+// opener says that a text begins with the opener of a CI system's command.
 func opener(s string) bool {
 	for _, o := range []string{"##[", "##vso[", "##teamcity["} {
 		if len(s) >= len(o) && strings.EqualFold(s[:len(o)], o) {

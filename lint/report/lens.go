@@ -1,0 +1,132 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A lens shows what may be seen of a file: its characters, and what masks them.
+type lens struct {
+	file    *source.File
+	wide    bool // UTF-16
+	path    string
+	secrets *lint.Secrets
+	masks   []lint.Sensitive // of the bytes that were looked at
+	looked  source.Span
+}
+
+func newLens(f *source.File, path string, secrets *lint.Secrets) lens {
+	raw := f.Bytes()
+	wide := bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff"))
+	return lens{file: f, wide: wide, path: path, secrets: secrets}
+}
+
+// A cell is one character of a file and its bytes.
+type cell struct {
+	r          rune
+	bad        bool // bytes that are no character
+	start, end int
+}
+
+// at is the character that begins at i, in front of end.
+func (l *lens) at(i, end int) cell {
+	text := l.file.Excerpt(source.Span{Start: i, End: min(i+utf8.UTFMax, end)})
+	r, n := utf8.DecodeRuneInString(text)
+	bad := r == utf8.RuneError && n <= 1
+	if l.wide {
+		n = units(r)
+	}
+	return cell{r: r, bad: bad, start: i, end: i + max(n, 1)}
+}
+
+// units is the length in bytes of a character in UTF-16.
+func units(r rune) int {
+	if r > 0xffff {
+		return 4
+	}
+	return 2
+}
+
+// back is where the character in front of i begins, not before first.
+func (l *lens) back(i, first int) int {
+	if l.wide {
+		if i-4 >= first && l.at(i-4, i).end == i {
+			return i - 4
+		}
+		return max(i-2, first)
+	}
+	_, n := utf8.DecodeLastRune(l.file.Bytes()[first:i])
+	return i - max(n, 1)
+}
+
+// mask returns the secret that the byte at i of a line belongs to.
+func (l *lens) mask(i int, line source.Span) (lint.Sensitive, bool) {
+	if i < l.looked.Start || i >= l.looked.End {
+		l.look(i, line)
+	}
+	k := after(l.masks, i)
+	if k < len(l.masks) && l.masks[k].Start <= i {
+		return l.masks[k], true
+	}
+	return lint.Sensitive{}, false
+}
+
+// after is the index of the first of some spans, in order, that ends behind i.
+func after(list []lint.Sensitive, i int) int {
+	k, _ := slices.BinarySearchFunc(list, i+1, func(m lint.Sensitive, end int) int { return cmp.Compare(m.End, end) })
+	return k
+}
+
+// stretch is how many bytes of a line are looked at for secrets at once.
+const stretch = 1024
+
+// look finds the secrets in the stretch of a line that begins at i. Values are found
+// whole, so the stretch is looked at together with what may reach into it: an escaped
+// value takes up to six bytes for one of its own.
+func (l *lens) look(i int, line source.Span) {
+	l.looked = source.Span{Start: i, End: i + stretch}
+	known := l.secrets.In(l.path)
+	l.masks = l.masks[:0]
+	for k := after(known, i); k < len(known) && known[k].Start < l.looked.End; k++ {
+		l.masks = append(l.masks, known[k])
+	}
+	reach := 6 * l.secrets.Longest()
+	lo := max(line.Start, i-reach)
+	text := l.file.Excerpt(source.Span{Start: lo, End: min(line.End, l.looked.End+reach)})
+	for _, s := range l.secrets.Find(text) {
+		l.masks = append(l.masks, lint.Sensitive{Start: lo + l.length(text[:s.Start]), End: lo + l.length(text[:s.End])})
+	}
+	l.masks = united(l.masks)
+}
+
+// length is the number of bytes that a text takes in the file.
+func (l *lens) length(text string) int {
+	if !l.wide {
+		return len(text)
+	}
+	n := 0
+	for _, r := range text {
+		n += units(r)
+	}
+	return n
+}
+
+// united sorts spans and joins those that overlap, under the shape that is known.
+func united(list []lint.Sensitive) []lint.Sensitive {
+	slices.SortStableFunc(list, func(a, b lint.Sensitive) int { return cmp.Compare(a.Start, b.Start) })
+	out := list[:0]
+	for _, m := range list {
+		if n := len(out); n > 0 && m.Start < out[n-1].End {
+			last := &out[n-1]
+			last.End, last.Shape = max(last.End, m.End), cmp.Or(last.Shape, m.Shape)
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
