@@ -67,18 +67,21 @@ func page(r *lint.Rule) string {
 
 // fixes says how far the fixes of a rule may be trusted.
 func fixes(r *lint.Rule) string {
-	most := lint.NoFix
+	offers := map[lint.FixClass]bool{}
 	for i := range r.Cases {
-		most = max(most, r.Cases[i].Fix)
+		offers[r.Cases[i].Fix] = true
 	}
-	switch most {
-	case lint.Safe:
-		return "Safe: only a request that could not have worked is changed, or the new bytes mean the same to every conforming server."
-	case lint.Unsafe:
-		return "Unsafe: what is sent changes, so look at it before you apply it. A case that is marked safe changes only a request that could not have worked."
-	case lint.NoFix:
+	var out []string
+	if offers[lint.Safe] {
+		out = append(out, "Safe: only a request that could not have worked is changed, or the new bytes mean the same to every conforming server.")
 	}
-	return "None: what to write instead is not in the files."
+	if offers[lint.Unsafe] {
+		out = append(out, "Unsafe: what is sent changes, so look at it before you apply it.")
+	}
+	if len(out) == 0 {
+		return "None: what to write instead is not in the files."
+	}
+	return strings.Join(out, " ")
 }
 
 func section(b *strings.Builder, title, text string) {
