@@ -28,7 +28,7 @@ var _ = add(lint.Rule{
 		Instead:    "Refer to a variable whose value stays outside of the file, and replace the credential.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"FAKEpostlint-4711"}]}}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"{{password}}"}]}}}`,
-		Exceptions: "Placeholders and headers that only look random (Idempotency-Key, X-Request-Id) are silent. Bearer and OAuth 2.0 tokens, Authorization headers and OAuth 2.0 client secrets have rules of their own, and so have bodies, scripts, descriptions, saved examples and cookies.",
+		Exceptions: "Placeholders and headers that only look random (Idempotency-Key, X-Request-Id) are silent. Bearer and OAuth 2.0 tokens, Authorization headers, OAuth 2.0 client secrets and user names and passwords in URLs have rules of their own, and so have bodies, scripts, descriptions, saved examples and cookies.",
 		Refs:       []string{"CWE-798", "CWE-540", "CWE-1392"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -59,7 +59,7 @@ var _ = add(lint.Rule{
 // collectionCase is the case of a literal in a collection; "" for what is none of this
 // rule's business.
 func collectionCase(l *credential.Literal) string {
-	if l.Example || tokenSlot(l) || clientSecret(l) || !leakPlace(l.Place) {
+	if l.Example || tokenSlot(l) || clientSecret(l) || userinfo(l) || !leakPlace(l.Place) {
 		return ""
 	}
 	switch shapeOf(l) {

@@ -39,6 +39,16 @@ func clientSecret(l *credential.Literal) bool {
 	return false
 }
 
+// userinfo says whether a literal is user name or password in front of the host of a
+// URL, which is a mistake of its own.
+func userinfo(l *credential.Literal) bool {
+	if l.Place != credential.InURL {
+		return false
+	}
+	rest := l.Spot.Text.Slice(l.End, l.Spot.Text.Len()).String()
+	return l.Spot.Name == "auth" || strings.HasPrefix(rest, "@")
+}
+
 // loginPassword says whether a literal is the password of an auth type with user name
 // and password, chosen or not.
 func loginPassword(l *credential.Literal) bool {

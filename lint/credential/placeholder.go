@@ -16,7 +16,8 @@ var bareNouns = []string{
 	"token", "access_token", "accesstoken", "access-token", "refresh_token", "auth_token", "authtoken", "bearer", "jwt",
 	"apikey", "api_key", "api-key", "key", "secret", "client_secret", "clientsecret", "password", "passwd", "string",
 	"test", "foo", "bar", "value", "text", "username", "user", "basic", "credentials", "api_token", "apitoken", "jwt_token",
-	"bearer_token", "tbd", "n/a", "none given", "default",
+	"bearer_token", "tbd", "n/a", "none given", "default", "not_applicable",
+	"not-applicable", "notapplicable", "not_set", "not-set", "not_used", "unused",
 }
 
 // demoWords are passwords that everybody knows. They are credentials, and hardly
