@@ -173,7 +173,7 @@ func spelled(i int) string {
 // A Reader that has read much reads the next document as if it were new.
 func TestAReaderCanBeUsedAgain(t *testing.T) {
 	var r Reader
-	for _, doc := range []string{string(bigCollection(200_000)), `{"a": [1,`, `{"a": "\n[2]"}`, "\xff\xfe[\x00]\x00", ``, `3`} {
+	for _, doc := range []string{string(bigCollection(t, 200_000)), `{"a": [1,`, `{"a": "\n[2]"}`, "\xff\xfe[\x00]\x00", ``, `3`} {
 		f, err := r.Parse("a", []byte(doc), Limits{})
 		want, wantErr := Parse("a", []byte(doc), Limits{})
 		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
@@ -193,7 +193,7 @@ func TestAReaderCanBeUsedAgain(t *testing.T) {
 // Memory follows the size of the file: the node array of a common collection is less
 // than half of it, and nothing is allocated for each node.
 func TestReadingAllocatesByTheFileAndNotByTheNode(t *testing.T) {
-	raw := bigCollection(1 << 20)
+	raw := bigCollection(t, 1<<20)
 	f := mustParse(t, string(raw))
 	if got := cap(f.nodes) * 20; got > len(raw)/2 {
 		t.Errorf("%d bytes of nodes for %d bytes", got, len(raw))

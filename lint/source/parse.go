@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -119,10 +120,9 @@ type node struct {
 	flags                    uint8
 }
 
-const (
-	isName  uint8 = 1 << iota // a member name
-	escaped                   // a string with an escape in it
-)
+// isName is the flag of a member name. Whether a string has an escape is found out
+// when somebody asks for its text: most are never asked for.
+const isName uint8 = 1
 
 // A parser turns the tokens of one document into nodes. It keeps no stack: the way
 // back to the open object is the parent of the node.
@@ -132,6 +132,7 @@ type parser struct {
 	limits   Limits
 	base     int // where the document of dec starts in file.text
 	nodes    []node
+	end      int    // the end of the token that was read last
 	open     uint32 // the node of the innermost open object or array
 	depth    int
 	inObject bool // the innermost open value is an object
@@ -139,19 +140,24 @@ type parser struct {
 }
 
 func (p *parser) document() error {
+	p.end = p.offset()
 	for {
-		switch kind := p.dec.PeekKind(); kind {
+		before := p.end
+		token, err := p.dec.ReadToken()
+		if err != nil {
+			return p.syntax(err, p.next(before))
+		}
+		p.end = p.offset()
+		switch kind := token.Kind(); kind {
 		case '{', '[':
 			if err := p.enter(kind); err != nil {
 				return err
 			}
 			continue
 		case '}', ']':
-			if err := p.leave(); err != nil {
-				return err
-			}
+			p.leave()
 		default:
-			if err := p.scalar(kind); err != nil {
+			if err := p.scalar(kind, before); err != nil {
 				return err
 			}
 		}
@@ -162,85 +168,107 @@ func (p *parser) document() error {
 }
 
 func (p *parser) enter(kind jsontext.Kind) error {
-	if _, err := p.dec.ReadToken(); err != nil {
-		return p.syntax(err, kind)
-	}
-	end := p.offset()
+	start := p.end - 1
 	if p.depth >= p.limits.Depth {
-		return p.file.tooMuch(end-1, limitDepth, p.limits.Depth)
+		return p.file.tooMuch(start, limitDepth, p.limits.Depth)
 	}
-	n := p.add(end - 1)
-	n.kind, n.parent = Array, p.open
+	n := node{start: uint32(start), parent: p.open, kind: Array}
 	if kind == '{' {
 		n.kind = Object
 	}
+	p.add(n)
 	p.open = uint32(len(p.nodes) - 1)
 	p.depth++
 	p.inObject, p.wantName = kind == '{', kind == '{'
 	return nil
 }
 
-func (p *parser) leave() error {
-	if _, err := p.dec.ReadToken(); err != nil {
-		return p.syntax(err, 0)
-	}
+func (p *parser) leave() {
 	n := &p.nodes[p.open]
-	n.end = uint32(p.offset())
+	n.end = uint32(p.end)
 	n.next = uint32(len(p.nodes))
 	p.open = n.parent
 	p.depth--
 	p.inObject = p.depth > 0 && p.nodes[p.open].kind == Object
 	p.wantName = p.inObject
-	return nil
 }
 
-func (p *parser) scalar(kind jsontext.Kind) error {
-	token, err := p.dec.ReadValue()
-	if err != nil {
-		return p.syntax(err, kind)
-	}
-	end := p.offset()
-	start := end - len(token)
-	n := p.add(start)
-	n.end, n.next, n.parent = uint32(end), uint32(len(p.nodes)), p.open
+// scalar adds the node of a token that ends here and began after the end of the one
+// before it. jsontext tells where a token ends; in between are only white space, a
+// comma and a colon, so a string begins at the first quote.
+func (p *parser) scalar(kind jsontext.Kind, before int) error {
+	end := p.end
+	start := before
+	limit, what := p.limits.String, limitString
+	n := node{end: uint32(end), next: uint32(len(p.nodes) + 1), parent: p.open}
 	switch kind {
 	case '"':
 		n.kind = String
-		if len(token) > p.limits.String {
-			return p.file.tooMuch(start, limitString, p.limits.String)
-		}
-		if bytes.IndexByte(token, '\\') >= 0 {
-			n.flags = escaped
-		}
+		start = stringStart(p.file.text[:end], before)
 		if p.wantName {
-			n.flags |= isName
+			n.flags = isName
 		}
 	case '0':
 		n.kind = Number
-		if len(token) > p.limits.Number {
-			return p.file.tooMuch(start, limitNumber, p.limits.Number)
-		}
+		start = numberStart(p.file.text, before, end)
+		limit, what = p.limits.Number, limitNumber
 	case 'n':
-		n.kind = Null
+		n.kind, start = Null, end-len("null")
 	case 't':
-		n.kind = True
+		n.kind, start = True, end-len("true")
 	default:
-		n.kind = False
+		n.kind, start = False, end-len("false")
+	}
+	n.start = uint32(start)
+	p.add(n)
+	if end-start > limit {
+		return p.file.tooMuch(start, what, limit)
 	}
 	p.wantName = p.inObject && !p.wantName
 	return nil
 }
 
-// add appends a node, which is good until the next call.
-func (p *parser) add(start int) *node {
-	at := len(p.nodes)
-	if at == cap(p.nodes) {
-		p.grow(start)
+// stringStart finds the quote at which a string begins. Nearly all values stand behind
+// a colon and one space.
+func stringStart(text []byte, before int) int {
+	if text[before] == ':' && text[before+1] == ' ' && text[before+2] == '"' {
+		return before + 2
 	}
-	p.nodes = p.nodes[:at+1]
-	n := &p.nodes[at]
-	*n = node{start: uint32(start)}
-	return n
+	return before + bytes.IndexByte(text[before:], '"')
+}
+
+// numberStart goes back from the end of a number to its first byte.
+func numberStart(text []byte, before, end int) int {
+	for end > before && strings.IndexByte(" \t\r\n,:[", text[end-1]) < 0 {
+		end--
+	}
+	return end
+}
+
+// next is the kind of the token that could not be read, as far as its first byte says.
+func (p *parser) next(before int) jsontext.Kind {
+	at := before
+	for at < len(p.file.text) && strings.IndexByte(" \t\r\n,:", p.file.text[at]) >= 0 {
+		at++
+	}
+	if at == len(p.file.text) {
+		return 0
+	}
+	switch c := p.file.text[at]; {
+	case c == '-' || '0' <= c && c <= '9':
+		return '0'
+	case strings.IndexByte(`{}[]"ntf`, c) >= 0:
+		return jsontext.Kind(c)
+	}
+	return 0
+}
+
+// add appends a node.
+func (p *parser) add(n node) {
+	if len(p.nodes) == cap(p.nodes) {
+		p.grow(int(n.start))
+	}
+	p.nodes = append(p.nodes, n)
 }
 
 // grow makes room for as many nodes as the document will have if it goes on as it

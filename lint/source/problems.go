@@ -111,7 +111,7 @@ func (p *finder) name(kind ProblemKind, object, at, first int32) {
 func (p *finder) spell(at int32) spelling {
 	n := p.file.nodes[at]
 	text := p.file.text[n.start+1 : n.end-1]
-	if n.flags&escaped != 0 || !utf8.Valid(text) {
+	if p.file.escaped(n) || !utf8.Valid(text) {
 		// An error is about invalid UTF-8, which reads as U+FFFD.
 		p.decoded, _ = jsontext.AppendUnquote(p.decoded[:0], p.file.text[n.start:n.end])
 		text = p.decoded
@@ -160,7 +160,7 @@ func (p *finder) encoding() {
 		return
 	}
 	for i, n := range f.nodes {
-		if n.kind != String || n.flags&escaped == 0 && !bad {
+		if n.kind != String || !bad && !f.escaped(n) {
 			continue
 		}
 		start, end := f.firstBad(int(n.start)+1, int(n.end)-1)
