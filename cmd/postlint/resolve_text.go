@@ -127,7 +127,7 @@ func (o outcome) origins(t resolve.Text, show showing) []string {
 	for _, ref := range t.Uses() {
 		if ref.State == resolve.Empty && !ref.Scripted && !seen[ref.Lookup] {
 			seen[ref.Lookup] = true
-			out = append(out, show.variable(ref.Lookup)+": it is empty")
+			out = append(out, show.variable(ref.Lookup))
 		}
 	}
 	return out
@@ -138,6 +138,9 @@ func (show showing) variable(l *resolve.Lookup) string {
 	text := "{{" + printable(l.Name) + "}} from " + scopeText(l.Scope)
 	if l.Var != nil {
 		text += show.place(rowRange(&l.Var.Spot))
+	}
+	if l.State == resolve.Empty {
+		text += "; it is empty"
 	}
 	if l.Scripted {
 		text += "; a script may change it"

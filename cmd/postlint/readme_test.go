@@ -1,0 +1,48 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// fenced is the first fenced block after a line of the README.
+func fenced(t *testing.T, readme, after string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(readme, after+"\n")
+	_, rest, opened := strings.Cut(rest, "```")
+	_, rest, _ = strings.Cut(rest, "\n")
+	block, _, closed := strings.Cut(rest, "```")
+	if !ok || !opened || !closed {
+		t.Fatalf("the README has no block after %q", after)
+	}
+	return block
+}
+
+// The README's first command does what it says, and prints what is shown below it.
+func TestTheReadmeTellsTheTruth(t *testing.T) {
+	t.Chdir("../..")
+	raw, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(raw)
+	_, line, ok := strings.Cut(fenced(t, readme, "<!-- first-command -->"), "go run ./cmd/postlint ")
+	if !ok {
+		t.Fatal("the first command does not run postlint")
+	}
+	got := postlint("", strings.Fields(line)...)
+	if got.code != exitFindings || got.errors != "" {
+		t.Errorf("exit code %d, stderr %q", got.code, got.errors)
+	}
+	if example := fenced(t, readme, "It ends with exit code 1, which means that there are findings. One of them looks like this:"); !strings.Contains(got.out, example) {
+		t.Errorf("the command does not print\n%s\nbut\n%s", example, got.out)
+	}
+	token := postlint("", "fixtures/_stories/opaque-token", "--now", storyNow)
+	if example := fenced(t, readme, "report says how many requests were judged completely, and which values, used where, are not in the files:"); token.out != example {
+		t.Errorf("for a token that is not in the files postlint does not print\n%s\nbut\n%s", example, token.out)
+	}
+	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
+		t.Errorf("the test command is %q", command)
+	}
+}
