@@ -91,22 +91,33 @@ func (r *Request) addRow(h *Header) {
 		r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropEmptyName})
 		return
 	}
-	kept := r.Wire[:0:0]
-	for _, x := range r.Wire {
-		if !x.Is(h.Name.String()) || x.Name.String() == h.Name.String() {
-			kept = append(kept, x)
-			continue
+	r.Wire = append(r.Wire, h)
+}
+
+// spellings drops all but one spelling of each name, and joins the Cookie rows. Of
+// several spellings the one counts that comes in last for the first time.
+func (r *Request) spellings() {
+	last := map[string]*Header{} // by lower-case name: the first header of the spelling that counts
+	seen := map[string]bool{}
+	for _, h := range r.Wire {
+		if name := h.Name.String(); !seen[name] {
+			seen[name] = true
+			last[strings.ToLower(name)] = h
 		}
-		r.Dropped = append(r.Dropped, Dropped{Row: x.Row, Name: x.Name, Value: x.Value, Why: DropSpelling, By: h})
+	}
+	kept := r.Wire[:0:0]
+	for _, h := range r.Wire {
+		by := last[strings.ToLower(h.Name.String())]
+		switch {
+		case by.Name.String() != h.Name.String():
+			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropSpelling, By: by})
+		case by != h && h.Is("cookie"):
+			by.Value = Concat(by.Value, Synthetic("; "), h.Value)
+		default:
+			kept = append(kept, h)
+		}
 	}
 	r.Wire = kept
-	if h.Is("cookie") {
-		if x := r.Header("cookie"); x != nil {
-			x.Value = Concat(x.Value, Synthetic("; "), h.Value)
-			return
-		}
-	}
-	r.Wire = append(r.Wire, h)
 }
 
 // drop takes the header rows of a name off the wire in favour of the helper's header.
@@ -126,7 +137,7 @@ func (r *Request) drop(same func(name string) bool, by *Header) {
 // Authorization header is there already (measured). They are percent-decoded.
 func (c *context) userinfo(r *Request) {
 	u := &r.Target
-	if u.User.Empty() && u.Password.Empty() || r.Header("authorization") != nil {
+	if u.User.Empty() && u.Password == (Part{}) || r.Header("authorization") != nil {
 		return
 	}
 	user, password := u.User.Of(u.Whole), u.Password.Of(u.Whole)

@@ -67,6 +67,7 @@ func (r *Request) setQuery(name, value Text) {
 }
 
 func (r *Request) removeQuery(name string) {
+	r.edited = true
 	r.Query = slices.DeleteFunc(r.Query, func(q *SentQuery) bool { return q.Name.String() == name })
 }
 
@@ -133,6 +134,7 @@ func (c *context) oauth1(r *Request) {
 		a.Emits = EmitsBody
 		return
 	}
+	r.edited = true
 	r.Query = append(r.Query, signedQuery("oauth_signature"))
 }
 
@@ -141,6 +143,7 @@ func (c *context) awsV4(r *Request) {
 	if truthy(r.Helper.Value("addAuthDataToQuery")) {
 		r.drop(isAuthorization, nil)
 		r.Helper.Emits = EmitsQuery
+		r.edited = true
 		r.Query = append(r.Query, signedQuery("X-Amz-Signature"))
 		return
 	}
@@ -182,6 +185,7 @@ func (c *context) jwt(r *Request) {
 			name = "token"
 		}
 		a.Emits = EmitsQuery
+		r.edited = true
 		r.Query = append(r.Query, signedQuery(name))
 	}
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -20,6 +21,8 @@ type Request struct {
 	Query    []*SentQuery
 	Refused  *Refusal // why the runtime refuses it before it opens a socket; nil when it is sent
 	Touched  Touched  // what scripts may change
+
+	edited bool // the auth has changed the query
 }
 
 // A Refusal is the reason why a runtime refuses a request before it opens a socket.
@@ -83,6 +86,7 @@ func (c *context) request(p *postman.Request) *Request {
 	r.Query = sentQuery(p, &r.Target)
 	c.rows(r)
 	c.auth(r)
+	r.spellings()
 	c.userinfo(r)
 	r.rebuildQuery()
 	r.Refused = refusal(r)
@@ -98,36 +102,34 @@ func verb(v source.Value) string {
 	return strings.ToUpper(v.Text().String())
 }
 
-// sentQuery splits the query of a URL into its parameters.
+// sentQuery splits the query of a URL into its parameters. A question mark alone makes
+// one without a name.
 func sentQuery(p *postman.Request, u *URL) []*SentQuery {
-	if u.Query.Empty() {
+	if u.Query == (Part{}) {
 		return nil
 	}
-	rows := map[*postman.Spot]*postman.Query{}
+	rows := make(map[*postman.Spot]*postman.Query, len(p.URL.Query))
 	for _, q := range p.URL.Query {
 		rows[&q.Spot] = q
 	}
 	var out []*SentQuery
-	s := u.Whole.String()
+	s := veiled(u.Whole.String())[:u.Query.End]
 	for i := u.Query.Start; i <= u.Query.End; {
-		end := u.Query.End
-		if k := indexOutside(s, '&', i, end); k >= 0 {
-			end = k
-		}
-		out = append(out, oneQuery(u.Whole, i, end, rows))
+		end := i + strings.IndexByte(s[i:]+"&", '&')
+		out = append(out, oneQuery(u.Whole, s, i, end, rows))
 		i = end + 1
 	}
 	return out
 }
 
-func oneQuery(whole Text, i, end int, rows map[*postman.Spot]*postman.Query) *SentQuery {
+func oneQuery(whole Text, s string, i, end int, rows map[*postman.Spot]*postman.Query) *SentQuery {
 	q := &SentQuery{Raw: whole.Slice(i, end), Origin: FromRow}
-	eq := indexOutside(whole.String(), '=', i, end)
+	eq := strings.IndexByte(s[i:end], '=')
 	if eq < 0 {
 		q.Name = q.Raw
 		return q
 	}
-	q.Name, q.Value = whole.Slice(i, eq), whole.Slice(eq+1, end)
+	q.Name, q.Value = whole.Slice(i, i+eq), whole.Slice(i+eq+1, end)
 	for _, p := range q.Value.Pieces() {
 		if row := rows[p.From.Spot]; row != nil {
 			q.Row = row
@@ -139,12 +141,16 @@ func oneQuery(whole Text, i, end int, rows map[*postman.Spot]*postman.Query) *Se
 // rebuildQuery puts the parameters that are sent back into the URL, after a helper
 // has added or removed some.
 func (r *Request) rebuildQuery() {
+	if !r.edited {
+		return
+	}
 	u := &r.Target
 	end := u.Query.Start - 1
 	if u.Query == (Part{}) {
 		end = u.Whole.Len()
 	}
-	parts := []Text{u.Whole.Slice(0, max(end, 0))}
+	parts := make([]Text, 0, 1+2*len(r.Query))
+	parts = append(parts, u.Whole.Slice(0, max(end, 0)))
 	for i, q := range r.Query {
 		sep := "&"
 		if i == 0 {
@@ -161,27 +167,49 @@ func (r *Request) rebuildQuery() {
 
 // refusal says what a runtime refuses before it opens a socket (measured).
 func refusal(r *Request) *Refusal {
-	if r.Target.Whole.Len() == 0 {
+	u := &r.Target
+	if u.Whole.Len() == 0 {
 		return &Refusal{Code: "empty-url"}
 	}
-	for i := range len(r.Verb) {
-		if !tokenByte(r.Verb[i]) {
-			return &Refusal{Code: "invalid-method"}
-		}
+	if !ValidHeaderName(r.Verb) {
+		return &Refusal{Code: "invalid-method"}
 	}
-	if s := r.Target.SchemeName(); s != "http" && s != "https" && r.Target.Scheme.Of(r.Target.Whole).Known() {
+	if s := u.SchemeName(); s != "http" && s != "https" && decided(u.Scheme.Of(u.Whole)) {
 		return &Refusal{Code: "invalid-protocol"}
 	}
-	if r.Target.Host.Empty() {
+	port := u.Port.Of(u.Whole)
+	if u.Host.Empty() || (decided(port) && !validPort(port.String())) || (u.Verbatim && !u.plain()) {
 		return &Refusal{Code: "invalid-url"}
 	}
 	for _, h := range r.Wire {
-		switch {
-		case !ValidHeaderName(h.Name.String()):
+		if !ValidHeaderName(h.Name.String()) {
 			return &Refusal{Code: "invalid-header-name", Header: h}
-		case BadHeaderChar(h.Value.String()) >= 0:
+		}
+	}
+	for _, h := range append([]*Header{{Name: Synthetic("Host"), Value: port}}, r.Wire...) {
+		if BadHeaderChar(h.Value.String()) >= 0 {
 			return &Refusal{Code: "invalid-header-value", Header: h}
 		}
 	}
 	return nil
+}
+
+// decided says that the runtime finds what the files show, be it nothing.
+func decided(t Text) bool {
+	for _, r := range t.refs {
+		if !r.Settled() && !r.Absent() {
+			return false
+		}
+	}
+	return true
+}
+
+// validPort says that Node connects to a port: nothing, or what JavaScript reads as a
+// whole number below 65536.
+func validPort(s string) bool {
+	if s == "" {
+		return true
+	}
+	n, err := strconv.ParseUint(jsNumber(s), 10, 16)
+	return err == nil && n < 1<<16
 }

@@ -13,7 +13,7 @@ func (u *URL) Wire(show func(Piece, string) string) string {
 	var b strings.Builder
 	b.WriteString(u.SchemeName())
 	b.WriteString("://")
-	b.WriteString(u.shown(u.Host, strings.ToLower, show))
+	b.WriteString(u.shown(u.Host, hostName, show))
 	if !u.Port.Empty() {
 		b.WriteByte(':')
 		b.WriteString(u.shown(u.Port, same, show))
@@ -21,10 +21,14 @@ func (u *URL) Wire(show func(Piece, string) string) string {
 	if u.Path.Empty() {
 		b.WriteByte('/')
 	}
-	b.WriteString(u.shown(u.Path, encodePath, show))
+	path, query := encodePath, encodeQuery
+	if u.Verbatim {
+		path, query = slashes, same
+	}
+	b.WriteString(u.shown(u.Path, path, show))
 	if u.Query != (Part{}) {
 		b.WriteByte('?')
-		b.WriteString(u.shown(u.Query, encodeQuery, show))
+		b.WriteString(u.shown(u.Query, query, show))
 	}
 	return b.String()
 }
@@ -75,9 +79,20 @@ func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string)
 	return b.String()
 }
 
-func encodePath(s string) string {
-	return percentEncode(strings.ReplaceAll(s, `\`, "/"), "\"<>`#?{}")
+func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
+
+// hostName is a host as it will be used: in lower case, without tabs and line ends.
+func hostName(s string) string {
+	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.ToLower(s))
 }
+
+// plain says that Node takes path and query as they stand: no character below U+0021
+// or above U+00FF.
+func (u *URL) plain() bool {
+	return !strings.ContainsFunc(u.Whole.String()[u.Path.Start:], func(c rune) bool { return c < 0x21 || c > 0xff })
+}
+
+func encodePath(s string) string { return percentEncode(slashes(s), "\"<>`#?{}") }
 
 func encodeQuery(s string) string { return percentEncode(s, "\"<>#'") }
 

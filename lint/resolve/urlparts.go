@@ -1,0 +1,176 @@
+package resolve
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// written is the URL as the file has it, in one text, path variables replaced.
+func (c *context) written(r *postman.Request) Text {
+	switch r.URL.Form {
+	case postman.URLNone:
+		return Text{}
+	case postman.URLString:
+		spot := r.URLSpot()
+		return Plain(&spot)
+	case postman.URLObject:
+		return Concat(authority(r), path(r), query(r))
+	}
+	return Text{}
+}
+
+// part is one value of a URL object.
+func part(r *postman.Request, name string, v source.Value) Text {
+	spot := r.PartSpot(name, v)
+	return scalar(&spot, v)
+}
+
+func authority(r *postman.Request) Text {
+	var parts []Text
+	if r.URL.Protocol.Kind() == source.String && r.URL.Protocol.Truthy() {
+		p := part(r, "protocol", r.URL.Protocol)
+		parts = append(parts, p)
+		if !strings.HasSuffix(p.String(), "://") {
+			parts = append(parts, Synthetic("://"))
+		}
+	}
+	user, password := r.URL.User.Kind() == source.String, r.URL.Password.Kind() == source.String
+	if user {
+		parts = append(parts, part(r, "auth", r.URL.User))
+	}
+	if password {
+		parts = append(parts, Synthetic(":"), part(r, "auth", r.URL.Password))
+	}
+	if user || password {
+		parts = append(parts, Synthetic("@"))
+	}
+	for i, v := range r.URL.Host {
+		if i > 0 {
+			parts = append(parts, Synthetic("."))
+		}
+		if v.Kind() != source.Null {
+			parts = append(parts, part(r, "host", v))
+		}
+	}
+	if r.URL.Port.Exists() && r.URL.Port.Kind() != source.Null {
+		parts = append(parts, Synthetic(":"), part(r, "port", r.URL.Port))
+	}
+	return Concat(parts...)
+}
+
+// path is the path with a slash in front of each segment. One that is written as a
+// text may have its first slash already.
+func path(r *postman.Request) Text {
+	if len(r.URL.Path) == 0 {
+		return Text{}
+	}
+	var parts []Text
+	if v := r.URL.Path[0]; v.Parent().Kind() != source.Array {
+		return slashed(r, part(r, "path", v))
+	}
+	for _, v := range r.URL.Path {
+		parts = append(parts, Synthetic("/"))
+		if v.Kind() != source.Null {
+			parts = append(parts, variable(r, part(r, "path", v)))
+		}
+	}
+	return Concat(parts...)
+}
+
+// slashed is a path that is written as one text.
+func slashed(r *postman.Request, t Text) Text {
+	s := t.String()
+	var parts []Text
+	for i := 0; i < len(s); {
+		slash := Synthetic("/")
+		if s[i] == '/' {
+			slash = t.Slice(i, i+1)
+			i++
+		}
+		end := i + strings.IndexByte(s[i:]+"/", '/')
+		parts = append(parts, slash, variable(r, t.Slice(i, end)))
+		i = end
+	}
+	return Concat(parts...)
+}
+
+// variable is a segment of the path: where it is :name and the path variable of that
+// name, the last of several, is a text that is not empty, that text. What follows the
+// first dot of the segment stays (measured).
+func variable(r *postman.Request, segment Text) Text {
+	s, ok := strings.CutPrefix(segment.String(), ":")
+	if !ok || s == "" || len(r.URL.Variables) == 0 {
+		return segment
+	}
+	name, _, _ := strings.Cut(s, ".")
+	var found *postman.Query
+	for _, v := range r.URL.Variables {
+		if v.KeyText.String() == name {
+			found = v
+		}
+	}
+	if found == nil || name == "" {
+		return segment
+	}
+	typed := found.Node.Get("type").Text().String()
+	if found.Value.Kind() != source.String && typed != "string" {
+		return segment
+	}
+	value := cast(&found.Spot, found.Value, typed)
+	if value.Len() == 0 {
+		return segment
+	}
+	return Concat(value, segment.Slice(1+len(name), segment.Len()))
+}
+
+// query is the query with its question mark: the rows that are not disabled. Only
+// texts are sent, and what would end a name or a value in them is percent-encoded
+// (measured).
+func query(r *postman.Request) Text {
+	if r.URL.QueryText.Kind() == source.String {
+		if r.URL.QueryText.Text().Len() == 0 {
+			return Text{}
+		}
+		return Concat(Synthetic("?"), reserved(part(r, "query", r.URL.QueryText), "#"))
+	}
+	var parts []Text
+	for _, q := range r.URL.Query {
+		if q.Disabled {
+			continue
+		}
+		sep := "&"
+		if len(parts) == 0 {
+			sep = "?"
+		}
+		parts = append(parts, Synthetic(sep))
+		if q.Key.Kind() == source.String {
+			spot := q.NameSpot()
+			parts = append(parts, reserved(Plain(&spot), "&#="))
+		}
+		if q.Value.Kind() == source.String {
+			parts = append(parts, Synthetic("="), reserved(Plain(&q.Spot), "&#"))
+		}
+	}
+	return Concat(parts...)
+}
+
+// reserved is a text in which the bytes of a set are percent-encoded, but for those in
+// references.
+func reserved(t Text, set string) Text {
+	s := veiled(t.String())
+	if strings.IndexAny(s, set) < 0 {
+		return t
+	}
+	var parts []Text
+	at := 0
+	for i := range len(s) {
+		if strings.IndexByte(set, s[i]) < 0 {
+			continue
+		}
+		parts = append(parts, t.Slice(at, i), replaced(percentEncode(s[i:i+1], set), t.Slice(i, i+1)))
+		at = i + 1
+	}
+	return Concat(append(parts, t.Slice(at, len(s)))...)
+}
