@@ -37,7 +37,7 @@ func Local(host string) bool {
 	if host == "" || strings.Contains(host, "{{") {
 		return false
 	}
-	if address, err := netip.ParseAddr(host); err == nil {
+	if address, err := netip.ParseAddr(wholeAddress(host)); err == nil {
 		address = address.Unmap()
 		return slices.ContainsFunc(localNetworks, func(p netip.Prefix) bool { return p.Contains(address) })
 	}
@@ -45,6 +45,16 @@ func Local(host string) bool {
 		return !strings.Contains(host, ":")
 	}
 	return slices.ContainsFunc(localSuffixes, func(suffix string) bool { return strings.HasSuffix(host, suffix) })
+}
+
+// wholeAddress fills up an IPv4 address that leaves out bytes, as every resolver does:
+// 127.1 is 127.0.0.1 (inet_aton). Other hosts it leaves as they are.
+func wholeAddress(host string) string {
+	if missing := 3 - strings.Count(host, "."); 0 < missing && missing < 3 && all(host, func(c byte) bool { return isDigit(c) || c == '.' }) {
+		last := strings.LastIndexByte(host, '.')
+		return host[:last] + strings.Repeat(".0", missing) + host[last:]
+	}
+	return host
 }
 
 // DocHost says whether a host, written without a port, stands for one that the reader

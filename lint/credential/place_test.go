@@ -9,7 +9,7 @@ import (
 // Plain http is usual on this machine and in private networks.
 func TestLocalHosts(t *testing.T) {
 	for _, host := range []string{
-		"localhost", "api.localhost", "127.0.0.1", "127.9.9.9", "::1", "[::1]", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255",
+		"localhost", "api.localhost", "127.0.0.1", "127.9.9.9", "127.1", "10.1.2", "::1", "[::1]", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255",
 		"192.168.1.1", "169.254.1.1", "fd00::1", "fe80::1", "redis", "orders-api", "printer.local", "x.internal", "x.lan", "x.home.arpa",
 		"x.test", "x.invalid", "x.default.svc", "x.svc.cluster.local", "host.docker.internal", "LOCALHOST", "::ffff:10.0.0.1",
 	} {

@@ -39,7 +39,8 @@ func (e *Export) Finder() *Finder {
 func (f *Finder) Spot(v source.Value) Spot {
 	s := Spot{Owner: f.top(), Role: RoleFile, Node: v, Text: v.Text()}
 	var key string
-	for at := v; at.Exists(); at = at.Parent() {
+	below := v
+	for at := v; at.Exists(); below, at = at, at.Parent() {
 		if owner, ok := f.owners[at.ID()]; ok {
 			s.Owner = owner
 			break
@@ -47,11 +48,19 @@ func (f *Finder) Spot(v source.Value) Spot {
 		if key == "" && !at.Same(v) {
 			key = word(at.Get("key"))
 		}
-		if role, ok := memberRoles[memberName(at)]; ok && s.Role != RoleDescription {
+		role, ok := memberRoles[memberName(at)]
+		if !ok || s.Role == RoleDescription {
+			continue
+		}
+		if role != RoleHeader && role != RoleVariable {
 			s.Role, s.Name = role, ""
-			if role == RoleHeader || role == RoleVariable {
-				s.Name = key
-			}
+			continue
+		}
+		if at.IsName() {
+			continue // all rows together have no place of their own
+		}
+		if s.Role, s.Name = role, key; key == "" {
+			s.Name = memberName(below)
 		}
 	}
 	return s

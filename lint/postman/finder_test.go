@@ -16,7 +16,8 @@ func TestFinderNamesOwnerAndRole(t *testing.T) {
 		"header":[{"key":"X-Trace","value":"in header","description":"in description"}],
 		"url":{"raw":"in url","auth":{"user":"in url too"}},
 		"body":{"mode":"raw","raw":"in body"}},
-		"response":[{"name":"OK","originalRequest":{"header":[{"key":"X-Trace","value":"in example"}]}}]}]}],
+		"response":[{"name":"OK","originalRequest":{"header":[{"key":"X-Trace","value":"in example"}]}}]},
+		{"name":"Old","request":{"header":{"X-Trace":"in an object"},"url":"https://shop.acme-fixtures.net/"}}]}],
 	"variable":[{"key":"base","value":"in variable"}],"x":"in file"}`
 	f, err := source.Parse("shop.json", []byte(text), source.DefaultLimits())
 	if err != nil {
@@ -38,6 +39,7 @@ func TestFinderNamesOwnerAndRole(t *testing.T) {
 		"in url too":     {RoleURL, list + " › URL"},
 		"in body":        {RoleBody, list + " › Body"},
 		"in example":     {RoleHeader, list + " › Examples › OK › Headers › X-Trace"},
+		"in an object":   {RoleHeader, "Collections › Shop › Orders › Old › Headers › X-Trace"},
 		"in variable":    {RoleVariable, "Collections › Shop › Variables › base"},
 		"in file":        {RoleFile, "Collections › Shop"},
 	}
