@@ -1,11 +1,7 @@
 package report
 
 import (
-	"bytes"
 	"io"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/lint"
 )
@@ -165,19 +161,6 @@ func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
 	return WriteJSON(w, doc)
 }
 
-// WriteJSON writes a document in the layout of every JSON output: two spaces, every
-// array there, characters that HTML acts on and the openers of CI commands escaped.
-func WriteJSON(w io.Writer, doc any) error {
-	raw, err := json.Marshal(doc, jsontext.WithIndent("  "), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true),
-		jsontext.AllowInvalidUTF8(true), json.Deterministic(true))
-	if err != nil {
-		return err
-	}
-	raw = bytes.ReplaceAll(raw, []byte("##"), []byte(`#\u0023`))
-	_, err = w.Write(append(raw, '\n'))
-	return err
-}
-
 // An encoder takes secret values out of what comes from a file.
 type encoder struct{ secrets *lint.Secrets }
 
@@ -219,7 +202,7 @@ func (e encoder) summary(res *lint.Result) summaryJSON {
 func (e encoder) coverage(c lint.Coverage) coverageJSON {
 	out := coverageJSON{Requests: c.Requests, Complete: c.Complete}
 	for _, u := range c.Unknown {
-		out.Unknown = append(out.Unknown, unknownJSON{e.text(u.Name), u.Role, u.Requests, u.Why})
+		out.Unknown = append(out.Unknown, unknownJSON{e.text(u.Name), u.Role, u.Requests, e.text(u.Why)})
 	}
 	return out
 }
@@ -235,7 +218,7 @@ func (e encoder) finding(f *lint.Finding) findJSON {
 	out := findJSON{
 		Rule: f.Rule, Case: f.Case, Severity: f.Severity.String(), Confidence: f.Confidence.String(), Category: string(f.Category),
 		Message: e.text(f.Message), Why: e.text(f.Why), Help: e.text(f.Help), Location: e.place(&f.Place), Runtimes: f.Runtimes,
-		Also: f.Also, Affects: f.Affects, Shape: f.Shape, Fingerprint: f.Fingerprint,
+		Also: f.Also, Affects: f.Affects, Shape: e.text(f.Shape), Fingerprint: f.Fingerprint,
 	}
 	for _, x := range f.Environments {
 		out.Environments = append(out.Environments, environmentJSON{e.text(x.Name), e.text(x.Path)})

@@ -82,21 +82,21 @@ func after(list []lint.Sensitive, i int) int {
 	return k
 }
 
-// stretch is how many bytes of a line are looked at for secrets at once.
-const stretch = 1024
+// stretch is how many bytes of a line are looked at for secrets at once, to either side.
+const stretch = 512
 
-// look finds the secrets in the stretch of a line that begins at i. Values are found
-// whole, so the stretch is looked at together with what may reach into it: an escaped
-// value takes up to six bytes for one of its own.
+// look finds the secrets around the byte at i of a line. Values are found whole, so
+// the stretch is looked at together with what may reach into it: an escaped value
+// takes up to six bytes for one of its own.
 func (l *lens) look(i int, line source.Span) {
-	l.looked = source.Span{Start: i, End: i + stretch}
+	l.looked = source.Span{Start: i - stretch, End: i + stretch}
 	known := l.secrets.In(l.path)
 	l.masks = l.masks[:0]
-	for k := after(known, i); k < len(known) && known[k].Start < l.looked.End; k++ {
+	for k := after(known, l.looked.Start); k < len(known) && known[k].Start < l.looked.End; k++ {
 		l.masks = append(l.masks, known[k])
 	}
 	reach := 6 * l.secrets.Longest()
-	lo := max(line.Start, i-reach)
+	lo := max(line.Start, l.looked.Start-reach)
 	text := l.file.Excerpt(source.Span{Start: lo, End: min(line.End, l.looked.End+reach)})
 	for _, s := range l.secrets.Find(text) {
 		l.masks = append(l.masks, lint.Sensitive{Start: lo + l.length(text[:s.Start]), End: lo + l.length(text[:s.End])})

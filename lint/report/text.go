@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -124,7 +125,7 @@ func (t *text) scope(f *lint.Finding) {
 	if len(f.Environments) > 0 {
 		var names []string
 		for _, e := range f.Environments {
-			names = append(names, name(e.Name))
+			names = append(names, cmp.Or(e.Name, e.Path))
 		}
 		parts = append(parts, "environment "+strings.Join(names, ", "))
 	}
@@ -147,13 +148,6 @@ func (t *text) related(r *lint.Related) shown {
 		where = t.show(t.path(r.App)) + " (" + where + ")"
 	}
 	return t.show(r.Label) + ": " + where
-}
-
-func name(s string) string {
-	if s == "" {
-		return "(no name)"
-	}
-	return s
 }
 
 // field writes a label and what belongs to it, broken at words where the width ends.
@@ -284,21 +278,4 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return strconv.Itoa(n) + " " + what + "s"
-}
-
-// Errors writes, one a line, the inputs that could not be read and the rules that
-// failed. It is for standard error.
-func Errors(w io.Writer, res *lint.Result, o TextOptions) error {
-	p := newPrinter(w, res.Secrets, o.Color)
-	for _, e := range res.Errors {
-		place := p.show(e.Path)
-		if e.Line > 0 {
-			place += shown(fmt.Sprintf(":%d:%d", e.Line, e.Column))
-		}
-		p.line(place, ": ", p.show(e.Message))
-	}
-	for _, c := range res.Crashes {
-		p.line("internal error (a bug of postlint): ", p.show(c))
-	}
-	return p.flush()
 }

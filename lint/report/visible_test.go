@@ -25,6 +25,7 @@ func TestVisibleShowsWhatActs(t *testing.T) {
 		"##TeamCity[x]":                  `\u{23}#TeamCity[x]`,
 		"## heading":                     "## heading",
 		"::error::x":                     `\u{3a}:error::x`,
+		" \u00a0::error::x":              " \u00a0\\u{3a}:error::x",
 		"a::b":                           "a::b",
 	}
 	for in, want := range cases {

@@ -56,15 +56,16 @@ type drawer struct {
 	pointed bool
 }
 
-// begin returns where the window begins: some characters before the place, never
-// inside of a secret, and without the indentation.
+// begin returns where the window begins: some columns before the place, never inside
+// of a secret, and without the indentation.
 func (d *drawer) begin() int {
 	i := d.from
 	for n := 0; n < before && i > d.line.Start; n++ {
 		i = d.back(i, d.line.Start)
-	}
-	if m, ok := d.mask(i, d.line); ok {
-		i = max(d.line.Start, m.Start)
+		if m, ok := d.mask(i, d.line); ok {
+			i = max(d.line.Start, m.Start)
+			n += columns(d.shape(m)) - 1
+		}
 	}
 	if i > d.line.Start {
 		d.put(d.glyphs.cut)
@@ -86,7 +87,7 @@ func (d *drawer) step(i int) int {
 	c := d.at(i, d.line.End)
 	text := ""
 	if m, ok := d.mask(i, d.line); ok {
-		text = d.glyphs.open + Visible(cmp.Or(m.Shape, "secret")) + d.glyphs.close
+		text = d.shape(m)
 		c.start, c.end = m.Start, max(c.end, min(m.End, d.line.End))
 	} else {
 		text = d.visible(c)
@@ -99,6 +100,11 @@ func (d *drawer) step(i int) int {
 		d.length += columns(text)
 	}
 	return c.end
+}
+
+// shape stands for a secret, so that secrets of one shape look alike.
+func (d *drawer) shape(m lint.Sensitive) string {
+	return d.glyphs.open + Visible(cmp.Or(m.Shape, "secret")) + d.glyphs.close
 }
 
 // visible is a character as it is drawn: a tab as two columns, the first sign of an
