@@ -144,9 +144,18 @@ func Parse(t resolve.Text, slot Slot) Form {
 }
 
 func parse(t resolve.Text, slot Slot, implied string) Form {
-	p := &parser{form: Form{Text: t, Slot: slot}, s: t.String()}
+	return newParser(t, slot).parse(implied)
+}
+
+func newParser(t resolve.Text, slot Slot) *parser {
+	return &parser{form: Form{Text: t, Slot: slot}, s: t.String(), encodes: slot == QuerySlot}
+}
+
+// parse takes the value apart; Postman puts the scheme implied in front of a helper's
+// token.
+func (p *parser) parse(implied string) Form {
 	p.findReferences()
-	switch {
+	switch slot := p.form.Slot; {
 	case slot == HeaderSlot, slot == OAuth2Slot && implied == "":
 		p.header()
 	case slot == BearerSlot, slot == OAuth2Slot:

@@ -155,6 +155,18 @@ func TestPasswordsMayHoldAnyLetter(t *testing.T) {
 	}
 }
 
+// The query is percent-encoded before it is sent, so it may hold any letter too.
+func TestQueryValuesMayHoldAnyLetter(t *testing.T) {
+	for value, want := range map[string]Defect{marker + "→ß": 0, marker + "\u200b": InvisibleChar, marker + "\n" + marker: InvisibleChar} {
+		if got := firstDefect(Parse(resolve.Synthetic(value), QuerySlot)); got != want {
+			t.Errorf("%q in the query: defect %d, want %d", value, got, want)
+		}
+	}
+	if got := firstDefect(Parse(resolve.Synthetic(marker+"→"), APIKeySlot)); got != InvisibleChar {
+		t.Errorf("in a header: defect %d", got)
+	}
+}
+
 // Of two defects the one that a person has to mend first comes first, and the others
 // follow it.
 func TestDefectsComeInTheOrderOfTheFamily(t *testing.T) {

@@ -9,9 +9,10 @@ import (
 
 // A parser takes one value apart.
 type parser struct {
-	form Form
-	s    string
-	open []resolve.Part // references that stay, in order, merged
+	form    Form
+	s       string
+	open    []resolve.Part // references that stay, in order, merged
+	encodes bool           // the value is percent-encoded before it is sent
 }
 
 func (p *parser) add(f Found) {
@@ -362,7 +363,11 @@ func (p *parser) opaque() {
 		return
 	}
 	p.form.Token = resolve.Part{Start: lo, End: hi}
-	p.invisible(resolve.Part{})
+	if p.encodes {
+		p.unseenOnly()
+	} else {
+		p.invisible(resolve.Part{})
+	}
 	p.bare(lo, hi)
 }
 
@@ -374,6 +379,12 @@ func (p *parser) encoded() {
 		return
 	}
 	p.form.Token = resolve.Part{Start: lo, End: hi}
+	p.unseenOnly()
+}
+
+// unseenOnly notes the first character that nobody can have typed on purpose, of a text
+// that is encoded before it is sent, so that every character can be.
+func (p *parser) unseenOnly() {
 	for i, c := range p.s {
 		if p.reference(i) == 0 && (c < 0x20 && c != '\t' || c == 0x7f || zeroWidth(c)) {
 			p.add(Found{

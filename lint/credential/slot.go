@@ -42,7 +42,9 @@ type Credential struct {
 // Form takes the credential apart, once.
 func (c *Credential) Form() *Form {
 	if c.form == nil {
-		f := parse(c.Value, c.Slot, c.Prefix)
+		p := newParser(c.Value, c.Slot)
+		p.encodes = c.Query != nil
+		f := p.parse(c.Prefix)
 		c.form = &f
 	}
 	return c.form

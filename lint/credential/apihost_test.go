@@ -1,0 +1,30 @@
+package credential
+
+import (
+	"strings"
+	"testing"
+)
+
+// A host is of a family by whole labels, whatever its case; every family names the page
+// that says so.
+func TestFamiliesOfHosts(t *testing.T) {
+	for host, want := range map[string][2]bool{
+		"dev12345.service-now.com": {true, false}, "API.GitHub.com": {true, false}, "sheets.googleapis.com": {true, false},
+		"acme.my.salesforce.com": {true, false}, "graph.microsoft.com": {true, false},
+		"a1b2.execute-api.eu-west-1.amazonaws.com": {false, true}, "api.clickup.com": {false, true}, "newsapi.org": {false, true},
+		"x.appsync-api.us-east-1.amazonaws.com": {false, true},
+		"api.acme-fixtures.net":                 {}, "s3.amazonaws.com": {}, "evilservice-now.com": {}, "notapi.github.com": {}, "": {},
+	} {
+		if got := [2]bool{BearerHost(host), BareTokenHost(host)}; got != want {
+			t.Errorf("%q: bearer, bare = %v, want %v", host, got, want)
+		}
+	}
+	for _, row := range append(bearerHosts, bareHosts...) {
+		if !strings.HasPrefix(row.source, "https://") || len(row.reviewed) != len("2006-01-02") {
+			t.Errorf("%s names no source", row.suffix)
+		}
+	}
+	if !CognitoIssuer("cognito-idp.eu-west-1.amazonaws.com") || CognitoIssuer("login.acme-fixtures.net") {
+		t.Error("issuers")
+	}
+}
