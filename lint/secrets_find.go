@@ -85,8 +85,8 @@ func (n *needles) search(l layer, depth int, found *[]source.Span) {
 	if depth == 0 {
 		return
 	}
-	for _, decode := range []func(string, int) (string, int){unescapeJSON, unescapeURL, unescapeHTML} {
-		if below, ok := l.decode(decode); ok {
+	for _, e := range escapings {
+		if below, ok := l.decode(e); ok {
 			n.search(below, depth-1, found)
 		}
 	}

@@ -23,60 +23,71 @@ func (l layer) span(i, j int) source.Span {
 	return source.Span{Start: l.at[i], End: l.at[j]}
 }
 
-// decode undoes one kind of escaping. The function gets the text and the place of a
-// byte that may begin an escape, and returns what it means and its length; 0 when it
-// is none. Without any escape there is no layer below.
-func (l layer) decode(unescape func(text string, i int) (string, int)) (layer, bool) {
-	var out strings.Builder
+// An escaping is one way to write characters as others. Unescape gets a text that
+// begins with the lead, and returns what the escape means and its length, 0 when it is
+// none.
+type escaping struct {
+	lead     byte
+	unescape func(text string) (string, int)
+}
+
+var escapings = [...]escaping{{'\\', unescapeJSON}, {'%', unescapeURL}, {'&', unescapeHTML}}
+
+// decode undoes an escaping. Without any escape there is no layer below.
+func (l layer) decode(e escaping) (layer, bool) {
+	var out []byte
 	var at []int
-	any := false
-	for i := 0; i < len(l.text); {
-		meaning, size := "", 0
-		switch l.text[i] {
-		case '\\', '%', '&':
-			meaning, size = unescape(l.text, i)
+	from, found := 0, false
+	keep := func(to int) {
+		out = append(out, l.text[from:to]...)
+		for i := from; i < to; i++ {
+			at = append(at, l.span(i, i).Start)
 		}
+		from = to
+	}
+	for i := 0; ; {
+		next := strings.IndexByte(l.text[i:], e.lead)
+		if next < 0 {
+			break
+		}
+		i += next
+		meaning, size := e.unescape(l.text[i:])
 		if size == 0 {
-			meaning, size = l.text[i:i+1], 1
-		} else {
-			any = true
-		}
-		if !any {
 			i++
 			continue
 		}
-		if at == nil {
-			out.WriteString(l.text[:i])
-			at = make([]int, i, len(l.text)+1)
-			for k := range at {
-				at[k] = l.span(k, k).Start
-			}
+		if !found {
+			found = true
+			out, at = make([]byte, 0, len(l.text)), make([]int, 0, len(l.text)+1)
 		}
-		out.WriteString(meaning)
+		keep(i)
+		out = append(out, meaning...)
 		for range len(meaning) {
 			at = append(at, l.span(i, i).Start)
 		}
 		i += size
+		from = i
 	}
-	if !any {
+	if !found {
 		return layer{}, false
 	}
-	return layer{out.String(), append(at, l.span(len(l.text), len(l.text)).End)}, true
+	keep(len(l.text))
+	return layer{string(out), append(at, l.span(len(l.text), len(l.text)).End)}, true
 }
 
 // unescapeJSON reads an escape of RFC 8259 section 7.
-func unescapeJSON(s string, i int) (string, int) {
-	if s[i] != '\\' || i+1 >= len(s) {
+func unescapeJSON(s string) (string, int) {
+	if len(s) < 2 {
 		return "", 0
 	}
-	if k := strings.IndexByte(`"\/bfnrt`, s[i+1]); k >= 0 {
+	if k := strings.IndexByte(`"\/bfnrt`, s[1]); k >= 0 {
 		return "\"\\/\b\f\n\r\t"[k : k+1], 2
 	}
-	unit, ok := unicodeEscape(s[i:])
+	unit, ok := unicodeEscape(s)
 	if !ok {
 		return "", 0
 	}
-	if low, ok := unicodeEscape(s[i+6:]); ok && utf16.IsSurrogate(unit) {
+	if low, ok := unicodeEscape(s[6:]); ok && utf16.IsSurrogate(unit) {
 		if r := utf16.DecodeRune(unit, low); r != utf8.RuneError {
 			return string(r), 12
 		}
@@ -93,11 +104,11 @@ func unicodeEscape(s string) (rune, bool) {
 }
 
 // unescapeURL reads an escape of RFC 3986 section 2.1.
-func unescapeURL(s string, i int) (string, int) {
-	if s[i] != '%' || i+3 > len(s) {
+func unescapeURL(s string) (string, int) {
+	if len(s) < 3 {
 		return "", 0
 	}
-	n, err := strconv.ParseUint(s[i+1:i+3], 16, 8)
+	n, err := strconv.ParseUint(s[1:3], 16, 8)
 	if err != nil {
 		return "", 0
 	}
@@ -105,17 +116,14 @@ func unescapeURL(s string, i int) (string, int) {
 }
 
 // unescapeHTML reads a character reference of HTML or XML.
-func unescapeHTML(s string, i int) (string, int) {
+func unescapeHTML(s string) (string, int) {
 	const longest = 12
-	if s[i] != '&' {
-		return "", 0
-	}
-	size := strings.IndexByte(s[i:min(len(s), i+longest)], ';') + 1
+	size := strings.IndexByte(s[:min(len(s), longest)], ';') + 1
 	if size == 0 {
 		return "", 0
 	}
-	meaning := html.UnescapeString(s[i : i+size])
-	if meaning == s[i:i+size] {
+	meaning := html.UnescapeString(s[:size])
+	if meaning == s[:size] {
 		return "", 0
 	}
 	return meaning, size

@@ -48,7 +48,8 @@ func sample(t testing.TB) *lint.Result {
 			Requests: 12, Complete: 3, Unknown: []lint.Unknown{
 				{Name: "token", Role: "credential", Requests: 9, Why: "the app keeps it as a current value; exports leave it out"},
 				{Role: "host", Requests: 1, Why: "the request has no host"},
-			}}},
+			},
+		}},
 	}
 	res.Coverage.Requests = 13
 	return res
