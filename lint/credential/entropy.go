@@ -118,9 +118,24 @@ func isVersionOrDate(s string) bool {
 	return separators >= 2
 }
 
-// isHostName says whether s is a dotted name of lower-case words.
+// isHostName says whether s is a dotted name of lower-case words with few digits, as of
+// an instance, ending in a top-level domain; a port and a short path may follow.
 func isHostName(s string) bool {
-	return strings.Count(s, ".") >= 2 && all(s, func(c byte) bool { return isLower(c) || c == '.' || c == '-' })
+	host, path, _ := strings.Cut(s, "/")
+	host, _, _ = strings.Cut(host, ":")
+	digits := 0
+	for i := range len(host) {
+		switch c := host[i]; {
+		case isDigit(c):
+			digits++
+		case !isLower(c) && c != '.' && c != '-':
+			return false
+		}
+	}
+	top := host[strings.LastIndexByte(host, '.')+1:]
+	const longestPath, mostDigits = 24, 6
+	return strings.Count(host, ".") >= 2 && len(top) >= 2 && all(top, isLower) && digits <= mostDigits &&
+		len(path) <= longestPath && all(path, func(c byte) bool { return isLower(c) || isDigit(c) || strings.IndexByte("/-_.", c) >= 0 })
 }
 
 // commonWords are words that names and sentences are made of. Longer ones first where

@@ -54,11 +54,28 @@ func (c *collector) urlText(spot postman.Spot) {
 	s := spot.Text.String()
 	if _, password, at, ok := userinfoAt(s, 0); ok {
 		c.add(spot, "password", password, at, true)
+	} else if user, at, ok := loneUserAt(s); ok {
+		c.add(spot, "user", user, at, true)
 	}
 	if q := strings.IndexAny(s, "?#"); q >= 0 {
 		c.query(spot, q+1)
 	}
 	c.scan(spot, from)
+}
+
+// loneUserAt finds user information without a password, which is then the credential.
+func loneUserAt(s string) (user, at int, ok bool) {
+	k := strings.Index(s, "://")
+	if k < 0 {
+		return 0, 0, false
+	}
+	user = k + 3
+	stop := len(s)
+	if end := strings.IndexAny(s[user:], "/?#\\"); end >= 0 {
+		stop = user + end
+	}
+	at = user + strings.LastIndexByte(s[user:stop], '@')
+	return user, at, at > user && strings.IndexByte(s[user:at], ':') < 0
 }
 
 // query adds the values of pairs with the names of credentials in a query string.
