@@ -21,7 +21,7 @@ func TestHostsAreNotDrawnAtRandom(t *testing.T) {
 // A user name alone in front of the host is the credential, however the URL is written.
 func TestLoneUsersAreSecret(t *testing.T) {
 	for url, want := range map[string]int{
-		`"https://` + opaqueToken + `@api.acme-fixtures.net/x"`: 1,
+		`"https://` + opaqueToken + `@api.acme-fixtures.net/x"`:                                                              1,
 		`{"raw":"https://` + opaqueToken + `@api.acme-fixtures.net/x","auth":{"user":"` + opaqueToken + `"},"host":["api"]}`: 2,
 	} {
 		text := collectionOf(nil, `{"name":"r","request":{"method":"GET","url":`+url+`}}`)
