@@ -174,7 +174,7 @@ func inputError(name string, err error) *InputError {
 	var unknown *postman.Error
 	switch {
 	case errors.As(err, &syntax):
-		out.Code, out.Message = string(syntax.Code), syntax.Message
+		out.Code, out.Message, out.Flag = string(syntax.Code), syntax.Message, syntax.Flag
 		out.Line, out.Column, out.Offset = syntax.At.Line, syntax.At.Column, syntax.At.Offset
 	case errors.As(err, &unknown):
 		out.Code, out.Message = unknown.Code, unknown.Message

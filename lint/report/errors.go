@@ -18,7 +18,7 @@ func Errors(w io.Writer, res *lint.Result, o TextOptions) error {
 			place += shown(fmt.Sprintf(":%d:%d", e.Line, e.Column))
 		}
 		p.line(p.in(bold, place), ": ", p.show(e.Message))
-		if help := remedy(e.Code); help != "" {
+		if help := remedy(e); help != "" {
 			p.line("  ", p.in(faint, "do   "), help)
 		}
 	}
@@ -30,8 +30,11 @@ func Errors(w io.Writer, res *lint.Result, o TextOptions) error {
 
 // remedy says what to do about an input that could not be read, where the message
 // says only what is wrong.
-func remedy(code string) shown {
-	switch code {
+func remedy(e lint.InputError) shown {
+	if e.Flag != "" {
+		return "raise the limit with " + shown(e.Flag)
+	}
+	switch e.Code {
 	case "syntax", "trailing":
 		return "repair it at that place; if Postman wrote it, export it again"
 	case "empty":
