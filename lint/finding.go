@@ -113,6 +113,7 @@ type InputError struct {
 	Path                 string
 	Code                 string // syntax, empty, trailing, limit, encoding, unrecognised, unsupported, unreadable
 	Message              string // a sentence without full stop; never quotes the file
+	Flag                 string // the flag that raises the limit that was hit, if there is one
 	Line, Column, Offset int    // 0 when there is no place
 }
 
