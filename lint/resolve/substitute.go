@@ -1,9 +1,6 @@
 package resolve
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // maxPasses is how often Postman substitutes in one text: a chain of 19 variables
 // works, one of 20 leaves a reference (measured).
@@ -55,110 +52,72 @@ func next(s string, from int) int {
 	return from + k
 }
 
+// Substitution adds at most so many bytes and pieces to a text. Postman has no such
+// limit; a variable that holds itself twice doubles in each pass, until memory is used up.
+const (
+	maxGrowth = 32 << 20
+	maxPieces = 1 << 17
+)
+
+// A size is a number of bytes and of pieces.
+type size struct{ bytes, pieces int }
+
 // resolve substitutes references the way Postman does: pass by pass over the whole
 // text, so that names and values may hold references themselves.
 func (c *context) resolve(t Text) Text {
-	for range maxPasses {
-		found := tokens(t.s)
-		if len(found) == 0 {
-			return t
-		}
-		replacedAny := false
-		t, replacedAny = c.pass(t, found)
-		if !replacedAny {
+	found := tokens(t.s)
+	limit := size{len(t.s) + maxGrowth, len(t.pieces) + 2*len(found) + maxPieces}
+	for n := 0; n < maxPasses && len(found) > 0; n++ {
+		var b builder
+		if !c.pass(&b, t, found, limit) {
 			break
 		}
+		t = b.text()
+		found = tokens(t.s)
 	}
-	return c.markOpen(t)
+	return c.markOpen(t, found)
 }
 
-// pass replaces each reference that has a value by that value's pieces.
-func (c *context) pass(t Text, found []token) (Text, bool) {
-	any := false
-	parts := make([]Text, 0, 2*len(found)+1)
-	refs := t.refs
-	at := 0
+// pass replaces each reference that has a value by that value's pieces. It fails when
+// there is none, and when the text would grow too long.
+func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
+	cut := cutter{t: t}
 	for _, f := range found {
 		l := c.lookup(f.name(t.s))
 		if l.open() {
 			continue
 		}
-		any = true
-		parts = append(parts, pieces(t, at, f.start), through(l, t.via(f.start)))
-		refs = addRef(refs, Ref{Lookup: l, At: t.Range(f.start, f.end)})
-		at = f.end
-	}
-	if !any {
-		return t, false
-	}
-	parts = append(parts, pieces(t, at, len(t.s)))
-	out := Concat(parts...)
-	out.refs = refs
-	return out, true
-}
-
-// pieces is a slice without references; pass keeps those of the whole.
-func pieces(t Text, i, j int) Text {
-	if i == j {
-		return Text{}
-	}
-	out := t.Slice(i, j)
-	out.refs = nil
-	return out
-}
-
-// through is a variable's value, each piece marked with the lookup that found it and
-// with the variables whose values held the reference.
-func through(l *Lookup, outer *Via) Text {
-	out := l.Value
-	out.pieces = slices.Clone(out.pieces)
-	via := &Via{Lookup: l, Outer: outer}
-	for i := range out.pieces {
-		out.pieces[i].Via = via
-	}
-	return out
-}
-
-// via is the variable through which the byte at a place came.
-func (t Text) via(at int) *Via {
-	for _, p := range t.pieces {
-		if p.Start <= at && at < p.End {
-			return p.Via
+		cut.copyTo(b, f.start)
+		b.value(&Via{Lookup: l, At: t.Range(f.start, f.end), Outer: cut.skipTo(f.end)})
+		if b.s.Len() > limit.bytes || len(b.pieces) > limit.pieces {
+			return false
 		}
 	}
-	return nil
-}
-
-func addRef(refs []Ref, r Ref) []Ref {
-	for _, x := range refs {
-		if x == r {
-			return refs
-		}
+	if cut.at == 0 {
+		return false
 	}
-	return append(slices.Clip(refs), r)
+	cut.copyTo(b, len(t.s))
+	return true
 }
 
 // markOpen cuts the pieces at the references that stay and marks them.
-func (c *context) markOpen(t Text) Text {
-	found := tokens(t.s)
+func (c *context) markOpen(t Text, found []token) Text {
 	if len(found) == 0 {
 		return t
 	}
-	var parts []Text
-	refs := t.refs
-	at := 0
+	var b builder
+	cut := cutter{t: t}
 	for _, f := range found {
+		cut.copyTo(&b, f.start)
+		from := len(b.pieces)
+		cut.copyTo(&b, f.end)
 		l := c.lookup(f.name(t.s))
-		ref := pieces(t, f.start, f.end)
-		for i := range ref.pieces {
-			ref.pieces[i].Open = l
+		for k := from; k < len(b.pieces); k++ {
+			if p := &b.pieces[k]; p.Start < p.End {
+				p.Open = l
+			}
 		}
-		parts = append(parts, pieces(t, at, f.start), ref)
-		refs = addRef(refs, Ref{Lookup: l, At: t.Range(f.start, f.end)})
-		at = f.end
 	}
-	parts = append(parts, pieces(t, at, len(t.s)))
-	out := Concat(parts...)
-	out.refs = refs
-	return out
+	cut.copyTo(&b, len(t.s))
+	return b.text()
 }

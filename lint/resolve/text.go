@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -47,6 +49,7 @@ type Piece struct {
 // A Via is a variable through which a piece came, and the one outside it.
 type Via struct {
 	*Lookup
+	At    Range // the reference that was replaced, braces included
 	Outer *Via
 }
 
@@ -62,15 +65,11 @@ type Ref struct {
 type Text struct {
 	s      string
 	pieces []Piece
-	refs   []Ref
 }
 
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
 	s := spot.Text.String()
-	if s == "" {
-		return Text{pieces: []Piece{{From: Range{Spot: spot}}}}
-	}
 	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: len(s)}}}}
 }
 
@@ -95,16 +94,46 @@ func (t Text) IsZero() bool { return t.s == "" }
 // which says where it is written.
 func (t Text) Pieces() []Piece { return t.pieces }
 
-// Uses are all references that contributed, those that stay included, in the order in
-// which they were met.
-func (t Text) Uses() []Ref { return t.refs }
+// Uses are all references that contributed, those that stay included, each once: in
+// the order of the text, and of those that led to one piece the outermost first.
+func (t Text) Uses() []Ref {
+	var out []Ref
+	seen := map[Ref]bool{}
+	add := func(r Ref) {
+		if !seen[r] {
+			seen[r] = true
+			out = append(out, r)
+		}
+	}
+	for _, p := range t.pieces {
+		for _, v := range p.Via.outermostFirst() {
+			add(Ref{v.Lookup, v.At})
+		}
+		if p.Open != nil && !t.continues(p) {
+			add(Ref{p.Open, p.From})
+		}
+	}
+	return out
+}
+
+func (v *Via) outermostFirst() []*Via {
+	var chain []*Via
+	for ; v != nil; v = v.Outer {
+		chain = append(chain, v)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// continues says that a piece goes on with a reference that began in an earlier one.
+func (t Text) continues(p Piece) bool { return !strings.HasPrefix(t.s[p.Start:], "{{") }
 
 // Open are the references that stay in the text.
 func (t Text) Open() []Ref {
 	var open []Ref
-	for _, r := range t.refs {
-		if r.open() {
-			open = append(open, r)
+	for _, p := range t.pieces {
+		if p.Open != nil && !t.continues(p) && !slices.Contains(open, Ref{p.Open, p.From}) {
+			open = append(open, Ref{p.Open, p.From})
 		}
 	}
 	return open
@@ -112,52 +141,39 @@ func (t Text) Open() []Ref {
 
 // Known says that every byte is in the files, and that no script may change one.
 func (t Text) Known() bool {
-	for _, r := range t.refs {
-		if !r.Settled() {
+	for _, p := range t.pieces {
+		if p.Open != nil && !p.Open.Settled() {
 			return false
+		}
+		for v := p.Via; v != nil; v = v.Outer {
+			if !v.Settled() {
+				return false
+			}
 		}
 	}
 	return true
 }
 
 // Literal says that no reference contributed at all.
-func (t Text) Literal() bool { return len(t.refs) == 0 }
-
-// Slice is the bytes [i, j) of the text with the pieces that hold them. It keeps
-// only the references that contribute to those bytes.
-func (t Text) Slice(i, j int) Text {
-	out := Text{s: t.s[i:j]}
+func (t Text) Literal() bool {
 	for _, p := range t.pieces {
-		lo, hi := max(p.Start, i), min(p.End, j)
-		if lo > hi || (lo == hi && p.Start != p.End && i != j) {
-			continue
-		}
-		q := p
-		q.Start, q.End = lo-i, hi-i
-		q.From = p.cut(lo, hi)
-		out.pieces = append(out.pieces, q)
-	}
-	for _, r := range t.refs {
-		if out.touches(r.Lookup) {
-			out.refs = append(out.refs, r)
+		if p.Via != nil || p.Open != nil {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
-// touches says whether a lookup contributed to a text, directly or through another.
-func (t Text) touches(l *Lookup) bool {
-	for _, p := range t.pieces {
-		if p.Open == l {
-			return true
-		}
-		for v := p.Via; v != nil; v = v.Outer {
-			if v.Lookup == l {
-				return true
-			}
-		}
-	}
-	return false
+// Slice is the bytes [i, j) of the text with the pieces that hold them.
+func (t Text) Slice(i, j int) Text {
+	var b builder
+	b.slice(t, i, j)
+	return Text{s: t.s[i:j], pieces: b.pieces}
+}
+
+// first is the number of pieces that end before a place.
+func (t Text) first(at int) int {
+	return sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= at })
 }
 
 // cut is the part [i, j) of a piece, in bytes of the sent text, as a range of its
@@ -174,11 +190,14 @@ func (p Piece) cut(i, j int) Range {
 // first piece that is in a file; an insertion point between two pieces belongs to the
 // one before.
 func (t Text) Range(i, j int) Range {
-	for _, p := range t.pieces {
+	for _, p := range t.pieces[t.first(i):] {
+		if p.Start > j {
+			break
+		}
 		if p.From.Spot == nil {
 			continue
 		}
-		if i == j && p.Start <= i && i <= p.End {
+		if i == j && p.Start <= i {
 			return p.cut(i, i)
 		}
 		if lo, hi := max(p.Start, i), min(p.End, j); lo < hi {
@@ -190,29 +209,20 @@ func (t Text) Range(i, j int) Range {
 
 // Concat puts texts one after the other.
 func Concat(parts ...Text) Text {
-	var b strings.Builder
-	var out Text
+	var b builder
 	for _, t := range parts {
-		at := b.Len()
-		b.WriteString(t.s)
-		for _, p := range t.pieces {
-			p.Start, p.End = p.Start+at, p.End+at
-			out.pieces = append(out.pieces, p)
-		}
-		out.refs = append(out.refs, t.refs...)
+		b.add(t)
 	}
-	out.s = b.String()
-	return out
+	return b.text()
 }
 
 // replaced is a text that stands for others without holding their bytes: a base64
-// pair, say. Its bytes are shared out among the ranges they were made of.
+// pair, say. Its bytes are shared out among the texts that it was made of.
 func replaced(s string, from ...Text) Text {
 	out := Text{s: s}
 	total := 0
 	for _, t := range from {
 		total += t.Len()
-		out.refs = append(out.refs, t.refs...)
 	}
 	at, seen := 0, 0
 	for k, t := range from {

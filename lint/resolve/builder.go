@@ -1,0 +1,103 @@
+package resolve
+
+import "strings"
+
+// A builder puts a text together. The zero builder is empty.
+type builder struct {
+	s      strings.Builder
+	pieces []Piece
+}
+
+func (b *builder) text() Text { return Text{s: b.s.String(), pieces: b.pieces} }
+
+// add appends a text.
+func (b *builder) add(t Text) {
+	at := b.s.Len()
+	b.s.WriteString(t.s)
+	for _, p := range t.pieces {
+		p.Start, p.End = p.Start+at, p.End+at
+		b.pieces = append(b.pieces, p)
+	}
+}
+
+// put appends a text that stands in no file.
+func (b *builder) put(s string) {
+	b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len() + len(s)})
+	b.s.WriteString(s)
+}
+
+// slice appends the pieces of the bytes [i, j) of a text, and not the bytes. Empty
+// pieces at its ends belong to it, and an empty slice has an empty piece of each piece
+// that it touches.
+func (b *builder) slice(t Text, i, j int) {
+	shift := b.s.Len() - i
+	for _, p := range t.pieces[t.first(i):] {
+		lo, hi := max(p.Start, i), min(p.End, j)
+		if lo > hi {
+			return
+		}
+		if lo == hi && p.Start != p.End && i != j {
+			continue
+		}
+		p.From = p.cut(lo, hi)
+		p.Start, p.End = lo+shift, hi+shift
+		b.pieces = append(b.pieces, p)
+	}
+}
+
+// value appends the value of a variable. A value without a place leaves an empty piece.
+func (b *builder) value(via *Via) {
+	from := len(b.pieces)
+	b.add(via.Value)
+	if len(b.pieces) == from {
+		b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len()})
+	}
+	for k := from; k < len(b.pieces); k++ {
+		b.pieces[k].Via = via
+	}
+}
+
+// A cutter goes through a text once, from its start to its end.
+type cutter struct {
+	t     Text
+	at    int // up to where it has gone
+	piece int // the first piece that has not been passed
+}
+
+// copyTo appends what comes before a place, with the empty pieces at the place.
+func (c *cutter) copyTo(b *builder, end int) {
+	shift := b.s.Len() - c.at
+	b.s.WriteString(c.t.s[c.at:end])
+	for ; c.piece < len(c.t.pieces); c.piece++ {
+		p := c.t.pieces[c.piece]
+		if p.Start > end {
+			break
+		}
+		lo, hi := max(p.Start, c.at), min(p.End, end)
+		if lo < hi || p.Start == p.End {
+			from := p.cut(lo, hi)
+			b.pieces = append(b.pieces, Piece{Start: lo + shift, End: hi + shift, From: from, Via: p.Via, Open: p.Open})
+		}
+		if p.End > end {
+			break
+		}
+	}
+	c.at = end
+}
+
+// skipTo leaves out what comes before a place. It returns a variable through which
+// some of that came.
+func (c *cutter) skipTo(end int) *Via {
+	var via *Via
+	for ; c.piece < len(c.t.pieces) && c.t.pieces[c.piece].Start < end; c.piece++ {
+		p := c.t.pieces[c.piece]
+		if via == nil {
+			via = p.Via
+		}
+		if p.End > end {
+			break
+		}
+	}
+	c.at = end
+	return via
+}
