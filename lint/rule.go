@@ -28,11 +28,13 @@ const (
 type Presets uint8
 
 // The presets: share speaks about what leaves with the file, ci about what will fail
-// in an unattended run, audit about everything that can be said.
+// in an unattended run, audit about everything that can be said. Unset is a run that
+// names none; what share or ci turns on is on in it too.
 const (
 	Share Presets = 1 << iota
 	CI
 	Audit
+	Unset
 
 	Everywhere = Share | CI | Audit
 )

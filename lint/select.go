@@ -89,7 +89,7 @@ func byPreset(r *Rule, c *Case, preset Presets) bool {
 		in = Everywhere
 	}
 	if preset == 0 {
-		preset = Share | CI
+		preset = Share | CI | Unset
 	}
 	return r.Tier != Lab && in&preset != 0
 }

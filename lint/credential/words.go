@@ -2,6 +2,10 @@ package credential
 
 import "strings"
 
+// Words returns the words of a name in lower case, split where its case changes and at
+// everything that is neither a letter nor a digit: "clientSecret" gives [client secret].
+func Words(name string) []string { return words(name) }
+
 // words splits a name on case changes, digits are kept with the letters they follow,
 // and on everything that is neither a letter nor a digit; the words are in lower case.
 // "clientSecret", "client_secret" and "CLIENT-SECRET" all give [client secret].

@@ -1,0 +1,95 @@
+package credential
+
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A Reference is a reference on which the credential or the host of a request hangs.
+type Reference struct {
+	resolve.Ref
+	Role NeedRole
+	Slot Slot // of a credential that is sent; 0 for a host, and where nothing is sent
+}
+
+// References returns the references on which a request's host and its credentials hang,
+// in that order, each place once; those in the values of variables are among them. What
+// a script may put in their place is left out, and so are cookies. The credentials are
+// those that the request sends, as Of returns them.
+func References(r *resolve.Request, sent []Credential) []Reference {
+	var l referenceList
+	if !r.Touched.URL {
+		u := &r.Target
+		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole))
+	}
+	authenticated := false
+	for i := range sent {
+		c := &sent[i]
+		authenticated = authenticated || c.Slot == SignedSlot || !c.Value.IsZero()
+		switch {
+		case c.Slot == CookieSlot || c.replaceable(r):
+		case c.Slot == SignedSlot:
+			l.params(r, c.Slot)
+		default:
+			l.add(NeedCredential, c.Slot, c.Value)
+		}
+		if c.Slot == APIKeySlot {
+			l.add(NeedCredential, c.Slot, r.Helper.Value("key"))
+		}
+	}
+	if !authenticated && !r.Touched.Auth && !r.MayChange("authorization") {
+		l.params(r, 0)
+	}
+	return l
+}
+
+// replaceable says whether a script may put another credential in its place.
+func (c *Credential) replaceable(r *resolve.Request) bool {
+	if c.Header != nil {
+		return c.Header.Origin == resolve.FromAuth && r.Touched.Auth || r.MayChange(c.Header.Name.String())
+	}
+	if c.Query != nil {
+		return c.Query.Origin == resolve.FromAuth && r.Touched.Auth || r.Touched.URL
+	}
+	return r.Touched.Auth
+}
+
+type referenceList []Reference
+
+func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
+	for _, t := range texts {
+		for _, ref := range t.Uses() {
+			if ref.At.IsZero() || slices.ContainsFunc(*l, func(x Reference) bool { return x.Ref == ref }) {
+				continue
+			}
+			*l = append(*l, Reference{Ref: ref, Role: role, Slot: slot})
+		}
+	}
+}
+
+// params adds the references of the parameters that the auth that applies sends, or
+// makes what it sends of.
+func (l *referenceList) params(r *resolve.Request, slot Slot) {
+	for _, p := range r.Helper.Params {
+		if sentParam(r.Helper.Type, p.Key) {
+			l.add(NeedCredential, slot, p.Text)
+		}
+	}
+}
+
+// sentParam says whether a parameter of an auth decides what it sends. OAuth 2.0 sends
+// the stored token and never asks for one (measured), so nothing else of it counts.
+func sentParam(auth, key string) bool {
+	switch auth {
+	case "", resolve.NoAuth:
+		return false
+	case resolve.Bearer:
+		return key == "token"
+	case resolve.OAuth2:
+		return key == "accessToken"
+	case resolve.APIKey:
+		return key == "key" || key == "value"
+	}
+	return !slices.Contains(plainParams, key)
+}
