@@ -105,6 +105,8 @@ func HasCredential(r *resolve.Request) bool {
 
 func ofAuth(r *resolve.Request, h *resolve.Header) []Credential {
 	switch {
+	case h.Signed && h != r.Helper.Header: // a date, say, that goes with the signature
+		return nil
 	case h.Signed:
 		c := signed(r)
 		c.Header, c.Name = h, h.Name.String()
@@ -181,6 +183,8 @@ func ofRow(h *resolve.Header) []Credential {
 func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
 	c := Credential{Slot: QuerySlot, Name: q.Name.String(), Value: q.Value, Query: q, Sent: true}
 	switch {
+	case q.Signed && r.Helper.Type != resolve.JWT && !strings.HasSuffix(q.Name.String(), "ignature"):
+		return nil // it goes with the signature
 	case q.Signed:
 		c = signed(r)
 		c.Query, c.Name = q, q.Name.String()

@@ -92,28 +92,92 @@ func (c *context) auth(r *Request) {
 		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
 		break
 	}
-	r.Helper.Known = slices.Contains(AuthTypes(), r.Helper.Type)
-	for _, p := range r.Helper.From.Params {
+	for _, p := range c.params(r) {
 		r.Helper.Params = append(r.Helper.Params, &Param{Param: p, Text: c.resolve(paramText(p))})
 	}
+	r.Helper.Known = slices.Contains(AuthTypes(), r.Helper.Type)
 	if h, ok := helpers[r.Helper.Type]; ok {
 		h(c, r)
 	}
 }
 
-// paramText is a parameter's text: null is empty, unless the row says that it is a
-// string; then it is the text "null" (measured).
-func paramText(p *postman.Param) Text {
-	if p.Value.Kind() == source.Null && p.Typed != "string" {
-		return Text{pieces: []Piece{{From: Range{Spot: &p.Spot}}}}
+// params are the parameters of the auth that applies. References in its type are
+// resolved, and then another block of parameters counts (measured).
+func (c *context) params(r *Request) []*postman.Param {
+	a := &r.Helper
+	if len(tokens(a.Type)) == 0 {
+		return a.From.Params
 	}
-	return scalar(&p.Spot, p.Value)
+	spot := postman.FileSpot(a.From.Owner, a.From.Type)
+	a.Type = c.resolve(Plain(&spot)).String()
+	if a.Type == a.From.TypeName() {
+		return a.From.Params
+	}
+	var out []*postman.Param
+	for _, p := range a.From.Idle {
+		if p.Auth == a.Type {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
-// truthy is what JavaScript makes of a parameter that is asked as a yes or no.
-func truthy(t Text) bool {
-	s := t.String()
-	return s != "" && s != "false" && s != "0" && s != "null"
+// paramText is a parameter's text: null is empty, unless the type makes it something
+// else, such as the text "null" (measured).
+func paramText(p *postman.Param) Text {
+	if p.Value.Kind() == source.Null && !typed(p) {
+		return Text{pieces: []Piece{{From: Range{Spot: &p.Spot}}}}
+	}
+	return cast(&p.Spot, p.Value, p.Typed)
+}
+
+// typed says that the row's type makes another value of it.
+func typed(p *postman.Param) bool {
+	switch strings.ToLower(p.Typed) {
+	case "string", "boolean", "number":
+		return true
+	}
+	return false
+}
+
+// has says that a helper finds a value that JavaScript takes for true: of texts each
+// but the empty one, be it "false" or "0".
+func (a *Auth) has(key string) bool {
+	p := a.Param(key)
+	if p == nil {
+		return false
+	}
+	s := p.Text.String()
+	switch strings.ToLower(p.Typed) {
+	case "string":
+		return s != ""
+	case "boolean":
+		return s == "true"
+	case "number":
+		return s != "0" && s != "NaN"
+	}
+	if p.Value.Kind() == source.String {
+		return s != ""
+	}
+	return p.Value.Truthy()
+}
+
+// isText says that a helper finds a text.
+func (a *Auth) isText(key string) bool {
+	p := a.Param(key)
+	if p == nil {
+		return false
+	}
+	if typed(p.Param) {
+		return strings.EqualFold(p.Typed, "string")
+	}
+	return p.Value.Kind() == source.String
+}
+
+// isNil says that a helper finds nothing, not even an empty text.
+func (a *Auth) isNil(key string) bool {
+	p := a.Param(key)
+	return p == nil || !typed(p.Param) && (!p.Value.Exists() || p.Value.Kind() == source.Null)
 }
 
 func isAuthorization(name string) bool { return strings.EqualFold(name, "authorization") }

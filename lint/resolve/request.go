@@ -96,10 +96,10 @@ func (c *context) request(p *postman.Request) *Request {
 // verb is the method as sent: GET when there is none, in upper case, no variable
 // resolved (measured).
 func verb(v source.Value) string {
-	if v.Kind() != source.String || v.Text().Len() == 0 {
+	if !v.Truthy() {
 		return "GET"
 	}
-	return strings.ToUpper(v.Text().String())
+	return strings.ToUpper(jsText(v))
 }
 
 // sentQuery splits the query of a URL into its parameters. A question mark alone makes
@@ -168,17 +168,17 @@ func (r *Request) rebuildQuery() {
 // refusal says what a runtime refuses before it opens a socket (measured).
 func refusal(r *Request) *Refusal {
 	u := &r.Target
-	if u.Whole.Len() == 0 {
-		return &Refusal{Code: "empty-url"}
-	}
-	if !ValidHeaderName(r.Verb) {
-		return &Refusal{Code: "invalid-method"}
-	}
-	if s := u.SchemeName(); s != "http" && s != "https" && decided(u.Scheme.Of(u.Whole)) {
-		return &Refusal{Code: "invalid-protocol"}
-	}
 	port := u.Port.Of(u.Whole)
-	if u.Host.Empty() || (decided(port) && !validPort(port.String())) || (u.Verbatim && !u.plain()) {
+	switch {
+	case u.blank:
+		return &Refusal{Code: "empty-url"}
+	case !ValidHeaderName(r.Verb):
+		return &Refusal{Code: "invalid-method"}
+	case u.Host.Empty():
+		return &Refusal{Code: "invalid-url"}
+	case !u.validScheme():
+		return &Refusal{Code: "invalid-protocol"}
+	case decided(port) && !validPort(port.String()), u.Verbatim && !u.plain():
 		return &Refusal{Code: "invalid-url"}
 	}
 	for _, h := range r.Wire {
@@ -196,12 +196,22 @@ func refusal(r *Request) *Refusal {
 
 // decided says that the runtime finds what the files show, be it nothing.
 func decided(t Text) bool {
-	for _, r := range t.refs {
+	for _, r := range t.Uses() {
 		if !r.Settled() && !r.Absent() {
 			return false
 		}
 	}
 	return true
+}
+
+// validScheme says that the scheme is, or may become, one that Postman sends with. One
+// that a reference leaves empty is none.
+func (u *URL) validScheme() bool {
+	if !decided(u.Scheme.Of(u.Whole)) {
+		return true
+	}
+	s := u.SchemeName()
+	return (s == "http" || s == "https") && !strings.HasPrefix(u.Whole.String(), "://")
 }
 
 // validPort says that Node connects to a port: nothing, or what JavaScript reads as a

@@ -22,6 +22,8 @@ type URL struct {
 	Query    Part // without the question mark
 	Form     postman.URLForm
 	Verbatim bool // it is sent without percent-encoding (disableUrlEncoding)
+
+	blank bool // there is not even a fragment
 }
 
 // A Part is a run of bytes [Start, End) of a text.
@@ -70,6 +72,7 @@ func (c *context) url(r *postman.Request) URL {
 		whole = whole.Slice(min(lead, end), end)
 	}
 	u := parseURL(whole)
+	u.blank = lead == len(s)
 	u.Form = r.URL.Form
 	u.Verbatim = behavior(r, "disableUrlEncoding").Truthy()
 	return u

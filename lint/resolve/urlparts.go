@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -14,7 +15,11 @@ func (c *context) written(r *postman.Request) Text {
 		return Text{}
 	case postman.URLString:
 		spot := r.URLSpot()
-		return Plain(&spot)
+		whole := Plain(&spot)
+		if s := strings.TrimLeftFunc(whole.String(), jsSpace); strings.HasPrefix(s, "://") {
+			return whole.Slice(whole.Len()-len(s)+3, whole.Len()) // an empty scheme gets lost when the SDK reads it
+		}
+		return whole
 	case postman.URLObject:
 		return Concat(authority(r), path(r), query(r))
 	}
@@ -36,7 +41,7 @@ func authority(r *postman.Request) Text {
 			parts = append(parts, Synthetic("://"))
 		}
 	}
-	user, password := r.URL.User.Kind() == source.String, r.URL.Password.Kind() == source.String
+	user, password := isMember(r.URL.User, "user"), isMember(r.URL.Password, "password")
 	if user {
 		parts = append(parts, part(r, "auth", r.URL.User))
 	}
@@ -58,6 +63,12 @@ func authority(r *postman.Request) Text {
 		parts = append(parts, Synthetic(":"), part(r, "port", r.URL.Port))
 	}
 	return Concat(parts...)
+}
+
+// isMember says that a value is a text and the member of that name; user info in rows
+// is not read.
+func isMember(v source.Value, name string) bool {
+	return v.Kind() == source.String && v.Name().Text().String() == name
 }
 
 // path is the path with a slash in front of each segment. One that is written as a
@@ -114,8 +125,8 @@ func variable(r *postman.Request, segment Text) Text {
 	if found == nil || name == "" {
 		return segment
 	}
-	typed := found.Node.Get("type").Text().String()
-	if found.Value.Kind() != source.String && typed != "string" {
+	typed := strings.ToLower(found.Node.Get("type").Text().String())
+	if typed != "string" && (found.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
 		return segment
 	}
 	value := cast(&found.Spot, found.Value, typed)
@@ -124,6 +135,9 @@ func variable(r *postman.Request, segment Text) Text {
 	}
 	return Concat(value, segment.Slice(1+len(name), segment.Len()))
 }
+
+// otherTypes are the types that make something else of a text.
+var otherTypes = []string{"boolean", "number", "array", "object"}
 
 // query is the query with its question mark: the rows that are not disabled. Only
 // texts are sent, and what would end a name or a value in them is percent-encoded
@@ -145,11 +159,12 @@ func query(r *postman.Request) Text {
 			sep = "?"
 		}
 		parts = append(parts, Synthetic(sep))
-		if q.Key.Kind() == source.String {
+		split := !q.Key.Exists() && !q.Value.Exists() // a row that is one text
+		if q.Key.Kind() == source.String || split && !q.KeyText.IsZero() {
 			spot := q.NameSpot()
 			parts = append(parts, reserved(Plain(&spot), "&#="))
 		}
-		if q.Value.Kind() == source.String {
+		if q.Value.Kind() == source.String || split && !q.Text.IsZero() {
 			parts = append(parts, Synthetic("="), reserved(Plain(&q.Spot), "&#"))
 		}
 	}
