@@ -32,7 +32,7 @@ type View struct {
 
 	scopes  []scope // from the narrowest
 	command map[string]string
-	globals map[string]string // of the command line
+	globals map[string]string     // of the command line
 	lookups [2]map[string]*Lookup // [1] for runtimes that use switched-off variables
 
 	once     sync.Once
