@@ -13,8 +13,8 @@ type apiHost struct {
 
 // bearerHosts take a token only behind the scheme Bearer.
 var bearerHosts = []apiHost{
-	{suffix: "service-now.com", source: "https://www.servicenow.com/docs/r/platform-security/authentication/c_OAuthApplications.html", reviewed: reviewed},
-	{suffix: "servicenowservices.com", source: "https://www.servicenow.com/docs/r/platform-security/authentication/c_OAuthApplications.html", reviewed: reviewed},
+	{suffix: "service-now.com", source: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", reviewed: reviewed},
+	{suffix: "servicenowservices.com", source: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", reviewed: reviewed},
 	{suffix: "graph.microsoft.com", source: "https://learn.microsoft.com/en-us/graph/auth/auth-concepts", reviewed: reviewed},
 	{suffix: "management.azure.com", source: "https://learn.microsoft.com/en-us/rest/api/azure/", reviewed: reviewed},
 	{suffix: "api.github.com", source: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", reviewed: reviewed},
