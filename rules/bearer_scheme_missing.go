@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "bearer-scheme-missing",
+	Category: lint.CategoryHeader,
+	Tier:     lint.Core,
+	Family:   lint.Form,
+	Rank:     12,
+	Tags:     []string{"rfc-9110", "rfc-6750"},
+	Summary:  "a token without a scheme in Authorization",
+	Cases: []lint.Case{
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone"},
+		{
+			Name: "known-host", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe,
+			When: "likewise, and the vendor of the API says that it takes such a token behind Bearer",
+		},
+		meantToFail,
+	},
+	Doc: lint.Doc{
+		Why: "The first word of Authorization is the name of a scheme. A server that finds a token there knows no such scheme, " +
+			"sees no credentials and answers 401.",
+		Instead: "Write Bearer and one space in front of the token, or choose Bearer Token on the Authorization tab, which does it.",
+		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization",` +
+			`"value":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQifQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
+		Good: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization",` +
+			`"value":"Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQifQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
+		Exceptions: "Silent for hosts whose vendor wants the bare token (Amazon API Gateway and AppSync, ClickUp, Linear, monday.com, Pexels, AssemblyAI, NewsAPI), " +
+			"for tokens of Amazon Cognito, for placeholders, and for values that are not in the files or that a script sets: " +
+			"they may hold the scheme already. It may be wrong for a server of your own that reads the whole header as the token.",
+		Refs: []string{"RFC 9110 §11.4", "RFC 6750 §2.1", "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"},
+	},
+	Check: func(p *lint.Pass) {
+		for s := range defects(p, credential.SchemeMissing) {
+			if s.form.Slot != credential.HeaderSlot || !s.credential.Value.Known() || wantsBareToken(s) {
+				continue
+			}
+			kase, why := "", "most servers see no bearer credentials and answer 401; a few want the token alone"
+			if vouched(s) {
+				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
+			}
+			s.report(p, s.unlessNegative(kase), lint.Words{
+				Message: "Authorization holds a token without a scheme in front",
+				Why:     why,
+				Help:    "write Bearer and one space in front of the token, or choose Bearer Token as Auth Type",
+			}).Fix("insert Bearer and a space").Edit(s.at(), "Bearer ")
+		}
+	},
+})
+
+// wantsBareToken says that the API is known to take this token without a scheme.
+func wantsBareToken(s sighting) bool {
+	shape := s.credential.Shape()
+	cognito := shape.Kind == credential.KindJWT && credential.CognitoIssuer(shape.JWT.IssHost)
+	return cognito || credential.BareTokenHost(s.request.Target.HostName())
+}
+
+// vouched says that the vendor of the API wants such a token behind Bearer. A value
+// that only looks random may be anything.
+func vouched(s sighting) bool {
+	return s.Reason != credential.BareOpaque && s.request.Target.HostKnown() && credential.BearerHost(s.request.Target.HostName())
+}
