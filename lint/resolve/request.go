@@ -115,7 +115,7 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	var out []*SentQuery
 	s := veiled(u.Whole.String())[:u.Query.End]
 	for i := u.Query.Start; i <= u.Query.End; {
-		end := i + strings.IndexByte(s[i:]+"&", '&')
+		end := until(s, '&', i)
 		out = append(out, oneQuery(u.Whole, s, i, end, rows))
 		i = end + 1
 	}

@@ -77,21 +77,22 @@ func path(r *postman.Request) Text {
 	if len(r.URL.Path) == 0 {
 		return Text{}
 	}
-	var parts []Text
+	variables := variablesOf(r)
 	if v := r.URL.Path[0]; v.Parent().Kind() != source.Array {
-		return slashed(r, part(r, "path", v))
+		return slashed(part(r, "path", v), variables)
 	}
+	parts := make([]Text, 0, 2*len(r.URL.Path))
 	for _, v := range r.URL.Path {
 		parts = append(parts, Synthetic("/"))
 		if v.Kind() != source.Null {
-			parts = append(parts, variable(r, part(r, "path", v)))
+			parts = append(parts, variables.replace(part(r, "path", v)))
 		}
 	}
 	return Concat(parts...)
 }
 
 // slashed is a path that is written as one text.
-func slashed(r *postman.Request, t Text) Text {
+func slashed(t Text, variables pathVariables) Text {
 	s := t.String()
 	var parts []Text
 	for i := 0; i < len(s); {
@@ -100,36 +101,42 @@ func slashed(r *postman.Request, t Text) Text {
 			slash = t.Slice(i, i+1)
 			i++
 		}
-		end := i + strings.IndexByte(s[i:]+"/", '/')
-		parts = append(parts, slash, variable(r, t.Slice(i, end)))
+		end := until(s, '/', i)
+		parts = append(parts, slash, variables.replace(t.Slice(i, end)))
 		i = end
 	}
 	return Concat(parts...)
 }
 
-// variable is a segment of the path: where it is :name and the path variable of that
-// name, the last of several, is a text that is not empty, that text. What follows the
-// first dot of the segment stays (measured).
-func variable(r *postman.Request, segment Text) Text {
-	s, ok := strings.CutPrefix(segment.String(), ":")
-	if !ok || s == "" || len(r.URL.Variables) == 0 {
-		return segment
+// pathVariables are the path variables by name; of several of a name the last counts.
+type pathVariables map[string]*postman.Query
+
+func variablesOf(r *postman.Request) pathVariables {
+	if len(r.URL.Variables) == 0 {
+		return nil
 	}
-	name, _, _ := strings.Cut(s, ".")
-	var found *postman.Query
+	out := make(pathVariables, len(r.URL.Variables))
 	for _, v := range r.URL.Variables {
-		if v.KeyText.String() == name {
-			found = v
-		}
+		out[v.KeyText.String()] = v
 	}
-	if found == nil || name == "" {
+	return out
+}
+
+// replace is a segment of the path: where it is :name and the path variable of that
+// name is a text that is not empty, that text. What follows the first dot of the
+// segment stays (measured).
+func (vars pathVariables) replace(segment Text) Text {
+	s, ok := strings.CutPrefix(segment.String(), ":")
+	name, _, _ := strings.Cut(s, ".")
+	v := vars[name]
+	if !ok || name == "" || v == nil {
 		return segment
 	}
-	typed := strings.ToLower(found.Node.Get("type").Text().String())
-	if typed != "string" && (found.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
+	typed := strings.ToLower(v.Node.Get("type").Text().String())
+	if typed != "string" && (v.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
 		return segment
 	}
-	value := cast(&found.Spot, found.Value, typed)
+	value := cast(&v.Spot, v.Value, typed)
 	if value.Len() == 0 {
 		return segment
 	}
@@ -175,17 +182,30 @@ func query(r *postman.Request) Text {
 // references.
 func reserved(t Text, set string) Text {
 	s := veiled(t.String())
-	if strings.IndexAny(s, set) < 0 {
+	if !strings.ContainsAny(s, set) {
 		return t
 	}
-	var parts []Text
-	at := 0
-	for i := range len(s) {
-		if strings.IndexByte(set, s[i]) < 0 {
+	var b builder
+	cut := cutter{t: t}
+	for i := 0; i < len(s); {
+		end := i + len(s[i:]) - len(strings.TrimLeft(s[i:], set))
+		if end == i {
+			i++
 			continue
 		}
-		parts = append(parts, t.Slice(at, i), replaced(percentEncode(s[i:i+1], set), t.Slice(i, i+1)))
-		at = i + 1
+		cut.copyTo(&b, i)
+		b.add(replaced(percentEncode(s[i:end], set), t.Slice(i, end)))
+		cut.skipTo(end)
+		i = end
 	}
-	return Concat(append(parts, t.Slice(at, len(s)))...)
+	cut.copyTo(&b, len(s))
+	return b.text()
+}
+
+// until is the place of a byte in a text, from a place on, or the end of the text.
+func until(s string, b byte, from int) int {
+	if k := strings.IndexByte(s[from:], b); k >= 0 {
+		return from + k
+	}
+	return len(s)
 }
