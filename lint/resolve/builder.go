@@ -8,6 +8,12 @@ type builder struct {
 	pieces []Piece
 }
 
+// grow makes room for bytes and pieces.
+func (b *builder) grow(bytes, pieces int) {
+	b.s.Grow(bytes)
+	b.pieces = make([]Piece, 0, pieces)
+}
+
 func (b *builder) text() Text { return Text{s: b.s.String(), pieces: b.pieces} }
 
 // add appends a text.
@@ -24,25 +30,6 @@ func (b *builder) add(t Text) {
 func (b *builder) put(s string) {
 	b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len() + len(s)})
 	b.s.WriteString(s)
-}
-
-// slice appends the pieces of the bytes [i, j) of a text, and not the bytes. Empty
-// pieces at its ends belong to it, and an empty slice has an empty piece of each piece
-// that it touches.
-func (b *builder) slice(t Text, i, j int) {
-	shift := b.s.Len() - i
-	for _, p := range t.pieces[t.first(i):] {
-		lo, hi := max(p.Start, i), min(p.End, j)
-		if lo > hi {
-			return
-		}
-		if lo == hi && p.Start != p.End && i != j {
-			continue
-		}
-		p.From = p.cut(lo, hi)
-		p.Start, p.End = lo+shift, hi+shift
-		b.pieces = append(b.pieces, p)
-	}
 }
 
 // value appends the value of a variable. A value without a place leaves an empty piece.

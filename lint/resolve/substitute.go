@@ -87,6 +87,9 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 		if l.open() {
 			continue
 		}
+		if b.pieces == nil {
+			b.grow(len(t.s), len(t.pieces)+2*len(found))
+		}
 		cut.copyTo(b, f.start)
 		b.value(&Via{Lookup: l, At: t.Range(f.start, f.end), Outer: cut.skipTo(f.end)})
 		if b.s.Len() > limit.bytes || len(b.pieces) > limit.pieces {
@@ -106,6 +109,7 @@ func (c *context) markOpen(t Text, found []token) Text {
 		return t
 	}
 	var b builder
+	b.grow(len(t.s), len(t.pieces)+2*len(found))
 	cut := cutter{t: t}
 	for _, f := range found {
 		cut.copyTo(&b, f.start)

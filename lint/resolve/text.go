@@ -164,16 +164,37 @@ func (t Text) Literal() bool {
 	return true
 }
 
-// Slice is the bytes [i, j) of the text with the pieces that hold them.
+// Slice is the bytes [i, j) of the text with the pieces that hold them. Empty pieces at
+// its ends belong to it, and an empty slice has an empty piece of each piece that it
+// touches.
 func (t Text) Slice(i, j int) Text {
-	var b builder
-	b.slice(t, i, j)
-	return Text{s: t.s[i:j], pieces: b.pieces}
+	if i == 0 && j == len(t.s) {
+		return t
+	}
+	out := Text{s: t.s[i:j]}
+	touching := t.touching(i, j)
+	out.pieces = make([]Piece, 0, len(touching))
+	for _, p := range touching {
+		lo, hi := max(p.Start, i), min(p.End, j)
+		if lo == hi && p.Start != p.End && i != j {
+			continue
+		}
+		p.From = p.cut(lo, hi)
+		p.Start, p.End = lo-i, hi-i
+		out.pieces = append(out.pieces, p)
+	}
+	return out
 }
 
-// first is the number of pieces that end before a place.
-func (t Text) first(at int) int {
-	return sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= at })
+// touching are the pieces that touch the bytes [i, j), those that end at i or begin at
+// j included.
+func (t Text) touching(i, j int) []Piece {
+	first := sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= i })
+	end := first
+	for end < len(t.pieces) && t.pieces[end].Start <= j {
+		end++
+	}
+	return t.pieces[first:end]
 }
 
 // cut is the part [i, j) of a piece, in bytes of the sent text, as a range of its
@@ -190,10 +211,7 @@ func (p Piece) cut(i, j int) Range {
 // first piece that is in a file; an insertion point between two pieces belongs to the
 // one before.
 func (t Text) Range(i, j int) Range {
-	for _, p := range t.pieces[t.first(i):] {
-		if p.Start > j {
-			break
-		}
+	for _, p := range t.touching(i, j) {
 		if p.From.Spot == nil {
 			continue
 		}
@@ -210,6 +228,12 @@ func (t Text) Range(i, j int) Range {
 // Concat puts texts one after the other.
 func Concat(parts ...Text) Text {
 	var b builder
+	bytes, pieces := 0, 0
+	for _, t := range parts {
+		bytes += len(t.s)
+		pieces += len(t.pieces)
+	}
+	b.grow(bytes, pieces)
 	for _, t := range parts {
 		b.add(t)
 	}
