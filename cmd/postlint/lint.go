@@ -207,7 +207,7 @@ func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result)
 		return report.JSON(w, res, report.JSONOptions{Version: version()})
 	}
 	return report.Text(w, res, report.TextOptions{
-		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Now: run.settings.Now.UTC().Format(time.RFC3339),
+		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
 	})
 }
 

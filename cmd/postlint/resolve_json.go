@@ -92,7 +92,7 @@ func outcomesJSON(w io.Writer, list []outcome, errors []lint.InputError, show sh
 		doc.Requests = append(doc.Requests, o.json(show))
 	}
 	for _, e := range errors {
-		doc.Errors = append(doc.Errors, resolveError(e))
+		doc.Errors = append(doc.Errors, resolveError{e.Path, e.Code, e.Message, e.Line, e.Column, e.Offset})
 	}
 	return report.WriteJSON(w, doc)
 }

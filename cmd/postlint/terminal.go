@@ -46,6 +46,23 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// widest is the number of columns beyond which a sentence is hard to read.
+const widest = 120
+
+// width is the number of columns at which sentences are broken: those of a terminal,
+// up to a number. In a pipe nothing is broken, so that lines can be searched.
+func width(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || columns <= 0 {
+		return 0
+	}
+	return min(columns, widest)
+}
+
 // progressAfter is how long a run is quiet before it says that it is still at work.
 const progressAfter = 500 * time.Millisecond
 
