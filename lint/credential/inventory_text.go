@@ -353,7 +353,7 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 		key := v.Get("key").Text().String()
 		for member, value := range v.Members() {
 			inner := member.Text().String()
-			if inner == "value" && key != "" {
+			if strings.EqualFold(inner, "value") && key != "" {
 				inner = key
 			}
 			c.branch(owner, inner, value)
@@ -383,7 +383,7 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 			if kind := value.Kind(); kind == source.Array || !c.seen[value.ID()] && kind != source.Object {
 				inner = member.Text().String()
 			}
-			if inner == "value" && key.Exists() {
+			if strings.EqualFold(inner, "value") && key.Exists() {
 				inner = key.Text().String()
 			}
 			c.rest(owner, inner, value)
