@@ -171,7 +171,8 @@ func (c *collector) saved(e *postman.Example) {
 }
 
 // add adds the literal [i, j) of a spot, without white space around it and without the
-// references in it. Slot says that whatever stands there is a credential.
+// references in it, unless a value stands between their braces. Slot says that whatever
+// stands there is a credential.
 func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
 	c.seen[spot.Node.ID()] = true
 	text := spot.Text.Slice(i, j).String()
@@ -185,6 +186,9 @@ func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
 			start, end = len(text), len(text)
 		}
 		c.piece(spot, name, i+at, text[at:start], slot)
+		if ok && ValueAsName(text[start+2:end-2]) {
+			c.piece(spot, name, i+start+2, text[start+2:end-2], slot)
+		}
 		at = end
 	}
 }

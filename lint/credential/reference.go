@@ -2,6 +2,7 @@ package credential
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -76,6 +77,20 @@ func (l *referenceList) params(r *resolve.Request, slot Slot) {
 			l.add(NeedCredential, slot, p.Text)
 		}
 	}
+}
+
+// longestName is the length, in bytes, from which a name is taken for a value.
+const longestName = 100
+
+// ValueAsName says whether what stands between the braces of a reference is no name, but
+// the value that a variable was meant to hold: a token, a URL, or more than anybody
+// calls a variable.
+func ValueAsName(name string) bool {
+	if len(name) > longestName || LooksLikeJWT(name) || strings.Contains(name, "://") {
+		return true
+	}
+	_, vendor := Vendor(name)
+	return vendor
 }
 
 // sentParam says whether a parameter of an auth decides what it sends. OAuth 2.0 sends
