@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A written is a text of a request as it stands in the file, its references not
+// resolved.
+type written struct {
+	spot  postman.Spot
+	end   int  // where it ends in the text of the spot
+	close bool // it holds a credential or a host, and nothing else
+	refs  bool // what it is a part of holds references
+	token bool // it holds a whole token
+}
+
+func (t written) text() string { return t.spot.Text.Slice(0, t.end).String() }
+
+func (t written) at(i, j int) resolve.Range { return lint.At(&t.spot, i, j) }
+
+// edit replaces a part of the text, and of the text of the URL that goes with it when
+// that shows the same mistake once.
+func (t written) edit(rep *lint.Report, r *resolve.Request, part resolve.Part, insert string) {
+	rep.Edit(t.at(part.Start, part.End), insert)
+	if t.spot.Role != postman.RoleURL {
+		return
+	}
+	if places := inRaw(r, t.text()); len(places) == 1 {
+		rep.Edit(lint.At(places[0].Spot, places[0].Start+part.Start, places[0].Start+part.End), insert)
+	}
+}
+
+// writtenTexts are the headers, the parameters of the auth that applies, the URL
+// without its query, and the variables through which credentials come.
+func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
+	var out []written
+	add := func(spot postman.Spot, close, token bool) {
+		if spot.Text.Len() > 0 {
+			out = append(out, written{spot: spot, end: spot.Text.Len(), close: close, token: token})
+		}
+	}
+	for _, h := range r.Wire {
+		if h.Row != nil {
+			key := h.Is("authorization") || credential.KeyHeaderName(h.Name.String())
+			add(h.Row.Spot, key, key)
+		}
+	}
+	for _, x := range r.Helper.Params {
+		token := x.Key == "token" || x.Key == "accessToken" || x.Key == "value"
+		if x.Value.Kind() == source.String {
+			add(x.Spot, token || x.Key == "username" || x.Key == "password", token)
+		}
+	}
+	for _, c := range p.CredentialsOf(r) {
+		for _, piece := range c.Value.Pieces() {
+			for v := piece.Via; v != nil; v = v.Outer {
+				if v.Var != nil && strings.Contains(v.Value.String(), "{{") {
+					add(v.Var.Spot, true, false)
+				}
+			}
+		}
+	}
+	return append(out, urlTexts(r)...)
+}
+
+// urlTexts are the parts of a URL in front of its query. A name with a dot or a slash
+// may have been split where the parts were made: such parts are left out.
+func urlTexts(r *resolve.Request) []written {
+	refs := strings.Contains(r.URL.Raw.Text().String(), "{{")
+	if r.URL.Form == postman.URLString {
+		spot := r.URLSpot()
+		s := spot.Text.String()
+		end := len(s)
+		if q := strings.IndexByte(s, '?'); q >= 0 {
+			end = q
+		}
+		return []written{{spot: spot, end: end}}
+	}
+	var out []written
+	add := func(part string, close bool, sep string, values ...source.Value) {
+		var whole []string
+		for _, v := range values {
+			whole = append(whole, v.Text().String())
+		}
+		right := len(resolve.BraceFaults(strings.Join(whole, sep))) == 0
+		for i, v := range values {
+			if right && len(resolve.BraceFaults(whole[i])) > 0 {
+				continue
+			}
+			spot := r.PartSpot(part, v)
+			out = append(out, written{spot: spot, end: spot.Text.Len(), close: close, refs: refs})
+		}
+	}
+	add("protocol", true, "", r.URL.Protocol)
+	add("host", true, ".", r.URL.Host...)
+	add("port", true, "", r.URL.Port)
+	add("path", false, "/", r.URL.Path...)
+	return out
+}
