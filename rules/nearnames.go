@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// knownNames are the names that a view defines or a script sets, sorted.
+func knownNames(v *resolve.View) []string {
+	var names []string
+	for _, x := range v.Names {
+		if x.Keyed() && !x.Disabled {
+			names = append(names, x.Key)
+		}
+	}
+	for name := range v.Scopes.Scripts.Names {
+		names = append(names, name)
+	}
+	for _, x := range v.Scopes.Command {
+		names = append(names, x.Name)
+	}
+	names = slices.Concat(names, v.Scopes.Data, v.Scopes.Supplied)
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// A nearness is what two names differ in.
+type nearness struct {
+	fold  func(string) string // makes them equal
+	words string              // how the name that is defined differs
+}
+
+// inCapitals is the nearness of names that differ in capitals alone.
+const inCapitals = "with other capitals"
+
+// nearNames are the names that differ from one in capitals alone, else in separators,
+// else in a letter that is doubled; and in which of these.
+func nearNames(known []string, name string) (near []string, how string) {
+	for _, n := range []nearness{
+		{strings.ToLower, inCapitals}, {squeezed, "with other separators"}, {undoubled, "without the doubled letter"},
+	} {
+		want := n.fold(name)
+		for _, x := range known {
+			if want != "" && n.fold(x) == want {
+				near = append(near, x)
+			}
+		}
+		if len(near) > 0 {
+			return near, n.words
+		}
+	}
+	return nil, ""
+}
+
+// squeezed is a name in lower case, without what separates its words.
+func squeezed(name string) string {
+	return strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(name))
+}
+
+// undoubled is a name in which no letter follows itself; digits may ("url11").
+func undoubled(name string) string {
+	return string(slices.CompactFunc([]rune(name), func(a, b rune) bool { return a == b && unicode.IsLetter(a) }))
+}
