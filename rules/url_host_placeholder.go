@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+var _ = add(lint.Rule{
+	ID:       "url-host-placeholder",
+	Category: lint.CategoryHost,
+	Tier:     lint.Core,
+	Family:   lint.Name,
+	Rank:     7,
+	Tags:     []string{"rfc-2606"},
+	Summary:  "a host that is still a placeholder",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "the host is written out, or an environment is known"},
+		{Name: "template", Severity: lint.Info, Confidence: lint.High, Presets: lint.Share | lint.Audit | lint.Unset, When: "outside of a pipeline, where a shared template may be meant to be like this"},
+	},
+	Doc: lint.Doc{
+		Why:        "Names such as example.com and your-instance stand for a host that the reader has to put in. Whatever is sent there, nobody who knows the credentials answers.",
+		Instead:    "Put the host into a variable, and give that variable its value in the environment that the pipeline uses.",
+		Bad:        `{"name":"List","request":{"url":"https://your-instance.service-now.com/api/now/table/incident"}}`,
+		Good:       `{"name":"List","request":{"url":"https://{{instance}}.service-now.com/api/now/table/incident"}}`,
+		Exceptions: "Only names that are reserved for documentation, labels that begin with \"your\" and names in angle brackets count: a host called sampler or a single word is a host. Silent where a script changes the URL, and for a reference that may have another value.",
+		Refs:       []string{"RFC 2606 §3"},
+	},
+	Check: func(p *lint.Pass) {
+		for r := range p.Requests() {
+			at, ok := hostPlaceholder(r)
+			if !ok {
+				continue
+			}
+			w := lint.Words{
+				Message: "the host is a placeholder",
+				Why:     "the request goes to a name that stands for the real host, so nobody there knows the credentials",
+				Help:    "put the real host here, or in a variable of the environment",
+			}
+			if r.Target.Host.Of(r.Target.Whole).Literal() || r.View.Scopes.Environment != nil {
+				p.Report("", at, w).On(r)
+			}
+			p.Report("template", at, w).On(r)
+		}
+	},
+})
+
+// hostPlaceholder is where the host of a request is written, when it is known and
+// stands for another.
+func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
+	u := &r.Target
+	if r.Touched.URL || !u.HostKnown() || !credential.DocHost(u.HostName()) {
+		return resolve.Range{}, false
+	}
+	host := u.Host.Of(u.Whole)
+	for _, piece := range host.Pieces() {
+		if at := host.Range(piece.Start, piece.End); !at.IsZero() && credential.DocHost(host.String()[piece.Start:piece.End]) {
+			return at, true
+		}
+	}
+	return u.Whole.Range(u.Host.Start, u.Host.End), true
+}
