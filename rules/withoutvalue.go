@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// withoutValue says where a variable is that has no value, and whether it is "empty" or
+// "a placeholder". OAuth 2.0 auth without a token has a rule of its own.
+func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, string) {
+	if ref.Scripted || ref.Var == nil {
+		return resolve.Range{}, ""
+	}
+	at := lint.Whole(ref.Var.Spot)
+	unsent := ref.Slot == 0 && ref.Role == credential.NeedCredential
+	if ref.State == resolve.Empty {
+		if unsent && r.Helper.Type == resolve.OAuth2 || ref.Role == credential.NeedHost && !hostIncomplete(r) {
+			return resolve.Range{}, ""
+		}
+		return at, "empty"
+	}
+	if ref.Role == credential.NeedHost {
+		host, ok := hostPlaceholder(r)
+		if !ok || !host.Spot.Node.Same(ref.Var.Spot.Node) {
+			return resolve.Range{}, ""
+		}
+		return host, "a placeholder"
+	}
+	if ref.Slot != credential.BasicUserSlot && standIn(ref.Value.String()) {
+		return at, "a placeholder"
+	}
+	return resolve.Range{}, ""
+}
+
+// hostIncomplete says whether a label of the host is empty, so that a variable without
+// a value matters. One that only holds the start of the path does not.
+func hostIncomplete(r *resolve.Request) bool {
+	host := r.Target.HostName()
+	return host == "" || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ".") || strings.Contains(host, "..")
+}
+
+// standIn says whether a value is a placeholder, and no password that some system
+// really has.
+func standIn(value string) bool {
+	return credential.IsPlaceholder(value) && !credential.DemoWord(value)
+}
+
+// excused says whether a request may do without the credential: it is meant to be
+// refused, or inherits the auth and is one that logs in or tells the public something.
+func excused(r *resolve.Request) bool {
+	return credential.Negative(r.Request) || r.Helper.Inherited && credential.LoginLike(r.Request)
+}
