@@ -1,0 +1,104 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+var _ = add(lint.Rule{
+	ID:       "variable-value-whitespace",
+	Category: lint.CategoryVariable,
+	Tier:     lint.Core,
+	Family:   lint.Form,
+	Rank:     11,
+	Tags:     []string{"rfc-9110"},
+	Summary:  "white space around a variable's value that goes into a credential or host",
+	Cases: []lint.Case{
+		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the value begins or ends with a space or tab"},
+		{Name: "newline", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value begins or ends with a line break, with which Postman does not send the request"},
+	},
+	Doc: lint.Doc{
+		Why: "Nothing trims the value of a variable. A space at its end becomes part of the token or the URL, and nobody sees it; " +
+			"with a line break in a header Postman does not send the request at all.",
+		Instead: "Remove the white space from the value, and look at the current value in the app too.",
+		Bad: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"X-API-Key","value":"{{key}}"}]}}]},` +
+			`"environment":{"name":"Test","values":[{"key":"key","value":"FAKEpostlint ","enabled":true}],"_postman_variable_scope":"environment"}}`,
+		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"X-API-Key","value":"{{key}}"}]}}]},` +
+			`"environment":{"name":"Test","values":[{"key":"key","value":"FAKEpostlint","enabled":true},{"key":"note","value":"any ","enabled":true}],"_postman_variable_scope":"environment"}}`,
+		Exceptions: "Silent for values that only bodies, paths or ordinary query parameters use, and for names that a script sets. The end of a password may be meant: it is told, and never edited. White space written in the header or auth itself is auth-value-outer-whitespace.",
+		Refs:       []string{"RFC 9110 §5.5", "https://github.com/postmanlabs/postman-app-support/issues/7106", "https://github.com/postmanlabs/postman-app-support/issues/3835"},
+	},
+	Check: func(p *lint.Pass) {
+		for s := range defects(p, credential.OuterWhitespace) {
+			for _, found := range s.form.Defects {
+				if found.Defect == credential.OuterWhitespace && found.InVariable && !s.request.MayChange(s.credential.Name) {
+					reportBlankCredential(p, s, found)
+				}
+			}
+		}
+		for r, ref := range needed(p) {
+			if ref.Role == credential.NeedHost && ref.Settled() && ref.Var != nil {
+				reportBlankHost(p, r, ref)
+			}
+		}
+	},
+})
+
+func reportBlankCredential(p *lint.Pass, s sighting, found credential.Found) {
+	s.Found = found
+	at := s.at()
+	if !scriptFree(s.form.Text.Slice(found.Start, found.End)) {
+		return
+	}
+	kase, w := blankWords(s.form.Text.String()[found.Start:found.End], found.Reason == credential.Leading, "the credential")
+	rep := s.report(p, kase, w)
+	if s.credential.Slot != credential.BasicPasswordSlot && !credential.PasswordName(at.Spot.Name) && at.Spot.Node.Kind() == source.String {
+		rep.Fix("remove the white space").Edit(at, "")
+	}
+}
+
+// scriptFree says that no script may change the variables that a text comes through.
+func scriptFree(t resolve.Text) bool {
+	for _, ref := range t.Uses() {
+		if ref.Scripted {
+			return false
+		}
+	}
+	return true
+}
+
+func reportBlankHost(p *lint.Pass, r *resolve.Request, ref credential.Reference) {
+	value := ref.Value.String()
+	const blank = " \t\r\n"
+	lead := len(value) - len(strings.TrimLeft(value, blank))
+	end := len(strings.TrimRight(value, blank))
+	if lead >= end {
+		return
+	}
+	for _, run := range []resolve.Part{{Start: 0, End: lead}, {Start: end, End: len(value)}} {
+		if run.Empty() {
+			continue
+		}
+		at := lint.At(&ref.Var.Spot, run.Start, run.End)
+		kase, w := blankWords(value[run.Start:run.End], run.Start == 0, "the URL")
+		p.Report(kase, at, w).On(r).Related(ref.At, "it is used here").Fix("remove the white space").Edit(at, "")
+	}
+}
+
+func blankWords(run string, leading bool, of string) (kase string, w lint.Words) {
+	side, what := "ends", "white space"
+	if leading {
+		side = "begins"
+	}
+	w.Why, w.Help = "it is sent as a part of "+of+", which nobody then knows", "remove the white space from the value"
+	if strings.ContainsAny(run, "\r\n") {
+		kase, what = "newline", "a line break"
+		w.Why = "Postman does not send a request with a line break in a header or in the host"
+	}
+	w.Message = "the variable's value " + side + " with " + what
+	return kase, w
+}
