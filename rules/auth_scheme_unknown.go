@@ -37,11 +37,12 @@ var _ = add(lint.Rule{
 				})
 				continue
 			}
-			s.report(p, s.unlessNegative("misspelled"), lint.Words{
+			rep := s.report(p, s.unlessNegative("misspelled"), lint.Words{
 				Message: "the scheme is misspelled: " + s.Scheme + " is meant",
 				Why:     "a server ignores credentials whose scheme it does not know and answers 401",
 				Help:    "write " + s.Scheme + " in its place",
-			}).Fix("write "+s.Scheme).Edit(s.at(), s.Scheme)
+			})
+			s.mend(rep, "write "+s.Scheme, s.Scheme)
 		}
 	},
 })

@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 			}
 			rep := s.report(p, s.unlessNegative(kase), invisibleWords(s))
 			if s.Repairs {
-				rep.Fix("delete the character").Edit(s.at(), "")
+				s.mend(rep, "delete the character", "")
 			}
 		}
 	},

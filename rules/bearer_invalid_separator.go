@@ -34,11 +34,12 @@ var _ = add(lint.Rule{
 				insert = "" // a space stands in front of it already
 			}
 			message, why := separatorWords(s)
-			s.report(p, s.unlessNegative(""), lint.Words{
+			rep := s.report(p, s.unlessNegative(""), lint.Words{
 				Message: message,
 				Why:     why,
 				Help:    "put exactly one space between " + s.Scheme + " and the token",
-			}).Fix("put one space in its place").Edit(s.at(), insert)
+			})
+			s.mend(rep, "put one space in its place", insert)
 		}
 	},
 })

@@ -45,7 +45,7 @@ var _ = add(lint.Rule{
 				Help:    help,
 			})
 			if v := s.variable(); v == nil || !whole[v] {
-				rep.Fix("delete the second "+s.Scheme).Edit(s.at(), "")
+				s.mend(rep, "delete the second "+s.Scheme, "")
 			}
 		}
 		doubledByScripts(p)

@@ -43,11 +43,12 @@ var _ = add(lint.Rule{
 			if vouched(s) {
 				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
 			}
-			s.report(p, s.unlessNegative(kase), lint.Words{
+			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: "Authorization holds a token without a scheme in front",
 				Why:     why,
 				Help:    "write Bearer and one space in front of the token, or choose Bearer Token as Auth Type",
-			}).Fix("insert Bearer and a space").Edit(s.at(), "Bearer ")
+			})
+			s.mend(rep, "insert Bearer and a space", "Bearer ")
 		}
 	},
 })

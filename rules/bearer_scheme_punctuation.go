@@ -29,11 +29,12 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.SchemePunctuation) {
-			s.report(p, s.unlessNegative(""), lint.Words{
+			rep := s.report(p, s.unlessNegative(""), lint.Words{
 				Message: punctuationName(s.Char) + " stands between " + s.Scheme + " and the token",
 				Why:     "the server reads no scheme that it knows, or a wrong token, and answers 401",
 				Help:    "write the scheme, one space, the token",
-			}).Fix("put one space in its place").Edit(s.at(), " ")
+			})
+			s.mend(rep, "put one space in its place", " ")
 		}
 	},
 })

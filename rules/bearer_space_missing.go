@@ -27,11 +27,12 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.SpaceMissing) {
-			s.report(p, "", lint.Words{
+			rep := s.report(p, "", lint.Words{
 				Message: "no space between " + s.form.Name + " and the token",
 				Why:     "the server reads one unknown scheme name and answers 401",
 				Help:    "insert exactly one space",
-			}).Fix("insert a space").Edit(s.at(), " ")
+			})
+			s.mend(rep, "insert a space", " ")
 		}
 	},
 })

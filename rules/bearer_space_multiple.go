@@ -36,11 +36,12 @@ var _ = add(lint.Rule{
 			if _, ok := credential.ServiceNow(s.request.Target.HostName()); ok {
 				kase, why = "servicenow", "the grammar allows it, but a ServiceNow instance sees no token behind the first space and answers 401"
 			}
-			s.report(p, s.unlessNegative(kase), lint.Words{
+			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: strconv.Itoa(s.Count) + " spaces between " + s.Scheme + " and the token",
 				Why:     why,
 				Help:    "keep one space: " + where(s),
-			}).Fix("delete the surplus spaces").Edit(s.at(), "")
+			})
+			s.mend(rep, "delete the surplus spaces", "")
 		}
 	},
 })

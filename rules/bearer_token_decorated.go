@@ -32,9 +32,9 @@ var _ = add(lint.Rule{
 			end := s.End
 			s.End = s.Inner.Start // the blame is on what stands in front
 			rep := s.report(p, s.unlessNegative(""), decorationWords(s))
-			rep.Fix("take it off").Edit(s.at(), "")
-			if s.Inner.End < end {
-				rep.Edit(s.credential.Range(s.Inner.End, end), "")
+			s.mend(rep, "take it off", "")
+			if tail := s.credential.Value.Range(s.Inner.End, end); s.Inner.End < end && !tail.IsZero() {
+				rep.Edit(tail, "")
 			}
 		}
 	},

@@ -112,6 +112,15 @@ func (s sighting) report(p *lint.Pass, kase string, w lint.Words) *lint.Report {
 	return usedAt(rep, s.at(), s.credential)
 }
 
+// mend offers to put a text in the place of the bytes at fault. What comes from the
+// command line stands in no file.
+func (s sighting) mend(rep *lint.Report, title, insert string) {
+	at := s.credential.Value.Range(s.Start, s.End)
+	if !at.IsZero() && at.End-at.Start <= s.End-s.Start {
+		rep.Fix(title).Edit(at, insert)
+	}
+}
+
 // usedAt relates the row or parameter that uses a variable to a finding in the variable.
 func usedAt(rep *lint.Report, at resolve.Range, c *credential.Credential) *lint.Report {
 	if at.Spot.Owner == c.Spot.Owner && at.Spot.Node.Same(c.Spot.Node) {
