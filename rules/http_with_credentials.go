@@ -64,7 +64,9 @@ func httpWithCredentials(p *lint.Pass) {
 				Help:    "use https here as well",
 			}
 		}
-		rep := p.Report(kase, u.Whole.Range(u.Scheme.Start, u.Scheme.End), w).On(r).About(r)
+		use := lint.Whole(r.URLSpot())
+		at := inFile(u.Whole.Range(u.Scheme.Start, u.Scheme.End), use)
+		rep := usedIn(p.Report(kase, at, w).On(r).About(r), at, use)
 		if r.Helper.Inherited && r.Helper.Header != nil {
 			rep.Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "the credential comes from here")
 		}
@@ -89,6 +91,9 @@ func offerHTTPS(rep *lint.Report, r *resolve.Request) {
 		return
 	}
 	at := u.Whole.Range(u.Scheme.End, u.Scheme.End)
+	if at.IsZero() {
+		return
+	}
 	rep.Fix("use https").Edit(at, "s")
 	raw := r.URL.Raw.Text()
 	if at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject && strings.HasPrefix(strings.ToLower(raw.String()), "http://") {
