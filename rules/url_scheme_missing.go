@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
@@ -25,7 +27,7 @@ var _ = add(lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Exceptions: "Silent when the host is not known (a reference without a value), local or private, without a dot (such URLs are notes, not requests), or a documentation host, " +
-			"and where a script changes the URL.",
+			"and where a script changes the URL. No fix is offered beside a port other than 443.",
 		Refs: []string{"RFC 3986 §3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: urlSchemeMissing,
@@ -35,34 +37,56 @@ func urlSchemeMissing(p *lint.Pass) {
 	for r := range p.Requests() {
 		u := &r.Target
 		host := u.HostName()
-		if !u.Forced() || !u.HostKnown() || r.Touched.URL || credential.Local(host) || credential.DocHost(host) {
+		bare := u.Forced() && !strings.HasPrefix(u.Whole.String(), "://")
+		if !bare || !u.HostKnown() || r.Touched.URL || credential.Local(host) || credential.DocHost(host) {
 			continue
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"
 		if credential.HasCredential(r) {
 			kase, why = "credentials", "the credential travels in clear text, and many APIs answer 401 over http"
 		}
-		at := u.Whole.Range(u.Host.Start, u.Host.Start)
-		rep := p.Report(kase, at, lint.Words{
+		at := schemePlace(r)
+		use := lint.Whole(r.URLSpot())
+		rep := p.Report(kase, inFile(at, use), lint.Words{
 			Message: "no scheme in the URL, so Postman sends this over http",
 			Why:     why,
 			Help:    "write https:// in front of the host",
 		}).On(r).About(r)
-		offerScheme(rep, r, at)
+		usedIn(rep, at, use)
+		if port := u.Port.Of(u.Whole).String(); !at.IsZero() && (port == "" || port == "443") {
+			offerScheme(rep, r, at)
+		}
 	}
 }
 
+// schemePlace is where the scheme belongs: in front of the URL where that is written,
+// in the variable if a variable holds all of the host.
+func schemePlace(r *resolve.Request) resolve.Range {
+	u := &r.Target
+	at := u.Whole.Range(0, 0)
+	pieces := u.Whole.Slice(0, u.Host.End).Pieces()
+	if at.Role() != postman.RoleVariable || len(pieces) == 1 {
+		return at
+	}
+	return u.Whole.Uses()[0].At
+}
+
 // offerScheme puts https:// in front of the host where it is written: in the variable
-// that holds it, in a URL that is one text, or as the protocol of a URL in parts.
+// that holds it, in a URL that is one text, or as the protocol of a URL in parts, whose
+// raw text is what the app shows.
 func offerScheme(rep *lint.Report, r *resolve.Request, at resolve.Range) {
 	rep.Fix("send it over https")
 	if at.Role() != postman.RoleURL || r.URL.Form != postman.URLObject {
-		rep.Edit(at, "https://")
+		rep.Edit(lint.At(at.Spot, at.Start, at.Start), "https://")
 		return
 	}
-	inside := r.URL.Node.Span().Start + 1
-	rep.EditBytes(r.URLSpot(), inside, inside, `"protocol": "https", `)
-	if r.URL.Raw.Exists() {
+	if p := r.URL.Protocol; p.Exists() {
+		rep.EditBytes(r.URLSpot(), p.Span().Start, p.Span().End, `"https"`)
+	} else {
+		inside := r.URL.Node.Span().Start + 1
+		rep.EditBytes(r.URLSpot(), inside, inside, `"protocol": "https", `)
+	}
+	if raw := r.URL.Raw.Text().String(); raw != "" && !strings.Contains(raw, "://") {
 		spot := r.PartSpot("raw", r.URL.Raw)
 		rep.Edit(lint.At(&spot, 0, 0), "https://")
 	}
