@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -35,15 +36,28 @@ var _ = add(lint.Rule{
 			if part.Empty() || credential.IsPlaceholder(text.String()) {
 				continue
 			}
-			kase, message := "", "a password stands in the URL"
-			if !text.Literal() || u.Password.Empty() {
+			use := lint.Whole(r.URLSpot())
+			kase, message, at := "", "a password stands in the URL", u.Whole.Range(part.Start, part.End)
+			if u.Password.Empty() || !writtenOut(u, part) {
 				kase, message = "reference", "the URL carries credentials in front of the host"
 			}
-			p.Report(kase, u.Whole.Range(part.Start, part.End), lint.Words{
+			if ref := text.Uses(); kase != "" && len(ref) > 0 {
+				at = ref[0].At
+			}
+			at = inFile(at, use)
+			rep := p.Report(kase, at, lint.Words{
 				Message: message,
 				Why:     "URLs reach logs, history and reports; beside an Authorization header these credentials are not sent at all",
 				Help:    "choose Basic Auth in the Authorization tab and refer to variables there",
 			}).On(r).Shaped(credential.ShapeOf("password", text.String()))
+			usedIn(rep, at, use)
 		}
 	},
 })
+
+// writtenOut says that a part of the user information stands as text in front of its @,
+// in the URL or in a variable that holds the start of one.
+func writtenOut(u *resolve.URL, part resolve.Part) bool {
+	text, host := u.Whole.Range(part.Start, part.End), u.Whole.Range(part.End, part.End+1)
+	return part.Of(u.Whole).Literal() || !text.IsZero() && !host.IsZero() && text.Spot == host.Spot
+}
