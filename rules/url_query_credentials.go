@@ -5,6 +5,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -23,30 +24,82 @@ var _ = add(lint.Rule{
 	Doc: lint.Doc{
 		Why: "The query is part of the URL. URLs are kept by servers and proxies in their logs, by Postman in its history, and newer pages receive them as Referer. " +
 			"A token endpoint reads client_secret, password and refresh_token from the form body; in the query many refuse them.",
-		Instead:    "Send the credential in a header. For a token request use the body type x-www-form-urlencoded.",
-		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?api_key=FAKEpostlint8d3b1c7f2a"}}`,
-		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?page_token=FAKEpostlint8d3b1c7f2a"}}`,
-		Exceptions: "page_token, next_token, csrf and the like are no credentials. Some APIs take a key in the query only; with a reference that is an info.",
-		Refs:       []string{"RFC 6750 §5.3", "RFC 9700 §4.3.2", "CWE-598"},
+		Instead: "Send the credential in a header. For a token request use the body type x-www-form-urlencoded.",
+		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?api_key=FAKEpostlint8d3b1c7f2a"}}`,
+		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?page_token=FAKEpostlint8d3b1c7f2a"}}`,
+		Exceptions: "page_token, next_token, csrf and the like are no credentials, nor is a plain word as key= or auth=. Some APIs take a key in the query only; " +
+			"with a reference that is an info, told once for all requests that use it.",
+		Refs: []string{"RFC 6750 §5.3", "RFC 9700 §4.3.2", "CWE-598"},
 	},
 	Check: func(p *lint.Pass) {
+		told := map[string]*toldUse{}
 		for r, c := range p.Credentials() {
-			if c.Query == nil || c.Query.Signed || c.Value.IsZero() {
+			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(c) {
 				continue
 			}
-			value := c.Value.String()
-			if c.Value.Literal() && credential.IsPlaceholder(value) {
+			kase := queryCase(r, c)
+			if kase != "reference" {
+				at := c.Range(0, c.Value.Len())
+				usedAt(inQuery(p, kase, at, r, c), at, c)
 				continue
 			}
-			rep := p.Report(queryCase(r, c), c.Range(0, len(value)), lint.Words{
-				Message: "a credential travels in the query string",
-				Why:     "the URL is stored in logs, history and shared reports, and the credential with it",
-				Help:    "send it in a header, for a token request in the form body",
-			}).On(r).Shaped(c.Shape())
-			usedAt(rep, c.Range(0, len(value)), c)
+			same := c.Name + "=" + referenceNames(c)
+			switch use := told[same]; {
+			case use == nil:
+				told[same] = &toldUse{inQuery(p, kase, referred(c), r, c), r.Request, 1}
+			case use.last != r.Request:
+				use.last, use.requests = r.Request, use.requests+1
+				use.report.Affects(use.requests)
+			}
 		}
 	},
 })
+
+// A toldUse is a reference that was reported once, and the requests that use it.
+type toldUse struct {
+	report   *lint.Report
+	last     *postman.Request
+	requests int
+}
+
+func inQuery(p *lint.Pass, kase string, at resolve.Range, r *resolve.Request, c *credential.Credential) *lint.Report {
+	return p.Report(kase, at, lint.Words{
+		Message: "a credential travels in the query string",
+		Why:     "the URL is stored in logs, history and shared reports, and the credential with it",
+		Help:    "send it in a header, for a token request in the form body",
+	}).On(r).Shaped(c.Shape())
+}
+
+// referred is the place of the reference that brings the credential into the query.
+func referred(c *credential.Credential) resolve.Range {
+	if refs := c.Value.Uses(); len(refs) > 0 {
+		return inFile(refs[0].At, c.Whole())
+	}
+	return c.Whole()
+}
+
+// templateOrPlain says that a literal is a placeholder, or a word under a name that is
+// only a credential's when the value looks like one.
+func templateOrPlain(c *credential.Credential) bool {
+	value := c.Value.String()
+	if !c.Value.Literal() || c.Slot == credential.APIKeySlot {
+		return false
+	}
+	if credential.IsPlaceholder(value) {
+		return true
+	}
+	_, vendor := credential.Vendor(value)
+	return !credential.SecretName(c.Name) && !vendor && !credential.Entropic(value) && !credential.LooksLikeJWT(value)
+}
+
+// referenceNames are the names of the variables that a value refers to.
+func referenceNames(c *credential.Credential) string {
+	var names []string
+	for _, ref := range c.Value.Uses() {
+		names = append(names, ref.Name)
+	}
+	return strings.Join(names, " ")
+}
 
 func queryCase(r *resolve.Request, c *credential.Credential) string {
 	switch strings.ToLower(c.Name) {
@@ -54,7 +107,7 @@ func queryCase(r *resolve.Request, c *credential.Credential) string {
 		if credential.TokenEndpoint(r) {
 			return "token-endpoint"
 		}
-	case "sig", "signature", "x-amz-signature", "x-goog-signature":
+	case "sig", "signature":
 		return "signed-url"
 	}
 	if c.Slot == credential.APIKeySlot || !c.Value.Literal() {
