@@ -84,7 +84,8 @@ func sameCredential(r *resolve.Request, d *resolve.Dropped) bool {
 // ownScheme says that an auth which signs each request anew writes that scheme.
 func ownScheme(authType, scheme string) bool {
 	own := map[string]string{
-		resolve.Hawk: "Hawk", resolve.OAuth1: "OAuth", resolve.AWSV4: "AWS4-HMAC-SHA256", resolve.EdgeGrid: "EG1-HMAC-SHA256",
+		resolve.Digest: "Digest", resolve.Hawk: "Hawk", resolve.OAuth1: "OAuth", resolve.AWSV4: "AWS4-HMAC-SHA256",
+		resolve.EdgeGrid: "EG1-HMAC-SHA256",
 	}
 	return scheme != "" && own[authType] == scheme
 }
