@@ -131,7 +131,7 @@ func oneQuery(whole Text, s string, i, end int, rows map[*postman.Spot]*postman.
 	}
 	q.Name, q.Value = whole.Slice(i, i+eq), whole.Slice(i+eq+1, end)
 	for _, p := range q.Value.Pieces() {
-		if row := rows[p.From.Spot]; row != nil {
+		if row := rows[p.written()]; row != nil {
 			q.Row = row
 		}
 	}

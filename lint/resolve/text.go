@@ -53,6 +53,16 @@ type Via struct {
 	Outer *Via
 }
 
+// written is the spot that holds the piece itself or, when it came through variables,
+// the reference to the outermost; nil when that is in no file.
+func (p Piece) written() *postman.Spot {
+	spot := p.From.Spot
+	for v := p.Via; v != nil; v = v.Outer {
+		spot = v.At.Spot
+	}
+	return spot
+}
+
 // A Ref is a reference in a text.
 type Ref struct {
 	*Lookup
@@ -105,11 +115,11 @@ func (t Text) Uses() []Ref {
 			out = append(out, r)
 		}
 	}
-	for _, p := range t.pieces {
+	for k, p := range t.pieces {
 		for _, v := range p.Via.outermostFirst() {
 			add(Ref{v.Lookup, v.At})
 		}
-		if p.Open != nil && !t.continues(p) {
+		if p.Open != nil && !t.continues(k) {
 			add(Ref{p.Open, p.From})
 		}
 	}
@@ -125,14 +135,19 @@ func (v *Via) outermostFirst() []*Via {
 	return chain
 }
 
-// continues says that a piece goes on with a reference that began in an earlier one.
-func (t Text) continues(p Piece) bool { return !strings.HasPrefix(t.s[p.Start:], "{{") }
+// continues says that a piece goes on with the reference of the one before.
+func (t Text) continues(k int) bool {
+	if k == 0 || t.pieces[k-1].Open != t.pieces[k].Open {
+		return false
+	}
+	return !strings.HasPrefix(t.s[t.pieces[k].Start:], "{{")
+}
 
 // Open are the references that stay in the text.
 func (t Text) Open() []Ref {
 	var open []Ref
-	for _, p := range t.pieces {
-		if p.Open != nil && !t.continues(p) && !slices.Contains(open, Ref{p.Open, p.From}) {
+	for k, p := range t.pieces {
+		if p.Open != nil && !t.continues(k) && !slices.Contains(open, Ref{p.Open, p.From}) {
 			open = append(open, Ref{p.Open, p.From})
 		}
 	}
