@@ -76,7 +76,10 @@ func whyNoCredential(r *resolve.Request) string {
 	if r.Touched.Auth || r.Touched.AnyHeader || len(r.Touched.Headers) > 0 {
 		return "a script sets it while the collection runs"
 	}
-	return postman.AuthTitle(r.Helper.Type) + " auth has no value in the files"
+	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {
+		return "the files hold it without a value; look at the current value in the app"
+	}
+	return postman.AuthTitle(r.Helper.Type) + " has no value in the files"
 }
 
 func whyNoHost(r *resolve.Request) string {
