@@ -2,7 +2,8 @@ package resolve
 
 import (
 	"encoding/base64"
-	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -97,40 +98,47 @@ func (r *Request) addRow(h *Header) {
 // spellings drops all but one spelling of each name, and joins the Cookie rows. Of
 // several spellings the one counts that comes in last for the first time.
 func (r *Request) spellings() {
-	last := map[string]*Header{} // by lower-case name: the first header of the spelling that counts
-	seen := map[string]bool{}
+	if len(r.Wire) < 2 {
+		return
+	}
+	last := make(map[string]*Header, len(r.Wire)) // by lower-case name: the first header of the spelling that counts
+	seen := make(map[string]bool, len(r.Wire))
 	for _, h := range r.Wire {
-		if name := h.Name.String(); !seen[name] {
+		if name := h.Name.s; !seen[name] {
 			seen[name] = true
 			last[strings.ToLower(name)] = h
 		}
 	}
-	kept := r.Wire[:0:0]
-	for _, h := range r.Wire {
-		by := last[strings.ToLower(h.Name.String())]
-		switch {
-		case by.Name.String() != h.Name.String():
-			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropSpelling, By: by})
-		case by != h && h.Is("cookie"):
-			by.Value = Concat(by.Value, Synthetic("; "), h.Value)
-		default:
-			kept = append(kept, h)
-		}
+	if len(last) == len(r.Wire) {
+		return
 	}
-	r.Wire = kept
+	var cookies []Text
+	r.Wire = slices.DeleteFunc(r.Wire, func(h *Header) bool {
+		by := last[strings.ToLower(h.Name.s)]
+		switch {
+		case by.Name.s != h.Name.s:
+			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropSpelling, By: by})
+			return true
+		case h.Is("cookie"):
+			cookies = append(cookies, Synthetic("; "), h.Value)
+			return by != h
+		}
+		return false
+	})
+	if len(cookies) > 2 {
+		r.Header("cookie").Value = Concat(cookies[1:]...)
+	}
 }
 
 // drop takes the header rows of a name off the wire in favour of the helper's header.
 func (r *Request) drop(same func(name string) bool, by *Header) {
-	kept := r.Wire[:0:0]
-	for _, h := range r.Wire {
-		if h.Origin == FromRow && same(h.Name.String()) {
-			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropHelper, By: by})
-			continue
+	r.Wire = slices.DeleteFunc(r.Wire, func(h *Header) bool {
+		if h.Origin != FromRow || !same(h.Name.s) {
+			return false
 		}
-		kept = append(kept, h)
-	}
-	r.Wire = kept
+		r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropHelper, By: by})
+		return true
+	})
 }
 
 // userinfo makes a Basic header of user name and password in the URL, unless some
@@ -146,11 +154,23 @@ func (c *context) userinfo(r *Request) {
 	r.Wire = append(r.Wire, &Header{Name: Synthetic("Authorization"), Value: Concat(Synthetic("Basic "), value), Origin: FromURL})
 }
 
+// percentDecoded undoes percent-encoding, and leaves a percent sign that begins none.
 func percentDecoded(s string) string {
-	if out, err := url.PathUnescape(s); err == nil {
-		return out
+	if strings.IndexByte(s, '%') < 0 {
+		return s
 	}
-	return s
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(n))
+				i += 2
+				continue
+			}
+		}
+		out = append(out, s[i])
+	}
+	return strings.ToValidUTF8(string(out), "\uFFFD")
 }
 
 // ValidHeaderName says that a name is a token (RFC 9110 §5.6.2); Postman does not

@@ -108,34 +108,48 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	if u.Query == (Part{}) {
 		return nil
 	}
-	rows := make(map[*postman.Spot]*postman.Query, len(p.URL.Query))
+	rows := make(map[int32]*postman.Query, 2*len(p.URL.Query))
 	for _, q := range p.URL.Query {
-		rows[&q.Spot] = q
+		rows[q.Spot.Node.ID()] = q
+		rows[q.Key.ID()] = q
 	}
+	delete(rows, source.Value{}.ID())
 	var out []*SentQuery
-	s := veiled(u.Whole.String())[:u.Query.End]
-	for i := u.Query.Start; i <= u.Query.End; {
+	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
+	for i := 0; i <= len(s); {
 		end := until(s, '&', i)
-		out = append(out, oneQuery(u.Whole, s, i, end, rows))
+		q := oneQuery(u.Whole.Slice(u.Query.Start+i, u.Query.Start+end), s[i:end])
+		q.Row = q.Raw.row(rows)
+		out = append(out, q)
 		i = end + 1
 	}
 	return out
 }
 
-func oneQuery(whole Text, s string, i, end int, rows map[*postman.Spot]*postman.Query) *SentQuery {
-	q := &SentQuery{Raw: whole.Slice(i, end), Origin: FromRow}
-	eq := strings.IndexByte(s[i:end], '=')
-	if eq < 0 {
-		q.Name = q.Raw
+// oneQuery splits a parameter at the first equals sign. s is its text, veiled.
+func oneQuery(raw Text, s string) *SentQuery {
+	q := &SentQuery{Raw: raw, Origin: FromRow}
+	equals := strings.IndexByte(s, '=')
+	if equals < 0 {
+		q.Name = raw
 		return q
 	}
-	q.Name, q.Value = whole.Slice(i, i+eq), whole.Slice(i+eq+1, end)
-	for _, p := range q.Value.Pieces() {
-		if row := rows[p.written()]; row != nil {
-			q.Row = row
+	q.Name, q.Value = raw.Slice(0, equals), raw.Slice(equals+1, len(s))
+	return q
+}
+
+// row is the row that a parameter was written in. Rows are found by the place of their
+// name or value, which holds the text or the reference that led to it.
+func (t Text) row(rows map[int32]*postman.Query) *postman.Query {
+	if len(rows) == 0 {
+		return nil
+	}
+	for _, p := range t.pieces {
+		if spot := p.written(); spot != nil && rows[spot.Node.ID()] != nil {
+			return rows[spot.Node.ID()]
 		}
 	}
-	return q
+	return nil
 }
 
 // rebuildQuery puts the parameters that are sent back into the URL, after a helper
@@ -186,8 +200,11 @@ func refusal(r *Request) *Refusal {
 			return &Refusal{Code: "invalid-header-name", Header: h}
 		}
 	}
-	for _, h := range append([]*Header{{Name: Synthetic("Host"), Value: port}}, r.Wire...) {
-		if BadHeaderChar(h.Value.String()) >= 0 {
+	if BadHeaderChar(port.s) >= 0 {
+		return &Refusal{Code: "invalid-header-value", Header: &Header{Name: Synthetic("Host"), Value: port, Origin: FromURL}}
+	}
+	for _, h := range r.Wire {
+		if BadHeaderChar(h.Value.s) >= 0 {
 			return &Refusal{Code: "invalid-header-value", Header: h}
 		}
 	}

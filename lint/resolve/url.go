@@ -61,17 +61,11 @@ func (u *URL) HostKnown() bool {
 // url works out the URL of a request: rebuilt from its parts ("raw" is ignored when
 // there are parts), references substituted, and parsed again (measured).
 func (c *context) url(r *postman.Request) URL {
-	whole := c.resolve(c.written(r))
-	s := whole.String()
-	lead := len(s) - len(strings.TrimLeftFunc(s, jsSpace))
-	end := len(s)
-	if i := strings.IndexByte(veiled(s), '#'); i >= 0 {
-		end = i
-	}
-	if lead > 0 || end < len(s) {
-		whole = whole.Slice(min(lead, end), end)
-	}
-	u := parseURL(whole)
+	whole := c.resolve(written(r))
+	s := veiled(whole.s)
+	lead := len(whole.s) - len(strings.TrimLeftFunc(whole.s, jsSpace))
+	end := max(until(s, '#', 0), lead)
+	u := parseURL(whole.Slice(lead, end), s[lead:end])
 	u.blank = lead == len(s)
 	u.Form = r.URL.Form
 	u.Verbatim = behavior(r, "disableUrlEncoding").Truthy()
@@ -113,9 +107,9 @@ func veiled(s string) string {
 
 // parseURL finds the parts of a URL the way Postman's SDK does: query, scheme, path,
 // then from what is left the user info at the last @ and the port at the last colon. A
-// backslash is a slash, and slashes more than two after the scheme are skipped.
-func parseURL(t Text) URL {
-	s := veiled(t.String())
+// backslash is a slash, and slashes more than two after the scheme are skipped. s is
+// the text, veiled.
+func parseURL(t Text, s string) URL {
 	u := URL{Whole: t}
 	end := len(s)
 	if q := strings.IndexByte(s, '?'); q >= 0 {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // written is the URL as the file has it, in one text, path variables replaced.
-func (c *context) written(r *postman.Request) Text {
+func written(r *postman.Request) Text {
 	switch r.URL.Form {
 	case postman.URLNone:
 		return Text{}
@@ -21,48 +22,70 @@ func (c *context) written(r *postman.Request) Text {
 		}
 		return whole
 	case postman.URLObject:
-		return Concat(authority(r), path(r), query(r))
+		w := urlWriter{request: r, variables: variablesOf(r)}
+		w.spots = make([]postman.Spot, 0, 2+len(r.URL.Host)+len(r.URL.Path)+len(r.URL.Query))
+		w.pieces = make([]Piece, 0, 2*cap(w.spots)+2*len(r.URL.Query))
+		w.authority()
+		w.path()
+		w.query()
+		return w.text()
 	}
 	return Text{}
 }
 
-// part is one value of a URL object.
-func part(r *postman.Request, name string, v source.Value) Text {
-	spot := r.PartSpot(name, v)
-	return scalar(&spot, v)
+// A urlWriter puts the parts of a URL object together.
+type urlWriter struct {
+	builder
+	request   *postman.Request
+	variables pathVariables
+	spots     []postman.Spot // of the parts; pieces point to them
 }
 
-func authority(r *postman.Request) Text {
-	var parts []Text
-	if r.URL.Protocol.Kind() == source.String && r.URL.Protocol.Truthy() {
-		p := part(r, "protocol", r.URL.Protocol)
-		parts = append(parts, p)
-		if !strings.HasSuffix(p.String(), "://") {
-			parts = append(parts, Synthetic("://"))
+// part is one value of the URL object.
+func (w *urlWriter) part(name string, v source.Value) {
+	w.add(w.partText(name, v))
+}
+
+func (w *urlWriter) partText(name string, v source.Value) Text {
+	return scalar(w.place(w.request.PartSpot(name, v)), v)
+}
+
+func (w *urlWriter) place(spot postman.Spot) *postman.Spot {
+	w.spots = append(w.spots, spot)
+	return &w.spots[len(w.spots)-1]
+}
+
+func (w *urlWriter) authority() {
+	u := &w.request.URL
+	if u.Protocol.Kind() == source.String && u.Protocol.Truthy() {
+		w.part("protocol", u.Protocol)
+		if !bytes.HasSuffix(u.Protocol.Text().Bytes(), []byte("://")) {
+			w.put("://")
 		}
 	}
-	user, password := isMember(r.URL.User, "user"), isMember(r.URL.Password, "password")
+	user, password := isMember(u.User, "user"), isMember(u.Password, "password")
 	if user {
-		parts = append(parts, part(r, "auth", r.URL.User))
+		w.part("auth", u.User)
 	}
 	if password {
-		parts = append(parts, Synthetic(":"), part(r, "auth", r.URL.Password))
+		w.put(":")
+		w.part("auth", u.Password)
 	}
 	if user || password {
-		parts = append(parts, Synthetic("@"))
+		w.put("@")
 	}
-	for i, v := range r.URL.Host {
+	for i, v := range u.Host {
 		if i > 0 {
-			parts = append(parts, Synthetic("."))
+			w.put(".")
 		}
 		if v.Kind() != source.Null {
-			parts = append(parts, part(r, "host", v))
+			w.part("host", v)
 		}
 	}
-	if r.URL.Port.Exists() && r.URL.Port.Kind() != source.Null {
-		parts = append(parts, Synthetic(":"), part(r, "port", r.URL.Port))
+	if u.Port.Exists() && u.Port.Kind() != source.Null {
+		w.put(":")
+		w.part("port", u.Port)
 	}
-	return Concat(parts...)
 }
 
 // isMember says that a value is a text and the member of that name; user info in rows
@@ -73,39 +96,34 @@ func isMember(v source.Value, name string) bool {
 
 // path is the path with a slash in front of each segment. One that is written as a
 // text may have its first slash already.
-func path(r *postman.Request) Text {
-	if len(r.URL.Path) == 0 {
-		return Text{}
+func (w *urlWriter) path() {
+	segments := w.request.URL.Path
+	if len(segments) > 0 && segments[0].Parent().Kind() != source.Array {
+		w.slashed(w.partText("path", segments[0]))
+		return
 	}
-	variables := variablesOf(r)
-	if v := r.URL.Path[0]; v.Parent().Kind() != source.Array {
-		return slashed(part(r, "path", v), variables)
-	}
-	parts := make([]Text, 0, 2*len(r.URL.Path))
-	for _, v := range r.URL.Path {
-		parts = append(parts, Synthetic("/"))
+	for _, v := range segments {
+		w.put("/")
 		if v.Kind() != source.Null {
-			parts = append(parts, variables.replace(part(r, "path", v)))
+			w.add(w.variables.replace(w.partText("path", v)))
 		}
 	}
-	return Concat(parts...)
 }
 
 // slashed is a path that is written as one text.
-func slashed(t Text, variables pathVariables) Text {
+func (w *urlWriter) slashed(t Text) {
 	s := t.String()
-	var parts []Text
 	for i := 0; i < len(s); {
-		slash := Synthetic("/")
 		if s[i] == '/' {
-			slash = t.Slice(i, i+1)
+			w.add(t.Slice(i, i+1))
 			i++
+		} else {
+			w.put("/")
 		}
 		end := until(s, '/', i)
-		parts = append(parts, slash, variables.replace(t.Slice(i, end)))
+		w.add(w.variables.replace(t.Slice(i, end)))
 		i = end
 	}
-	return Concat(parts...)
 }
 
 // pathVariables are the path variables by name; of several of a name the last counts.
@@ -149,54 +167,48 @@ var otherTypes = []string{"boolean", "number", "array", "object"}
 // query is the query with its question mark: the rows that are not disabled. Only
 // texts are sent, and what would end a name or a value in them is percent-encoded
 // (measured).
-func query(r *postman.Request) Text {
-	if r.URL.QueryText.Kind() == source.String {
-		if r.URL.QueryText.Text().Len() == 0 {
-			return Text{}
+func (w *urlWriter) query() {
+	u := &w.request.URL
+	if u.QueryText.Kind() == source.String {
+		if u.QueryText.Text().Len() > 0 {
+			w.put("?")
+			w.add(reserved(w.partText("query", u.QueryText), "#"))
 		}
-		return Concat(Synthetic("?"), reserved(part(r, "query", r.URL.QueryText), "#"))
+		return
 	}
-	var parts []Text
-	for _, q := range r.URL.Query {
+	sep := "?"
+	for _, q := range u.Query {
 		if q.Disabled {
 			continue
 		}
-		sep := "&"
-		if len(parts) == 0 {
-			sep = "?"
-		}
-		parts = append(parts, Synthetic(sep))
+		w.put(sep)
+		sep = "&"
 		split := !q.Key.Exists() && !q.Value.Exists() // a row that is one text
 		if q.Key.Kind() == source.String || split && !q.KeyText.IsZero() {
-			spot := q.NameSpot()
-			parts = append(parts, reserved(Plain(&spot), "&#="))
+			w.add(reserved(Plain(w.place(q.NameSpot())), "&#="))
 		}
 		if q.Value.Kind() == source.String || split && !q.Text.IsZero() {
-			parts = append(parts, Synthetic("="), reserved(Plain(&q.Spot), "&#"))
+			w.put("=")
+			w.add(reserved(Plain(&q.Spot), "&#"))
 		}
 	}
-	return Concat(parts...)
 }
 
 // reserved is a text in which the bytes of a set are percent-encoded, but for those in
 // references.
 func reserved(t Text, set string) Text {
-	s := veiled(t.String())
-	if !strings.ContainsAny(s, set) {
+	if !strings.ContainsAny(t.s, set) {
 		return t
 	}
+	s := veiled(t.s)
 	var b builder
 	cut := cutter{t: t}
-	for i := 0; i < len(s); {
-		end := i + len(s[i:]) - len(strings.TrimLeft(s[i:], set))
-		if end == i {
-			i++
-			continue
-		}
+	for i := untilAny(s, set, 0); i < len(s); {
+		end := len(s) - len(strings.TrimLeft(s[i:], set))
 		cut.copyTo(&b, i)
 		b.add(replaced(percentEncode(s[i:end], set), t.Slice(i, end)))
 		cut.skipTo(end)
-		i = end
+		i = untilAny(s, set, end)
 	}
 	cut.copyTo(&b, len(s))
 	return b.text()
@@ -205,6 +217,15 @@ func reserved(t Text, set string) Text {
 // until is the place of a byte in a text, from a place on, or the end of the text.
 func until(s string, b byte, from int) int {
 	if k := strings.IndexByte(s[from:], b); k >= 0 {
+		return from + k
+	}
+	return len(s)
+}
+
+// untilAny is the place of one of some bytes in a text, from a place on, or the end of
+// the text.
+func untilAny(s, set string, from int) int {
+	if k := strings.IndexAny(s[from:], set); k >= 0 {
 		return from + k
 	}
 	return len(s)

@@ -24,11 +24,11 @@ func cast(spot *postman.Spot, v source.Value, typ string) Text {
 		}
 	case "boolean":
 		if v.Truthy() {
-			return written(spot, v, "true")
+			return literal(spot, v, "true")
 		}
-		return written(spot, v, "false")
+		return literal(spot, v, "false")
 	case "number":
-		return written(spot, v, numberOf(v))
+		return literal(spot, v, numberOf(v))
 	case "array", "object":
 		return parsed(spot, v, strings.ToLower(typ))
 	}
@@ -41,7 +41,7 @@ func scalar(spot *postman.Spot, v source.Value) Text {
 	case source.Absent:
 		return nothing(spot)
 	case source.Object, source.Array, source.Number:
-		return written(spot, v, jsText(v))
+		return literal(spot, v, jsText(v))
 	default:
 		return Plain(spot)
 	}
@@ -73,8 +73,8 @@ func made(spot *postman.Spot, s string) Text {
 	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: spot.Text.Len()}}}}
 }
 
-// written is a text at a spot: byte for byte when the file has it like that.
-func written(spot *postman.Spot, v source.Value, s string) Text {
+// literal is a text at a spot: byte for byte when the file has it like that.
+func literal(spot *postman.Spot, v source.Value, s string) Text {
 	if string(v.Text().Bytes()) == s {
 		return Plain(spot)
 	}

@@ -13,7 +13,7 @@ func (u *URL) Wire(show func(Piece, string) string) string {
 	var b strings.Builder
 	b.WriteString(u.SchemeName())
 	b.WriteString("://")
-	b.WriteString(u.shown(u.Host, hostName, show))
+	b.WriteString(u.shownHost(show))
 	if !u.Port.Empty() {
 		b.WriteByte(':')
 		b.WriteString(u.shown(u.Port, same, show))
@@ -81,9 +81,13 @@ func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string)
 
 func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
 
-// hostName is a host as it will be used: in lower case, without tabs and line ends.
-func hostName(s string) string {
-	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.ToLower(s))
+// shownHost is the host. Where it is rewritten as a whole, it is shown in one piece.
+func (u *URL) shownHost(show func(Piece, string) string) string {
+	host := u.Host.Of(u.Whole)
+	if name := u.HostName(); len(host.Open()) == 0 && !strings.EqualFold(name, host.s) {
+		return show(host.pieces[0], name)
+	}
+	return u.shown(u.Host, strings.ToLower, show)
 }
 
 // plain says that Node takes path and query as they stand: no character below U+0021
