@@ -14,15 +14,15 @@ type Reference struct {
 	Slot Slot // of a credential that is sent; 0 for a host, and where nothing is sent
 }
 
-// References returns the references on which a request's host and its credentials hang,
-// in that order, each place once; those in the values of variables are among them. What
-// a script may put in their place is left out, and so are cookies. The credentials are
-// those that the request sends, as Of returns them.
+// References returns the references on which a request's host (its port included) and its
+// credentials hang, in that order, each place once; those in the values of variables are
+// among them. What a script may put in their place is left out, and so are cookies. The
+// credentials are those that the request sends, as Of returns them.
 func References(r *resolve.Request, sent []Credential) []Reference {
 	var l referenceList
 	if !r.Touched.URL {
 		u := &r.Target
-		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole))
+		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole), u.Port.Of(u.Whole))
 	}
 	authenticated := false
 	for i := range sent {
@@ -58,10 +58,12 @@ func (c *Credential) replaceable(r *resolve.Request) bool {
 
 type referenceList []Reference
 
+// add adds the references of texts, but for those that are in no file, and those that
+// only touch the place of a text that is empty.
 func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
 	for _, t := range texts {
 		for _, ref := range t.Uses() {
-			if ref.At.IsZero() || slices.ContainsFunc(*l, func(x Reference) bool { return x.Ref == ref }) {
+			if ref.At.Start == ref.At.End || slices.ContainsFunc(*l, func(x Reference) bool { return x.Ref == ref }) {
 				continue
 			}
 			*l = append(*l, Reference{Ref: ref, Role: role, Slot: slot})

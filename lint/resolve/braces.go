@@ -139,6 +139,9 @@ func (b *braces) opened(i int) int {
 		b.add(BraceFault{Kind: BracesMissing, Start: i, End: i, Name: name, Insert: "{"})
 	case n >= 2 && m == 0 && end < len(b.s):
 		b.add(BraceFault{Kind: BracesInside, Start: i, End: end, Name: name})
+		if b.s[end] == '{' {
+			return b.behind(end)
+		}
 	case n >= 2:
 		b.add(BraceFault{Kind: BracesUnclosed, Start: i, End: stop, Name: name})
 	case m >= 2:
@@ -147,6 +150,14 @@ func (b *braces) opened(i int) int {
 		return max(end, start)
 	}
 	return max(stop, end)
+}
+
+// behind is where the braces end that open at a place.
+func (b *braces) behind(i int) int {
+	for i < len(b.s) && b.s[i] != '}' {
+		i++
+	}
+	return b.run(i, '}')
 }
 
 // around judges opening braces [i, start) that stand directly before references, with

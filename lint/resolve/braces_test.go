@@ -19,6 +19,7 @@ func TestBraceFaultsAreToldApart(t *testing.T) {
 		{"Bearer {{token}", BracesMissing, 15, 15, "token"},
 		{"Bearer {token}}", BracesMissing, 7, 7, "token"},
 		{"{{base{{token}}", BracesInside, 0, 6, "base"},
+		{"{{e{nv}}", BracesInside, 0, 3, "e"},
 		{"Bearer {{token", BracesUnclosed, 7, 14, "token"},
 		{"Bearer token}}", BracesUnopened, 12, 14, ""},
 		{"{{user}}:{pass}", BracesSingle, 9, 15, "pass"},
