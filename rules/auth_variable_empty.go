@@ -52,7 +52,7 @@ func reportEmpty(p *lint.Pass, r *resolve.Request, ref credential.Reference, at 
 		Help:    "look at the current value in the app; in a pipeline supply it: --env-var NAME=VALUE",
 	}
 	if what == "empty" {
-		file := map[resolve.Scope]string{resolve.ScopeCollection: "collection", resolve.ScopeGlobals: "globals"}[ref.Scope]
+		file := map[resolve.Scope]string{resolve.ScopeCollection: "collection", resolve.ScopeGlobals: "globals file"}[ref.Scope]
 		exported.Message = "the exported " + cmp.Or(file, "environment") + " has no value for " + shown(ref.Name)
 	}
 	if !p.View().Scopes.Given {
@@ -84,7 +84,7 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 	if param.Text.IsZero() {
 		what = "empty"
 	}
-	if what == "empty" && credential.HasCredential(r) || what != "empty" && !standIn(param.Text.String()) {
+	if what == "empty" && credential.HasCredential(r) || what != "empty" && !standIn(param.Text) {
 		return
 	}
 	for _, kase := range []string{"", "field"} {

@@ -44,7 +44,7 @@ func nearNames(known []string, name string) (near []string, how string) {
 	} {
 		want := n.fold(name)
 		for _, x := range known {
-			if want != "" && n.fold(x) == want {
+			if want != "" && x != name && n.fold(x) == want {
 				near = append(near, x)
 			}
 		}

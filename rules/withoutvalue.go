@@ -29,7 +29,7 @@ func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, 
 		}
 		return host, "a placeholder"
 	}
-	if ref.Slot != credential.BasicUserSlot && standIn(ref.Value.String()) {
+	if ref.Slot != credential.BasicUserSlot && standIn(ref.Value) {
 		return at, "a placeholder"
 	}
 	return resolve.Range{}, ""
@@ -42,10 +42,12 @@ func hostIncomplete(r *resolve.Request) bool {
 	return host == "" || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ".") || strings.Contains(host, "..")
 }
 
-// standIn says whether a value is a placeholder, and no password that some system
-// really has.
-func standIn(value string) bool {
-	return credential.IsPlaceholder(value) && !credential.DemoWord(value)
+// standIn says whether a value is a placeholder: no password that some system really
+// has, and nothing that a script left which read a missing field.
+func standIn(value resolve.Text) bool {
+	form := credential.Parse(value, credential.APIKeySlot)
+	_, left := form.Has(credential.Sentinel)
+	return !left && credential.IsPlaceholder(value.String()) && !credential.DemoWord(value.String())
 }
 
 // excused says whether a request may do without the credential: it is meant to be

@@ -69,18 +69,26 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 	return append(out, urlTexts(r)...)
 }
 
+// queryAt is where the query of a URL begins, or the URL's length. A question mark in a
+// reference begins none.
+func queryAt(url string) int {
+	from := 0
+	for _, ref := range append(resolve.References(url), [2]int{len(url), len(url)}) {
+		if q := strings.IndexByte(url[from:ref[0]], '?'); q >= 0 {
+			return from + q
+		}
+		from = ref[1]
+	}
+	return len(url)
+}
+
 // urlTexts are the parts of a URL in front of its query. A name with a dot or a slash
 // may have been split where the parts were made: such parts are left out.
 func urlTexts(r *resolve.Request) []written {
 	refs := strings.Contains(r.URL.Raw.Text().String(), "{{")
 	if r.URL.Form == postman.URLString {
 		spot := r.URLSpot()
-		s := spot.Text.String()
-		end := len(s)
-		if q := strings.IndexByte(s, '?'); q >= 0 {
-			end = q
-		}
-		return []written{{spot: spot, end: end}}
+		return []written{{spot: spot, end: queryAt(spot.Text.String())}}
 	}
 	var out []written
 	add := func(part string, close bool, sep string, values ...source.Value) {
