@@ -198,7 +198,7 @@ func (p *parser) leave() {
 // comma and a colon, so a string begins at the first quote.
 func (p *parser) scalar(kind jsontext.Kind, before int) error {
 	end := p.end
-	start := before
+	var start int
 	limit, what := p.limits.String, limitString
 	n := node{end: uint32(end), next: uint32(len(p.nodes) + 1), parent: p.open}
 	switch kind {
