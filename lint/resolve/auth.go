@@ -92,8 +92,12 @@ func (c *context) auth(r *Request) {
 		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
 		break
 	}
-	for _, p := range c.params(r) {
-		r.Helper.Params = append(r.Helper.Params, &Param{Param: p, Text: c.resolve(paramText(p))})
+	written := c.params(r)
+	params := make([]Param, len(written))
+	r.Helper.Params = make([]*Param, len(written))
+	for i, p := range written {
+		params[i] = Param{Param: p, Text: c.resolve(paramText(p))}
+		r.Helper.Params[i] = &params[i]
 	}
 	r.Helper.Known = slices.Contains(AuthTypes(), r.Helper.Type)
 	if h, ok := helpers[r.Helper.Type]; ok {
@@ -126,7 +130,7 @@ func (c *context) params(r *Request) []*postman.Param {
 // else, such as the text "null" (measured).
 func paramText(p *postman.Param) Text {
 	if p.Value.Kind() == source.Null && !typed(p) {
-		return Text{pieces: []Piece{{From: Range{Spot: &p.Spot}}}}
+		return nothing(&p.Spot)
 	}
 	return cast(&p.Spot, p.Value, p.Typed)
 }
@@ -160,6 +164,15 @@ func (a *Auth) has(key string) bool {
 		return s != ""
 	}
 	return p.Value.Truthy()
+}
+
+// truthy is the parameter's text, and nothing of it when JavaScript takes it for false.
+func (a *Auth) truthy(key string) Text {
+	t := a.Value(key)
+	if !a.has(key) {
+		return t.Slice(0, 0)
+	}
+	return t
 }
 
 // isText says that a helper finds a text.

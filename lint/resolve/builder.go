@@ -1,6 +1,10 @@
 package resolve
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+)
 
 // A builder puts a text together. The zero builder is empty.
 type builder struct {
@@ -30,6 +34,13 @@ func (b *builder) add(t Text) {
 func (b *builder) put(s string) {
 	b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len() + len(s)})
 	b.s.WriteString(s)
+}
+
+// plain appends a text as it stands at a spot.
+func (b *builder) plain(spot *postman.Spot) {
+	at, text := b.s.Len(), spot.Text.Bytes()
+	b.s.Write(text)
+	b.pieces = append(b.pieces, Piece{Start: at, End: b.s.Len(), From: Range{Spot: spot, End: len(text)}})
 }
 
 // value appends the value of a variable. A value without a place leaves an empty piece.

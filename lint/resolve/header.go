@@ -45,13 +45,20 @@ const (
 // of one spelling are all sent, of several spellings of one name only the last, two
 // Cookie rows are joined, a row without a name is dropped.
 func (c *context) rows(r *Request) {
+	r.Wire = make([]*Header, 0, len(r.Request.Headers)+1)
 	for _, row := range r.Request.Headers {
 		if row.Disabled || row.Unsplit {
 			continue
 		}
 		name := c.resolve(headerName(row))
-		for _, value := range c.headerValues(row) {
-			r.addRow(&Header{Name: name, Value: value, Origin: FromRow, Row: row})
+		if row.Value.Kind() != source.Array {
+			r.addRow(row, name, c.resolve(headerText(row)))
+			continue
+		}
+		for _, v := range row.Value.Elements() { // each element is a header
+			spot := row.Spot
+			spot.Node, spot.Text = v, v.Text()
+			r.addRow(row, name, c.resolve(scalar(&spot, v)))
 		}
 	}
 }
@@ -64,20 +71,6 @@ func headerName(row *postman.Header) Text {
 	return Plain(&spot)
 }
 
-// headerValues is the row's value; an array gives one header for each element.
-func (c *context) headerValues(row *postman.Header) []Text {
-	if row.Value.Kind() != source.Array {
-		return []Text{c.resolve(headerText(row))}
-	}
-	var out []Text
-	for _, v := range row.Value.Elements() {
-		spot := row.Spot
-		spot.Node, spot.Text = v, v.Text()
-		out = append(out, c.resolve(scalar(&spot, v)))
-	}
-	return out
-}
-
 // headerText is the value of a row; a line of a header string has a text and no node
 // of its own.
 func headerText(row *postman.Header) Text {
@@ -87,12 +80,12 @@ func headerText(row *postman.Header) Text {
 	return Plain(&row.Spot)
 }
 
-func (r *Request) addRow(h *Header) {
-	if h.Name.Len() == 0 {
-		r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropEmptyName})
+func (r *Request) addRow(row *postman.Header, name, value Text) {
+	if name.Len() == 0 {
+		r.Dropped = append(r.Dropped, Dropped{Row: row, Name: name, Value: value, Why: DropEmptyName})
 		return
 	}
-	r.Wire = append(r.Wire, h)
+	r.Wire = append(r.Wire, &Header{Name: name, Value: value, Origin: FromRow, Row: row})
 }
 
 // spellings drops all but one spelling of each name, and joins the Cookie rows. Of

@@ -27,12 +27,7 @@ var helpers = map[string]func(*context, *Request){
 // basic always signs, even with nothing: user and password in UTF-8, joined by a
 // colon, in base64. References that stay are encoded with them.
 func (c *context) basic(r *Request) {
-	user, password := r.Helper.Value("username"), r.Helper.Value("password")
-	for key, t := range map[string]*Text{"username": &user, "password": &password} {
-		if !r.Helper.has(key) {
-			*t = t.Slice(0, 0)
-		}
-	}
+	user, password := r.Helper.truthy("username"), r.Helper.truthy("password")
 	pair := base64.StdEncoding.EncodeToString([]byte(user.String() + ":" + password.String()))
 	value := Concat(Synthetic("Basic "), replaced(pair, user, password))
 	r.sign(&Header{Name: Synthetic("Authorization"), Value: value}, isAuthorization)
@@ -166,7 +161,7 @@ func lowerCase(s string) string {
 			word = nil
 		}
 	}
-	runes := []rune(strings.NewReplacer("'", "", "\u2019", "").Replace(s))
+	runes := []rune(strings.ReplaceAll(strings.ReplaceAll(s, "'", ""), "\u2019", ""))
 	for i, c := range runes {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			flush()

@@ -213,12 +213,7 @@ func refusal(r *Request) *Refusal {
 
 // decided says that the runtime finds what the files show, be it nothing.
 func decided(t Text) bool {
-	for _, r := range t.Uses() {
-		if !r.Settled() && !r.Absent() {
-			return false
-		}
-	}
-	return true
+	return t.every(func(l *Lookup) bool { return l.Settled() || l.Absent() })
 }
 
 // validScheme says that the scheme is, or may become, one that Postman sends with. One

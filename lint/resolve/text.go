@@ -107,6 +107,9 @@ func (t Text) Pieces() []Piece { return t.pieces }
 // Uses are all references that contributed, those that stay included, each once: in
 // the order of the text, and of those that led to one piece the outermost first.
 func (t Text) Uses() []Ref {
+	if t.Literal() {
+		return nil
+	}
 	var out []Ref
 	seen := map[Ref]bool{}
 	add := func(r Ref) {
@@ -155,13 +158,16 @@ func (t Text) Open() []Ref {
 }
 
 // Known says that every byte is in the files, and that no script may change one.
-func (t Text) Known() bool {
+func (t Text) Known() bool { return t.every((*Lookup).Settled) }
+
+// every says whether something is true of all lookups that contributed.
+func (t Text) every(is func(*Lookup) bool) bool {
 	for _, p := range t.pieces {
-		if p.Open != nil && !p.Open.Settled() {
+		if p.Open != nil && !is(p.Open) {
 			return false
 		}
 		for v := p.Via; v != nil; v = v.Outer {
-			if !v.Settled() {
+			if !is(v.Lookup) {
 				return false
 			}
 		}

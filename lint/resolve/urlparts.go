@@ -43,6 +43,10 @@ type urlWriter struct {
 
 // part is one value of the URL object.
 func (w *urlWriter) part(name string, v source.Value) {
+	if v.Kind() == source.String {
+		w.plain(w.place(w.request.PartSpot(name, v)))
+		return
+	}
 	w.add(w.partText(name, v))
 }
 
@@ -104,7 +108,11 @@ func (w *urlWriter) path() {
 	}
 	for _, v := range segments {
 		w.put("/")
-		if v.Kind() != source.Null {
+		switch {
+		case v.Kind() == source.Null:
+		case w.variables == nil:
+			w.part("path", v)
+		default:
 			w.add(w.variables.replace(w.partText("path", v)))
 		}
 	}
@@ -185,13 +193,22 @@ func (w *urlWriter) query() {
 		sep = "&"
 		split := !q.Key.Exists() && !q.Value.Exists() // a row that is one text
 		if q.Key.Kind() == source.String || split && !q.KeyText.IsZero() {
-			w.add(reserved(Plain(w.place(q.NameSpot())), "&#="))
+			w.encoded(w.place(q.NameSpot()), "&#=")
 		}
 		if q.Value.Kind() == source.String || split && !q.Text.IsZero() {
 			w.put("=")
-			w.add(reserved(Plain(&q.Spot), "&#"))
+			w.encoded(&q.Spot, "&#")
 		}
 	}
+}
+
+// encoded is a text as it stands at a spot, with the bytes of a set percent-encoded.
+func (w *urlWriter) encoded(spot *postman.Spot, set string) {
+	if bytes.ContainsAny(spot.Text.Bytes(), set) {
+		w.add(reserved(Plain(spot), set))
+		return
+	}
+	w.plain(spot)
 }
 
 // reserved is a text in which the bytes of a set are percent-encoded, but for those in

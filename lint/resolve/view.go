@@ -137,16 +137,16 @@ func (v *View) Requests() []*Request {
 // that differs from an earlier one only in fields that did not matter.
 func (v *View) outcomes(r *postman.Request) []*Request {
 	var out []*Request
-	var seen []*context
+	var seen []context
 next:
 	for _, rt := range v.Runtimes {
-		for i, c := range seen {
-			if c.same(rt) {
+		for i := range seen {
+			if seen[i].same(rt) {
 				out[i].Runtimes = append(out[i].Runtimes, rt)
 				continue next
 			}
 		}
-		c := &context{view: v, rt: rt}
+		c := context{view: v, rt: rt}
 		out = append(out, c.request(r))
 		seen = append(seen, c)
 	}
