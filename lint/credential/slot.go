@@ -172,7 +172,7 @@ func ofRow(h *resolve.Header) []Credential {
 			return nil
 		}
 		c.Slot = CookieSlot
-	case KeyHeaderName(name):
+	case resolve.ValidHeaderName(name) && KeyHeaderName(name):
 		c.Slot = APIKeyHeaderSlot
 	default:
 		return nil
