@@ -168,6 +168,8 @@ func dropWord(why resolve.DropReason) string {
 		return "spelling"
 	case resolve.DropEmptyName:
 		return "no-name"
+	case resolve.DropColon:
+		return "colon"
 	}
 	return ""
 }

@@ -210,6 +210,8 @@ func dropText(d resolve.Dropped) string {
 		return "the auth takes its place"
 	case resolve.DropSpelling:
 		return "a later row of the same name in another spelling is sent instead"
+	case resolve.DropColon:
+		return "names that begin with a colon are left out"
 	case resolve.DropEmptyName:
 	}
 	return "it has no name"

@@ -39,6 +39,7 @@ const (
 	DropHelper    DropReason = iota + 1 // the auth that applies replaces or removes it
 	DropSpelling                        // a later row of the same name in another spelling wins
 	DropEmptyName                       // it has no name
+	DropColon                           // its name begins with a colon, like those of HTTP/2, and the runtime keeps these to itself
 )
 
 // rows puts the enabled header rows on the wire the way Postman does (measured): rows
@@ -130,6 +131,20 @@ func (r *Request) drop(same func(name string) bool, by *Header) {
 			return false
 		}
 		r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropHelper, By: by})
+		return true
+	})
+}
+
+// colons drops headers whose names begin with a colon, like those of HTTP/2 that a
+// browser shows, where the runtime does (measured).
+func (c *context) colons(r *Request) {
+	r.Wire = slices.DeleteFunc(r.Wire, func(h *Header) bool {
+		if !strings.HasPrefix(h.Name.s, ":") || !c.is(fieldColonNames) {
+			return false
+		}
+		if h.Row != nil {
+			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropColon})
+		}
 		return true
 	})
 }

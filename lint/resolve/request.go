@@ -87,6 +87,7 @@ func (c *context) request(p *postman.Request) *Request {
 	c.rows(r)
 	c.auth(r)
 	r.spellings()
+	c.colons(r)
 	c.userinfo(r)
 	r.rebuildQuery()
 	r.Refused = refusal(r)
@@ -184,11 +185,11 @@ func refusal(r *Request) *Refusal {
 	u := &r.Target
 	port := u.Port.Of(u.Whole)
 	switch {
-	case u.blank:
+	case u.blank && len(r.Query) == 0:
 		return &Refusal{Code: "empty-url"}
 	case !ValidHeaderName(r.Verb):
 		return &Refusal{Code: "invalid-method"}
-	case u.Host.Empty():
+	case u.Host.Empty() && u.Port == (Part{}):
 		return &Refusal{Code: "invalid-url"}
 	case !u.validScheme():
 		return &Refusal{Code: "invalid-protocol"}

@@ -23,6 +23,8 @@ type Runtime struct {
 	APIKeyAlwaysHeader bool
 	// OddAddToIsHeader: an unknown oauth2 "addTokenTo" means the header.
 	OddAddToIsHeader bool
+	// DropsColonNames: a header whose name begins with a colon is left out; else the request is not sent.
+	DropsColonNames bool
 	// KeepsAuthOnSameHost: a redirect to another scheme or port of the same host keeps Authorization.
 	KeepsAuthOnSameHost bool
 	// Documented: known from documents, not from runs; findings that rest on it alone are at most medium confidence.
@@ -33,9 +35,9 @@ type Runtime struct {
 func Runtimes() []*Runtime { return runtimes }
 
 var runtimes = []*Runtime{
-	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, Documented: true},
+	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, DropsColonNames: true, Documented: true},
 	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, KeepsAuthOnSameHost: true},
-	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true},
+	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, DropsColonNames: true},
 	{Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true, APIKeyAlwaysHeader: true, OddAddToIsHeader: true},
 }
 

@@ -47,8 +47,12 @@ func (u *URL) SchemeName() string {
 	return strings.ToLower(u.Whole.String()[u.Scheme.Start:u.Scheme.End])
 }
 
-// HostName is the host as it will be used, in lower case, without the port.
+// HostName is the host as it will be used, in lower case, without the port. A port
+// without a host is one of this machine.
 func (u *URL) HostName() string {
+	if u.Host.Empty() && u.Port != (Part{}) {
+		return "localhost"
+	}
 	return hostName(u.Whole.String()[u.Host.Start:u.Host.End])
 }
 

@@ -169,6 +169,7 @@ const (
 	fieldEmptyToken
 	fieldAPIKeyHeader
 	fieldOddAddTo
+	fieldColonNames
 )
 
 func (c *context) lookup(name string) *Lookup {
@@ -195,13 +196,15 @@ func (r *Runtime) field(f field) bool {
 		return r.APIKeyAlwaysHeader
 	case fieldOddAddTo:
 		return r.OddAddToIsHeader
+	case fieldColonNames:
+		return r.DropsColonNames
 	}
 	return false
 }
 
 // same says whether another runtime would have come to the same outcome.
 func (c *context) same(rt *Runtime) bool {
-	for _, f := range []field{fieldSwitchedOff, fieldEmptyToken, fieldAPIKeyHeader, fieldOddAddTo} {
+	for _, f := range []field{fieldSwitchedOff, fieldEmptyToken, fieldAPIKeyHeader, fieldOddAddTo, fieldColonNames} {
 		if c.touched&f != 0 && c.rt.field(f) != rt.field(f) {
 			return false
 		}

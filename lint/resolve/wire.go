@@ -84,7 +84,11 @@ func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
 // shownHost is the host. Where it is rewritten as a whole, it is shown in one piece.
 func (u *URL) shownHost(show func(Piece, string) string) string {
 	host := u.Host.Of(u.Whole)
-	if name := u.HostName(); len(host.Open()) == 0 && !strings.EqualFold(name, host.s) {
+	name := u.HostName()
+	switch {
+	case host.s == "":
+		return name
+	case len(host.Open()) == 0 && !strings.EqualFold(name, host.s):
 		return show(host.pieces[0], name)
 	}
 	return u.shown(u.Host, strings.ToLower, show)
