@@ -130,10 +130,14 @@ func TestRuntimesShareAnOutcome(t *testing.T) {
 		{"nothing differs", `{"url": "https://api.acme-fixtures.net/{{a}}"}`, `{"key": "a", "value": "x"}`, "app newman6 cli-v2"},
 		{"switched off and used", `{"url": "https://api.acme-fixtures.net/{{a}}"}`, `{"key": "a", "value": "x", "enabled": false}`, "app | newman6 cli-v2"},
 		{"switched off and not used", `{"url": "https://api.acme-fixtures.net/"}`, `{"key": "a", "value": "x", "enabled": false}`, "app newman6 cli-v2"},
-		{"switched off behind another", `{"url": "https://api.acme-fixtures.net/{{b}}"}`,
-			`{"key": "b", "value": "{{a}}"}, {"key": "a", "value": "x", "enabled": false}`, "app | newman6 cli-v2"},
-		{"in the auth", `{"url": "https://api.acme-fixtures.net/", "auth": {"type": "bearer", "bearer": {"token": "{{a}}"}}}`,
-			`{"key": "a", "value": "x", "enabled": false}`, "app | newman6 cli-v2"},
+		{
+			"switched off behind another", `{"url": "https://api.acme-fixtures.net/{{b}}"}`,
+			`{"key": "b", "value": "{{a}}"}, {"key": "a", "value": "x", "enabled": false}`, "app | newman6 cli-v2",
+		},
+		{
+			"in the auth", `{"url": "https://api.acme-fixtures.net/", "auth": {"type": "bearer", "bearer": {"token": "{{a}}"}}}`,
+			`{"key": "a", "value": "x", "enabled": false}`, "app | newman6 cli-v2",
+		},
 	} {
 		v := view(t, collection(t, `{"name": "r", "request": `+x.request+`}`), x.entries)
 		var outcomes []string

@@ -53,8 +53,14 @@ func TestARangeStaysInOnePiece(t *testing.T) {
 		want string
 		name string
 	}{
-		{0, 6, "ab", "X-V"}, {1, 4, "b", "X-V"}, {2, 6, "VW", "v"}, {3, 5, "W", "v"}, {4, 6, "cd", "X-V"},
-		{2, 2, "", "X-V"}, {4, 4, "", "v"}, {6, 6, "", "X-V"},
+		{0, 6, "ab", "X-V"},
+		{1, 4, "b", "X-V"},
+		{2, 6, "VW", "v"},
+		{3, 5, "W", "v"},
+		{4, 6, "cd", "X-V"},
+		{2, 2, "", "X-V"},
+		{4, 4, "", "v"},
+		{6, 6, "", "X-V"},
 	} {
 		r := text.Range(x.i, x.j)
 		if r.IsZero() || r.Spot.Name != x.name || excerpt(r) != x.want {

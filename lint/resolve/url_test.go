@@ -32,8 +32,10 @@ func TestAURLIsTakenApart(t *testing.T) {
 		{`"http://[::1]:80/"`, [7]string{"http", "", "", "[::1]", "80", "/", ""}},
 		{`"http://[::1]/"`, [7]string{"http", "", "", "[::1]", "", "/", ""}},
 		{`"{{n:o}}:{{p/ort}}/{{x?y#z}}?{{a&b}}"`, [7]string{"", "", "", "{{n:o}}", "{{p/ort}}", "/{{x?y#z}}", "{{a&b}}"}},
-		{`{"host": ["{{base}}"], "path": [":id", "b"], "variable": [{"key": "id", "value": "{{q}}"}]}`,
-			[7]string{"https", "ann", "pw", "h.acme-fixtures.net", "8080", "/v1/a=1&b/b", ""}},
+		{
+			`{"host": ["{{base}}"], "path": [":id", "b"], "variable": [{"key": "id", "value": "{{q}}"}]}`,
+			[7]string{"https", "ann", "pw", "h.acme-fixtures.net", "8080", "/v1/a=1&b/b", ""},
+		},
 	} {
 		r := sent(t, `{"url": `+x.url+`}`, env)
 		if got := parts(&r.Target); got != x.want {
@@ -81,9 +83,15 @@ func TestAHostIsKnownOrNot(t *testing.T) {
 // not held against a request.
 func TestARefusalNeedsFacts(t *testing.T) {
 	for _, x := range []struct{ url, entries, want string }{
-		{`"{{scheme}}://h/x"`, "", ""}, {`"{{scheme}}://h/x"`, " ", "invalid-protocol"},
-		{`"http://h:{{port}}/x"`, "", ""}, {`"http://h:{{port}}/x"`, " ", "invalid-url"}, {`"http://h:65536/x"`, "", "invalid-url"},
-		{`"http://h:65535/x"`, "", ""}, {`""`, "", "empty-url"}, {`"#"`, "", "invalid-url"}, {`"ftp://h"`, "", "invalid-protocol"},
+		{`"{{scheme}}://h/x"`, "", ""},
+		{`"{{scheme}}://h/x"`, " ", "invalid-protocol"},
+		{`"http://h:{{port}}/x"`, "", ""},
+		{`"http://h:{{port}}/x"`, " ", "invalid-url"},
+		{`"http://h:65536/x"`, "", "invalid-url"},
+		{`"http://h:65535/x"`, "", ""},
+		{`""`, "", "empty-url"},
+		{`"#"`, "", "invalid-url"},
+		{`"ftp://h"`, "", "invalid-protocol"},
 	} {
 		code := ""
 		if r := sent(t, `{"url": `+x.url+`}`, x.entries); r.Refused != nil {
