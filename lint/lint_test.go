@@ -199,7 +199,8 @@ func TestAPanicOfOneRuleIsContained(t *testing.T) {
 func TestSettingsAreChecked(t *testing.T) {
 	rules := []*lint.Rule{onHeaders("bearer-space-missing", lint.Form, 1, lint.Error)}
 	for _, s := range []lint.Settings{
-		{Select: []string{"bearer-space-mising"}}, {Ignore: []string{"bearer-space-missin"}},
+		{Select: []string{"bearer-space-mising"}},
+		{Ignore: []string{"bearer-space-missin"}},
 		{Severity: map[string]lint.Severity{"bearer-spaces-missing": lint.Info}},
 	} {
 		_, err := lint.Run(context.Background(), nil, rules, s)

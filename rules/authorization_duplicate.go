@@ -15,8 +15,10 @@ var _ = add(lint.Rule{
 	Summary:  "several Authorization headers on one request",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "they are spelled alike, so all of them are sent"},
-		{Name: "spelling", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe,
-			When: "they are spelled differently, so only the last is sent"},
+		{
+			Name: "spelling", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe,
+			When: "they are spelled differently, so only the last is sent",
+		},
 	},
 	Doc: lint.Doc{
 		Why: "Authorization takes one value. Postman sends every row of one spelling as a line of its own, and servers refuse such a request or pick one of the lines. " +

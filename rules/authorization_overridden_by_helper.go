@@ -16,8 +16,10 @@ var _ = add(lint.Rule{
 	Summary:  "an Authorization header that the Authorization tab replaces",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, When: "the two say different things"},
-		{Name: "expired", Severity: lint.Error, Confidence: lint.High,
-			When: "the token that is sent instead has expired, the header's has not"},
+		{
+			Name: "expired", Severity: lint.Error, Confidence: lint.High,
+			When: "the token that is sent instead has expired, the header's has not",
+		},
 		{Name: "equivalent", Severity: lint.Info, Confidence: lint.High, When: "both hold the same, or the row is an old signature of that auth, so nothing is lost"},
 	},
 	Doc: lint.Doc{

@@ -19,8 +19,10 @@ var _ = add(lint.Rule{
 	Summary:  "credentials sent over plain http",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries a credential"},
-		{Name: "mixed", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe,
-			When: "it carries none, and other requests call the same host over https"},
+		{
+			Name: "mixed", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe,
+			When: "it carries none, and other requests call the same host over https",
+		},
 	},
 	Doc: lint.Doc{
 		Why: "Everybody on the path can read a credential that travels over http. Many APIs answer such a request with 401 or 403; " +
