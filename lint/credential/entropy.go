@@ -2,6 +2,7 @@ package credential
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -134,8 +135,16 @@ func isHostName(s string) bool {
 	}
 	top := host[strings.LastIndexByte(host, '.')+1:]
 	const longestPath, mostDigits = 24, 6
-	return strings.Count(host, ".") >= 2 && len(top) >= 2 && all(top, isLower) && digits <= mostDigits &&
+	dots := strings.Count(host, ".")
+	named := dots >= 2 && len(top) >= 2 && all(top, isLower) || dots == 1 && slices.Contains(usualTops, top)
+	return named && digits <= mostDigits &&
 		len(path) <= longestPath && all(path, func(c byte) bool { return isLower(c) || isDigit(c) || strings.IndexByte("/-_.", c) >= 0 })
+}
+
+// usualTops are the top-level domains that make a host of two labels.
+var usualTops = []string{
+	"com", "net", "org", "edu", "gov", "info", "biz", "io", "dev", "app", "cloud", "ai", "co", "me", "eu", "de", "uk", "fr", "nl", "ch",
+	"at", "be", "it", "es", "pt", "se", "no", "dk", "fi", "pl", "cz", "au", "nz", "ca", "us", "in", "jp", "br", "mx", "za", "local",
 }
 
 // commonWords are words that names and sentences are made of. Longer ones first where

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -252,4 +253,22 @@ func TestHostileTextIsReadOnce(t *testing.T) {
 			t.Error("nothing found")
 		}
 	}
+}
+
+// Whatever in a fixture looks like a real secret carries the marker, so that the search
+// for the marker in an output is a search for all of them. What is masked only because
+// of where it stands (a word in the place of a token) need not.
+func TestEverySecretOfAFixtureIsMarked(t *testing.T) {
+	marked := func(s string) bool {
+		return slices.ContainsFunc(markerForms(), func(form string) bool { return strings.Contains(s, form) })
+	}
+	forEachFixture(t, func(t *testing.T, _ *source.File, e *postman.Export) {
+		for _, l := range Inventory(e) {
+			random := Entropic(l.Value()) && strings.ContainsAny(l.Value(), digits)
+			real := l.Shape.Kind != 0 && l.Shape.Kind <= KindBasicPair || random
+			if l.Secret && real && !marked(l.Value()) {
+				t.Errorf("%s at %s is not marked", l.Shape.Code(), l.Spot.Node.Pointer())
+			}
+		}
+	})
 }
