@@ -134,13 +134,16 @@ func whyUnknown(n credential.Need, environment bool) string {
 // total joins the coverage of several collections.
 func total(files []FileResult) Coverage {
 	var c Coverage
-	type key struct{ name, role string }
+	type key struct{ name, role, why string }
 	sums := map[key]*Unknown{}
 	for _, f := range files {
 		c.Requests += f.Coverage.Requests
 		c.Complete += f.Coverage.Complete
 		for _, u := range f.Coverage.Unknown {
-			k := key{u.Name, u.Role}
+			k := key{name: u.Name, role: u.Role}
+			if u.Name == "" {
+				k.why = u.Why // there is nothing else to tell them apart by
+			}
 			if sums[k] == nil {
 				sums[k] = &Unknown{Name: u.Name, Role: u.Role, Why: u.Why}
 			}

@@ -24,7 +24,7 @@ var _ = add(lint.Rule{
 		Instead:    "Write two braces, the name of the variable, two braces.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token_{{stage}}}}"}]}}`,
-		Exceptions: "Only headers, the auth that applies and the URL are looked at. Silent in JSON, whose braces may meet those of a reference; for a name in single braces in a path, and anywhere without a reference beside it; and for references inside references, which Postman resolves.",
+		Exceptions: "Only headers, the auth that applies and the URL are looked at. Silent in JSON, whose braces may meet those of a reference; for a name in single braces in a path, and anywhere unless it names a variable or a reference stands beside it; and for references inside references, which Postman resolves.",
 		Refs:       []string{"https://github.com/postmanlabs/postman-app-support/issues/9568", "https://github.com/postmanlabs/postman-app-support/issues/8419", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -44,12 +44,12 @@ var _ = add(lint.Rule{
 
 func reportBraces(p *lint.Pass, r *resolve.Request, t written, f resolve.BraceFault) {
 	s := t.text()
-	beside := t.close && (t.refs || strings.Contains(s[:f.Start]+s[f.End:], "{{"))
-	if f.Kind == resolve.BracesSingle && !beside {
-		return
-	}
 	name := s[f.Name.Start:f.Name.End]
 	l := r.Lookup(name)
+	beside := t.close && (t.refs || strings.Contains(s[:f.Start]+s[f.End:], "{{"))
+	if f.Kind == resolve.BracesSingle && !beside && (!t.token || l.Var == nil) {
+		return
+	}
 	if f.Kind == resolve.BracesDoubled && indirect(r, l) {
 		return
 	}

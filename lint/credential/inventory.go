@@ -222,10 +222,18 @@ func secret(l *Literal, value string) bool {
 		return !l.Shape.Demo
 	case KindPassword, KindOpaque, KindCookie:
 	}
-	if l.Shape.Demo || plainSetting(value) && l.Shape.Kind != KindPassword {
+	if l.Shape.Demo || bracedName(value) || plainSetting(value) && l.Shape.Kind != KindPassword {
 		return false
 	}
 	return l.Slot
+}
+
+// bracedName says whether a value is the name of a variable in single braces: {token}.
+func bracedName(value string) bool {
+	name, ok := strings.CutPrefix(value, "{")
+	name, closed := strings.CutSuffix(name, "}")
+	return ok && closed && name != "" && len(name) <= 64 && !Entropic(name) &&
+		all(name, func(c byte) bool { return isAlnum(c) || strings.IndexByte("_-.", c) >= 0 })
 }
 
 // plainSetting says whether a value is one of those that switches and addresses have.

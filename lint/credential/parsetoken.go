@@ -230,6 +230,16 @@ var decorations = []struct {
 	{"{", "}", InBraces},
 }
 
+// oneSource says whether two bytes come from the same place by the same variables.
+func (p *parser) oneSource(i, j int) bool {
+	for _, x := range p.form.Text.Pieces() {
+		if x.Start <= i && i < x.End {
+			return j < x.End
+		}
+	}
+	return false
+}
+
 // decorated notes quotes or brackets around a token, and a label in front of it where
 // the scheme has no parameters. A template in brackets is none: it says what to put in.
 func (p *parser) decorated(lo, hi int) {
@@ -242,6 +252,9 @@ func (p *parser) decorated(lo, hi int) {
 		part := resolve.Part{Start: lo + len(d.open), End: hi - len(d.close)}
 		if (d.open == "{" || d.open == "[") && (p.reference(lo) > 0 || p.hasJSON()) {
 			return
+		}
+		if d.reason == InBraces && !p.oneSource(lo, lo+1) {
+			return // {{{name}}}: a brace too many around a reference, no decoration
 		}
 		if !p.tokenInside(part, d.reason) {
 			return
