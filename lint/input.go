@@ -40,5 +40,5 @@ type Settings struct {
 	Data     []string
 	Supplied []string
 	Folder   string // only requests in the folder, or the request, of this name
-	Jobs     int    // files read at a time; 0 means the number of processors
+	Jobs     int    // files read, and views looked at, at a time; 0 means the number of processors
 }

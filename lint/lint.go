@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -75,28 +73,8 @@ func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, f, nil) })
 	}
 	done := make([][]*Pass, len(jobs))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	workers := p.settings.Jobs
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	for range min(workers, len(jobs)) {
-		wg.Go(func() {
-			for i := range next {
-				done[i] = jobs[i]()
-			}
-		})
-	}
-	for i := range jobs {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return slices.Concat(done...), ctx.Err()
+	err := p.each(ctx, len(jobs), func(i int) { done[i] = jobs[i]() })
+	return slices.Concat(done...), err
 }
 
 func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {
@@ -121,16 +99,13 @@ func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {
 func (p *Pass) run(check func(*Pass)) {
 	p.crashed = true
 	defer func() {
-		if p.crashed && !panicsThrough {
+		if p.crashed {
 			_ = recover()
 		}
 	}()
 	check(p)
 	p.crashed = false
 }
-
-// panicsThrough lets the tests of this module see a rule's panic.
-var panicsThrough = false
 
 // findings makes the findings of merged groups, in order, with their fingerprints.
 func (p *Project) findings(groups []*group) []Finding {

@@ -98,8 +98,7 @@ func (p *Pass) Environments() iter.Seq2[string, *postman.Environment] {
 }
 
 // Views yields the views that the file takes part in: a collection's own, and those of
-// the collections that an environment or globals file goes with. Requests and scripts
-// of a view may be read; names are looked up only by Check, in its own view.
+// the collections that an environment or globals file goes with.
 func (p *Pass) Views() iter.Seq[*resolve.View] {
 	return func(yield func(*resolve.View) bool) {
 		for _, v := range p.project.views {

@@ -79,30 +79,12 @@ func distinct(inputs []Input) []Input {
 
 // read parses the inputs, several at a time. The outcome does not depend on how many.
 func (p *Project) read(ctx context.Context, inputs []Input) error {
-	jobs := p.settings.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	files := make([]*File, len(inputs))
 	failed := make([]*InputError, len(inputs))
 	crashed := make([]bool, len(inputs))
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(jobs, len(inputs)) {
-		wg.Go(func() {
-			for i := range next {
-				files[i], failed[i], crashed[i] = readSafely(inputs[i], p.settings.Limits)
-			}
-		})
-	}
-	for i := range inputs {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	err := p.each(ctx, len(inputs), func(i int) {
+		files[i], failed[i], crashed[i] = readSafely(inputs[i], p.settings.Limits)
+	})
 	for i := range inputs {
 		if crashed[i] {
 			p.Crashes = append(p.Crashes, "reading "+inputs[i].Name)
@@ -114,6 +96,30 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 			p.Files = append(p.Files, files[i])
 		}
 	}
+	return err
+}
+
+// each does n jobs, as many at a time as the settings say. The error is the context's:
+// then some jobs were not begun.
+func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
+	workers := p.settings.Jobs
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := 0; i < n && ctx.Err() == nil; i++ {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
 	return ctx.Err()
 }
 
@@ -122,7 +128,7 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 func readSafely(in Input, limits source.Limits) (f *File, failed *InputError, crashed bool) {
 	crashed = true
 	defer func() {
-		if crashed && !panicsThrough {
+		if crashed {
 			_ = recover()
 		}
 	}()

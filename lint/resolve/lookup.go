@@ -88,23 +88,38 @@ func (l *Lookup) open() bool {
 // Lookup finds a name as the runtime does: exactly, case included, nothing trimmed.
 // Two calls with the same name and runtime return the same Lookup.
 func (v *View) Lookup(name string, rt *Runtime) *Lookup {
-	table := v.lookups[0]
-	if rt.UsesSwitchedOff {
-		table = v.lookups[1]
-	}
-	if l, ok := table[name]; ok {
-		return l
-	}
-	l := v.find(name, rt)
-	table[name] = l
-	if !l.heeds(v, name) {
-		v.lookups[0][name], v.lookups[1][name] = l, l
-	}
-	return l
+	return v.find(name).in(rt)
 }
 
-// heeds says whether the outcome may depend on what a runtime makes of "enabled": false.
-func (l *Lookup) heeds(v *View, name string) bool {
+// finds are what a name finds: in runtimes that heed "enabled": false, and in those
+// that use such a variable all the same. Where it makes no difference they are one.
+type finds struct{ heeding, using *Lookup }
+
+func (f finds) in(rt *Runtime) *Lookup {
+	if rt.UsesSwitchedOff {
+		return f.using
+	}
+	return f.heeding
+}
+
+// find looks a name up when it is first asked for. Rules ask from several goroutines.
+func (v *View) find(name string) finds {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	f, ok := v.found[name]
+	if !ok {
+		f.heeding = v.lookUp(name, false)
+		f.using = f.heeding
+		if v.switchedOff(name) {
+			f.using = v.lookUp(name, true)
+		}
+		v.found[name] = f
+	}
+	return f
+}
+
+// switchedOff says whether some scope has a definition of the name with "enabled": false.
+func (v *View) switchedOff(name string) bool {
 	for _, s := range v.scopes {
 		for _, x := range s.byName[name] {
 			if x.SwitchedOff {
@@ -115,7 +130,7 @@ func (l *Lookup) heeds(v *View, name string) bool {
 	return false
 }
 
-func (v *View) find(name string, rt *Runtime) *Lookup {
+func (v *View) lookUp(name string, usesOff bool) *Lookup {
 	l := &Lookup{Name: name, Scripted: v.Scopes.Scripts.MaySet(name)}
 	if contains(v.Scopes.Data, name) {
 		l.State, l.Scope = Supplied, ScopeData
@@ -128,7 +143,7 @@ func (v *View) find(name string, rt *Runtime) *Lookup {
 		if s.scope == ScopeGlobals {
 			l.given(v.globals)
 		}
-		v.search(l, s, rt)
+		v.search(l, s, usesOff)
 	}
 	if !l.given(v.globals) {
 		l.State = v.undefined(name)
@@ -152,11 +167,11 @@ func (l *Lookup) given(values map[string]string) bool {
 
 // search looks in one scope. The last definition that counts wins; whatever else is
 // defined is remembered, as a person will want to know.
-func (v *View) search(l *Lookup, s scope, rt *Runtime) {
+func (v *View) search(l *Lookup, s scope, usesOff bool) {
 	list := s.byName[l.Name]
 	for i := len(list) - 1; i >= 0; i-- {
 		x := list[i]
-		if x.Disabled || (x.SwitchedOff && !rt.UsesSwitchedOff) {
+		if x.Disabled || (x.SwitchedOff && !usesOff) {
 			l.Off = append(l.Off, x)
 			continue
 		}

@@ -1,7 +1,9 @@
 package resolve_test
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -150,6 +152,36 @@ func TestRuntimesShareAnOutcome(t *testing.T) {
 		}
 		if got := strings.Join(outcomes, " | "); got != x.want {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+// A view may be read by several goroutines at a time, and two that look a name up get
+// the same answer. (Only the race detector sees all of what this guards.)
+func TestAViewIsReadFromSeveralGoroutines(t *testing.T) {
+	var items []string
+	for i := range 50 {
+		items = append(items, fmt.Sprintf(`{"name": "r", "request": {"url": "https://{{host%d}}/x", "header": [{"key": "Authorization", "value": "Bearer {{token%d}}"}]}}`, i, i))
+	}
+	v := view(t, collection(t, strings.Join(items, ",")), `{"key": "token7", "value": "x", "enabled": false}`)
+	app := resolve.RuntimeNamed("app")
+	var wg sync.WaitGroup
+	got := make([]*resolve.Lookup, 8)
+	for i := range got {
+		wg.Go(func() {
+			for k := range 50 {
+				v.Lookup(fmt.Sprintf("token%d", (k+i)%50), app)
+			}
+			for _, r := range v.Requests() {
+				r.Lookup("host3")
+			}
+			got[i] = v.Lookup("token7", app)
+		})
+	}
+	wg.Wait()
+	for _, l := range got {
+		if l != got[0] || l.State != resolve.Missing {
+			t.Errorf("token7 is %s in %p, and %s in %p", l.State, l, got[0].State, got[0])
 		}
 	}
 }

@@ -24,7 +24,8 @@ type Scopes struct {
 	Scripts     *Scripts               // what scripts set; nil means that there are none
 }
 
-// A View is one collection in one environment.
+// A View is one collection in one environment. It may be read by several goroutines at
+// a time.
 type View struct {
 	Collection *postman.Collection
 	Scopes     Scopes
@@ -32,9 +33,10 @@ type View struct {
 
 	scopes  []scope // from the narrowest
 	command map[string]string
-	globals map[string]string     // of the command line
-	lookups [2]map[string]*Lookup // [1] for runtimes that use switched-off variables
+	globals map[string]string // of the command line
 
+	mu       sync.Mutex // guards found
+	found    map[string]finds
 	once     sync.Once
 	requests []*Request
 }
@@ -52,8 +54,7 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 	if s.Scripts == nil {
 		s.Scripts = &Scripts{}
 	}
-	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}, globals: map[string]string{}}
-	v.lookups = [2]map[string]*Lookup{{}, {}}
+	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}, globals: map[string]string{}, found: map[string]finds{}}
 	for _, x := range s.Command {
 		if x.Global {
 			v.globals[x.Name] = x.Value
@@ -173,11 +174,11 @@ const (
 )
 
 func (c *context) lookup(name string) *Lookup {
-	l := c.view.Lookup(name, c.rt)
-	if c.view.lookups[0][name] != c.view.lookups[1][name] {
+	f := c.view.find(name)
+	if f.heeding != f.using {
 		c.touched |= fieldSwitchedOff
 	}
-	return l
+	return f.in(c.rt)
 }
 
 // is asks the runtime for a field and remembers that it mattered.
