@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "in a pipeline, with an environment given by -e, or in the auth itself"},
 		{Name: "exported", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, with an environment given by -e"},
 		{Name: "paired", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.CI | lint.Audit, When: "the environment was found beside the collection, or named without -e"},
-		{Name: "field", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, the token or key of the auth itself"},
+		{Name: "field", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, the token or key in the Authorization tab or header"},
 	},
 	Doc: lint.Doc{
 		Why: "An export holds the shared value of a variable, never the current value that the app keeps for itself. A request that authenticates with it works in the app, " +
@@ -41,6 +41,9 @@ var _ = add(lint.Rule{
 		}
 		for r := range p.Requests() {
 			reportEmptyField(p, r)
+		}
+		for r, c := range p.Credentials() {
+			reportTemplate(p, r, c)
 		}
 	},
 })
@@ -90,6 +93,22 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 	for _, kase := range []string{"", "field"} {
 		p.Report(kase, lint.Whole(param.Spot), lint.Words{
 			Message: field + " in the Authorization tab is " + what,
+			Why:     "the request is sent without a credential that the server knows, and answered with 401",
+			Help:    "put a reference to a variable here, and its value into the environment",
+		}).On(r)
+	}
+}
+
+// reportTemplate looks at the token of an Authorization row: <token> says what to put in.
+func reportTemplate(p *lint.Pass, r *resolve.Request, c *credential.Credential) {
+	form := c.Form()
+	token := form.TokenText()
+	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !standIn(token) || r.MayChange("authorization") || excused(r) {
+		return
+	}
+	for _, kase := range []string{"", "field"} {
+		p.Report(kase, c.Range(form.Token.Start, form.Token.End), lint.Words{
+			Message: "the token of the Authorization header is a placeholder",
 			Why:     "the request is sent without a credential that the server knows, and answered with 401",
 			Help:    "put a reference to a variable here, and its value into the environment",
 		}).On(r)
