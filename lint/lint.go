@@ -43,7 +43,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 			res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on %s", pass.rule.ID, pass.file.Name))
 		}
 	}
-	res.Findings = p.findings(p.merge(p.reduce(reports, sel)))
+	res.Findings = p.findings(sel.merge(sel.reduce(reports)))
 	p.describe(res)
 	return res, nil
 }

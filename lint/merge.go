@@ -14,21 +14,25 @@ type subjectKey struct {
 	family  Family
 	rule    *Rule // when the rule is in no family
 	subject any
-	view    *view
+	view    *view // nil for what is said of a file
 }
 
-// A placeKey groups reports that say the same: one rule about one place.
+// A placeKey is the bytes at fault.
 type placeKey struct {
-	rule       *Rule
 	path       string
 	start, end int
 	node       int32
 }
 
+func placeOf(at resolve.Range) placeKey {
+	f, s := span(at)
+	return placeKey{path: f.Name(), start: s.Start, end: s.End, node: at.Spot.Node.ID()}
+}
+
 // A group is the reports that become one finding.
 type group struct {
 	*Report
-	severity   Severity
+	severity   Severity // the highest of the report's and of those that follow it
 	confidence Confidence
 	also       []*Rule
 	members    []*Report
@@ -37,11 +41,11 @@ type group struct {
 // reduce keeps one report of each subject: of a family the first by rank, of several
 // cases of one rule the lowest. What was first carries the others' rules, and the
 // highest of their severities, with its own confidence.
-func (p *Project) reduce(reports []*Report, s *selection) []*group {
+func (s *selection) reduce(reports []*Report) []*group {
 	var order []subjectKey
 	bySubject := map[subjectKey][]*Report{}
 	for _, r := range reports {
-		k := p.subject(r)
+		k := subjectOf(r)
 		if _, ok := bySubject[k]; !ok {
 			order = append(order, k)
 		}
@@ -49,44 +53,49 @@ func (p *Project) reduce(reports []*Report, s *selection) []*group {
 	}
 	out := make([]*group, 0, len(order))
 	for _, k := range order {
-		out = append(out, p.first(bySubject[k], s)...)
+		out = append(out, s.first(bySubject[k])...)
 	}
 	return out
 }
 
-func (p *Project) subject(r *Report) subjectKey {
+func subjectOf(r *Report) subjectKey {
 	k := subjectKey{family: r.rule.Family, subject: r.subject, view: r.view}
 	if k.family == NoFamily {
 		k.rule = r.rule
 	}
 	if k.subject == nil {
-		_, at := span(r.at)
-		k.subject = placeKey{rule: k.rule, path: r.at.Spot.Node.File().Name(), start: at.Start, end: at.End, node: r.at.Spot.Node.ID()}
+		k.subject = placeOf(r.at)
 	}
 	return k
 }
 
-// first picks the report of a subject that is shown. Reports of one rule about one
+// before says which of two rules of a family is shown. Their order in the call does
+// not matter.
+func (r *Rule) before(o *Rule) bool {
+	return cmp.Or(cmp.Compare(r.Rank, o.Rank), cmp.Compare(r.ID, o.ID)) < 0
+}
+
+// first picks the report of a subject that is shown. Reports of one case about one
 // subject at several places are all kept.
-func (p *Project) first(list []*Report, s *selection) []*group {
-	lead := list[0]
-	for _, r := range list[1:] {
-		if r.rule != lead.rule && r.rule.Rank < lead.rule.Rank {
-			lead = r
+func (s *selection) first(list []*Report) []*group {
+	byRule := map[*Rule][]*Report{}
+	lead := list[0].rule
+	for _, r := range list {
+		byRule[r.rule] = append(byRule[r.rule], r)
+		if r.rule.before(lead) {
+			lead = r.rule
 		}
 	}
-	lowest := slices.MinFunc(sameRule(list, lead.rule), func(a, b *Report) int {
-		return cmp.Compare(s.severity(a), s.severity(b))
-	})
+	kase := s.lowest(byRule[lead]).kase
 	var out []*group
-	for _, r := range sameRule(list, lead.rule) {
-		if r.kase != lowest.kase {
+	for _, r := range byRule[lead] {
+		if r.kase != kase {
 			continue
 		}
 		g := &group{Report: r, severity: s.severity(r), confidence: r.confidence(), members: []*Report{r}}
-		for _, f := range list {
-			if f.rule != lead.rule {
-				g.follow(f, s)
+		for rule, reports := range byRule {
+			if rule != lead {
+				g.follow(s.severity(s.lowest(reports)), rule)
 			}
 		}
 		out = append(out, g)
@@ -94,20 +103,18 @@ func (p *Project) first(list []*Report, s *selection) []*group {
 	return out
 }
 
-func sameRule(list []*Report, rule *Rule) []*Report {
-	var out []*Report
-	for _, r := range list {
-		if r.rule == rule {
-			out = append(out, r)
-		}
-	}
-	return out
+// lowest is the report of the lowest severity, the first among equals.
+func (s *selection) lowest(list []*Report) *Report {
+	return slices.MinFunc(list, func(a, b *Report) int { return cmp.Compare(s.severity(a), s.severity(b)) })
 }
 
-func (g *group) follow(r *Report, s *selection) {
-	g.severity = max(g.severity, s.severity(r))
-	if !slices.Contains(g.also, r.rule) {
-		g.also = append(g.also, r.rule)
+// follow notes rules that have something to say about what a group speaks of.
+func (g *group) follow(severity Severity, rules ...*Rule) {
+	g.severity = max(g.severity, severity)
+	for _, r := range rules {
+		if r != g.rule && !slices.Contains(g.also, r) {
+			g.also = append(g.also, r)
+		}
 	}
 }
 
@@ -126,35 +133,68 @@ func (r *Report) confidence() Confidence {
 }
 
 // merge joins what is said of one place by one rule, for several requests,
-// environments and runtimes. The highest severity is that of the finding.
-func (p *Project) merge(groups []*group) []*group {
+// environments and runtimes, and what a family says of it in a file and in its views.
+func (s *selection) merge(groups []*group) []*group {
+	type key struct {
+		rule  *Rule
+		place placeKey
+	}
 	var out []*group
-	at := map[placeKey]*group{}
+	at := map[key]*group{}
 	for _, g := range groups {
-		f, s := span(g.at)
-		k := placeKey{rule: g.rule, path: f.Name(), start: s.Start, end: s.End, node: g.at.Spot.Node.ID()}
+		k := key{g.rule, placeOf(g.at)}
 		old, ok := at[k]
 		if !ok {
 			at[k] = g
 			out = append(out, g)
 			continue
 		}
-		old.join(g)
+		s.join(old, g)
 	}
-	return out
+	return withoutFollowers(out)
 }
 
-func (g *group) join(o *group) {
+// join adds what a rule says of a place elsewhere. Where it speaks in two cases, the
+// one of the higher severity is shown: it is what has to be mended, and a finding for
+// each would be new on the day when a token expires for one request and not for another.
+func (s *selection) join(g, o *group) {
+	switch {
+	case g.kase == o.kase:
+		g.confidence = max(g.confidence, o.confidence)
+	case s.severity(o.Report) > s.severity(g.Report):
+		g.Report, g.confidence = o.Report, o.confidence
+	}
 	g.members = append(g.members, o.members...)
-	for _, r := range o.also {
-		if !slices.Contains(g.also, r) {
-			g.also = append(g.also, r)
+	g.follow(o.severity, o.also...)
+}
+
+// withoutFollowers leaves one group where rules of one family speak about one place,
+// one of them of the file and one of a request: the first by rank.
+func withoutFollowers(groups []*group) []*group {
+	type key struct {
+		family Family
+		place  placeKey
+	}
+	ofFile := map[key]*group{}
+	for _, g := range groups {
+		if g.view == nil && g.rule.Family != NoFamily {
+			ofFile[key{g.rule.Family, placeOf(g.at)}] = g
 		}
 	}
-	if o.severity > g.severity {
-		g.Report, g.severity = o.Report, o.severity
+	followers := map[*group]bool{}
+	for _, g := range groups {
+		f := ofFile[key{g.rule.Family, placeOf(g.at)}]
+		if f == nil || f.rule == g.rule {
+			continue
+		}
+		lead, next := f, g
+		if g.rule.before(f.rule) {
+			lead, next = g, f
+		}
+		lead.follow(next.severity, append(next.also, next.rule)...)
+		followers[next] = true
 	}
-	g.confidence = max(g.confidence, o.confidence)
+	return slices.DeleteFunc(groups, func(g *group) bool { return followers[g] })
 }
 
 // affects is the number of requests that a group concerns.
