@@ -29,21 +29,3 @@ func (p Presets) Names() []string {
 	}
 	return out
 }
-
-// PresetNamed is the preset of a name.
-func PresetNamed(name string) (Presets, bool) {
-	p, ok := map[string]Presets{"share": Share, "ci": CI, "audit": Audit}[name]
-	return p, ok
-}
-
-// SeverityNamed is the severity of a name.
-func SeverityNamed(name string) (Severity, bool) {
-	s, ok := map[string]Severity{"error": Error, "warning": Warning, "info": Info}[name]
-	return s, ok
-}
-
-// ConfidenceNamed is the confidence of a name.
-func ConfidenceNamed(name string) (Confidence, bool) {
-	c, ok := map[string]Confidence{"high": High, "medium": Medium, "low": Low}[name]
-	return c, ok
-}

@@ -124,15 +124,6 @@ func (f *Form) Has(d Defect) (Found, bool) {
 // TokenText returns the token without the scheme.
 func (f *Form) TokenText() resolve.Text { return f.Token.Of(f.Text) }
 
-// SchemeText returns the scheme as written: a word that is known, and "" for others,
-// since an unknown first word may be part of a secret.
-func (f *Form) SchemeText() string {
-	if f.Name == "" {
-		return ""
-	}
-	return f.Scheme.Of(f.Text).String()
-}
-
 // Parse takes a value apart as the slot says: a whole header, a helper's token with
 // the scheme Bearer in front, an opaque key, or a user name or password.
 func Parse(t resolve.Text, slot Slot) Form {

@@ -204,7 +204,7 @@ func TestBlameGoesToTheVariable(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			r := theRequest(t, map[string]string{"v": c.value}, authorization(c.header))
-			cred, ok := AuthHeader(r)
+			cred, ok := authHeader(r)
 			if !ok {
 				t.Fatal("no credential")
 			}
@@ -222,7 +222,7 @@ func TestBlameGoesToTheVariable(t *testing.T) {
 // header, not in the variable.
 func TestMissingSpaceBelongsToTheHeader(t *testing.T) {
 	r := theRequest(t, map[string]string{"v": opaqueToken}, authorization("Bearer{{v}}"))
-	cred, _ := AuthHeader(r)
+	cred, _ := authHeader(r)
 	f := cred.Form()
 	found, _ := f.First()
 	at := f.Text.Range(found.Start, found.End)

@@ -197,7 +197,7 @@ func TestGrammarIsExhaustive(t *testing.T) {
 	for _, c := range cases {
 		variables, members := c.slot.write(c.scheme, c.rest)
 		r := theRequest(t, variables, members)
-		cred, ok := AuthHeader(r)
+		cred, ok := authHeader(r)
 		if !ok {
 			t.Fatalf("%s: no credential", c.slot.name)
 		}

@@ -73,7 +73,6 @@ type JWT struct {
 
 	encrypted bool // five parts with enc in the header: a JWE (RFC 7516)
 	signature int  // the length of the third part in characters
-	scopes    []string
 }
 
 // Expired says whether the token was past its expiry at now, 60 seconds of leeway given.
@@ -93,49 +92,8 @@ func (j *JWT) NotYetValid(now time.Time) (claim string, c Claim, ok bool) {
 	return "", Claim{}, false
 }
 
-// Misordered names the claim (iat or nbf) that is not before exp.
-func (j *JWT) Misordered() (claim string, ok bool) {
-	if j.Exp.Time.IsZero() {
-		return "", false
-	}
-	if !j.Iat.Time.IsZero() && !j.Exp.Time.After(j.Iat.Time) {
-		return "iat", true
-	}
-	if !j.Nbf.Time.IsZero() && !j.Exp.Time.After(j.Nbf.Time) {
-		return "nbf", true
-	}
-	return "", false
-}
-
-// WrongUnit names the first claim of exp, nbf and iat that is not a number of seconds.
-func (j *JWT) WrongUnit() (claim string, p ClaimProblem, ok bool) {
-	for _, c := range []struct {
-		name string
-		Claim
-	}{{"exp", j.Exp}, {"nbf", j.Nbf}, {"iat", j.Iat}} {
-		if c.Problem != ClaimFine {
-			return c.name, c.Problem, true
-		}
-	}
-	return "", ClaimFine, false
-}
-
 // Unsigned says whether the token says that it has no signature (RFC 7519 §6).
 func (j *JWT) Unsigned() bool { return strings.EqualFold(j.Alg, "none") }
-
-// Grants says whether the token carries the scope. It says false of every scope when
-// HasScope is false.
-func (j *JWT) Grants(scope string) bool {
-	for _, s := range j.scopes {
-		if s == scope {
-			return true
-		}
-	}
-	return false
-}
-
-// Scopes returns how many scopes the token carries.
-func (j *JWT) Scopes() int { return len(j.scopes) }
 
 // DecodeJWT decodes a JWT in compact serialization (RFC 7515 §7.1): three base64url
 // parts, of which the first decodes to an object with alg and the second to an object;
@@ -239,9 +197,6 @@ func (j *JWT) readClaim(name string, v jsontext.Value) {
 		}
 	case "scope", "scp", "permissions":
 		j.HasScope = true
-		for _, list := range texts(v) {
-			j.scopes = append(j.scopes, strings.Fields(list)...)
-		}
 	case "typ", "token_type", "token_use":
 		j.noteRefresh(v)
 	}

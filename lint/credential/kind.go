@@ -145,7 +145,7 @@ func ShapeOf(name, value string) Shape {
 	switch {
 	case IsPrivateKey(trimmed):
 		s.Kind = KindPrivateKey
-	case IsPlaceholder(trimmed):
+	case IsPlaceholder(trimmed), ownName(name, trimmed):
 		s.Kind = KindPlaceholder
 	case isVendor:
 		s.Kind, s.Vendor = KindVendor, vendor
@@ -199,11 +199,26 @@ func pemLength(s string) int {
 // hasKeyText says whether a key's text follows, not dots or the name of one.
 func hasKeyText(s string) bool {
 	s = strings.TrimLeft(s, " \t\r\n\\nr")
+	if elided(s) {
+		return false
+	}
 	n := 0
 	for n < min(len(s), 64) && (isAlnum(s[n]) || s[n] == '+' || s[n] == '/' || s[n] == '=' || s[n] == '-' || s[n] == ':' || s[n] == ' ') {
 		n++
 	}
 	return n >= 16 && !IsPlaceholder(s[:n])
+}
+
+// elided says whether dots stand for a part of the key, as documentation writes it:
+// base64 has none, the lines of a header ("Version: 2.0") may.
+func elided(s string) bool {
+	body, _, _ := strings.Cut(s, "-----END ")
+	for line := range strings.Lines(body) {
+		if strings.Contains(line, ".") && !strings.Contains(line, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 func pemEnd(s string, from int) int {
@@ -222,17 +237,6 @@ func privateJWK(s string) bool {
 	s = strings.TrimSpace(s)
 	return strings.HasPrefix(s, "{") && strings.Contains(s, `"kty"`) &&
 		(strings.Contains(s, `"d"`) || strings.Contains(s, `"k"`))
-}
-
-// BasicPair says whether s is the base64, of either alphabet and with or without
-// padding, of user:password (RFC 7617 §2), and returns the lengths of both in bytes.
-func BasicPair(s string) (user, password int, ok bool) {
-	pair, ok := decodeBase64(strings.TrimSpace(s))
-	if !ok {
-		return 0, 0, false
-	}
-	before, after, ok := strings.Cut(pair, ":")
-	return len(before), len(after), ok
 }
 
 // decodeBase64 decodes both alphabets of RFC 4648, padded or not.

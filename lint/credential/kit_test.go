@@ -114,3 +114,15 @@ func firstDefect(f Form) Defect {
 	found, _ := f.First()
 	return found.Defect
 }
+
+// authHeader is the credential that the server reads: that of the last
+// Authorization header on the wire. Of Basic Auth it is the password.
+func authHeader(r *resolve.Request) (Credential, bool) {
+	all := Of(r)
+	for i := len(all) - 1; i >= 0; i-- {
+		if c := all[i]; c.Header != nil && c.Header.Is("authorization") {
+			return c, true
+		}
+	}
+	return Credential{}, false
+}

@@ -33,15 +33,9 @@ func MaskHeader(r *resolve.Request, h *resolve.Header) string {
 	return m.String()
 }
 
-// MaskURL returns the URL with every sensitive part replaced by "***": the password
-// before the host, the values of query parameters with the names of credentials, and
-// what MaskHeader hides too.
-func MaskURL(r *resolve.Request) string {
-	m := urlMasker(r)
-	return m.String()
-}
-
-// MaskWireURL returns the URL as it goes on the wire, masked as in MaskURL.
+// MaskWireURL returns the URL as it goes on the wire with every sensitive part replaced
+// by "***": the password before the host, the values of query parameters with the names
+// of credentials, and what MaskHeader hides too.
 func MaskWireURL(r *resolve.Request) string {
 	m := urlMasker(r)
 	u := r.Target.Hide(m.parts(), hidden)
@@ -67,26 +61,6 @@ func urlMasker(r *resolve.Request) masker {
 		at = end + 1
 	}
 	return m
-}
-
-// MaskQuery returns the value of a query parameter, masked as in MaskURL.
-func MaskQuery(q *resolve.SentQuery) string {
-	if q.Signed {
-		return hidden
-	}
-	return MaskText(q.Name.String(), q.Value, q.Origin == resolve.FromAuth || QueryCredentialName(q.Name.String()))
-}
-
-// MaskText returns a sent text with every sensitive part replaced by "***". Credential
-// says that all of it is one.
-func MaskText(name string, t resolve.Text, credential bool) string {
-	m := masker{text: t, s: t.String()}
-	m.variables()
-	m.shapes()
-	if credential || SecretName(name) {
-		m.hide(0, len(m.s))
-	}
-	return m.String()
 }
 
 // A masker hides parts of one text.

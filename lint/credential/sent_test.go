@@ -53,7 +53,7 @@ func TestCredentialsOfARequest(t *testing.T) {
 func TestPrefixOfOAuth2(t *testing.T) {
 	with := func(prefix, token string) *Form {
 		r := theRequest(t, nil, `"auth":{"type":"oauth2","oauth2":[{"key":"accessToken","value":"`+token+`"},{"key":"headerPrefix","value":"`+prefix+`"}]}`)
-		c, _ := AuthHeader(r)
+		c, _ := authHeader(r)
 		return c.Form()
 	}
 	if d := firstDefect(*with("Bearer ", "Bearer "+opaqueToken)); d != SchemeDoubled {
@@ -84,7 +84,7 @@ func TestMaskedRequest(t *testing.T) {
 		}
 	}
 	r = requestsOf(t, collectionOf(vars, `{"name":"r","request":"https://jo:`+marker+`@{{host}}/x?page=2&access_token=`+opaqueToken+`&q={{open}}&key={{token}}"}`))[0]
-	if got := MaskURL(r); got != "https://jo:***@api.acme-fixtures.net/x?page=2&access_token=***&q={{open}}&key=***" {
+	if got := MaskWireURL(r); got != "https://api.acme-fixtures.net/x?page=2&access_token=***&q={{open}}&key=***" {
 		t.Errorf("URL: %q", got)
 	}
 	if got := MaskHeader(r, r.Header("authorization")); got != "Basic ***" {

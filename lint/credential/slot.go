@@ -80,18 +80,6 @@ func Of(r *resolve.Request) []Credential {
 	return out
 }
 
-// AuthHeader returns the credential that the server reads: that of the last
-// Authorization header on the wire. Of Basic Auth it is the password.
-func AuthHeader(r *resolve.Request) (Credential, bool) {
-	all := Of(r)
-	for i := len(all) - 1; i >= 0; i-- {
-		if c := all[i]; c.Header != nil && c.Header.Is("authorization") {
-			return c, true
-		}
-	}
-	return Credential{}, false
-}
-
 // HasCredential says whether the request sends, or would send after a challenge,
 // something that authenticates it. Empty values are nothing.
 func HasCredential(r *resolve.Request) bool {

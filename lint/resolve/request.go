@@ -53,12 +53,6 @@ type SentQuery struct {
 	Signed      bool           // the value depends on time or a nonce, so it is left out
 }
 
-// Resolve is the text of a spot of the request with its references resolved.
-func (r *Request) Resolve(spot *postman.Spot) Text {
-	c := context{view: r.View, rt: r.Runtimes[0]}
-	return c.resolve(scalar(spot, spot.Node))
-}
-
 // Lookup finds a name as the request's runtimes do.
 func (r *Request) Lookup(name string) *Lookup { return r.View.Lookup(name, r.Runtimes[0]) }
 

@@ -59,9 +59,6 @@ func (s *Scripts) With(others ...*Scripts) *Scripts {
 // Effects are the effects of one script of the collection; nil when it is never run.
 func (s *Scripts) Effects(x *postman.Script) *script.Effects { return s.effects[x] }
 
-// Sets says that a script sets this exact name.
-func (s *Scripts) Sets(name string) bool { return s.names[name] }
-
 // Names yields the constant names that scripts set, in no particular order.
 func (s *Scripts) Names(yield func(string) bool) {
 	for n := range s.names {
