@@ -10,7 +10,7 @@ import (
 // least two classes, 3.5 bits of Shannon entropy per character (3.0, and 32
 // characters, when all are hexadecimal digits), hardly made of words, and none of the
 // things that look random and are not: UUID, URL, path, date, e-mail address, media
-// type, version, reference. Above 4,096 bytes it is a document or an image.
+// type, version, reference, name. Above 4,096 bytes it is a document or an image.
 func Entropic(s string) bool {
 	if len(s) < 16 || len(s) > longestToken || strings.ContainsAny(s, " \t\r\n{}<>") || harmlessShape(s) {
 		return false
@@ -67,7 +67,27 @@ func harmlessShape(s string) bool {
 	case strings.Contains(s, "@"):
 		return isEmail(s)
 	}
-	return isMediaType(s) || isVersionOrDate(s) || isHostName(s)
+	return isMediaType(s) || isVersionOrDate(s) || isHostName(s) || isWordyName(s)
+}
+
+// isWordyName says whether s is a name put together of words that can be spoken, with a
+// pattern's star or none: "IncludeArchivedEntries", "Audio.Ultrasound.*". Random letters
+// change their case every two or three characters, and an app password of four groups
+// of four has shorter words.
+func isWordyName(s string) bool {
+	if !all(s, func(c byte) bool { return isAlpha(c) || strings.IndexByte(".-_*", c) >= 0 }) {
+		return false
+	}
+	list := words(s)
+	letters := 0
+	for _, w := range list {
+		if len(w) < 3 || !strings.ContainsAny(w, "aeiouy") {
+			return false
+		}
+		letters += len(w)
+	}
+	const shortestMean = 5
+	return letters >= shortestMean*len(list)
 }
 
 // isUUID says whether s is written as RFC 9562 §4 writes a UUID, in braces or not.

@@ -145,7 +145,7 @@ func ShapeOf(name, value string) Shape {
 	switch {
 	case IsPrivateKey(trimmed):
 		s.Kind = KindPrivateKey
-	case IsPlaceholder(trimmed):
+	case IsPlaceholder(trimmed), ownName(name, trimmed):
 		s.Kind = KindPlaceholder
 	case isVendor:
 		s.Kind, s.Vendor = KindVendor, vendor
@@ -199,11 +199,29 @@ func pemLength(s string) int {
 // hasKeyText says whether a key's text follows, not dots or the name of one.
 func hasKeyText(s string) bool {
 	s = strings.TrimLeft(s, " \t\r\n\\nr")
+	if elided(s) {
+		return false
+	}
 	n := 0
 	for n < min(len(s), 64) && (isAlnum(s[n]) || s[n] == '+' || s[n] == '/' || s[n] == '=' || s[n] == '-' || s[n] == ':' || s[n] == ' ') {
 		n++
 	}
 	return n >= 16 && !IsPlaceholder(s[:n])
+}
+
+// elided says whether dots stand for a part of the key, as documentation writes it:
+// base64 has none, the lines of a header ("Version: 2.0") may.
+func elided(s string) bool {
+	body, _, closed := strings.Cut(s, "-----END ")
+	if !closed {
+		return false
+	}
+	for line := range strings.Lines(body) {
+		if strings.Contains(line, ".") && !strings.Contains(line, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 func pemEnd(s string, from int) int {

@@ -34,6 +34,12 @@ var demoWords = []string{
 	"user", "test", "tester", "demo123", "guest123", "changeit", "hunter2", "superman", "abc123", "secret", "password",
 }
 
+// demoParts are the words that values for a demonstration are made of.
+var demoParts = []string{
+	"demo", "test", "testing", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
+	"api", "client", "access", "auth", "admin", "user", "jwt", "123", "1234", "12345", "123456",
+}
+
 // IsPlaceholder says whether a value stands for one that the reader has to put in:
 // "<token>", "YOUR_API_KEY", "${TOKEN}", "xxxx", "12345678", "token", or is a test key of a
 // vendor's documentation. A JWT is never
@@ -52,9 +58,29 @@ func IsPlaceholder(s string) bool {
 	return false
 }
 
-// DemoWord says whether a value is a password that everybody knows.
+// ownName says whether a value only repeats the name that it stands under:
+// "vcenter-password", "IncludeCredentials".
+func ownName(name, value string) bool {
+	return name != "" && slices.Equal(words(name), words(value))
+}
+
+// DemoWord says whether a value is a password that everybody knows, or is put together
+// of words that nobody takes for a secret: "demo-key", "super-secret-password-123".
 func DemoWord(s string) bool {
-	return slices.Contains(demoWords, strings.ToLower(strings.TrimSpace(s)))
+	s = strings.ToLower(strings.TrimSpace(s))
+	if slices.Contains(demoWords, s) {
+		return true
+	}
+	if IsPlaceholder(s) {
+		return false
+	}
+	list := words(s)
+	for _, w := range list {
+		if !slices.Contains(demoParts, w) {
+			return false
+		}
+	}
+	return len(list) > 1
 }
 
 func wrapped(s string) bool {

@@ -92,13 +92,13 @@ func TestEntropy(t *testing.T) {
 		"123e4567-e89b-12d3-a456-426614174000", "https://api.acme-fixtures.net/v1/orders", "/api/v1/customers/orders/items", "2026-08-03T04:12:00Z",
 		"jo.doe@acme-fixtures.net", "application/vnd.api+json", "10.12.1-beta", "customerOrderDeliveryAddress", "short1A", "aaaaaaaaaaaaaaaa1A",
 		"my-production-gateway-endpoint-name", "api.acme-fixtures.net.internal", "d41d8cd98f00b204", "this is a long sentence 123",
-		"1234567890123456789012345678901234567890",
+		"1234567890123456789012345678901234567890", "Display.Brightness.*", "IncludeArchivedEntries",
 	} {
 		if Entropic(s) {
 			t.Errorf("%q is entropic", s)
 		}
 	}
-	for _, s := range []string{opaqueToken, "Q7xK2mW9vR4tZ8bN", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"} {
+	for _, s := range []string{opaqueToken, "Q7xK2mW9vR4tZ8bN", "qaze-trim-hobn-xudf", "qKzaVtRimWhBonCxDfuGjLpY", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"} {
 		if !Entropic(s) {
 			t.Errorf("%q is not entropic", s)
 		}
@@ -201,6 +201,7 @@ func TestShapes(t *testing.T) {
 		{"token", opaqueToken, "opaque", "opaque value, medium length"},
 		{"token", strings.Repeat(opaqueToken, 3), "opaque", "opaque value, long"},
 		{"token", "<token>", "placeholder", "placeholder"},
+		{"cluster-password", "clusterPassword", "placeholder", "placeholder"},
 		{"token", " ", "empty", "empty"},
 	}
 	for _, c := range cases {
@@ -215,7 +216,15 @@ func TestShapes(t *testing.T) {
 	if IsPrivateKey("-----BEGIN PUBLIC KEY-----\n"+opaqueToken+"\n") || IsPrivateKey("-----BEGIN PRIVATE KEY-----\n...") {
 		t.Error("public keys and templates are no private keys")
 	}
-	if !ShapeOf("password", "letmein").Demo {
-		t.Error("demo word")
+	if IsPrivateKey(strings.Replace(pem, "Q7xK", "...", 1)) || !IsPrivateKey(strings.Replace(pem, "MIIE", "Version: GnuPG v2.0\n\nMIIE", 1)) {
+		t.Error("a key with a part left out is documentation, one with a header line is a key")
+	}
+	for _, known := range []string{"letmein", "demo-key", "super-secret-password-123"} {
+		if !ShapeOf("password", known).Demo {
+			t.Errorf("%q is no demo word", known)
+		}
+	}
+	if ShapeOf("password", "demo-"+marker).Demo || ShapeOf("apiKey", "api-key").Demo {
+		t.Error("a secret and a placeholder are no demo words")
 	}
 }
