@@ -25,7 +25,8 @@ var _ = add(lint.Rule{
 			`"environment":{"name":"Test","values":[{"key":"access_key","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
 		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
-		Exceptions: "Silent without an environment, since the name may well be defined in one. Silent for names that a script sets or computes, dynamic variables ($guid), vault: names, " +
+		Exceptions: "Silent without an environment, since the name may well be defined in one, and for names that a neighbour of the found environment defines, " +
+			"one that goes with other requests of the collection. Silent for names that a script sets or computes, dynamic variables ($guid), vault: names, " +
 			"columns of the data file, names given with --supplied or --env-var, and credentials of requests that are meant to be refused. Bodies, paths and ordinary query parameters are not looked at.",
 		Refs: []string{"https://github.com/postmanlabs/newman/issues/1971", "https://github.com/postmanlabs/newman/issues/2724", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
@@ -37,7 +38,14 @@ var _ = add(lint.Rule{
 		for r, ref := range missing(p) {
 			w := undefinedWords(ref)
 			if len(ref.Off) == 0 {
-				p.Report(kase, ref.At, w).On(r)
+				beside, joined := definedBeside(p, ref.Name)
+				switch {
+				case beside == nil:
+					p.Report(kase, ref.At, w).On(r)
+				case joined || kase == "":
+					w.Message = shown(ref.Name) + " is not defined in this environment"
+					p.Report(kase, ref.At, w).On(r).Related(lint.Whole(beside.Spot), "another environment defines it")
+				}
 				continue
 			}
 			off := ref.Off[0]
