@@ -175,8 +175,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 // no result.
 func (s *session) print(run *lintRun, res *lint.Result) error {
 	if !run.quiet {
-		s.say(run.notes)
-		s.say(remarks(res, run.verbose))
+		s.say(res.Secrets, slices.Concat(run.notes, remarks(res, run.verbose)))
 	}
 	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err)}); err != nil {
 		return err

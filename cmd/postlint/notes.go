@@ -6,7 +6,6 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -63,10 +62,10 @@ func nothing(q search) lint.InputError {
 	}
 }
 
-// say writes lines to the standard error.
-func (s *session) say(lines []string) {
+// say writes lines to the standard error, without the secrets of the run.
+func (s *session) say(secrets *lint.Secrets, lines []string) {
 	for _, l := range lines {
-		fmt.Fprintln(s.err, report.Visible(l))
+		fmt.Fprintln(s.err, printable(secrets.Redact(l)))
 	}
 }
 

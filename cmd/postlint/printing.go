@@ -33,11 +33,31 @@ func sortedErrors(lists ...[]lint.InputError) []lint.InputError {
 
 // printErrors writes the inputs that could not be read to the standard error.
 func (s *session) printErrors(got *resolution, color string) {
-	_ = report.Errors(s.err, &lint.Result{Errors: got.errors, Crashes: got.crashes, Secrets: got.secrets}, report.TextOptions{Color: s.colored(color, s.err)})
+	_ = report.Errors(s.err, got.result(), report.TextOptions{Color: s.colored(color, s.err)})
 }
 
 // printable makes what is in a text visible, and harmless to a terminal.
 func printable(text string) string { return report.Visible(text) }
+
+// name is a text of a file that is no value (a name, a path, a pointer) as it is shown:
+// people put secrets there, too.
+func (show showing) name(s string) string {
+	if show.reveal {
+		return s
+	}
+	return show.secrets.Redact(s)
+}
+
+func (show showing) names(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = show.name(s)
+	}
+	return out
+}
+
+// text is a name fit to print.
+func (show showing) text(s string) string { return printable(show.name(s)) }
 
 // header is the value of a header as it is shown.
 func (show showing) header(r *resolve.Request, h *resolve.Header) string {

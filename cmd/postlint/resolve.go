@@ -93,6 +93,11 @@ type resolution struct {
 	secrets  *lint.Secrets
 }
 
+// result is what a report needs to tell what could not be read.
+func (got *resolution) result() *lint.Result {
+	return &lint.Result{Errors: got.errors, Crashes: got.crashes, Secrets: got.secrets}
+}
+
 func (s *session) load(ctx context.Context, q search, set lint.Settings) (*resolution, error) {
 	h, err := s.discover(ctx, q)
 	if err != nil {
@@ -116,7 +121,7 @@ func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resoluti
 		var b bytes.Buffer
 		var err error
 		if t.format == "json" {
-			err = outcomesJSON(&b, got.outcomes, got.errors, show)
+			err = outcomesJSON(&b, got, show)
 		} else {
 			b.WriteString(outcomesText(got.outcomes, show))
 		}

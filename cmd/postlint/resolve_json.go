@@ -3,16 +3,15 @@ package main
 import (
 	"io"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
 // The JSON of resolve, schemaVersion "1". Its members keep their names and meaning.
 type resolvedJSON struct {
-	SchemaVersion string         `json:"schemaVersion"`
-	Requests      []requestJSON  `json:"requests"`
-	Errors        []resolveError `json:"errors"`
+	SchemaVersion string             `json:"schemaVersion"`
+	Requests      []requestJSON      `json:"requests"`
+	Errors        []report.ErrorJSON `json:"errors"`
 }
 
 type requestJSON struct {
@@ -77,39 +76,26 @@ type pieceJSON struct {
 	End     int    `json:"end"`
 }
 
-type resolveError struct {
-	Path    string `json:"path"`
-	Code    string `json:"code"`
-	Message string `json:"message"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Offset  int    `json:"offset"`
-}
-
-func outcomesJSON(w io.Writer, list []outcome, errors []lint.InputError, show showing) error {
-	doc := resolvedJSON{SchemaVersion: "1", Requests: []requestJSON{}, Errors: []resolveError{}}
-	for _, o := range list {
+func outcomesJSON(w io.Writer, got *resolution, show showing) error {
+	doc := resolvedJSON{SchemaVersion: report.SchemaVersion, Errors: report.ErrorsJSON(got.result())}
+	for _, o := range got.outcomes {
 		doc.Requests = append(doc.Requests, o.json(show))
-	}
-	for _, e := range errors {
-		doc.Errors = append(doc.Errors, resolveError{e.Path, e.Code, e.Message, e.Line, e.Column, e.Offset})
 	}
 	return report.WriteJSON(w, doc)
 }
 
 func (o outcome) json(show showing) requestJSON {
 	out := requestJSON{
-		Path: o.File().Name(), Pointer: o.Node().Pointer(), Name: o.Names(), Method: o.Verb, Runtime: o.runtime.Name,
-		Sent: o.Refused == nil, URL: show.url(o.Request), Pieces: piecesJSON(o.Target.Whole), Auth: o.authJSON(),
-		Headers: []headerJSON{}, Dropped: []droppedJSON{}, Unresolved: []unresolvedJSON{},
+		Path: show.name(o.File().Name()), Pointer: show.name(o.Node().Pointer()), Name: show.names(o.Names()), Method: show.name(o.Verb),
+		Runtime: o.runtime.Name, Sent: o.Refused == nil, URL: show.url(o.Request), Pieces: show.pieces(o.Target.Whole), Auth: o.authJSON(show),
 	}
-	if name := o.environmentName(); name != "" {
+	if name := show.name(o.environmentName()); name != "" {
 		out.Environment = &name
 	}
 	if o.Refused != nil {
 		out.Error = &refusalJSON{Code: o.Refused.Code}
 		if h := o.Refused.Header; h != nil {
-			out.Error.Header = h.Name.String()
+			out.Error.Header = show.name(h.Name.String())
 		}
 	}
 	for _, h := range o.Wire {
@@ -117,32 +103,32 @@ func (o outcome) json(show showing) requestJSON {
 	}
 	for _, q := range o.Query {
 		if q.Signed {
-			out.Signed = append(out.Signed, signedJSON{Name: q.Name.String(), In: "query"})
+			out.Signed = append(out.Signed, signedJSON{Name: show.name(q.Name.String()), In: "query"})
 		}
 	}
 	if o.Helper.Emits == resolve.EmitsBody {
 		out.Signed = append(out.Signed, signedJSON{Name: "oauth_signature", In: "body"})
 	}
 	for _, d := range o.Dropped {
-		out.Dropped = append(out.Dropped, droppedJSON{Name: d.Name.String(), Pointer: d.Row.Spot.Node.Pointer(), Reason: dropWord(d.Why)})
+		out.Dropped = append(out.Dropped, droppedJSON{Name: show.name(d.Name.String()), Pointer: show.name(d.Row.Spot.Node.Pointer()), Reason: dropWord(d.Why)})
 	}
 	for _, l := range o.unresolved() {
-		out.Unresolved = append(out.Unresolved, unresolvedJSON{Name: l.Name, State: l.StateName()})
+		out.Unresolved = append(out.Unresolved, unresolvedJSON{Name: show.name(l.Name), State: l.StateName()})
 	}
 	return out
 }
 
-func (o outcome) authJSON() authJSON {
+func (o outcome) authJSON(show showing) authJSON {
 	a := o.Helper
 	if a.Type == "" {
 		return authJSON{Type: resolve.NoAuth}
 	}
-	pointer := a.From.Node.Pointer()
-	return authJSON{Type: a.Type, Pointer: &pointer, Inherited: a.Inherited, Retry: a.Emits == resolve.EmitsRetry}
+	pointer := show.name(a.From.Node.Pointer())
+	return authJSON{Type: show.name(a.Type), Pointer: &pointer, Inherited: a.Inherited, Retry: a.Emits == resolve.EmitsRetry}
 }
 
 func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {
-	out := headerJSON{Name: h.Name.String(), Source: h.Origin.String(), Pieces: piecesJSON(h.Value)}
+	out := headerJSON{Name: show.name(h.Name.String()), Source: h.Origin.String(), Pieces: show.pieces(h.Value)}
 	if !h.Signed {
 		value := show.header(o.Request, h)
 		out.Value = &value
@@ -150,12 +136,12 @@ func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {
 	return out
 }
 
-func piecesJSON(t resolve.Text) []pieceJSON {
-	out := []pieceJSON{}
+func (show showing) pieces(t resolve.Text) []pieceJSON {
+	var out []pieceJSON
 	for _, p := range inFiles(t) {
 		at := p.From.Span()
 		node := p.From.Spot.Node
-		out = append(out, pieceJSON{Path: node.File().Name(), Pointer: node.Pointer(), Start: at.Start, End: at.End})
+		out = append(out, pieceJSON{Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Start: at.Start, End: at.End})
 	}
 	return out
 }

@@ -25,16 +25,16 @@ func outcomesText(list []outcome, show showing) string {
 
 func (o outcome) text(b *strings.Builder, show showing) {
 	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
-	line("%s", show.bold(printable(strings.Join(o.App()[1:], " › "))))
-	line("  %s %s", printable(o.Verb), printable(show.url(o.Request)))
+	line("%s", show.bold(show.text(strings.Join(o.App()[1:], " › "))))
+	line("  %s %s", show.text(o.Verb), show.text(show.url(o.Request)))
 	for _, from := range o.origins(o.Target.Whole, show) {
 		line("      %s", from)
 	}
 	if o.Refused != nil {
-		line("  not sent: %s", refusalText(o.Refused))
+		line("  not sent: %s", show.refusal(o.Refused))
 	}
 	if e := o.environmentName(); e != "" {
-		line("  environment: %s", printable(e))
+		line("  environment: %s", show.text(e))
 	}
 	line("  auth: %s", o.authText(show))
 	for _, h := range o.Wire {
@@ -42,16 +42,16 @@ func (o outcome) text(b *strings.Builder, show showing) {
 		if !h.Signed {
 			value = show.header(o.Request, h)
 		}
-		line("  %s: %s", printable(h.Name.String()), printable(value))
+		line("  %s: %s", show.text(h.Name.String()), show.text(value))
 		for _, from := range o.headerOrigins(h, show) {
 			line("      %s", from)
 		}
 	}
 	for _, d := range o.Dropped {
-		line("  not sent: %s%s: %s", printable(d.Name.String()), show.place(rowRange(&d.Row.Spot)), dropText(d))
+		line("  not sent: %s%s: %s", show.text(d.Name.String()), show.place(rowRange(&d.Row.Spot)), dropText(d))
 	}
 	for _, l := range o.unresolved() {
-		line("  not resolved: {{%s}}: %s", printable(l.Name), openText(l))
+		line("  not resolved: {{%s}}: %s", show.text(l.Name), openText(l))
 	}
 }
 
@@ -62,12 +62,12 @@ func (o outcome) authText(show showing) string {
 	case a.Type == "":
 		return "none is set"
 	case !a.Known:
-		return fmt.Sprintf("%q is no type that Postman knows, so none is sent%s", printable(a.Type), show.place(authRange(a)))
+		return fmt.Sprintf("%q is no type that Postman knows, so none is sent%s", show.text(a.Type), show.place(authRange(a)))
 	}
 	from := ""
 	if a.Inherited {
 		spot := postman.AuthSpot(a.From)
-		from = ", from " + printable(spot.App())
+		from = ", from " + show.text(spot.App())
 	}
 	does := ""
 	switch a.Emits {
@@ -135,7 +135,7 @@ func (o outcome) origins(t resolve.Text, show showing) []string {
 
 // variable says where a variable is defined: the scope that counts, and its place.
 func (show showing) variable(l *resolve.Lookup) string {
-	text := "{{" + printable(l.Name) + "}} from " + scopeText(l.Scope)
+	text := "{{" + show.text(l.Name) + "}} from " + scopeText(l.Scope)
 	if l.Var != nil {
 		text += show.place(rowRange(&l.Var.Spot))
 	}
@@ -172,7 +172,7 @@ func (show showing) place(at resolve.Range) string {
 	}
 	f := at.Spot.Node.File()
 	pos := f.Position(at.Span().Start)
-	return fmt.Sprintf(" (%s:%d:%d)", printable(f.Name()), pos.Line, pos.Column)
+	return fmt.Sprintf(" (%s:%d:%d)", show.text(f.Name()), pos.Line, pos.Column)
 }
 
 func (show showing) bold(s string) string {
@@ -182,10 +182,10 @@ func (show showing) bold(s string) string {
 	return "\x1b[1m" + s + "\x1b[0m"
 }
 
-func refusalText(r *resolve.Refusal) string {
+func (show showing) refusal(r *resolve.Refusal) string {
 	name := ""
 	if r.Header != nil {
-		name = printable(r.Header.Name.String())
+		name = show.text(r.Header.Name.String())
 	}
 	switch r.Code {
 	case "empty-url":

@@ -22,7 +22,7 @@ type (
 		Summary       summaryJSON `json:"summary"`
 		Files         []fileJSON  `json:"files"`
 		Findings      []findJSON  `json:"findings"`
-		Errors        []errorJSON `json:"errors"`
+		Errors        []ErrorJSON `json:"errors"`
 	}
 	toolJSON struct {
 		Name    string `json:"name"`
@@ -128,9 +128,11 @@ type (
 		Fix          *fixJSON          `json:"fix,omitempty"`
 		Fingerprint  string            `json:"fingerprint"`
 	}
-	errorJSON struct {
+	// ErrorJSON is an input that could not be read, or a rule that failed, in every
+	// JSON document.
+	ErrorJSON struct {
 		Path    string `json:"path"`
-		Code    string `json:"code"`
+		Code    string `json:"code"` // that of the InputError, or internal
 		Message string `json:"message"`
 		Line    int    `json:"line"`
 		Column  int    `json:"column"`
@@ -145,6 +147,7 @@ func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
 	doc := document{
 		SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version},
 		Complete: len(res.Errors) == 0 && len(res.Crashes) == 0, Summary: e.summary(res),
+		Errors: ErrorsJSON(res),
 	}
 	for i := range res.Files {
 		doc.Files = append(doc.Files, e.file(&res.Files[i]))
@@ -152,13 +155,20 @@ func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
 	for i := range res.Findings {
 		doc.Findings = append(doc.Findings, e.finding(&res.Findings[i]))
 	}
+	return WriteJSON(w, doc)
+}
+
+// ErrorsJSON are the inputs that could not be read and the rules that failed.
+func ErrorsJSON(res *lint.Result) []ErrorJSON {
+	e := encoder{res.Secrets}
+	var out []ErrorJSON
 	for _, x := range res.Errors {
-		doc.Errors = append(doc.Errors, errorJSON{e.text(x.Path), x.Code, e.text(x.Message), x.Line, x.Column, x.Offset})
+		out = append(out, ErrorJSON{e.text(x.Path), x.Code, e.text(x.Message), x.Line, x.Column, x.Offset})
 	}
 	for _, c := range res.Crashes {
-		doc.Errors = append(doc.Errors, errorJSON{Code: "internal", Message: e.text(c)})
+		out = append(out, ErrorJSON{Code: "internal", Message: e.text(c)})
 	}
-	return WriteJSON(w, doc)
+	return out
 }
 
 // An encoder takes secret values out of what comes from a file.
