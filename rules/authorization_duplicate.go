@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -61,7 +63,7 @@ func sentTwice(p *lint.Pass, r *resolve.Request) {
 	}).On(r).Related(lint.Whole(rows[0].Row.Spot), "the first one is here")
 	first := rows[0].Row
 	if slices.ContainsFunc(rows[1:], func(h *resolve.Header) bool {
-		return h.Row == first || h.Row.Text.String() != first.Text.String()
+		return h.Row == first || h.Row.Text.String() != first.Text.String() || !removable(h.Row)
 	}) {
 		return
 	}
@@ -82,8 +84,12 @@ func droppedForSpelling(p *lint.Pass, r *resolve.Request) {
 			Why:     "a later row spells the name in another case, and of such rows Postman sends only the last",
 			Help:    "delete the row that is not meant",
 		}).On(r).Related(lint.Whole(d.By.Row.NameSpot()), "this one is sent")
-		if d.Row != d.By.Row && d.Row.Text.String() == d.By.Row.Text.String() {
+		if d.Row != d.By.Row && removable(d.Row) && d.Row.Text.String() == d.By.Row.Text.String() {
 			rep.Fix("delete the row that is not sent").Remove(d.Row.Spot, d.Row.Node)
 		}
 	}
 }
+
+// removable says that a row is an element of a list. Lines of one text are none, nor are
+// the members of an object.
+func removable(row *postman.Header) bool { return row.Node.Parent().Kind() == source.Array }

@@ -60,15 +60,22 @@ func urlSchemeMissing(p *lint.Pass) {
 }
 
 // schemePlace is where the scheme belongs: in front of the URL where that is written,
-// in the variable if a variable holds all of the host.
+// in the variable if a variable holds all of the host. Where that stands at the start of
+// a longer value of another variable, the other one is the URL that lacks its scheme.
 func schemePlace(r *resolve.Request) resolve.Range {
 	u := &r.Target
 	at := u.Whole.Range(0, 0)
 	pieces := u.Whole.Slice(0, u.Host.End).Pieces()
-	if at.Role() != postman.RoleVariable || len(pieces) == 1 {
+	if at.Role() != postman.RoleVariable {
 		return at
 	}
-	return u.Whole.Uses()[0].At
+	if len(pieces) > 1 {
+		return u.Whole.Uses()[0].At
+	}
+	if v := pieces[0].Via; v.Outer != nil && v.At.Start == 0 && v.At.End < v.Outer.Value.Len() {
+		return v.At
+	}
+	return at
 }
 
 // offerScheme puts https:// in front of the host where it is written: in the variable

@@ -51,8 +51,8 @@ var _ = add(lint.Rule{
 func reportBlankCredential(p *lint.Pass, s sighting, found credential.Found) {
 	s.Found = found
 	at := s.at()
-	if !scriptFree(s.form.Text.Slice(found.Start, found.End)) {
-		return
+	if !scriptFree(s.form.Text.Slice(found.Start, found.End)) || at.Start > 0 && at.End < at.Spot.Text.Len() {
+		return // between it and the end stands a reference to what is empty
 	}
 	kase, w := blankWords(s.form.Text.String()[found.Start:found.End], found.Reason == credential.Leading, "the credential")
 	rep := s.report(p, kase, w)

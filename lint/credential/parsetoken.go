@@ -282,7 +282,8 @@ func (p *parser) hasJSON() bool {
 }
 
 // tokenInside says whether what stands inside a decoration is a token. Brackets are
-// usually a template's, so inside them it has to look like one.
+// usually a template's, so inside them it has to look like one, or to be what a variable
+// holds.
 func (p *parser) tokenInside(part resolve.Part, reason Reason) bool {
 	inner := p.s[part.Start:part.End]
 	if strings.TrimSpace(inner) == "" {
@@ -291,7 +292,7 @@ func (p *parser) tokenInside(part resolve.Part, reason Reason) bool {
 	if p.touches(part.Start, part.End) {
 		return true
 	}
-	if reason == InQuotes {
+	if reason == InQuotes || p.entersVariable(part.Start) {
 		return !IsPlaceholder(inner)
 	}
 	return looksLikeToken(inner, 16)

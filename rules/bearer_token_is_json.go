@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "bearer-token-is-json",
+	Category: lint.CategoryHeader,
+	Tier:     lint.Core,
+	Family:   lint.Form,
+	Rank:     3,
+	Tags:     []string{"rfc-6749", "rfc-6750"},
+	Summary:  "the whole answer of a token endpoint in place of the token",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the credential is a JSON document, or holds the member access_token"},
+		meantToFail,
+	},
+	Doc: lint.Doc{
+		Why: "A token endpoint answers with a JSON document, of which the token is one member. When all of it is stored as the token, all of it is sent, " +
+			"and the server answers 401. A refresh token that stands in it goes out with every request.",
+		Instead: "Store the member alone: `pm.environment.set(\"token\", pm.response.json().access_token)`.",
+		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization",` +
+			`"value":"Bearer {\"access_token\":\"FAKEpostlintQ7xK2mW9vR4tZ8bN3c\",\"token_type\":\"Bearer\"}"}]}}`,
+		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
+		Exceptions: "Silent for values that a script sets, and for the claims of JWT Bearer auth, which are JSON by design.",
+		Refs:       []string{"RFC 6749 §5.1", "RFC 6750 §2.1", "CWE-522"},
+	},
+	Check: func(p *lint.Pass) {
+		for s := range defects(p, credential.IsJSON) {
+			rep := s.report(p, s.unlessNegative(""), lint.Words{
+				Message: "a JSON document stands in place of the token",
+				Why:     "all of it is sent, and the server finds no token that it knows",
+				Help:    "store the member access_token alone; replace a refresh token that stands beside it",
+			})
+			keepInner(s, rep)
+		}
+	},
+})
+
+// keepInner offers to delete what stands around the token, where all of it is written
+// in one place.
+func keepInner(s sighting, rep *lint.Report) {
+	front, back := s.credential.Value.Range(s.Start, s.Inner.Start), s.credential.Value.Range(s.Inner.End, s.End)
+	if s.Inner.Empty() || front.IsZero() || back.IsZero() || !front.Spot.Node.Same(back.Spot.Node) {
+		return
+	}
+	rep.Fix("keep the token alone").Edit(front, "").Edit(back, "")
+}
