@@ -38,7 +38,7 @@ type Sensitive struct {
 func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 	s := &Secrets{spans: make(map[string][]Sensitive, len(spans))}
 	for path, list := range spans {
-		s.spans[path] = disjoint(list)
+		s.spans[path] = Disjoint(list)
 	}
 	for _, v := range values {
 		trimmed := strings.TrimSpace(v)
@@ -56,13 +56,16 @@ func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 // plus writes spaces as a form does (WHATWG URL, application/x-www-form-urlencoded).
 func plus(v string) string { return strings.ReplaceAll(v, " ", "+") }
 
-func disjoint(list []Sensitive) []Sensitive {
+// Disjoint sorts spans and joins those that overlap, under the first shape that is
+// known. The list is left as it is.
+func Disjoint(list []Sensitive) []Sensitive {
 	list = slices.Clone(list)
-	slices.SortFunc(list, func(a, b Sensitive) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	slices.SortStableFunc(list, func(a, b Sensitive) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	out := list[:0]
 	for _, x := range list {
 		if n := len(out); n > 0 && x.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, x.End)
+			last := &out[n-1]
+			last.End, last.Shape = max(last.End, x.End), cmp.Or(last.Shape, x.Shape)
 			continue
 		}
 		out = append(out, x)

@@ -185,28 +185,12 @@ func (e encoder) texts(list []string) []string {
 }
 
 func (e encoder) summary(res *lint.Result) summaryJSON {
-	s := summaryJSON{
+	n := tallied(res.Findings)
+	return summaryJSON{
 		Files: len(res.Files), Requests: res.Coverage.Requests, Errors: len(res.Errors) + len(res.Crashes),
+		Findings: levelsJSON{n.errors, n.warnings, n.infos}, Fixable: fixableJSON{n.safe, n.unsafe},
 		Skipped: res.Skipped, Coverage: e.coverage(res.Coverage),
 	}
-	for i := range res.Findings {
-		switch res.Findings[i].Severity {
-		case lint.Error:
-			s.Findings.Error++
-		case lint.Warning:
-			s.Findings.Warning++
-		case lint.Info:
-			s.Findings.Info++
-		}
-		switch res.Findings[i].Fix.Class {
-		case lint.Safe:
-			s.Fixable.Safe++
-		case lint.Unsafe:
-			s.Fixable.Unsafe++
-		case lint.NoFix:
-		}
-	}
-	return s
 }
 
 func (e encoder) coverage(c lint.Coverage) coverageJSON {

@@ -101,7 +101,7 @@ func (l *lens) look(i int, line source.Span) {
 	for _, s := range l.secrets.Find(text) {
 		l.masks = append(l.masks, lint.Sensitive{Start: lo + l.length(text[:s.Start]), End: lo + l.length(text[:s.End])})
 	}
-	l.masks = united(l.masks)
+	l.masks = lint.Disjoint(l.masks)
 }
 
 // length is the number of bytes that a text takes in the file.
@@ -114,19 +114,4 @@ func (l *lens) length(text string) int {
 		n += units(r)
 	}
 	return n
-}
-
-// united sorts spans and joins those that overlap, under the shape that is known.
-func united(list []lint.Sensitive) []lint.Sensitive {
-	slices.SortStableFunc(list, func(a, b lint.Sensitive) int { return cmp.Compare(a.Start, b.Start) })
-	out := list[:0]
-	for _, m := range list {
-		if n := len(out); n > 0 && m.Start < out[n-1].End {
-			last := &out[n-1]
-			last.End, last.Shape = max(last.End, m.End), cmp.Or(last.Shape, m.Shape)
-			continue
-		}
-		out = append(out, m)
-	}
-	return out
 }

@@ -244,28 +244,17 @@ func (t *text) concerned(c *lint.FileResult) bool {
 
 // summary counts what was found and read.
 func (t *text) summary() {
-	var n [lint.Error + 1]int
-	var safe, unsafe int
-	for _, f := range t.res.Findings {
-		n[f.Severity]++
-		switch f.Fix.Class {
-		case lint.Safe:
-			safe++
-		case lint.Unsafe:
-			unsafe++
-		case lint.NoFix:
-		}
-	}
-	parts := []string{count(n[lint.Error], "error"), count(n[lint.Warning], "warning")}
-	switch infos := count(n[lint.Info], "info"); {
+	n := tallied(t.res.Findings)
+	parts := []string{count(n.errors, "error"), count(n.warnings, "warning")}
+	switch infos := count(n.infos, "info"); {
 	case t.o.Verbose:
 		parts = append(parts, infos)
-	case n[lint.Info] > 0:
+	case n.infos > 0:
 		parts = append(parts, infos+" not shown (-v)")
 	}
 	line := strings.Join(parts, ", ") + " in " + count(len(t.res.Files), "file") + ", " + count(t.res.Coverage.Requests, "request")
-	if safe+unsafe > 0 {
-		line += fmt.Sprintf("; fixes offered: %d safe, %d unsafe", safe, unsafe)
+	if n.safe+n.unsafe > 0 {
+		line += fmt.Sprintf("; fixes offered: %d safe, %d unsafe", n.safe, n.unsafe)
 	}
 	t.line(t.in(bold, shown(line)))
 	if len(t.res.Findings) > 0 {
