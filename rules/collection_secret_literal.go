@@ -43,9 +43,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			rep := p.Report(kase, literalAt(l), collectionWords(l, kase)).Shaped(l.Shape)
-			if n := lentTo(p, l); n > 0 {
-				rep.Affects(n)
-			}
+			rep.Affects(lentTo(p, l))
 			offerRemoval(rep, l)
 			if !unsent(l) && sent[copyOf(l)] {
 				for _, c := range raw[copyOf(l)] {

@@ -109,7 +109,7 @@ func (s sighting) at() resolve.Range { return s.credential.Range(s.Start, s.End)
 // report says what is wrong with the credential.
 func (s sighting) report(p *lint.Pass, kase string, w lint.Words) *lint.Report {
 	rep := p.Report(kase, s.at(), w).On(s.request).About(s.credential).Shaped(s.credential.Shape())
-	return usedAt(rep, s.at(), s.credential)
+	return usedIn(rep, s.at(), s.credential.Whole())
 }
 
 // mend offers to put a text in the place of the bytes at fault. What comes from the
@@ -119,12 +119,4 @@ func (s sighting) mend(rep *lint.Report, title, insert string) {
 	if !at.IsZero() && at.End-at.Start <= s.End-s.Start {
 		rep.Fix(title).Edit(at, insert)
 	}
-}
-
-// usedAt relates the row or parameter that uses a variable to a finding in the variable.
-func usedAt(rep *lint.Report, at resolve.Range, c *credential.Credential) *lint.Report {
-	if at.Spot.Owner == c.Spot.Owner && at.Spot.Node.Same(c.Spot.Node) {
-		return rep
-	}
-	return rep.Related(c.Whole(), "it is sent from here")
 }

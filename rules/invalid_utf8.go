@@ -28,14 +28,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 8259 §8.1", "RFC 8259 §8.2"},
 	},
 	CheckFile: func(p *lint.Pass) {
-		var finder *postman.Finder
-		for _, problem := range p.Problems() {
-			if problem.Kind != source.InvalidUTF8 {
-				continue
-			}
-			if finder == nil {
-				finder = p.Export().Finder()
-			}
+		for problem, finder := range problems(p, source.InvalidUTF8) {
 			damaged(p, finder.Spot(problem.Value), problem.At)
 		}
 	},

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -26,13 +25,9 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 8259 §4"},
 	},
 	CheckFile: func(p *lint.Pass) {
-		var finder *postman.Finder
-		for _, problem := range p.Problems() {
-			if problem.Kind != source.CaseVariant || ownNames(problem.Object) {
+		for problem, finder := range problems(p, source.CaseVariant) {
+			if ownNames(problem.Object) {
 				continue
-			}
-			if finder == nil {
-				finder = p.Export().Finder()
 			}
 			p.Report("", lint.Whole(finder.Spot(problem.Value)), lint.Words{
 				Message: "this name differs from another one of the object only in case",

@@ -29,14 +29,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 8259 §4", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	CheckFile: func(p *lint.Pass) {
-		var finder *postman.Finder
-		for _, problem := range p.Problems() {
-			if problem.Kind != source.DuplicateMember {
-				continue
-			}
-			if finder == nil {
-				finder = p.Export().Finder()
-			}
+		for problem, finder := range problems(p, source.DuplicateMember) {
 			repeated(p, finder, problem)
 		}
 	},

@@ -56,7 +56,7 @@ func expiredCredentials(p *lint.Pass) {
 			kase = "negative"
 		}
 		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase)).On(r).About(c).Shaped(shape)
-		usedAt(rep, at, c)
+		usedIn(rep, at, c.Whole())
 		if kase == "auth" && !c.Value.Range(token.Start, token.End).IsZero() {
 			offerRenewal(rep, at)
 		}

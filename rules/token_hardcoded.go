@@ -41,9 +41,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			rep := p.Report(kase, literalAt(l), tokenWords(p, l, kase)).Shaped(l.Shape)
-			if n := lentTo(p, l); n > 0 {
-				rep.Affects(n)
-			}
+			rep.Affects(lentTo(p, l))
 			offerRemoval(rep, l)
 		}
 	},
@@ -58,10 +56,7 @@ func tokenCase(l *credential.Literal) string {
 	case byJWT:
 		return "jwt"
 	case byBasicPair:
-		if l.Shape.Demo {
-			return "demo"
-		}
-		return "basic-pair"
+		return demoOr(l, "basic-pair")
 	case byPrivateKey, notByShape:
 	}
 	if l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()) {

@@ -40,7 +40,7 @@ var _ = add(lint.Rule{
 			kase := queryCase(r, c)
 			if kase != "reference" {
 				at := c.Range(0, c.Value.Len())
-				usedAt(inQuery(p, kase, at, r, c), at, c)
+				usedIn(inQuery(p, kase, at, r, c), at, c.Whole())
 				continue
 			}
 			same := c.Name + "=" + referenceNames(c)
