@@ -27,6 +27,7 @@ type cleanSet struct {
 	inputs   []lint.Input
 	supplied map[string]string
 	preset   lint.Presets
+	now      string
 }
 
 func cleanSets(t testing.TB) []cleanSet {
@@ -40,7 +41,7 @@ func cleanSets(t testing.TB) []cleanSet {
 		if !d.IsDir() {
 			continue
 		}
-		s := cleanSet{name: d.Name(), supplied: map[string]string{
+		s := cleanSet{name: d.Name(), now: fixedNow, supplied: map[string]string{
 			"token": "FAKEpostlint", "adminToken": "FAKEpostlint", "clientSecret": "FAKEpostlint", "password": "FAKEpostlint",
 			"apiKey": "FAKEpostlint", "authorization": "Bearer FAKEpostlint", "basicPair": "RkFLRXBvc3RsaW50OnB3",
 		}}
@@ -67,7 +68,7 @@ func cleanSets(t testing.TB) []cleanSet {
 // lint runs all rules, without a preset as a person at a desk does. All is every case.
 func (s cleanSet) lint(t testing.TB, all bool) *lint.Result {
 	t.Helper()
-	settings := lint.Settings{Now: mustTime(t, fixedNow), Preset: s.preset}
+	settings := lint.Settings{Now: mustTime(t, s.now), Preset: s.preset}
 	if all {
 		settings.Select = []string{"all"}
 	}
