@@ -38,7 +38,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		u := &r.Target
 		host := u.HostName()
 		bare := u.Forced() && !strings.HasPrefix(u.Whole.String(), "://")
-		if !bare || !u.HostKnown() || r.Touched.URL || credential.Local(host) || credential.DocHost(host) {
+		if !bare || strings.Contains(host, "{{") || !u.HostKnown() || r.Touched.URL || credential.Local(host) || credential.DocHost(host) {
 			continue
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"

@@ -145,10 +145,18 @@ func (v *View) lookUp(name string, usesOff bool) *Lookup {
 		}
 		v.search(l, s, usesOff)
 	}
-	if !l.given(v.globals) {
+	if !l.given(v.globals) || l.ownReference() {
+		l.Var, l.Scope, l.Value = nil, ScopeNone, Text{}
 		l.State = v.undefined(name)
 	}
 	return l
+}
+
+// ownReference says that the collection or the globals define a name as a reference to
+// itself. What is sent is what would be sent without the variable, which only says that
+// the environment is to define the name.
+func (l *Lookup) ownReference() bool {
+	return l.Var != nil && l.Scope > ScopeEnvironment && l.Value.String() == "{{"+l.Name+"}}"
 }
 
 // given takes a value from the command line, unless one was found before. It says

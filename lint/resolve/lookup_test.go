@@ -52,6 +52,26 @@ func TestANameHasOneState(t *testing.T) {
 	}
 }
 
+// A variable of the collection that refers to itself is a note that the environment is
+// to define the name: it says nothing of the value.
+func TestAVariableThatRefersToItselfDefinesNothing(t *testing.T) {
+	c := collection(t, anyRequest, `"variable": [{"key": "base", "value": "{{base}}"}, {"key": "other", "value": "{{base}}"}]`)
+	for _, x := range []struct {
+		name, entries string
+		want          resolve.State
+	}{
+		{"base", "", resolve.Unknown},
+		{"base", `{"key": "x", "value": "x"}`, resolve.Missing},
+		{"base", `{"key": "base", "value": "x"}`, resolve.Static},
+		{"base", `{"key": "base", "value": "{{base}}"}`, resolve.Static},
+		{"other", "", resolve.Static},
+	} {
+		if l := view(t, c, x.entries).Lookup(x.name, resolve.RuntimeNamed("cli-v2")); l.State != x.want || (l.Var == nil) != (x.want != resolve.Static) {
+			t.Errorf("%s in %s: %s, want %s", x.name, x.entries, l.State, x.want)
+		}
+	}
+}
+
 // What the caller supplies comes before the files; what it merely promises comes after.
 func TestNamesMayBeSupplied(t *testing.T) {
 	c := collection(t, anyRequest, `"variable": [{"key": "both", "value": "file"}]`)
