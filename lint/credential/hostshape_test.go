@@ -25,7 +25,7 @@ func TestLoneUsersAreSecret(t *testing.T) {
 		`{"raw":"https://` + opaqueToken + `@api.acme-fixtures.net/x","auth":{"user":"` + opaqueToken + `"},"host":["api"]}`: 2,
 	} {
 		text := collectionOf(nil, `{"name":"r","request":{"method":"GET","url":`+url+`}}`)
-		if got := len(Sensitive(readExport(t, text, false))); got != want {
+		if got := len(sensitive(readExport(t, text, false))); got != want {
 			t.Errorf("%d of %d are secret in %s", got, want, url)
 		}
 	}

@@ -72,18 +72,6 @@ func Inventory(e *postman.Export) []Literal {
 	return c.sorted()
 }
 
-// Sensitive returns the bytes of an export that no printer may show, in the order of
-// the file.
-func Sensitive(e *postman.Export) []source.Span {
-	var out []source.Span
-	for _, l := range Inventory(e) {
-		if l.Secret {
-			out = append(out, l.Span())
-		}
-	}
-	return out
-}
-
 // A collector gathers literals. The fields beside out hold for what is added next.
 type collector struct {
 	out      []Literal

@@ -166,7 +166,7 @@ func TestInventoryIsInFileOrder(t *testing.T) {
 // or in base64, lies inside a literal that no printer may show.
 func TestEveryMarkedValueIsSecret(t *testing.T) {
 	forEachFixture(t, func(t *testing.T, f *source.File, e *postman.Export) {
-		spans := Sensitive(e)
+		spans := sensitive(e)
 		for _, needle := range markerForms() {
 			raw := f.Bytes()
 			for at := 0; ; {

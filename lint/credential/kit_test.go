@@ -126,3 +126,14 @@ func authHeader(r *resolve.Request) (Credential, bool) {
 	}
 	return Credential{}, false
 }
+
+// sensitive are the bytes of an export that no printer may show, in the order of the file.
+func sensitive(e *postman.Export) []source.Span {
+	var out []source.Span
+	for _, l := range Inventory(e) {
+		if l.Secret {
+			out = append(out, l.Span())
+		}
+	}
+	return out
+}

@@ -14,9 +14,6 @@ func (k Kind) String() string {
 	return kindNames[k]
 }
 
-// Lintable reports whether files of that kind can be linted.
-func (k Kind) Lintable() bool { return k >= KindCollection && k <= KindGlobals }
-
 // An Error says why a file cannot be linted although it could be read: Code is
 // "unsupported" for what was recognised and "unrecognised" for what was not. Message
 // says what the file is and what to do; it never quotes a value of the file.

@@ -15,9 +15,9 @@ var authTitles = map[string]string{
 	"ntlm": "NTLM Authentication", "apikey": "API Key", "edgegrid": "Akamai EdgeGrid", "asap": "ASAP (Atlassian)",
 }
 
-// AuthLabel returns the label of an auth parameter on the app's Authorization tab, and
+// authLabel returns the label of an auth parameter on the app's Authorization tab, and
 // the key itself when it has none there.
-func AuthLabel(authType, key string) string {
+func authLabel(authType, key string) string {
 	if label, ok := typeLabels[authType+":"+key]; ok {
 		return label
 	}

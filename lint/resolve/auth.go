@@ -29,8 +29,8 @@ const (
 	Inherit  = "inherit" // of v3 folders only; in v2 files an unknown type
 )
 
-// AuthTypes are the types for which Postman has a helper in files of schema v2.
-func AuthTypes() []string {
+// authTypes are the types for which Postman has a helper in files of schema v2.
+func authTypes() []string {
 	return []string{NoAuth, Basic, Bearer, APIKey, OAuth2, OAuth1, Digest, Hawk, NTLM, AWSV4, EdgeGrid, JWT, ASAP}
 }
 
@@ -99,7 +99,7 @@ func (c *context) auth(r *Request) {
 		params[i] = Param{Param: p, Text: c.resolve(paramText(p))}
 		r.Helper.Params[i] = &params[i]
 	}
-	r.Helper.Known = slices.Contains(AuthTypes(), r.Helper.Type)
+	r.Helper.Known = slices.Contains(authTypes(), r.Helper.Type)
 	if h, ok := helpers[r.Helper.Type]; ok {
 		h(c, r)
 	}

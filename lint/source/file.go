@@ -32,13 +32,13 @@ func (f *File) Bytes() []byte { return f.home.raw }
 // Root returns the value that is the whole document.
 func (f *File) Root() Value { return Value{file: f} }
 
-// Nested reports whether the document was found inside a text of another one.
-func (f *File) Nested() bool { return f.home != f }
+// nested reports whether the document was found inside a text of another one.
+func (f *File) nested() bool { return f.home != f }
 
 // rawSpan returns the bytes of the file that hold the bytes [i, j) of its UTF-8 text.
 func (f *File) rawSpan(i, j int) Span {
 	switch {
-	case f.Nested():
+	case f.nested():
 		return f.outer.Span(i, j)
 	case f.wide != nil && f.wide.marks != nil:
 		return between(f.wide, f.wide.marks, i, j)
@@ -49,7 +49,7 @@ func (f *File) rawSpan(i, j int) Span {
 // encode turns UTF-8 that belongs into the text of f into the bytes of the file.
 func (f *File) encode(text []byte) []byte {
 	switch {
-	case f.Nested():
+	case f.nested():
 		return f.outer.Encode(string(text))
 	case f.wide != nil:
 		return f.wide.encode(text)

@@ -116,7 +116,7 @@ func checkSpans(t *testing.T, f *File) {
 		if s.Start > s.End || s.Start < 0 || s.End > len(raw) {
 			t.Fatalf("span %v", s)
 		}
-		if p := v.Parent(); p.Exists() && (s.Start <= p.Span().Start || s.End >= p.Span().End) && !f.Nested() {
+		if p := v.Parent(); p.Exists() && (s.Start <= p.Span().Start || s.End >= p.Span().End) && !f.nested() {
 			t.Fatalf("%v is not inside %v", s, p.Span())
 		}
 		if valid && !onBoundary(raw, s) {
@@ -126,7 +126,7 @@ func checkSpans(t *testing.T, f *File) {
 			t.Fatalf("node %d: %+v", i, n)
 		}
 		token := f.Excerpt(s)
-		if n.kind == String && !f.Nested() && (!strings.HasPrefix(token, `"`) || !strings.HasSuffix(token, `"`)) {
+		if n.kind == String && !f.nested() && (!strings.HasPrefix(token, `"`) || !strings.HasSuffix(token, `"`)) {
 			t.Fatalf("string %q", token)
 		}
 		if n.kind != Array && n.kind != Object {

@@ -110,7 +110,7 @@ func TestNestedDocumentsPointIntoTheOutermostFile(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		v := at(f, "/to/0")
-		if v.Text().String() != "éx" || v.Pointer() != "/to/0" || f.Name() != "outer.json" || !f.Nested() {
+		if v.Text().String() != "éx" || v.Pointer() != "/to/0" || f.Name() != "outer.json" || !f.nested() {
 			t.Errorf("%s: %q at %s", name, v.Text(), v.Pointer())
 		}
 		for span, want := range map[Span]string{
