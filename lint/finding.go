@@ -123,7 +123,7 @@ type FileResult struct {
 	Kind         string // collection, environment, globals
 	Format       string // v2.1, v2.0, environment, globals
 	Name         string
-	Requests     int
+	Requests     int      // of a collection, those that Settings.Folder leaves
 	Environments []string // paths of the environments that a collection was checked with
 	Coverage     Coverage // of a collection
 }
@@ -157,8 +157,8 @@ type Result struct {
 	Crashes  []string // rules that failed, and on which file: a bug of postlint
 	Unpaired []string // paths of named environments that go with no collection
 	Pairs    []Pair
-	Secrets  *Secrets // what must not be printed
-	Sources  map[string]*source.File
+	Secrets  *Secrets                // what must not be printed
+	Sources  map[string]*source.File // the files that were understood, by path, for printers that show lines
 }
 
 // An Unjudged is something that a rule could not judge, for a reason other than a
@@ -171,6 +171,6 @@ type Unjudged struct {
 
 // A Pair is a collection and an environment that goes with it.
 type Pair struct {
-	Collection, Environment string
-	Given                   bool
+	Collection, Environment string // their paths
+	Given                   bool   // the environment was given with -e
 }

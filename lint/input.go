@@ -29,16 +29,16 @@ type Input struct {
 
 // Settings are everything else that a run depends on.
 type Settings struct {
-	Now      time.Time          // the time against which tokens are judged
-	Runtimes []*resolve.Runtime // nil means all
-	Preset   Presets            // 0 means none: every case that share or ci turns on
-	Select   []string           // rules, cases, tags, categories, or "all"; empty means what the preset turns on
-	Ignore   []string
+	Now      time.Time           // the time against which tokens are judged
+	Runtimes []*resolve.Runtime  // nil means all
+	Preset   Presets             // 0 means none: every case that share or ci turns on
+	Select   []string            // rules, cases, tags, categories, or "all"; empty means what the preset turns on
+	Ignore   []string            // likewise; what is ignored is not selected
 	Severity map[string]Severity // by rule or case
 	Limits   source.Limits       // the zero value means the defaults
-	Command  []resolve.Value
-	Data     []string
-	Supplied []string
-	Folder   string // only requests in the folder, or the request, of this name
-	Jobs     int    // files read, and views looked at, at a time; 0 means the number of processors
+	Command  []resolve.Value     // variables of the command line, each a secret; of one name the last counts
+	Data     []string            // names of variables that a data file gives values to
+	Supplied []string            // names of variables that the runner will supply
+	Folder   string              // only requests in the folder, or the request, of this name
+	Jobs     int                 // files read, and views looked at, at a time; 0 means the number of processors
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -191,6 +192,36 @@ func TestAPanicOfOneRuleIsContained(t *testing.T) {
 	res := lintWith(t, lint.Settings{}, []*lint.Rule{broken, onHeaders("fine", lint.Form, 1, lint.Error)}, input("a.json", collection("A", "x")))
 	if len(res.Crashes) != 1 || strings.Contains(res.Crashes[0], "FAKEpostlint") || len(res.Findings) != 1 {
 		t.Errorf("crashes %q, findings %q", res.Crashes, ids(res))
+	}
+}
+
+// A severity may be set for a case, a rule, or a former name of one, and for nothing
+// else; what is set for a case counts more.
+func TestSeveritiesAreSetByName(t *testing.T) {
+	rule := twoCases("new-name", lint.Form, 1, func(p *lint.Pass, r *resolve.Request, c *credential.Credential) { speak(p, "severe", r, c) })
+	rule.Was = []string{"old-name"}
+	rule.Tags = []string{"some-tag"}
+	c := input("a.json", collection("A", "Bearer x"))
+	for _, x := range []struct {
+		set  map[string]lint.Severity
+		want lint.Severity
+	}{
+		{nil, lint.Error},
+		{map[string]lint.Severity{"new-name": lint.Info}, lint.Info},
+		{map[string]lint.Severity{"old-name": lint.Info}, lint.Info},
+		{map[string]lint.Severity{"old-name:severe": lint.Warning, "new-name": lint.Info}, lint.Warning},
+		{map[string]lint.Severity{"new-name:mild": lint.Info}, lint.Error},
+	} {
+		res := lintWith(t, lint.Settings{Severity: x.set}, []*lint.Rule{rule}, c)
+		if len(res.Findings) != 1 || res.Findings[0].Severity != x.want {
+			t.Errorf("%v: got %q", x.set, found(res))
+		}
+	}
+	for _, name := range []string{"some-tag", "all", "new-name:"} {
+		_, err := lint.Run(context.Background(), nil, []*lint.Rule{rule}, lint.Settings{Severity: map[string]lint.Severity{name: lint.Info}})
+		if _, refused := err.(*lint.SettingsError); !refused {
+			t.Errorf("%q: got %v", name, err)
+		}
 	}
 }
 

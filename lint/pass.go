@@ -2,6 +2,7 @@ package lint
 
 import (
 	"iter"
+	"path"
 	"slices"
 	"time"
 
@@ -39,7 +40,7 @@ func (p *Pass) View() *resolve.View {
 func (p *Pass) Export() *postman.Export { return p.file.Export }
 
 // FileName is the base name of the file that is looked at.
-func (p *Pass) FileName() string { return base(p.file.Name) }
+func (p *Pass) FileName() string { return path.Base(p.file.Name) }
 
 // Problems are the reader's own findings about the file.
 func (p *Pass) Problems() []source.Problem { return p.file.Export.File.Problems() }
@@ -48,8 +49,8 @@ func (p *Pass) Problems() []source.Problem { return p.file.Export.File.Problems(
 // can sit.
 func (p *Pass) Literals() []credential.Literal { return p.file.literals }
 
-// Requests yields the requests of the view as they will be sent, in the order of the
-// file; one whose outcome differs between runtimes comes once for each outcome.
+// Requests yields, to Check alone, the requests of the view as they will be sent, in the
+// order of the file; one whose outcome differs between runtimes comes once for each outcome.
 func (p *Pass) Requests() iter.Seq[*resolve.Request] {
 	return func(yield func(*resolve.Request) bool) {
 		for _, r := range p.view.Requests() {
@@ -60,7 +61,8 @@ func (p *Pass) Requests() iter.Seq[*resolve.Request] {
 	}
 }
 
-// Credentials yields each credential that a request sends, with the request.
+// Credentials yields, to Check alone, each credential that a request sends, with the
+// request.
 func (p *Pass) Credentials() iter.Seq2[*resolve.Request, *credential.Credential] {
 	return func(yield func(*resolve.Request, *credential.Credential) bool) {
 		for r := range p.Requests() {
@@ -90,7 +92,7 @@ func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
 func (p *Pass) Environments() iter.Seq2[string, *postman.Environment] {
 	return func(yield func(string, *postman.Environment) bool) {
 		for _, f := range p.project.Files {
-			if f.Export.Environment != nil && !yield(folder(f.Name), f.Export.Environment) {
+			if f.Export.Environment != nil && !yield(path.Dir(f.Name), f.Export.Environment) {
 				return
 			}
 		}
@@ -116,7 +118,7 @@ func (v *view) uses(f *File) bool {
 }
 
 // Folder is the folder that the file lies in.
-func (p *Pass) Folder() string { return folder(p.file.Name) }
+func (p *Pass) Folder() string { return path.Dir(p.file.Name) }
 
 // Unjudged notes that something could not be judged, for another reason than a value
 // that is not in the files: those are counted by themselves.

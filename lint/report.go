@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"path"
-
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -152,6 +150,3 @@ func names(o postman.Owner) []string {
 }
 
 func span(at resolve.Range) (*source.File, source.Span) { return at.Spot.Node.File(), at.Span() }
-
-func base(name string) string   { return path.Base(name) }
-func folder(name string) string { return path.Dir(name) }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -56,15 +57,29 @@ func choose(rules []*Rule, s Settings) (*selection, error) {
 		for i := range r.Cases {
 			c := &r.Cases[i]
 			sel.on[c] = wanted(r, c, s)
-			sel.levels[c] = c.Severity
-			for _, name := range []string{r.ID, r.CaseID(c)} {
-				if level, ok := s.Severity[name]; ok {
-					sel.levels[c] = level
-				}
-			}
+			sel.levels[c] = level(r, c, s.Severity)
 		}
 	}
 	return sel, nil
+}
+
+// names are the rule's id and its former ones.
+func (r *Rule) names() []string { return append([]string{r.ID}, r.Was...) }
+
+// level is the severity of a case: as set for the case, else for the rule, else its own.
+func level(r *Rule, c *Case, set map[string]Severity) Severity {
+	out := c.Severity
+	for _, name := range r.names() {
+		if l, ok := set[name]; ok {
+			out = l
+		}
+	}
+	for _, name := range r.names() {
+		if l, ok := set[name+":"+c.Name]; ok {
+			out = l
+		}
+	}
+	return out
 }
 
 func wanted(r *Rule, c *Case, s Settings) bool {
@@ -98,7 +113,7 @@ func byPreset(r *Rule, c *Case, preset Presets) bool {
 func named(r *Rule, c *Case, list []string) bool {
 	for _, x := range list {
 		rule, kase, hasCase := strings.Cut(x, ":")
-		if rule != r.ID && !slices.Contains(r.Was, rule) {
+		if !slices.Contains(r.names(), rule) {
 			continue
 		}
 		if !hasCase || kase == c.Name {
@@ -121,25 +136,35 @@ func matches(r *Rule, c *Case, list []string, all bool) bool {
 	return false
 }
 
-// checkNames refuses names that no rule, case, category or tag has.
+// checkNames refuses names that no rule, case, category or tag has. A severity is that
+// of a rule or case.
 func checkNames(rules []*Rule, s Settings) error {
-	known := []string{"all"}
+	var one []string
+	groups := []string{"all"}
 	for _, r := range rules {
-		known = append(known, r.ID, string(r.Category))
-		known = append(known, r.Was...)
-		known = append(known, r.Tags...)
-		for i := range r.Cases {
-			known = append(known, r.CaseID(&r.Cases[i]))
+		groups = append(groups, string(r.Category))
+		groups = append(groups, r.Tags...)
+		for _, name := range r.names() {
+			one = append(one, name)
+			for i := range r.Cases {
+				if c := r.Cases[i].Name; c != "" {
+					one = append(one, name+":"+c)
+				}
+			}
 		}
 	}
-	asked := slices.Concat(s.Select, s.Ignore)
-	for name := range s.Severity {
-		asked = append(asked, name)
+	if err := known(slices.Concat(s.Select, s.Ignore), slices.Concat(one, groups), "rule, case, category or tag"); err != nil {
+		return err
 	}
+	return known(slices.Collect(maps.Keys(s.Severity)), one, "rule or case")
+}
+
+// known refuses the first name in the order of the alphabet that is none of a list.
+func known(asked, list []string, what string) error {
 	slices.Sort(asked)
 	for _, name := range asked {
-		if !slices.Contains(known, name) {
-			return &SettingsError{Message: fmt.Sprintf("no rule, case, category or tag is called %q", name), Near: Nearest(name, known)}
+		if !slices.Contains(list, name) {
+			return &SettingsError{Message: fmt.Sprintf("no %s is called %q", what, name), Near: Nearest(name, list)}
 		}
 	}
 	return nil
