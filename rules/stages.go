@@ -161,7 +161,8 @@ func sharedSecrets(p *lint.Pass, other *postman.Environment) [][2]resolve.Range 
 			continue
 		}
 		for _, v := range other.Variables {
-			if !v.Disabled && !v.SwitchedOff && resolve.ValueText(v).String() == l.Value() {
+			secret := v.Key == l.Name || credential.SecretName(v.Key)
+			if secret && !v.Disabled && !v.SwitchedOff && resolve.ValueText(v).String() == l.Value() {
 				out = append(out, [2]resolve.Range{literalAt(l), lint.Whole(v.Spot)})
 				break
 			}

@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -185,7 +186,7 @@ func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
 		if p := r.Helper.Param(key); p != nil {
 			c.Spot = p.Spot
 		}
-	case !QueryCredentialName(c.Name):
+	case !QueryCredentialName(c.Name) || looseName(c.Name) && !looksMeant(q.Value):
 		return nil
 	case q.Row != nil:
 		c.Spot = q.Row.Spot
@@ -193,6 +194,26 @@ func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
 		c.Spot = r.URLSpot()
 	}
 	return []Credential{c}
+}
+
+// looseName says whether a query parameter of that name carries a credential as often as
+// the name of a setting: key=theme, auth=required.
+func looseName(name string) bool {
+	return slices.Contains([]string{"key", "auth", "appid"}, strings.ToLower(name))
+}
+
+// looksMeant says whether a value under a loose name looks like a credential: by its
+// form, as a placeholder, or by the name of the variable that brings it.
+func looksMeant(value resolve.Text) bool {
+	for _, ref := range value.Uses() {
+		w := words(ref.Name)
+		if SecretName(ref.Name) || len(w) > 0 && slices.Contains([]string{"key", "apikey", "auth", "appid"}, w[len(w)-1]) {
+			return true
+		}
+	}
+	s := value.String()
+	_, vendor := Vendor(s)
+	return vendor || Entropic(s) || LooksLikeJWT(s) || value.Literal() && IsPlaceholder(s)
 }
 
 // sessionPairs returns where the values of cookies that carry a login stand in a
