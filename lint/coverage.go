@@ -74,7 +74,7 @@ func (t *tally) note(r *resolve.Request, k unknownKey) {
 // applies has no value, or a script makes it.
 func whyNoCredential(r *resolve.Request) string {
 	if r.Touched.Auth || r.Touched.AnyHeader || len(r.Touched.Headers) > 0 {
-		return "a script sets it while the collection runs"
+		return resolve.SetByScript
 	}
 	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {
 		return "the files hold it without a value; look at the current value in the app"
@@ -84,7 +84,7 @@ func whyNoCredential(r *resolve.Request) string {
 
 func whyNoHost(r *resolve.Request) string {
 	if r.Touched.URL {
-		return "a script sets it while the collection runs"
+		return resolve.SetByScript
 	}
 	return "the request has no host"
 }
@@ -112,15 +112,10 @@ func sortUnknown(list []Unknown) {
 
 // whyUnknown says why a value is not in the files, and what to do about it.
 func whyUnknown(n credential.Need, environment bool) string {
+	elsewhere := n.Lookup.Elsewhere()
 	switch {
-	case n.Lookup.Scripted:
-		return "a script sets it while the collection runs"
-	case n.Lookup.State == resolve.Dynamic:
-		return "Postman makes it anew for each request"
-	case n.Lookup.State == resolve.Vault:
-		return "only the vault of the app holds it"
-	case n.Lookup.State == resolve.Supplied:
-		return "the runner supplies it"
+	case elsewhere != "":
+		return elsewhere
 	case n.Lookup.State == resolve.Empty:
 		return "the files hold it without a value; look at the current value in the app"
 	case n.Role == credential.NeedCredential:

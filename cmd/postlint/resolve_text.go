@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -219,19 +220,12 @@ func dropText(d resolve.Dropped) string {
 
 // openText says why a reference stays as it is written.
 func openText(l *resolve.Lookup) string {
-	switch {
-	case l.Scripted:
-		return "a script sets it while the collection runs"
-	case l.State == resolve.Missing:
-		return "neither the environment nor the collection defines it"
-	case l.State == resolve.Unknown:
-		return "not in this collection; an environment may define it (-e FILE)"
-	case l.State == resolve.Dynamic:
-		return "Postman makes it anew for each request"
-	case l.State == resolve.Vault:
-		return "only the vault of the app holds it"
-	case l.State == resolve.Supplied:
-		return "the runner supplies it"
+	switch l.State {
+	case resolve.Missing:
+		return cmp.Or(l.Elsewhere(), "neither the environment nor the collection defines it")
+	case resolve.Unknown:
+		return cmp.Or(l.Elsewhere(), "not in this collection; an environment may define it (-e FILE)")
+	default:
+		return cmp.Or(l.Elsewhere(), l.StateName())
 	}
-	return l.StateName()
 }

@@ -62,6 +62,25 @@ func (l *Lookup) StateName() string {
 	return l.State.String()
 }
 
+// SetByScript says where a value comes from that a script sets.
+const SetByScript = "a script sets it while the collection runs"
+
+// Elsewhere says where the value comes from when it is known to come from outside of
+// the files: a phrase, "" otherwise.
+func (l *Lookup) Elsewhere() string {
+	switch {
+	case l.Scripted:
+		return SetByScript
+	case l.State == Dynamic:
+		return "Postman makes it anew for each request"
+	case l.State == Vault:
+		return "only the vault of the app holds it"
+	case l.State == Supplied:
+		return "the runner supplies it"
+	}
+	return ""
+}
+
 // Settled says that the value is in the files and that no script may change it.
 func (l *Lookup) Settled() bool {
 	return !l.Scripted && (l.State == Static || l.State == Empty)
