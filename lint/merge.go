@@ -210,11 +210,15 @@ func (g *group) affects() int {
 	return max(most, len(seen))
 }
 
-// environments are those in which a group holds, in the order of the views.
+// environments are those in which a group holds, in the order of their files; none when
+// it is said of a file, whatever goes with it.
 func (g *group) environments() []EnvironmentRef {
 	var out []EnvironmentRef
 	for _, r := range g.members {
-		if r.view == nil || r.view.environment == nil {
+		if r.view == nil {
+			return nil
+		}
+		if r.view.environment == nil {
 			continue
 		}
 		e := EnvironmentRef{Name: r.view.environment.Export.Environment.Name, Path: r.view.environment.Name}

@@ -126,6 +126,23 @@ func TestAFileAndItsRequestsShareAFamily(t *testing.T) {
 		"a also [], info, medium", "b also [], error, high")
 }
 
+// What one rule says of a literal in its file and in the requests that send it is one
+// finding. It hangs on no environment.
+func TestARuleSaysOnceWhatItSeesTwice(t *testing.T) {
+	rule := onHeaders("r", lint.Target, 1, lint.Error)
+	rule.CheckFile = onLiterals("", lint.Target, 1, lint.Error).CheckFile
+	res := lintWith(t, lint.Settings{}, []*lint.Rule{rule}, input("a.json", collection("A", "Bearer FAKEpostlint-x7Kq", "{{token}}")),
+		input("dev.json", environment("Dev", "token", "FAKEpostlint-9vQm", "baseUrl", "https://h.acme-fixtures.net")))
+	var got []string
+	for _, f := range res.Findings {
+		got = append(got, fmt.Sprintf("%s%s affects %d in %d environments", f.Place.Path, f.Place.Pointer, f.Affects, len(f.Environments)))
+	}
+	want := []string{"a.json/item/0/request/header/0/value affects 1 in 0 environments", "dev.json/values/0/value affects 1 in 0 environments"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Nothing hangs on the order of the rules, on that of the inputs, or on how many
 // goroutines look at them.
 func TestFindingsDoNotDependOnOrder(t *testing.T) {
