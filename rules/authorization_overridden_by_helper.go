@@ -59,11 +59,28 @@ func overridden(p *lint.Pass, r *resolve.Request, d *resolve.Dropped) {
 	case expired(p, helperToken(p, r)) && !expired(p, row.TokenText()):
 		kase, why = "expired", tab+" replaces it by a token that has expired"
 	}
+	message := "this Authorization header is not sent"
+	if name, ok := filledLater(r); ok && d.By != nil {
+		message = "this Authorization header is sent only while " + shown(name) + " is empty"
+	}
 	p.Report(kase, lint.Whole(d.Row.Spot), lint.Words{
-		Message: "this Authorization header is not sent",
+		Message: message,
 		Why:     why,
 		Help:    help,
 	}).On(r).Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "this auth is sent instead")
+}
+
+// filledLater is the variable of a bearer token that the files leave empty and a script
+// sets: until then the auth adds nothing and the row goes out.
+func filledLater(r *resolve.Request) (string, bool) {
+	if r.Helper.Type != resolve.Bearer {
+		return "", false
+	}
+	open := r.Helper.Value("token").Open()
+	if len(open) != 1 || open[0].State != resolve.Empty || !open[0].Scripted {
+		return "", false
+	}
+	return open[0].Name, r.Helper.Value("token").String() == "{{"+open[0].Name+"}}"
 }
 
 // sameCredential says that the row and what replaces it hold the same credential, or

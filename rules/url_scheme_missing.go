@@ -47,16 +47,42 @@ func urlSchemeMissing(p *lint.Pass) {
 		}
 		at := schemePlace(r)
 		use := lint.Whole(r.URLSpot())
-		rep := p.Report(kase, inFile(at, use), lint.Words{
-			Message: "no scheme in the URL, so Postman sends this over http",
-			Why:     why,
-			Help:    "write https:// in front of the host",
-		}).On(r).About(r)
+		rep := p.Report(kase, inFile(at, use), schemeWords(r, why)).On(r).About(r)
 		usedIn(rep, at, use)
+		if slashLost(r) {
+			continue
+		}
 		if port := u.Port.Of(u.Whole).String(); !at.IsZero() && (port == "" || port == "443") {
 			offerScheme(rep, r, at)
 		}
 	}
+}
+
+// schemeWords say that there is no scheme: none at all, one that Postman shows and does
+// not send, or one that lost a slash.
+func schemeWords(r *resolve.Request, why string) lint.Words {
+	w := lint.Words{
+		Message: "no scheme in the URL, so Postman sends this over http",
+		Why:     why,
+		Help:    "write https:// in front of the host",
+	}
+	switch {
+	case slashLost(r):
+		w.Message = "a slash is missing after the scheme, so Postman takes it for the host"
+		w.Help = "write https:// with two slashes"
+	case r.URL.Form == postman.URLObject && strings.Contains(r.URL.Raw.Text().String(), "://"):
+		w.Message = "the URL's parts have no scheme, so Postman sends this over http"
+		w.Why = "what is sent are the parts; the scheme in \"raw\" is only shown, and " + why
+		w.Help = "type the URL anew in the app, or add \"protocol\": \"https\" to its parts"
+	}
+	return w
+}
+
+// slashLost says that what is taken for the host is a scheme, since two slashes did not
+// follow it.
+func slashLost(r *resolve.Request) bool {
+	host := strings.TrimRight(r.Target.HostName(), ":")
+	return host == "https" || host == "http"
 }
 
 // schemePlace is where the scheme belongs: in front of the URL where that is written,
