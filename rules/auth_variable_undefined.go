@@ -36,6 +36,9 @@ var _ = add(lint.Rule{
 			kase = ""
 		}
 		for r, ref := range missing(p) {
+			if inDoubledBraces(r, ref) {
+				continue
+			}
 			w := undefinedWords(ref)
 			if len(ref.Off) == 0 {
 				beside, joined := definedBeside(p, ref.Name)

@@ -93,10 +93,11 @@ const (
 	anyToken  = iota // the reference that stands there, and an opaque literal
 	reference        // only a reference
 	jwt              // only a JWT, which the right copy has too
+	opaque           // only an opaque literal, likewise
 )
 
 // A valueOperator changes a credential. $T is the token, $N the name of the
-// reference and $U that name in capitals.
+// reference and $U that name in capitals, $C with a leading one.
 type valueOperator struct {
 	name string
 	rule string
@@ -156,6 +157,82 @@ var valueOperators = []valueOperator{
 	{name: "other capitals", rule: "variable-case-mismatch", of: reference, text: "«{{$U}}", where: "token"},
 	{name: "undefined variable", rule: "auth-variable-undefined", of: reference, text: "Bearer «{{sessionCredential}}", where: "scheme"},
 	{name: "undefined variable", rule: "auth-variable-undefined", of: reference, text: "«{{sessionCredential}}", where: "token"},
+	{name: "apostrophes", rule: "bearer-token-decorated", text: "«'$T'", where: "token"},
+	{name: "apostrophes", rule: "bearer-token-decorated", text: "Bearer «'$T'", where: "scheme"},
+	{name: "curly quotes", rule: "auth-value-invisible-char", text: "«“$T”", where: "token"},
+	{name: "curly quotes", rule: "auth-value-invisible-char", text: "Bearer «“$T”", where: "scheme"},
+	{name: "backticks", rule: "bearer-token-decorated", text: "«`$T`", where: "token"},
+	{name: "backticks", rule: "bearer-token-decorated", text: "Bearer «`$T`", where: "scheme"},
+	{name: "square brackets", rule: "bearer-token-decorated", text: "«[$T]", where: "token"},
+	{name: "square brackets", rule: "bearer-token-decorated", text: "Bearer «[$T]", where: "scheme"},
+	{name: "label", rule: "bearer-token-decorated", text: "«token=$T", where: "token"},
+	{name: "label", rule: "bearer-token-decorated", text: "Bearer «token=$T", where: "scheme"},
+	{name: "label of JSON", rule: "bearer-token-decorated", text: "«access_token=$T", where: "token"},
+	{name: "label of JSON", rule: "bearer-token-decorated", text: "Bearer «access_token=$T", where: "scheme"},
+	{name: "null", rule: "bearer-token-sentinel", text: "«null", where: "token"},
+	{name: "null", rule: "bearer-token-sentinel", text: "Bearer «null", where: "scheme"},
+	{name: "NaN", rule: "bearer-token-sentinel", text: "«NaN", where: "token"},
+	{name: "NaN", rule: "bearer-token-sentinel", text: "Bearer «NaN", where: "scheme"},
+	{name: "None", rule: "bearer-token-sentinel", text: "«None", where: "token"},
+	{name: "None", rule: "bearer-token-sentinel", text: "Bearer «None", where: "scheme"},
+	{name: "[object Promise]", rule: "bearer-token-sentinel", text: "«[object Promise]", where: "token"},
+	{name: "[object Promise]", rule: "bearer-token-sentinel", text: "Bearer «[object Promise]", where: "scheme"},
+	{name: "{}", rule: "bearer-token-sentinel", text: "«{}", where: "token"},
+	{name: "{}", rule: "bearer-token-sentinel", text: "Bearer «{}", where: "scheme"},
+	{name: "soft hyphen at the end", rule: "auth-value-invisible-char", text: "$T«\u00ad", where: "token"},
+	{name: "soft hyphen at the end", rule: "auth-value-invisible-char", text: "Bearer $T«\u00ad", where: "scheme"},
+	{name: "word joiner at the end", rule: "auth-value-invisible-char", text: "$T«\u2060", where: "token"},
+	{name: "word joiner at the end", rule: "auth-value-invisible-char", text: "Bearer $T«\u2060", where: "scheme"},
+	{name: "left-to-right mark at the end", rule: "auth-value-invisible-char", text: "$T«\u200e", where: "token"},
+	{name: "left-to-right mark at the end", rule: "auth-value-invisible-char", text: "Bearer $T«\u200e", where: "scheme"},
+	{name: "delete at the end", rule: "auth-value-invisible-char", text: "$T«\u007f", where: "token"},
+	{name: "delete at the end", rule: "auth-value-invisible-char", text: "Bearer $T«\u007f", where: "scheme"},
+	{name: "zero-width space in the middle", rule: "auth-value-invisible-char", of: opaque, text: "FAKEpostlint«\u200bQ7xK2mW9vR4tZ8bN3c", where: "token"},
+	{name: "zero-width space in the middle", rule: "auth-value-invisible-char", of: opaque, text: "Bearer FAKEpostlint«\u200bQ7xK2mW9vR4tZ8bN3c", where: "scheme"},
+	{name: "CRLF at the end", rule: "auth-value-invisible-char", text: "$T«\r\n", where: "token"},
+	{name: "CRLF at the end", rule: "auth-value-invisible-char", text: "Bearer $T«\r\n", where: "scheme"},
+	{name: "em space behind the scheme", rule: "bearer-invalid-separator", text: "Bearer«\u2003$T", where: "scheme"},
+	{name: "narrow no-break space behind the scheme", rule: "bearer-invalid-separator", text: "Bearer«\u202f$T", where: "scheme"},
+	{name: "ideographic space behind the scheme", rule: "bearer-invalid-separator", text: "Bearer«\u3000$T", where: "scheme"},
+	{name: "zero-width space behind the scheme", rule: "bearer-invalid-separator", text: "Bearer«\u200b$T", where: "scheme"},
+	{name: "no-break and common space behind the scheme", rule: "bearer-invalid-separator", text: "Bearer«\u00a0 $T", where: "scheme"},
+	{name: "comma", rule: "bearer-scheme-punctuation", text: "Bearer«, $T", where: "scheme"},
+	{name: "semicolon", rule: "bearer-scheme-punctuation", text: "Bearer«;$T", where: "scheme"},
+	{name: "space and colon", rule: "bearer-scheme-punctuation", text: "Bearer« : $T", where: "scheme"},
+	{name: "Barer", rule: "auth-scheme-unknown", text: "«Barer $T", where: "scheme"},
+	{name: "Bearr", rule: "auth-scheme-unknown", text: "«Bearr $T", where: "scheme"},
+	{name: "Bearrer", rule: "auth-scheme-unknown", text: "«Bearrer $T", where: "scheme"},
+	{name: "Berear", rule: "auth-scheme-unknown", text: "«Berear $T", where: "scheme"},
+	{name: "Beared", rule: "auth-scheme-unknown", text: "«Beared $T", where: "scheme"},
+	{name: "Bearere", rule: "auth-scheme-unknown", text: "«Bearere $T", where: "scheme"},
+	{name: "Breaer", rule: "auth-scheme-unknown", text: "«Breaer $T", where: "scheme"},
+	{name: "bearrer", rule: "auth-scheme-unknown", text: "«bearrer $T", where: "scheme"},
+	{name: "capitals without a space", rule: "bearer-space-missing", text: "BEARER«$T", where: "scheme"},
+	{name: "three schemes", rule: "bearer-scheme-doubled", text: "Bearer «Bearer Bearer $T", where: "scheme"},
+	{name: "second scheme with a colon", rule: "bearer-scheme-doubled", text: "Bearer «Bearer: $T", where: "scheme"},
+	{name: "brace too many behind", rule: "variable-braces-unbalanced", of: reference, text: "$T«}", where: "token"},
+	{name: "brace too many behind", rule: "variable-braces-unbalanced", of: reference, text: "Bearer $T«}", where: "scheme"},
+	{name: "single braces", rule: "variable-braces-unbalanced", of: reference, text: "«{$N}", where: "token"},
+	{name: "single braces", rule: "variable-braces-unbalanced", of: reference, text: "Bearer «{$N}", where: "scheme"},
+	{name: "closing braces missing", rule: "variable-braces-unbalanced", of: reference, text: "«{{$N", where: "token"},
+	{name: "closing braces missing", rule: "variable-braces-unbalanced", of: reference, text: "Bearer «{{$N", where: "scheme"},
+	{name: "opening braces missing", rule: "variable-braces-unbalanced", of: reference, text: "$N«}}", where: "token"},
+	{name: "opening braces missing", rule: "variable-braces-unbalanced", of: reference, text: "Bearer $N«}}", where: "scheme"},
+	{name: "two pairs", rule: "variable-braces-unbalanced", of: reference, text: "«{{$T}}", where: "token"},
+	{name: "two pairs", rule: "variable-braces-unbalanced", of: reference, text: "Bearer «{{$T}}", where: "scheme"},
+	{name: "spaces in the braces", rule: "auth-variable-undefined", of: reference, text: "«{{ $N }}", where: "token"},
+	{name: "spaces in the braces", rule: "auth-variable-undefined", of: reference, text: "Bearer «{{ $N }}", where: "scheme"},
+	{name: "leading capital", rule: "variable-case-mismatch", of: reference, text: "«{{$C}}", where: "token"},
+	{name: "leading capital", rule: "variable-case-mismatch", of: reference, text: "Bearer «{{$C}}", where: "scheme"},
+	{name: "opaque token alone", rule: "bearer-scheme-missing", of: opaque, text: "«FAKEpostlintQ7xK2mW9vR4tZ8bN3c", where: "scheme"},
+	{name: "signature missing", rule: "jwt-malformed", of: jwt, text: "«" + jwtCut + ".", where: "token"},
+	{name: "signature missing", rule: "jwt-malformed", of: jwt, text: "Bearer «" + jwtCut + ".", where: "scheme"},
+	{name: "a part too many", rule: "jwt-malformed", of: jwt, text: "«$T.x", where: "token"},
+	{name: "a part too many", rule: "jwt-malformed", of: jwt, text: "Bearer «$T.x", where: "scheme"},
+	{name: "one character of the signature lost", rule: "jwt-malformed", of: jwt, text: "«" + jwtLasting[:len(jwtLasting)-1], where: "token"},
+	{name: "one character of the signature lost", rule: "jwt-malformed", of: jwt, text: "Bearer «" + jwtLasting[:len(jwtLasting)-1], where: "scheme"},
+	{name: "header damaged", rule: "jwt-malformed", of: jwt, text: "«" + jwtHead[:len(jwtHead)-2] + jwtLasting[len(jwtHead)-1:], where: "token"},
+	{name: "header damaged", rule: "jwt-malformed", of: jwt, text: "Bearer «" + jwtHead[:len(jwtHead)-2] + jwtLasting[len(jwtHead)-1:], where: "scheme"},
 }
 
 // plantValues plants every operator into every credential for which it is meant.
@@ -166,7 +243,7 @@ func plantValues(s cleanSet, all []slot) []planting {
 			if !x.takes(op) {
 				continue
 			}
-			if op.of != jwt && x.reference != "" {
+			if (op.of == anyToken || op.of == reference) && x.reference != "" {
 				out = append(out, x.plant(op, x.reference, false))
 			}
 			if op.of != reference {
@@ -192,7 +269,7 @@ func (x slot) takes(op valueOperator) bool {
 // and a variable that has a value in a file is not supplied.
 func (x slot) plant(op valueOperator, token string, literal bool) planting {
 	name := strings.Trim(token, "{}")
-	write := strings.NewReplacer("$T", token, "$N", name, "$U", strings.ToUpper(name))
+	write := strings.NewReplacer("$T", token, "$N", name, "$U", strings.ToUpper(name), "$C", strings.ToUpper(name[:1])+name[1:])
 	form := map[bool]string{true: "reference", false: "literal"}[!literal]
 	p := planting{
 		name: fmt.Sprintf("%s, %s, %s", op.name, x.name, form), rule: op.rule, file: x.file, start: x.start, end: x.end,

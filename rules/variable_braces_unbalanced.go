@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -47,7 +48,7 @@ func reportBraces(p *lint.Pass, r *resolve.Request, t written, f resolve.BraceFa
 	name := s[f.Name.Start:f.Name.End]
 	l := r.Lookup(name)
 	beside := t.close && (t.refs || strings.Contains(s[:f.Start]+s[f.End:], "{{"))
-	if f.Kind == resolve.BracesSingle && !beside && (!t.token || l.Var == nil) {
+	if f.Kind == resolve.BracesSingle && !beside && (!t.token || !defined(l)) {
 		return
 	}
 	if f.Kind == resolve.BracesDoubled && indirect(r, l) {
@@ -76,6 +77,21 @@ func indirect(r *resolve.Request, l *resolve.Lookup) bool {
 		return true
 	}
 	return l.State == resolve.Static && r.Lookup(l.Value.String()).State == resolve.Static
+}
+
+// inDoubledBraces says that a reference is made of the value of another one, by a second
+// pair of braces that is a mistake: no name is meant that could be defined.
+func inDoubledBraces(r *resolve.Request, ref credential.Reference) bool {
+	if ref.At.Spot == nil {
+		return false
+	}
+	text := ref.At.Spot.Text.String()
+	for _, f := range resolve.BraceFaults(text) {
+		if f.Kind == resolve.BracesDoubled && f.Start == ref.At.Start && !indirect(r, r.Lookup(text[f.Name.Start:f.Name.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 func braceWords(f resolve.BraceFault) lint.Words {

@@ -60,13 +60,19 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 	for _, c := range p.CredentialsOf(r) {
 		for _, piece := range c.Value.Pieces() {
 			for v := piece.Via; v != nil; v = v.Outer {
-				if v.Var != nil && strings.Contains(v.Value.String(), "{{") {
-					add(v.Var.Spot, true, false)
+				if v.Var != nil && mayRefer(v.Value.String()) {
+					add(v.Var.Spot, true, true)
 				}
 			}
 		}
 	}
 	return append(out, urlTexts(r)...)
+}
+
+// mayRefer says that a value holds braces that may be meant for a reference. Those of a
+// JSON document are not.
+func mayRefer(value string) bool {
+	return strings.ContainsAny(value, "{}") && (strings.Contains(value, "{{") || !strings.Contains(value, `"`))
 }
 
 // queryAt is where the query of a URL begins, or the URL's length. A question mark in a
