@@ -142,7 +142,7 @@ func TestFingerprintsSurvive(t *testing.T) {
 		for _, p := range plantings(t, s) {
 			copied, at := p.with(s, p.text)
 			own, ok := findingAt(t, copied, p, at)
-			key := p.rule + p.name[strings.Index(p.name, ",")+1:] + own.Place.Pointer
+			key := p.rule + own.Place.Path + own.Place.Pointer
 			if !ok || seen[key] {
 				continue
 			}
