@@ -21,7 +21,6 @@ type Report struct {
 	subject  any
 	request  *resolve.Request
 	view     *view
-	file     *File
 	related  []relation
 	shape    credential.Shape
 	shaped   bool
@@ -55,7 +54,7 @@ func (e edit) span() (*source.File, source.Span) {
 // for each subject; the engine merges what it reports for several requests,
 // environments and runtimes.
 func (p *Pass) Report(kase string, at resolve.Range, w Words) *Report {
-	r := &Report{rule: p.rule, kase: p.rule.caseNamed(kase), at: at, words: w, view: p.view, file: p.file}
+	r := &Report{rule: p.rule, kase: p.rule.caseNamed(kase), at: at, words: w, view: p.view}
 	p.found = append(p.found, r)
 	return r
 }

@@ -60,18 +60,8 @@ func collectionCase(l *credential.Literal) string {
 	if l.Example || tokenSlot(l) || clientSecret(l) || userinfo(l) || !leakPlace(l.Place) {
 		return ""
 	}
-	switch shapeOf(l) {
-	case byVendor:
-		return "vendor"
-	case byTestKey:
-		return "test-key"
-	case byJWT:
-		return "jwt"
-	case byPrivateKey:
-		return "pem"
-	case byBasicPair:
-		return demoOr(l, "basic-password")
-	case notByShape:
+	if kase := shapeCase(l, "pem", "basic-password"); kase != "" {
+		return kase
 	}
 	value := l.Value()
 	switch {

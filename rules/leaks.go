@@ -10,41 +10,30 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// A certainty says why a literal is taken for a credential: by what it is, not by
-// where it stands.
-type certainty uint8
-
-const (
-	notByShape certainty = iota
-	byVendor             // the shape of a vendor's token
-	byTestKey            // likewise, and the shape says that it opens a test system only
-	byJWT
-	byPrivateKey
-	byBasicPair
-)
-
-// shapeOf says what a literal is, whatever its name. The sample of jwt.io is nothing.
-func shapeOf(l *credential.Literal) certainty {
+// shapeCase is the case of a literal that is a credential by what it is, whatever its
+// name; "" for others, and for the sample of jwt.io. What a private key is called, and
+// a user name with its password in base64, is up to the rule.
+func shapeCase(l *credential.Literal, key, pair string) string {
 	switch l.Shape.Kind {
 	case credential.KindVendor:
 		if s := l.Shape.Vendor.Stage; s == credential.Staging || s == credential.Development {
-			return byTestKey
+			return "test-key"
 		}
-		return byVendor
+		return "vendor"
 	case credential.KindJWT:
 		if l.Shape.JWT.Sample {
-			return notByShape
+			return ""
 		}
-		return byJWT
+		return "jwt"
 	case credential.KindJWE:
-		return byJWT
+		return "jwt"
 	case credential.KindPrivateKey:
-		return byPrivateKey
+		return key
 	case credential.KindBasicPair:
-		return byBasicPair
+		return demoOr(l, pair)
 	case credential.KindPassword, credential.KindOpaque, credential.KindCookie, credential.KindPlaceholder, credential.KindEmpty:
 	}
-	return notByShape
+	return ""
 }
 
 // literalAt is the place of a literal.
@@ -128,7 +117,9 @@ func shapeTitle(s credential.Shape, word string) string {
 
 // namedSecret says whether the name of a literal, or the type of its variable, says
 // that it is a secret.
-func namedSecret(l *credential.Literal) bool { return l.Named && !credential.PublicName(l.Name) }
+func namedSecret(l *credential.Literal) bool {
+	return l.Named && !credential.PublicName(l.Name) && !credential.RefusedName(l.Name)
+}
 
 // demoOr is the case of what everybody knows, or the case given.
 func demoOr(l *credential.Literal, kase string) string {

@@ -48,16 +48,8 @@ var _ = add(lint.Rule{
 })
 
 func tokenCase(l *credential.Literal) string {
-	switch shapeOf(l) {
-	case byVendor:
-		return "vendor"
-	case byTestKey:
-		return "test-key"
-	case byJWT:
-		return "jwt"
-	case byBasicPair:
-		return demoOr(l, "basic-pair")
-	case byPrivateKey, notByShape:
+	if kase := shapeCase(l, "", "basic-pair"); kase != "" {
+		return kase
 	}
 	if l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()) {
 		return "opaque"

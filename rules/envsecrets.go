@@ -9,18 +9,8 @@ import (
 
 // storedCase is the case of a literal in an environment.
 func storedCase(l *credential.Literal) string {
-	switch shapeOf(l) {
-	case byVendor:
-		return "vendor"
-	case byTestKey:
-		return "test-key"
-	case byJWT:
-		return "jwt"
-	case byPrivateKey:
-		return "key"
-	case byBasicPair:
-		return demoOr(l, "named")
-	case notByShape:
+	if kase := shapeCase(l, "key", "named"); kase != "" {
+		return kase
 	}
 	if l.Place != credential.InVariable || !namedSecret(l) {
 		return ""
