@@ -78,11 +78,13 @@ func (p *Project) scopes(f *File) resolve.Scopes {
 func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string {
 	v := resolve.NewView(f.Export.Collection, s, runtimes)
 	var names []string
+	seen := map[string]bool{}
 	for _, r := range v.Requests() {
 		j := credential.Judged(r)
 		for _, need := range j.Needs {
-			if need.Lookup.State == resolve.Unknown && !slices.Contains(names, need.Lookup.Name) {
-				names = append(names, need.Lookup.Name)
+			if name := need.Lookup.Name; need.Lookup.State == resolve.Unknown && !seen[name] {
+				seen[name] = true
+				names = append(names, name)
 			}
 		}
 	}
@@ -110,13 +112,14 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 }
 
 func defines(e *File, names []string) int {
+	keys := map[string]bool{}
+	for _, v := range e.Export.Environment.Variables {
+		keys[v.Key] = true
+	}
 	n := 0
 	for _, name := range names {
-		for _, v := range e.Export.Environment.Variables {
-			if v.Key == name {
-				n++
-				break
-			}
+		if keys[name] {
+			n++
 		}
 	}
 	return n

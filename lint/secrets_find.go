@@ -3,7 +3,9 @@ package lint
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -12,7 +14,7 @@ import (
 // an Aho-Corasick automaton would have to hold each coding of each value as a whole,
 // ten times the size of the file; here a coding is made only where its head occurs.
 type needles struct {
-	heads map[head][]needle
+	heads map[head]*bundle
 	// filter has a bit for each head, by its hash, and spares most look-ups.
 	filter [1 << 10]uint64
 }
@@ -22,6 +24,66 @@ type head [shortest]byte
 type needle struct {
 	value string
 	code  func(string) string
+}
+
+// A bundle is the needles of one head. Where they are many, as with tokens of one
+// issuer, which begin alike, their forms are made and sorted the first time that the
+// head occurs: thousands of them are not tried one after the other.
+type bundle struct {
+	needles []needle
+	once    sync.Once
+	forms   []string
+	shorter []int // by form, the longest other one that it begins with, or -1
+}
+
+// few is how many needles are tried one after the other.
+const few = 8
+
+// match is the length in bytes of the longest form that a text begins with, or 0.
+func (b *bundle) match(text string) int {
+	if len(b.needles) > few {
+		b.once.Do(b.sort)
+		return b.search(text)
+	}
+	longest := 0
+	for _, x := range b.needles {
+		if form := x.code(x.value); len(form) > longest && strings.HasPrefix(text, form) {
+			longest = len(form)
+		}
+	}
+	return longest
+}
+
+func (b *bundle) sort() {
+	b.forms = make([]string, len(b.needles))
+	for i, x := range b.needles {
+		b.forms[i] = x.code(x.value)
+	}
+	slices.Sort(b.forms)
+	b.forms = slices.Compact(b.forms)
+	b.shorter = make([]int, len(b.forms))
+	for i, form := range b.forms {
+		k := i - 1
+		for k >= 0 && !strings.HasPrefix(form, b.forms[k]) {
+			k = b.shorter[k]
+		}
+		b.shorter[i] = k
+	}
+}
+
+// search looks among the sorted forms. What a text begins with is the last form that
+// is not behind it, or one that this form begins with.
+func (b *bundle) search(text string) int {
+	k, exact := slices.BinarySearch(b.forms, text)
+	if !exact {
+		k--
+	}
+	for ; k >= 0; k = b.shorter[k] {
+		if strings.HasPrefix(text, b.forms[k]) {
+			return len(b.forms[k])
+		}
+	}
+	return 0
 }
 
 // codings are the ways to write a value. Each gives at least shortest bytes for a
@@ -51,12 +113,15 @@ func aligned(e *base64.Encoding, v string, shift int) string {
 const decisive = 9
 
 func newNeedles(values []string) *needles {
-	n := &needles{heads: make(map[head][]needle, len(values))}
+	n := &needles{heads: make(map[head]*bundle, len(values))}
 	all := codings()
 	for _, v := range values {
 		for _, code := range all {
 			h := head([]byte(code(v[:min(len(v), decisive)])[:shortest]))
-			n.heads[h] = append(n.heads[h], needle{v, code})
+			if n.heads[h] == nil {
+				n.heads[h] = &bundle{}
+			}
+			n.heads[h].needles = append(n.heads[h].needles, needle{v, code})
 			n.filter[h.hash()>>6] |= 1 << (h.hash() & 63)
 		}
 	}
@@ -76,10 +141,12 @@ func (n *needles) search(l layer, depth int, found *[]source.Span) {
 		if n.filter[h.hash()>>6]&(1<<(h.hash()&63)) == 0 {
 			continue
 		}
-		for _, x := range n.heads[h] {
-			if form := x.code(x.value); strings.HasPrefix(l.text[i:], form) {
-				*found = append(*found, l.span(i, i+len(form)))
-			}
+		b := n.heads[h]
+		if b == nil {
+			continue
+		}
+		if length := b.match(l.text[i:]); length > 0 {
+			*found = append(*found, l.span(i, i+length))
 		}
 	}
 	if depth == 0 {

@@ -154,3 +154,24 @@ func FuzzRedact(f *testing.F) {
 		}
 	})
 }
+
+// Secrets that begin alike, as the tokens of one issuer do, are all known, in every
+// coding, whether few or many; of those that begin with each other the longest counts.
+func TestRedactKnowsSecretsThatBeginAlike(t *testing.T) {
+	for _, many := range []int{3, 5000} {
+		var secrets []string
+		for i := range many {
+			secrets = append(secrets, fmt.Sprintf("FAKEpostlint_%d", i), fmt.Sprintf("FAKEpostlint_%d.%d", i, i))
+		}
+		s := lint.NewSecrets(nil, secrets)
+		for _, secret := range secrets {
+			in := secret + " " + base64.StdEncoding.EncodeToString([]byte("ab"+secret)) + " FAKEpostlint"
+			if got := s.Redact(in); strings.Contains(got, secret) || !strings.HasPrefix(got, "*** ") || strings.Count(got, "***") != 2 {
+				t.Fatalf("%d secrets: %s gives %s", many, secret, got)
+			}
+		}
+		if got := s.Redact("FAKEpostlint_x"); got != "FAKEpostlint_x" {
+			t.Errorf("%d secrets: no secret gives %s", many, got)
+		}
+	}
+}

@@ -200,9 +200,11 @@ func (o outcome) environmentName() string {
 // auth signs with, each name once.
 func (o outcome) unresolved() []*resolve.Lookup {
 	var out []*resolve.Lookup
+	seen := map[*resolve.Lookup]bool{}
 	add := func(t resolve.Text) {
 		for _, ref := range t.Open() {
-			if !slices.Contains(out, ref.Lookup) {
+			if !seen[ref.Lookup] {
+				seen[ref.Lookup] = true
 				out = append(out, ref.Lookup)
 			}
 		}

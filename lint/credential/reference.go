@@ -19,7 +19,7 @@ type Reference struct {
 // among them. What a script may put in their place is left out, and so are cookies. The
 // credentials are those that the request sends, as Of returns them.
 func References(r *resolve.Request, sent []Credential) []Reference {
-	var l referenceList
+	l := referenceList{seen: map[resolve.Ref]bool{}}
 	if !r.Touched.URL {
 		u := &r.Target
 		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole), u.Port.Of(u.Whole))
@@ -42,7 +42,7 @@ func References(r *resolve.Request, sent []Credential) []Reference {
 	if !authenticated && !r.Touched.Auth && !r.MayChange("authorization") {
 		l.params(r, 0)
 	}
-	return l
+	return l.list
 }
 
 // replaceable says whether a script may put another credential in its place.
@@ -56,17 +56,22 @@ func (c *Credential) replaceable(r *resolve.Request) bool {
 	return r.Touched.Auth
 }
 
-type referenceList []Reference
+// A referenceList has each place once.
+type referenceList struct {
+	list []Reference
+	seen map[resolve.Ref]bool
+}
 
 // add adds the references of texts, but for those that are in no file, and those that
 // only touch the place of a text that is empty.
 func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
 	for _, t := range texts {
 		for _, ref := range t.Uses() {
-			if ref.At.Start == ref.At.End || slices.ContainsFunc(*l, func(x Reference) bool { return x.Ref == ref }) {
+			if ref.At.Start == ref.At.End || l.seen[ref] {
 				continue
 			}
-			*l = append(*l, Reference{Ref: ref, Role: role, Slot: slot})
+			l.seen[ref] = true
+			l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
 		}
 	}
 }

@@ -41,9 +41,19 @@ func TestCyclesEnd(t *testing.T) {
 // A variable that holds itself many times grows with each pass; the text stays small
 // enough to go on with.
 func TestGrowthIsLimited(t *testing.T) {
-	bomb := `{"key": "k1", "value": "` + strings.Repeat("{{k1}}", 100) + `"}`
-	if got := valueOf(t, `"{{k1}}"`, bomb).Len(); got > 64<<20 {
-		t.Errorf("%d bytes", got)
+	tenfold := ""
+	for i := range 18 {
+		tenfold += fmt.Sprintf(`{"key": "k%d", "value": "%s"},`, i+1, strings.Repeat(fmt.Sprintf("{{k%d}}", i+2), 10))
+	}
+	for name, bomb := range map[string]string{
+		"itself": `{"key": "k1", "value": "` + strings.Repeat("{{k1}}", 100) + `"}`,
+		"twice":  `{"key": "k1", "value": "{{k2}}{{k2}}"}, {"key": "k2", "value": "{{k1}}{{k1}}"}`,
+		"chain":  tenfold + `{"key": "k19", "value": "x"}`,
+		"bytes":  `{"key": "k1", "value": "` + strings.Repeat("{{k2}}", 1000) + `"}, {"key": "k2", "value": "` + strings.Repeat("x", 1<<16) + `"}`,
+	} {
+		if got := valueOf(t, `"{{k1}}"`, bomb); got.Len() > 2<<20 || len(got.Pieces()) > 1<<14 {
+			t.Errorf("%s: %d bytes in %d pieces", name, got.Len(), len(got.Pieces()))
+		}
 	}
 }
 

@@ -52,11 +52,13 @@ func next(s string, from int) int {
 	return from + k
 }
 
-// Substitution adds at most so many bytes and pieces to a text. Postman has no such
-// limit; a variable that holds itself twice doubles in each pass, until memory is used up.
+// Substitution adds at most so many bytes and pieces to a text: far more than a server
+// takes in a URL or a header, and little enough for a thousand such requests. Postman
+// has no such limit; a variable that holds itself twice doubles in each pass, until
+// memory is used up.
 const (
-	maxGrowth = 32 << 20
-	maxPieces = 1 << 17
+	maxGrowth = 1 << 20
+	maxPieces = 1 << 12
 )
 
 // A size is a number of bytes and of pieces.

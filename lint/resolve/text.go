@@ -149,9 +149,17 @@ func (t Text) continues(k int) bool {
 // Open are the references that stay in the text.
 func (t Text) Open() []Ref {
 	var open []Ref
+	var seen map[Ref]bool
 	for k, p := range t.pieces {
-		if p.Open != nil && !t.continues(k) && !slices.Contains(open, Ref{p.Open, p.From}) {
-			open = append(open, Ref{p.Open, p.From})
+		if p.Open == nil || t.continues(k) {
+			continue
+		}
+		if seen == nil {
+			seen = map[Ref]bool{}
+		}
+		if r := (Ref{p.Open, p.From}); !seen[r] {
+			seen[r] = true
+			open = append(open, r)
 		}
 	}
 	return open
