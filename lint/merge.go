@@ -168,33 +168,33 @@ func (s *selection) join(g, o *group) {
 	g.follow(o.severity, o.also...)
 }
 
-// withoutFollowers leaves one group where rules of one family speak about one place,
-// one of them of the file and one of a request: the first by rank.
+// withoutFollowers leaves one group where rules of one family speak about one place and
+// one of them speaks of the file: the first by rank.
 func withoutFollowers(groups []*group) []*group {
 	type key struct {
 		family Family
 		place  placeKey
 	}
-	ofFile := map[key]*group{}
+	keyOf := func(g *group) key { return key{g.rule.Family, placeOf(g.at)} }
+	leads := map[key]*group{}
 	for _, g := range groups {
-		if g.view == nil && g.rule.Family != NoFamily {
-			ofFile[key{g.rule.Family, placeOf(g.at)}] = g
+		if g.rule.Family != NoFamily && slices.ContainsFunc(g.members, func(r *Report) bool { return r.view == nil }) {
+			leads[keyOf(g)] = g
 		}
 	}
-	followers := map[*group]bool{}
 	for _, g := range groups {
-		f := ofFile[key{g.rule.Family, placeOf(g.at)}]
-		if f == nil || f.rule == g.rule {
-			continue
+		if lead := leads[keyOf(g)]; lead != nil && g.rule.before(lead.rule) {
+			leads[keyOf(g)] = g
 		}
-		lead, next := f, g
-		if g.rule.before(f.rule) {
-			lead, next = g, f
-		}
-		lead.follow(next.severity, append(next.also, next.rule)...)
-		followers[next] = true
 	}
-	return slices.DeleteFunc(groups, func(g *group) bool { return followers[g] })
+	return slices.DeleteFunc(groups, func(g *group) bool {
+		lead := leads[keyOf(g)]
+		if lead == nil || lead == g {
+			return false
+		}
+		lead.follow(g.severity, append(g.also, g.rule)...)
+		return true
+	})
 }
 
 // affects is the number of requests that a group concerns.

@@ -126,6 +126,33 @@ func TestAFileAndItsRequestsShareAFamily(t *testing.T) {
 		"a also [], info, medium", "b also [], error, high")
 }
 
+// A rule of the file makes one finding of what its family says for different requests:
+// none that follows is lost.
+func TestNoFollowerIsLost(t *testing.T) {
+	only := func(request, id string, rank int, severity lint.Severity) *lint.Rule {
+		rule := onHeaders(id, lint.Target, rank, severity)
+		rule.Check = func(p *lint.Pass) {
+			for r, c := range p.Credentials() {
+				if r.Name == request {
+					speak(p, "", r, c)
+				}
+			}
+		}
+		return rule
+	}
+	rules := []*lint.Rule{
+		only("Request 0", "first", 1, lint.Warning), onLiterals("of-file", lint.Target, 2, lint.Info), only("Request 1", "last", 3, lint.Error),
+	}
+	for range rules {
+		rules = append(rules[1:], rules[0])
+		res := lintWith(t, lint.Settings{}, rules, input("a.json", collection("A", "{{token}}", "{{token}}")),
+			input("e.json", environment("E", "token", "FAKEpostlint-9vQm", "baseUrl", "")))
+		if got, want := found(res), []string{"first also [last of-file], error, high"}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // What one rule says of a literal in its file and in the requests that send it is one
 // finding. It hangs on no environment.
 func TestARuleSaysOnceWhatItSeesTwice(t *testing.T) {
