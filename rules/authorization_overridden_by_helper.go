@@ -60,7 +60,7 @@ func overridden(p *lint.Pass, r *resolve.Request, d *resolve.Dropped) {
 		kase, why = "expired", tab+" replaces it by a token that has expired"
 	}
 	message := "this Authorization header is not sent"
-	if name, ok := filledLater(r); ok && d.By != nil {
+	if name, ok := filledLater(r); ok && d.By != nil && kase != "equivalent" {
 		message = "this Authorization header is sent only while " + shown(name) + " is empty"
 	}
 	p.Report(kase, lint.Whole(d.Row.Spot), lint.Words{

@@ -72,7 +72,7 @@ func placedAsSecret(l *credential.Literal) bool {
 	case credential.InAuth, credential.InIdleAuth, credential.InHeader, credential.InURL, credential.InQuery:
 		return l.Slot
 	case credential.InVariable, credential.InOther:
-		return l.Named
+		return namedSecret(l)
 	default:
 		return false
 	}

@@ -118,7 +118,7 @@ func shapeTitle(s credential.Shape, word string) string {
 // namedSecret says whether the name of a literal, or the type of its variable, says
 // that it is a secret.
 func namedSecret(l *credential.Literal) bool {
-	return l.Named && !credential.PublicName(l.Name) && !credential.RefusedName(l.Name)
+	return l.Named && !credential.PublicName(l.Name) && !credential.NegativeName(l.Name)
 }
 
 // demoOr is the case of what everybody knows, or the case given.

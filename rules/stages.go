@@ -156,7 +156,7 @@ func sharedSecrets(p *lint.Pass, other *postman.Environment) [][2]resolve.Range 
 	var out [][2]resolve.Range
 	for i := range p.Literals() {
 		l := &p.Literals()[i]
-		if !l.Named || !l.Secret || l.Disabled || l.Shape.Demo || l.Place != credential.InVariable || saysStage(l.Name) ||
+		if !namedSecret(l) || !l.Secret || l.Disabled || l.Shape.Demo || l.Place != credential.InVariable || saysStage(l.Name) ||
 			l.Shape.Kind == credential.KindPlaceholder || l.Shape.Kind == credential.KindEmpty {
 			continue
 		}
