@@ -135,8 +135,11 @@ func (p *planter) headerRow(n jsonNode) {
 	value, _ := p.file.at(parent(n.pointer) + "/value")
 	if strings.HasPrefix(value.text, "Bearer ") {
 		p.put("second row", "authorization-duplicate", row.end, row.end, `,{"key":"«Authorization","value":"`+value.text+`"}`)
-		p.put("second row, another value", "authorization-duplicate", row.end, row.end, `,{"key":"«Authorization","value":"Basic {{token}}"}`)
+		p.put("second row, another value", "authorization-duplicate", row.end, row.end, `,{"key":"«Authorization","value":"Token {{token}}"}`)
 		p.put("row in small letters", "authorization-duplicate", row.start, row.start, `{"key":"«authorization","value":"`+value.text+`"},`)
+	}
+	for _, pair := range []string{"Basic {{token}}«:{{token}}", "Basic «clerk:FAKEpostlintPw7x", "Basic «FAKEpostlint", "Basic «FAKE!postlint"} {
+		p.value(pair, "basic-malformed", value, pair).side = []string{"token-hardcoded"} // a password in clear
 	}
 	for _, name := range []string{"«Authorisation", "«Authorizaton", "«Autorization", "«Authentication"} {
 		p.value(name, "authorization-header-misspelled", n, name)
