@@ -17,7 +17,7 @@ import (
 // A Project is the inputs of a run, read and joined: each collection with the
 // environments that go with it.
 type Project struct {
-	Files   []*File // those that were understood, sorted by name
+	Files   []*File // those that were understood, sorted by place
 	Errors  []InputError
 	Crashes []string // files on which the reader failed: a bug of postlint
 	Secrets *Secrets
@@ -60,7 +60,8 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	return p, p.checkFolder()
 }
 
-// distinct sorts the inputs and keeps one of each name, with the strongest role.
+// distinct sorts the inputs by their place, so that it does not matter how a user names
+// them, and keeps one of each name, with the strongest role.
 func distinct(inputs []Input) []Input {
 	list := slices.Clone(inputs)
 	for i := range list {
@@ -70,9 +71,12 @@ func distinct(inputs []Input) []Input {
 		if list[i].Key == "" {
 			list[i].Key = list[i].Name
 		}
+		if list[i].Place == "" {
+			list[i].Place = list[i].Name
+		}
 	}
 	slices.SortStableFunc(list, func(a, b Input) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
 	})
 	return slices.CompactFunc(list, func(a, b Input) bool { return a.Name == b.Name })
 }
@@ -143,14 +147,20 @@ func readFile(in Input, limits source.Limits) (*File, *InputError) {
 	}
 	src, err := source.Parse(in.Name, in.Bytes, limits)
 	if err != nil {
-		return nil, inputError(in.Name, err)
+		return nil, NewInputError(in.Name, err)
 	}
 	e, err := postman.Read(src, in.Role == AsEnvironment || in.Role == AsGlobals)
 	if err != nil {
-		return nil, inputError(in.Name, err)
+		return nil, NewInputError(in.Name, err)
 	}
-	if failed := misplaced(in, e); failed != nil {
-		return nil, failed
+	if e.Collection != nil && in.Role >= AsEnvironment {
+		return nil, &InputError{
+			Path: in.Name, Code: "unsupported",
+			Message: "this is a collection, given as an environment or globals; give it as a plain argument",
+		}
+	}
+	if in.Role == AsGlobals {
+		e.Environment.Globals = true
 	}
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
 	if e.Collection != nil {
@@ -159,23 +169,10 @@ func readFile(in Input, limits source.Limits) (*File, *InputError) {
 	return f, nil
 }
 
-// misplaced refuses a collection that was given as an environment, and makes globals
-// of what was given as globals.
-func misplaced(in Input, e *postman.Export) *InputError {
-	if e.Collection != nil && in.Role >= AsEnvironment {
-		return &InputError{
-			Path: in.Name, Code: "unsupported",
-			Message: "this is a collection, given as an environment or globals; give it as a plain argument",
-		}
-	}
-	if in.Role == AsGlobals {
-		e.Environment.Globals = true
-	}
-	return nil
-}
-
-func inputError(name string, err error) *InputError {
-	out := &InputError{Path: name, Message: err.Error()}
+// NewInputError tells what source.Parse or postman.Read says against a file: with its
+// code and, where there is one, its place.
+func NewInputError(path string, err error) *InputError {
+	out := &InputError{Path: path, Message: err.Error()}
 	var syntax *source.Error
 	var unknown *postman.Error
 	switch {

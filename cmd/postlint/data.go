@@ -32,12 +32,7 @@ func columns(name string, limit int64) ([]string, *lint.InputError) {
 func jsonColumns(shown string, raw []byte, limit int) ([]string, *lint.InputError) {
 	f, err := source.Parse(shown, raw, source.Limits{Bytes: limit})
 	if err != nil {
-		e := &lint.InputError{Path: shown, Code: "syntax", Message: err.Error()}
-		var at *source.Error
-		if errors.As(err, &at) {
-			e.Code, e.Line, e.Column, e.Offset = string(at.Code), at.At.Line, at.At.Column, at.At.Offset
-		}
-		return nil, e
+		return nil, lint.NewInputError(shown, err)
 	}
 	if f.Root().Kind() != source.Array {
 		return nil, &lint.InputError{Path: shown, Code: "unrecognised", Message: "not a data file: a JSON array of objects is wanted"}
