@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"path"
 	"time"
 
 	"github.com/postlint/postlint/lint/resolve"
@@ -25,7 +26,13 @@ type Input struct {
 	Role  InputRole // the zero value means Named
 	// Key is the path relative to the repository root for fingerprints; Name when empty.
 	Key string
+	// Place is where the file lies, by which folders are compared: Name, when empty, is
+	// no help for that where some names begin at the root and others do not.
+	Place string
 }
+
+// folder is the folder that the input lies in.
+func (in *Input) folder() string { return path.Dir(in.Place) }
 
 // Settings are everything else that a run depends on.
 type Settings struct {

@@ -66,7 +66,7 @@ func (p *Project) scopes(f *File) resolve.Scopes {
 	}
 	var neighbours []*resolve.Scripts
 	for _, o := range p.Files {
-		if o != f && o.scripts != nil && path.Dir(o.Name) == path.Dir(f.Name) {
+		if o != f && o.scripts != nil && o.folder() == f.folder() {
 			neighbours = append(neighbours, o.scripts)
 		}
 	}
@@ -100,7 +100,7 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 		if !is(e) || e.Role >= AsEnvironment || defines(e, open) <= more {
 			continue
 		}
-		d := distance(path.Dir(f.Name), path.Dir(e.Name))
+		d := distance(f.folder(), e.folder())
 		if nearest < 0 || d < nearest {
 			out, nearest = out[:0], d
 		}

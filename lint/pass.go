@@ -92,7 +92,7 @@ func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
 func (p *Pass) Environments() iter.Seq2[string, *postman.Environment] {
 	return func(yield func(string, *postman.Environment) bool) {
 		for _, f := range p.project.Files {
-			if f.Export.Environment != nil && !yield(path.Dir(f.Name), f.Export.Environment) {
+			if f.Export.Environment != nil && !yield(f.folder(), f.Export.Environment) {
 				return
 			}
 		}
@@ -118,7 +118,7 @@ func (v *view) uses(f *File) bool {
 }
 
 // Folder is the folder that the file lies in.
-func (p *Pass) Folder() string { return path.Dir(p.file.Name) }
+func (p *Pass) Folder() string { return p.file.folder() }
 
 // Unjudged notes that something could not be judged, for another reason than a value
 // that is not in the files: those are counted by themselves.

@@ -150,7 +150,7 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 	if err != nil {
 		return refused(in.Name, name, err), nil
 	}
-	in.Bytes, in.Key = raw, keyOf(name)
+	in.Bytes, in.Key, in.Place = raw, keyOf(name), placeOf(name)
 	return item{Input: in, real: realPath(name)}, nil
 }
 
@@ -159,9 +159,9 @@ func (s *session) fromStdin(role lint.InputRole, q search) (item, error) {
 		return item{}, usagef("- is given twice; the standard input can be read once")
 	}
 	s.inUsed = true
-	in := lint.Input{Name: "<stdin>", Role: role}
+	in := lint.Input{Name: "<stdin>", Role: role, Place: placeOf("<stdin>")}
 	if q.stdinName != "" {
-		in.Name, in.Key = filepath.ToSlash(q.stdinName), keyOf(q.stdinName)
+		in.Name, in.Key, in.Place = filepath.ToSlash(q.stdinName), keyOf(q.stdinName), placeOf(q.stdinName)
 	}
 	raw, err := readAll(s.in, 0, q.maxSize)
 	if err != nil {
@@ -192,6 +192,17 @@ func realPath(name string) string {
 		return p
 	}
 	return name
+}
+
+// placeOf is where a file lies: the absolute path of its folder, behind all links, and
+// its own name. However the user names files, those of one folder have it in common.
+func placeOf(name string) string {
+	absolute, err := filepath.Abs(name)
+	if err != nil {
+		return filepath.ToSlash(name)
+	}
+	dir, file := filepath.Split(absolute)
+	return filepath.ToSlash(filepath.Join(realPath(dir), file))
 }
 
 // keyOf is the path from the root of the repository, by which findings are known

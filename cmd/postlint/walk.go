@@ -166,7 +166,7 @@ func (w *walker) file(below string) {
 	if !postmanName(name) && !postman.Marked(raw) && !unmarkedEnvironment(raw) {
 		return
 	}
-	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name)}
+	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name), Place: placeOf(name)}
 	w.add(item{Input: in, real: realPath(name)})
 }
 
