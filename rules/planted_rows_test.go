@@ -191,6 +191,8 @@ func (p *planter) helperValue(n jsonNode) {
 	case "oauth2 accessToken":
 		p.value("no token", "oauth2-no-access-token", n, "«")
 		p.value("literal token", "token-hardcoded", n, "«"+opaqueLiteral)
+	case "oauth2 clientSecret":
+		p.value("literal client secret", "oauth2-client-secret-inline", n, "«"+opaqueLiteral)
 	case "bearer token":
 		p.value("literal token", "token-hardcoded", n, "«"+opaqueLiteral)
 		p.value("literal JWT", "token-hardcoded", n, "«"+jwtLasting)

@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "oauth2-client-secret-inline",
+	Category: lint.CategoryOAuth2,
+	Tier:     lint.Core,
+	Family:   lint.Leak,
+	Rank:     3,
+	Tags:     []string{"rfc-6749", "cwe-798"},
+	Summary:  "a client secret, password or refresh token written into OAuth 2.0 auth",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value looks random, or has a shape that one vendor defines"},
+		{Name: "plain", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it may also be a word, such as a password that somebody chose"},
+	},
+	Doc: lint.Doc{
+		Why: "With these values anybody can obtain tokens, again and again, long after the tokens themselves have expired. " +
+			"The app fills them in once and forgets them; the export keeps them in clear text, also below an auth type that is not the chosen one.",
+		Instead: "Refer to variables of type secret, keep their values out of the file, and replace the secret at the authorization server.",
+		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"clientSecret","value":"FAKEpostlintQ7xK2mW9vR4tZ8bN3c","type":"string"},` +
+			`{"key":"accessToken","value":"{{token}}","type":"string"}]}}}`,
+		Good: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"clientSecret","value":"{{clientSecret}}","type":"string"},` +
+			`{"key":"accessToken","value":"{{token}}","type":"string"}]}}}`,
+		Exceptions: "Silent for references, placeholders and empty values. A public client whose published secret is none gives a finding that can be accepted.",
+		Refs:       []string{"RFC 6749 §2.3.1", "RFC 9700 §2.5", "CWE-798", "CWE-522"},
+	},
+	CheckFile: func(p *lint.Pass) {
+		if p.Export().Collection == nil {
+			return
+		}
+		for i := range p.Literals() {
+			l := &p.Literals()[i]
+			if l.Example || !clientSecret(l) || !secretOfClient(l) {
+				continue
+			}
+			kase := "plain"
+			if shapeCase(l, "pem", "pair") != "" || len(l.Value()) >= 12 && !l.Shape.Demo && credential.Entropic(l.Value()) {
+				kase = ""
+			}
+			w := lint.Words{
+				Message: "a secret of an OAuth 2.0 client is written into the collection",
+				Why:     "whoever gets the file can obtain tokens with it",
+				Help:    "refer to a variable whose value stays out of the file, and replace the secret",
+			}
+			if l.Place == credential.InIdleAuth {
+				w.Why = "whoever gets the file can obtain tokens with it; its auth type is not even the chosen one"
+			}
+			rep := p.Report(kase, literalAt(l), w).Shaped(l.Shape)
+			if n := lentTo(p, l); n > 0 {
+				rep.Affects(n)
+			}
+			offerRemoval(rep, l)
+		}
+	},
+})
+
+// secretOfClient says that a literal is a value, and not what stands for one or what
+// everybody may know.
+func secretOfClient(l *credential.Literal) bool {
+	return shapeCase(l, "pem", "pair") != "" || notPlaceholder(l) && (l.Named || l.Slot) && !credential.PublicName(l.Name)
+}
