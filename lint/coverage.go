@@ -76,6 +76,9 @@ func whyNoCredential(r *resolve.Request) string {
 	if r.Touched.Auth || r.Touched.AnyHeader || len(r.Touched.Headers) > 0 {
 		return resolve.SetByScript
 	}
+	if credential.HasCredential(r) {
+		return "a placeholder stands in its place; look at the current value in the app"
+	}
 	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {
 		return "the files hold it without a value; look at the current value in the app"
 	}
@@ -118,6 +121,8 @@ func whyUnknown(n credential.Need, environment bool) string {
 		return elsewhere
 	case n.Lookup.State == resolve.Empty:
 		return "the files hold it without a value; look at the current value in the app"
+	case n.Lookup.State == resolve.Static:
+		return "the files hold a placeholder; look at the current value in the app"
 	case n.Role == credential.NeedCredential:
 		return "the app keeps it as a current value; exports leave it out"
 	case environment:

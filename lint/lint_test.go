@@ -151,7 +151,7 @@ func TestGivenAndUnpairedEnvironments(t *testing.T) {
 // Coverage counts the requests whose host and credential are known, and names what is
 // not in the files.
 func TestCoverageSaysWhatIsNotJudged(t *testing.T) {
-	c := input("a.json", collection("A", "Bearer {{token}}", "Bearer abc"))
+	c := input("a.json", collection("A", "Bearer {{token}}", "Bearer FAKEpostlint-x7Kq"))
 	res := lintWith(t, lint.Settings{}, nil, c)
 	want := []lint.Unknown{
 		{Name: "token", Role: "credential", Requests: 1, Why: "the app keeps it as a current value; exports leave it out"},
@@ -160,9 +160,22 @@ func TestCoverageSaysWhatIsNotJudged(t *testing.T) {
 	if res.Coverage.Requests != 2 || res.Coverage.Complete != 0 || !slices.Equal(res.Coverage.Unknown, want) {
 		t.Errorf("got %+v", res.Coverage)
 	}
-	res = lintWith(t, lint.Settings{}, nil, c, input("e.json", environment("E", "token", "abc", "baseUrl", "https://h.acme-fixtures.net")))
+	res = lintWith(t, lint.Settings{}, nil, c, input("e.json", environment("E", "token", "FAKEpostlint-9vQm", "baseUrl", "https://h.acme-fixtures.net")))
 	if res.Coverage.Complete != 2 || len(res.Coverage.Unknown) != 0 {
 		t.Errorf("with an environment: %+v", res.Coverage)
+	}
+}
+
+// A placeholder is not what will be sent, whether a variable holds it or the request.
+func TestAPlaceholderIsNotJudged(t *testing.T) {
+	c := input("a.json", collection("A", "Bearer {{token}}", "Bearer <token>"))
+	res := lintWith(t, lint.Settings{}, nil, c, input("e.json", environment("E", "token", "changeme", "baseUrl", "https://h.acme-fixtures.net")))
+	want := []lint.Unknown{
+		{Role: "credential", Requests: 1, Why: "a placeholder stands in its place; look at the current value in the app"},
+		{Name: "token", Role: "credential", Requests: 1, Why: "the files hold a placeholder; look at the current value in the app"},
+	}
+	if res.Coverage.Complete != 0 || !slices.Equal(res.Coverage.Unknown, want) {
+		t.Errorf("got %+v", res.Coverage)
 	}
 }
 

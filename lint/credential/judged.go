@@ -37,7 +37,7 @@ func (j *Judgement) Complete() bool { return j.Host && j.Credential }
 // Judged says whether host and credential of a request are known. A credential is
 // absent on purpose when the auth type is No Auth, or nothing is configured anywhere;
 // one whose variable is empty, missing, dynamic, supplied at run time or set by a
-// script is not known.
+// script is not known, nor is one that is a placeholder.
 func Judged(r *resolve.Request) Judgement {
 	var j Judgement
 	u := &r.Target
@@ -61,7 +61,7 @@ func (j *Judgement) credential(r *resolve.Request) bool {
 			continue
 		}
 		j.need(NeedCredential, c.Value)
-		known = known && settled(c.Value)
+		known = known && settled(c.Value) && !(c.Value.Literal() && standsIn(c.Token()))
 	}
 	if HasCredential(r) {
 		return known
@@ -91,10 +91,24 @@ func (j *Judgement) params(r *resolve.Request) bool {
 	return known
 }
 
-// settled says whether a text is in the files, no part of it being an empty variable.
+// standsIn says whether a value is a placeholder, so that the files do not hold what
+// will be sent. A word that some system really has for a password counts as a value, and
+// so does what a script left that read a missing field.
+func standsIn(value resolve.Text) bool {
+	s := value.String()
+	if !IsPlaceholder(s) || DemoWord(s) {
+		return false
+	}
+	form := Parse(value, APIKeySlot)
+	_, left := form.Has(Sentinel)
+	return !left
+}
+
+// settled says whether a text is in the files, no part of it being an empty variable or
+// one that holds a placeholder.
 func settled(t resolve.Text) bool {
 	for _, ref := range t.Uses() {
-		if !ref.Settled() || ref.State == resolve.Empty {
+		if !ref.Settled() || ref.State == resolve.Empty || standsIn(ref.Value) {
 			return false
 		}
 	}
@@ -103,7 +117,7 @@ func settled(t resolve.Text) bool {
 
 func (j *Judgement) need(role NeedRole, t resolve.Text) {
 	for _, ref := range t.Uses() {
-		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty) {
+		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !standsIn(ref.Value)) {
 			continue
 		}
 		need := Need{Lookup: ref.Lookup, Role: role}
