@@ -94,8 +94,7 @@ func (p *planter) host(n jsonNode, name string) {
 	p.value("line break behind a host", "variable-value-whitespace", n, n.text+"«\n")
 	p.value("placeholder in a variable", "auth-variable-empty", n, "https://«example.com").preset = lint.CI
 	// It is in the file too, of whoever gets it.
-	p.value("user and password in a variable", "url-userinfo-credentials", n, "https://clerk:«FAKEpostlintPw7xK2mW9v@"+host).side =
-		[]string{"collection-secret-literal", "env-secret-exported"}
+	p.value("user and password in a variable", "url-userinfo-credentials", n, "https://clerk:«FAKEpostlintPw7xK2mW9v@"+host).side = []string{"collection-secret-literal", "env-secret-exported"}
 }
 
 // environment plants into an environment.
