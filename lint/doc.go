@@ -6,6 +6,9 @@
 // knows no particular rule, no flag and no output format, opens no file and reads no
 // clock.
 //
+// A program that wants the requests as they will be sent, and no findings, calls Load and
+// takes the views of the Project. A rule sees a Pass and says what it found in Reports.
+//
 // The words: a finding is one mistake at one place; a case is one situation in which
 // a rule speaks, with its own severity and confidence; coverage says how much could
 // be judged at all.

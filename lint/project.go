@@ -40,8 +40,8 @@ type File struct {
 type view struct {
 	*resolve.View
 	file        *File
-	environment *File // nil when none is known
-	credentials map[*resolve.Request][]credential.Credential
+	environment *File                                        // nil when none is known
+	credentials map[*resolve.Request][]credential.Credential // for Check alone: one goroutine looks at a view
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.
