@@ -136,6 +136,7 @@ var rotated = strings.NewReplacer(
 // other requests, ids, the form of the schema, a new secret in the old place, the day.
 // No two findings of one file share one.
 func TestFingerprintsSurvive(t *testing.T) {
+	t.Parallel()
 	kept, all := 0, 0
 	for _, s := range cleanSets(t) {
 		seen := map[string]bool{}

@@ -50,6 +50,7 @@ func told(res *lint.Result, folder string, cases bool) []string {
 // A new mistake changes nothing about the findings at other places: not their cases,
 // not their fingerprints.
 func TestPlantedMistakesLeaveTheOthersAlone(t *testing.T) {
+	t.Parallel()
 	for _, s := range cleanSets(t) {
 		want := map[lint.Presets][]string{}
 		for _, preset := range []lint.Presets{0, lint.CI} {

@@ -149,6 +149,7 @@ func TestCleanExportsAreSilent(t *testing.T) {
 // Whoever makes one mistake in a right export is told of it, at the very bytes, and of
 // nothing else; what was known before keeps its fingerprint; safe fixes undo it.
 func TestPlantedMistakesAreFound(t *testing.T) {
+	t.Parallel()
 	planted, found, spoken := 0, 0, map[string]bool{}
 	for _, s := range cleanSets(t) {
 		for _, p := range plantings(t, s) {

@@ -235,6 +235,12 @@ var valueOperators = []valueOperator{
 	{name: "header damaged", rule: "jwt-malformed", of: jwt, text: "Bearer «" + jwtHead[:len(jwtHead)-2] + jwtLasting[len(jwtHead)-1:], where: "scheme"},
 }
 
+// plant adds an operator: a new rule brings its own in a file of its own.
+func plant(op valueOperator) bool {
+	valueOperators = append(valueOperators, op)
+	return true
+}
+
 // plantValues plants every operator into every credential for which it is meant.
 func plantValues(s cleanSet, all []slot) []planting {
 	var out []planting

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var _ = add(lint.Rule{
+	ID:       "bearer-token-charset",
+	Category: lint.CategoryToken,
+	Tier:     lint.Core,
+	Family:   lint.Form,
+	Rank:     13,
+	Tags:     []string{"rfc-6750"},
+	Summary:  "a token that was wrapped or percent-encoded when it was copied",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "white space stands inside the token"},
+		{Name: "percent", Severity: lint.Warning, Confidence: lint.Medium, When: "a percent sequence stands inside, as in a URL"},
+		meantToFail,
+	},
+	Doc: lint.Doc{
+		Why: "A bearer token holds letters, digits and a few signs. White space inside comes from a view that wraps long lines, " +
+			"a percent sequence from an address bar. The token no longer matches, and the server answers 401.",
+		Instead: "Copy the whole token again, from the answer itself.",
+		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2m W9vR4tZ8bN3c"}]}}`,
+		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2mW9vR4tZ8bN3c"}]}}`,
+		Exceptions: "Silent for other characters, since some vendors use them (a bar, an exclamation mark), for an ellipsis, which makes a template, for references, placeholders, and values that a script sets. " +
+			"White space is deleted by a fix only where a JWT comes out.",
+		Refs: []string{"RFC 6750 §2.1", "https://github.com/Huachao/vscode-restclient/issues/942"},
+	},
+	Check: func(p *lint.Pass) {
+		for s := range defects(p, credential.Charset) {
+			kase, w := charsetWords(s.Reason)
+			if w.Message == "" {
+				continue
+			}
+			rep := s.report(p, s.unlessNegative(kase), w)
+			if s.Repairs {
+				s.mend(rep, "delete the white space", "")
+			}
+		}
+	},
+})
+
+// charsetWords say what came along; the message is "" for characters that some vendor
+// uses.
+func charsetWords(reason credential.Reason) (kase string, w lint.Words) {
+	w = lint.Words{Why: "the server compares a token that does not match and answers 401", Help: "copy the whole token again, from the answer itself"}
+	switch reason {
+	case credential.Wrapped:
+		w.Message = "white space stands inside the token"
+	case credential.Percent:
+		kase, w.Message = "percent", "the token holds a percent sequence, as in a URL"
+	default:
+	}
+	return kase, w
+}
