@@ -25,15 +25,15 @@ var _ = add(lint.Rule{
 		Instead: "Choose Basic Auth in the Authorization tab, and put references to variables into Username and Password.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Basic {{user}}:{{password}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Basic {{encoded}}"}]}}`,
-		Exceptions: "Silent for a reference alone, whose value is not in the files, for placeholders, and for values that a script sets. " +
+		Exceptions: "Silent for a reference alone, whose value is not in the files, for an empty variable, for placeholders, and for values that a script sets. " +
 			"No fix is offered: encoding a password that stands there in clear would only hide it.",
 		Refs: []string{"RFC 7617 §2", "https://github.com/postmanlabs/newman/issues/430"},
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.Malformed) {
 			message := basicFault(s.Reason)
-			if message == "" {
-				continue
+			if message == "" || s.Reason == credential.BasicEmpty && !s.credential.Value.Literal() {
+				continue // an empty variable is told at the variable
 			}
 			if s.Reason == credential.BasicRawColon {
 				s.Start, s.End = clearPair(s)

@@ -51,7 +51,7 @@ func storedWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 	return w
 }
 
-// plainValue says whether a value under the name of a secret is an address or a switch.
+// plainValue says whether a value under the name of a secret is an address, a path or a switch.
 func plainValue(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, " ") && !strings.ContainsAny(s, "0123456789")
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "/") && strings.Count(s, "/") > 1 || strings.Contains(s, " ") && !strings.ContainsAny(s, "0123456789")
 }

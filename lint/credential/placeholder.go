@@ -52,6 +52,9 @@ func IsPlaceholder(s string) bool {
 	if wrapped(s) || oneCharacter(s) || ascending(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
 		return true
 	}
+	if phrase(s) {
+		return true
+	}
 	if containsFold(s, templateWords) {
 		return !LooksLikeJWT(s) && !checksummed(s)
 	}
@@ -81,6 +84,20 @@ func DemoWord(s string) bool {
 		}
 	}
 	return len(list) > 1
+}
+
+// phrase says whether s is a few words that name what is to be put in: "A USER TOKEN",
+// "paste the key here".
+func phrase(s string) bool {
+	if !strings.Contains(s, " ") || !all(s, func(c byte) bool { return isAlpha(c) || strings.IndexByte(" -_'.", c) >= 0 }) {
+		return false
+	}
+	list := strings.Fields(strings.ToLower(s))
+	if len(list) < 2 {
+		return false
+	}
+	_, scheme := schemeNamed(list[0])
+	return !scheme && slices.Contains([]string{"token", "key", "secret", "password", "credentials", "here"}, list[len(list)-1])
 }
 
 func wrapped(s string) bool {

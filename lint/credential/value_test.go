@@ -69,7 +69,7 @@ func TestPlaceholders(t *testing.T) {
 	for _, s := range []string{
 		"<token>", "[token]", "${TOKEN}", "%TOKEN%", "YOUR_API_KEY", "your-token", "changeme", "xxxx", "XXX", "aaaa", "12345678",
 		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
-		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE",
+		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here",
 		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
 	} {
 		if !IsPlaceholder(s) {
@@ -78,7 +78,7 @@ func TestPlaceholders(t *testing.T) {
 	}
 	sample := fakeChecked("ghp_", marker+"Q7xxxW9vR4tZ8bN3c6")
 	for _, s := range []string{
-		"", " ", opaqueToken, jwtToken, githubToken, "<" + jwtToken + ">", "hunter2", "admin", sample,
+		"", " ", opaqueToken, jwtToken, githubToken, "<" + jwtToken + ">", "hunter2", "admin", "Bearer token", "correct horse battery", sample,
 	} {
 		if IsPlaceholder(s) {
 			t.Errorf("%q is a placeholder", s)
