@@ -97,7 +97,7 @@ func phrase(s string) bool {
 		return false
 	}
 	_, scheme := schemeNamed(list[0])
-	return !scheme && slices.Contains([]string{"token", "key", "secret", "password", "credentials", "here"}, list[len(list)-1])
+	return !scheme && hasWord(list, []string{"token", "key", "secret", "password", "credentials", "here"})
 }
 
 func wrapped(s string) bool {

@@ -69,7 +69,7 @@ func TestPlaceholders(t *testing.T) {
 	for _, s := range []string{
 		"<token>", "[token]", "${TOKEN}", "%TOKEN%", "YOUR_API_KEY", "your-token", "changeme", "xxxx", "XXX", "aaaa", "12345678",
 		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
-		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here",
+		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here", "coloque token aqui",
 		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
 	} {
 		if !IsPlaceholder(s) {
