@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 )
@@ -24,14 +26,14 @@ var _ = add(lint.Rule{
 		Instead: "Copy the whole token again, from the answer itself.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2m W9vR4tZ8bN3c"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2mW9vR4tZ8bN3c"}]}}`,
-		Exceptions: "Silent for other characters, since some vendors use them (a bar, an exclamation mark), for an ellipsis, which makes a template, for references, placeholders, and values that a script sets. " +
+		Exceptions: "Silent for other characters, since some vendors use them (a bar, an exclamation mark), for an ellipsis, which makes a template, for references, placeholders, prose, and values that a script sets. " +
 			"White space is deleted by a fix only where a JWT comes out.",
 		Refs: []string{"RFC 6750 §2.1", "https://github.com/Huachao/vscode-restclient/issues/942"},
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.Charset) {
 			kase, w := charsetWords(s.Reason)
-			if w.Message == "" {
+			if w.Message == "" || s.Reason == credential.Wrapped && !s.Repairs && !random(s.form.TokenText().String()) {
 				continue
 			}
 			rep := s.report(p, s.unlessNegative(kase), w)
@@ -41,6 +43,12 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// random says that a token looks like one, when its white space is left out: prose does
+// not.
+func random(token string) bool {
+	return credential.Entropic(strings.Join(strings.Fields(token), ""))
+}
 
 // charsetWords say what came along; the message is "" for characters that some vendor
 // uses.

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 )
 
 var _ = add(lint.Rule{
@@ -40,6 +41,9 @@ var _ = add(lint.Rule{
 			kase := "plain"
 			if shapeCase(l, "pem", "pair") != "" || len(l.Value()) >= 12 && !l.Shape.Demo && credential.Entropic(l.Value()) {
 				kase = ""
+			}
+			if kase == "plain" && l.Spot.Role != postman.RoleAuth {
+				continue // a parameter of a request for tokens, which may be called anything
 			}
 			w := lint.Words{
 				Message: "a secret of an OAuth 2.0 client is written into the collection",
