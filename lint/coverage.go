@@ -9,13 +9,28 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// An unknownKey is one value that decides, in one role.
+// An unknownKey is one value that decides, in one role. Why tells apart what has no
+// name; a name that two environments leave open, each in its way, is one.
 type unknownKey struct{ name, role, why string }
+
+func keyOf(u Unknown) unknownKey {
+	if u.Name != "" {
+		u.Why = ""
+	}
+	return unknownKey{u.Name, u.Role, u.Why}
+}
+
+// A lack is what is told of an unknown, as the first view has it, and which requests
+// need it.
+type lack struct {
+	Unknown
+	requests map[*postman.Request]bool
+}
 
 // A tally counts what could be judged of one collection.
 type tally struct {
 	requests map[*postman.Request]bool // true while it was judged completely in every view
-	unknown  map[unknownKey]map[*postman.Request]bool
+	unknown  map[unknownKey]*lack
 }
 
 // coverage says for each collection how much could be judged in all of its
@@ -25,7 +40,7 @@ func (p *Project) coverage() map[*File]Coverage {
 	for _, v := range p.views {
 		t := tallies[v.file]
 		if t == nil {
-			t = &tally{requests: map[*postman.Request]bool{}, unknown: map[unknownKey]map[*postman.Request]bool{}}
+			t = &tally{requests: map[*postman.Request]bool{}, unknown: map[unknownKey]*lack{}}
 			tallies[v.file] = t
 		}
 		for _, r := range v.Requests() {
@@ -53,21 +68,22 @@ func (t *tally) count(r *resolve.Request, v *view) {
 	needed := map[credential.NeedRole]bool{}
 	for _, n := range j.Needs {
 		needed[n.Role] = true
-		t.note(r, unknownKey{n.Lookup.Name, n.Role.String(), whyUnknown(n, v.environment != nil)})
+		t.note(r, Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Why: whyUnknown(n, v.environment != nil)})
 	}
 	if !j.Credential && !needed[credential.NeedCredential] {
-		t.note(r, unknownKey{"", credential.NeedCredential.String(), whyNoCredential(r)})
+		t.note(r, Unknown{Role: credential.NeedCredential.String(), Why: whyNoCredential(r)})
 	}
 	if !j.Host && !needed[credential.NeedHost] {
-		t.note(r, unknownKey{"", credential.NeedHost.String(), whyNoHost(r)})
+		t.note(r, Unknown{Role: credential.NeedHost.String(), Why: whyNoHost(r)})
 	}
 }
 
-func (t *tally) note(r *resolve.Request, k unknownKey) {
+func (t *tally) note(r *resolve.Request, u Unknown) {
+	k := keyOf(u)
 	if t.unknown[k] == nil {
-		t.unknown[k] = map[*postman.Request]bool{}
+		t.unknown[k] = &lack{u, map[*postman.Request]bool{}}
 	}
-	t.unknown[k][r.Request] = true
+	t.unknown[k].requests[r.Request] = true
 }
 
 // whyNoCredential says why a credential is not known though no name is: the auth that
@@ -99,8 +115,9 @@ func (t *tally) sum() Coverage {
 			c.Complete++
 		}
 	}
-	for k, requests := range t.unknown {
-		c.Unknown = append(c.Unknown, Unknown{Name: k.name, Role: k.role, Why: k.why, Requests: len(requests)})
+	for _, l := range t.unknown {
+		l.Requests = len(l.requests)
+		c.Unknown = append(c.Unknown, l.Unknown)
 	}
 	sortUnknown(c.Unknown)
 	return c
@@ -134,16 +151,12 @@ func whyUnknown(n credential.Need, environment bool) string {
 // total joins the coverage of several collections.
 func total(files []FileResult) Coverage {
 	var c Coverage
-	type key struct{ name, role, why string }
-	sums := map[key]*Unknown{}
+	sums := map[unknownKey]*Unknown{}
 	for _, f := range files {
 		c.Requests += f.Coverage.Requests
 		c.Complete += f.Coverage.Complete
 		for _, u := range f.Coverage.Unknown {
-			k := key{name: u.Name, role: u.Role}
-			if u.Name == "" {
-				k.why = u.Why // there is nothing else to tell them apart by
-			}
+			k := keyOf(u)
 			if sums[k] == nil {
 				sums[k] = &Unknown{Name: u.Name, Role: u.Role, Why: u.Why}
 			}
