@@ -130,13 +130,18 @@ func Whole(spot postman.Spot) resolve.Range {
 	return resolve.Range{Spot: &spot, End: spot.Text.Len()}
 }
 
-// place is a range as a person finds it.
+// place is a range as a person finds it. A pointer names values, so what is wrong with
+// a member's name lies in the object that holds the member.
 func (p *Project) place(at resolve.Range) Place {
 	f := at.Spot.Node.File()
 	span := at.Span()
+	holder := at.Spot.Node
+	if holder.IsName() {
+		holder = holder.Parent()
+	}
 	return Place{
 		Path: f.Name(), Start: f.Position(span.Start), End: f.Position(span.End),
-		Token: at.Spot.Node.Span(), Pointer: at.Spot.Node.Pointer(),
+		Token: holder.Span(), Pointer: holder.Pointer(),
 		Request: names(at.Spot.Owner), App: at.Spot.App(),
 	}
 }
