@@ -158,6 +158,9 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := sparing(run.targets, h.inputs); err != nil {
+		return nil, err
+	}
 	res, err := lint.Run(ctx, h.inputs, rules.All(), run.settings)
 	if err != nil {
 		return nil, err

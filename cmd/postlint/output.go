@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
 )
 
 // formats are the values of --format.
@@ -134,6 +136,20 @@ func isOneOf(path string, inputs []string) bool {
 		}
 	}
 	return false
+}
+
+// sparing refuses to write over a file that a search found to be an input.
+func sparing(targets []*target, inputs []lint.Input) error {
+	names := make([]string, len(inputs))
+	for i := range inputs {
+		names[i] = inputs[i].Name
+	}
+	for _, t := range targets {
+		if t.path != "" && isOneOf(t.path, names) {
+			return usagef("%s is an input; it is not written over", t.path)
+		}
+	}
+	return nil
 }
 
 // discard takes away what was begun and not committed.

@@ -67,7 +67,7 @@ func (s *session) resolve(c *cli.Context) error {
 	defer discard(targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, q, set) })
+	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, q, set, targets) })
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
@@ -98,9 +98,12 @@ func (got *resolution) result() *lint.Result {
 	return &lint.Result{Errors: got.errors, Crashes: got.crashes, Secrets: got.secrets}
 }
 
-func (s *session) load(ctx context.Context, q search, set lint.Settings) (*resolution, error) {
+func (s *session) load(ctx context.Context, q search, set lint.Settings, targets []*target) (*resolution, error) {
 	h, err := s.discover(ctx, q)
 	if err != nil {
+		return nil, err
+	}
+	if err := sparing(targets, h.inputs); err != nil {
 		return nil, err
 	}
 	p, err := lint.Load(ctx, h.inputs, set)
