@@ -204,7 +204,9 @@ func secret(l *Literal, value string) bool {
 		return !l.Shape.JWT.Sample
 	case KindJWE, KindVendor, KindPrivateKey:
 		return true
-	case KindPlaceholder, KindEmpty:
+	case KindPlaceholder:
+		return cutShort(value)
+	case KindEmpty:
 		return false
 	case KindBasicPair:
 		return !l.Shape.Demo
@@ -214,6 +216,13 @@ func secret(l *Literal, value string) bool {
 		return false
 	}
 	return l.Slot
+}
+
+// cutShort says whether a value is the beginning of a real token, copied from a view
+// that cuts it: what is left of it is still nobody's business.
+func cutShort(value string) bool {
+	start, _, cut := strings.Cut(strings.ReplaceAll(value, "…", "..."), "...")
+	return cut && len(start) >= 12 && !strings.ContainsAny(start, " <>[]{}") && (strings.HasPrefix(start, "eyJ") || classes(start) >= 3)
 }
 
 // bracedName says whether a value is the name of a variable in single braces: {token}.

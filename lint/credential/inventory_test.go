@@ -264,11 +264,24 @@ func TestEverySecretOfAFixtureIsMarked(t *testing.T) {
 	}
 	forEachFixture(t, func(t *testing.T, _ *source.File, e *postman.Export) {
 		for _, l := range Inventory(e) {
-			random := Entropic(l.Value()) && strings.ContainsAny(l.Value(), digits)
+			random := l.Shape.Kind != KindPlaceholder && Entropic(l.Value()) && strings.ContainsAny(l.Value(), digits)
 			real := l.Shape.Kind != 0 && l.Shape.Kind <= KindBasicPair || random
 			if l.Secret && real && !marked(l.Value()) {
 				t.Errorf("%s at %s is not marked", l.Shape.Code(), l.Spot.Node.Pointer())
 			}
 		}
 	})
+}
+
+// What is left of a token that was copied from a shortened view is masked, what stands
+// for a token is not.
+func TestShortenedTokensAreMasked(t *testing.T) {
+	for value, want := range map[string]bool{
+		"eyJhbGciOiJIUzI1NiJ9...": true, "xF4Qp9Zr71Lm…": true, "Ab3dEf6hIj9k...": true,
+		"abc...": false, "your-token-here...": false, "<token>...": false, "aaaaaaaaaaaaaa...": false, "...": false,
+	} {
+		if got := cutShort(value); got != want {
+			t.Errorf("%q: %v, want %v", value, got, want)
+		}
+	}
 }
