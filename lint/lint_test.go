@@ -258,3 +258,18 @@ func TestSettingsAreChecked(t *testing.T) {
 		t.Errorf("an unknown folder: got %v", err)
 	}
 }
+
+// What reaches a credential is a secret whatever its variable is called: it is masked
+// where it stands, and taken out of every text.
+func TestAVariableBehindACredentialIsSecret(t *testing.T) {
+	c := `{"info":{"name":"A","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[{"name":"R","request":{"url":"https://h.acme-fixtures.net/",
+		"auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"{{x1}}"}]}}}]}`
+	res := lintWith(t, lint.Settings{}, nil, input("a.json", c), input("e.json", environment("E", "x1", "FAKEpostlint2024")))
+	spans := res.Secrets.In("e.json")
+	if len(spans) != 1 || string(res.Sources["e.json"].Bytes()[spans[0].Start:spans[0].End]) != "FAKEpostlint2024" {
+		t.Errorf("spans %v", spans)
+	}
+	if got := res.Secrets.Redact("R FAKEpostlint2024"); got != "R ***" {
+		t.Errorf("redacted: %q", got)
+	}
+}

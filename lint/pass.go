@@ -79,10 +79,14 @@ func (p *Pass) Credentials() iter.Seq2[*resolve.Request, *credential.Credential]
 // CredentialsOf are the credentials that a request sends. The same request gives the
 // same list.
 func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
-	list, ok := p.view.credentials[r]
+	return p.view.credentialsOf(r)
+}
+
+func (v *view) credentialsOf(r *resolve.Request) []credential.Credential {
+	list, ok := v.credentials[r]
 	if !ok {
 		list = credential.Of(r)
-		p.view.credentials[r] = list
+		v.credentials[r] = list
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -55,8 +56,8 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	if err := p.read(ctx, distinct(inputs)); err != nil {
 		return nil, err
 	}
-	p.secrets()
 	p.join()
+	p.secrets()
 	return p, p.checkFolder()
 }
 
@@ -227,22 +228,50 @@ func (p *Project) checkFolder() error {
 	return &SettingsError{Message: "no folder or request has the name given with --folder"}
 }
 
-// secrets collects what no printer may show, of every file and of the command line.
+// secrets collects what no printer may show: of every file, of the command line, and
+// what reaches a credential through a variable, whatever that is called.
 func (p *Project) secrets() {
 	spans := map[string][]Sensitive{}
 	var values []string
+	add := func(file string, at source.Span, value string, shape credential.Shape) {
+		spans[file] = append(spans[file], Sensitive{Start: at.Start, End: at.End, Shape: shape.Text(p.settings.Now)})
+		values = append(values, value)
+	}
 	for _, f := range p.Files {
 		for _, l := range f.literals {
-			if !l.Secret {
-				continue
+			if l.Secret {
+				add(f.Name, l.Span(), l.Value(), l.Shape)
 			}
-			at := l.Span()
-			spans[f.Name] = append(spans[f.Name], Sensitive{Start: at.Start, End: at.End, Shape: l.Shape.Text(p.settings.Now)})
-			values = append(values, l.Value())
+		}
+	}
+	for at, name := range p.behindCredentials() {
+		if value, shape, ok := credential.SecretAt(at, name); ok {
+			add(at.Spot.Node.File().Name(), at.Span(), value, shape)
 		}
 	}
 	for _, v := range p.settings.Command {
 		values = append(values, v.Value)
 	}
 	p.Secrets = NewSecrets(spans, values)
+}
+
+// behindCredentials yields each place in a variable that reaches a credential, once, and
+// what it is first used as.
+func (p *Project) behindCredentials() iter.Seq2[resolve.Range, string] {
+	return func(yield func(resolve.Range, string) bool) {
+		seen := map[resolve.Range]bool{}
+		for _, v := range p.views {
+			for _, r := range v.Requests() {
+				for at, name := range credential.Behind(r, v.credentialsOf(r)) {
+					if seen[at] {
+						continue
+					}
+					seen[at] = true
+					if !yield(at, name) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
