@@ -15,9 +15,9 @@ var authTitles = map[string]string{
 	"ntlm": "NTLM Authentication", "apikey": "API Key", "edgegrid": "Akamai EdgeGrid", "asap": "ASAP (Atlassian)",
 }
 
-// authLabel returns the label of an auth parameter on the app's Authorization tab, and
+// AuthLabel returns the label of an auth parameter on the app's Authorization tab, and
 // the key itself when it has none there.
-func authLabel(authType, key string) string {
+func AuthLabel(authType, key string) string {
 	if label, ok := typeLabels[authType+":"+key]; ok {
 		return label
 	}

@@ -67,7 +67,7 @@ func (s Spot) authTab() []string {
 	if s.auth().TypeName() != s.Kind {
 		steps = append(steps, AuthTitle(s.Kind))
 	}
-	return append(steps, authLabel(s.Kind, s.Name))
+	return append(steps, AuthLabel(s.Kind, s.Name))
 }
 
 // auth returns the auth that the parameter at the spot belongs to.
