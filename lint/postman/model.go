@@ -30,6 +30,8 @@ type Export struct {
 	Wrapped     bool   // a Postman API answer: {"collection": ...} or {"environment": ...}
 	Collection  *Collection
 	Environment *Environment
+
+	files []*source.File // of a v3 collection
 }
 
 // An Owner is something that a person can open in the app and that holds rows,
