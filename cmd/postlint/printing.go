@@ -81,3 +81,25 @@ func (show showing) url(r *resolve.Request) string {
 	}
 	return url
 }
+
+// plainParams are parameters of an auth that name something and are no secret.
+var plainParams = []string{"username", "key", "kid", "iss", "aud", "algorithm", "authId", "consumerKey", "accessKey"}
+
+// param is a parameter of an auth as it is shown: of a secret only the references.
+func (show showing) param(p *resolve.Param) string {
+	switch {
+	case show.reveal:
+		return p.Text.String()
+	case slices.Contains(plainParams, p.Key):
+		return show.secrets.Redact(p.Text.String())
+	}
+	var b strings.Builder
+	for _, piece := range p.Text.Pieces() {
+		text := "***"
+		if piece.Open != nil {
+			text = p.Text.String()[piece.Start:piece.End]
+		}
+		b.WriteString(text)
+	}
+	return show.secrets.Redact(b.String())
+}

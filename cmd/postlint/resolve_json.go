@@ -30,6 +30,8 @@ type requestJSON struct {
 	Signed      []signedJSON     `json:"signed,omitempty"`
 	Dropped     []droppedJSON    `json:"dropped"`
 	Unresolved  []unresolvedJSON `json:"unresolved"`
+	Scripts     []scriptJSON     `json:"scripts"` // pre-request scripts that may change what is sent
+	Differs     []string         `json:"differs"` // the runtimes that send something else
 }
 
 type refusalJSON struct {
@@ -39,10 +41,20 @@ type refusalJSON struct {
 
 // Pointer is null when no auth is set anywhere; the type is noauth then.
 type authJSON struct {
-	Type      string  `json:"type"`
-	Pointer   *string `json:"pointer"`
-	Inherited bool    `json:"inherited"`
-	Retry     bool    `json:"retry,omitzero"` // it signs only after a challenge
+	Type      string   `json:"type"`
+	Path      *string  `json:"path"` // of the file that Pointer points into: of a v3 folder, often another than the request's
+	Pointer   *string  `json:"pointer"`
+	Inherited bool     `json:"inherited"`
+	Retry     bool     `json:"retry,omitzero"` // it signs only after a challenge
+	Hinders   []string `json:"hinders"`        // the parameters on account of which it adds nothing
+}
+
+// Changes are auth, url, headers (any) and header:NAME.
+type scriptJSON struct {
+	Path    string   `json:"path"`
+	Pointer string   `json:"pointer"`
+	Changes []string `json:"changes"`
+	Skips   bool     `json:"skips"` // it may skip requests
 }
 
 type headerJSON struct {
@@ -60,6 +72,7 @@ type signedJSON struct {
 
 type droppedJSON struct {
 	Name    string `json:"name"`
+	Path    string `json:"path"`
 	Pointer string `json:"pointer"`
 	Reason  string `json:"reason"`
 }
@@ -110,10 +123,14 @@ func (o outcome) json(show showing) requestJSON {
 		out.Signed = append(out.Signed, signedJSON{Name: "oauth_signature", In: "body"})
 	}
 	for _, d := range o.Dropped {
-		out.Dropped = append(out.Dropped, droppedJSON{Name: show.name(d.Name.String()), Pointer: show.name(d.Row.Spot.Node.Pointer()), Reason: dropWord(d.Why)})
+		out.Dropped = append(out.Dropped, o.droppedJSON(d, show))
 	}
 	for _, l := range o.unresolved() {
 		out.Unresolved = append(out.Unresolved, unresolvedJSON{Name: show.name(l.Name), State: l.StateName()})
+	}
+	out.Scripts = o.scriptsJSON(show)
+	for _, rt := range o.others {
+		out.Differs = append(out.Differs, rt.Name)
 	}
 	return out
 }
@@ -123,8 +140,39 @@ func (o outcome) authJSON(show showing) authJSON {
 	if a.Type == "" {
 		return authJSON{Type: resolve.NoAuth}
 	}
-	pointer := show.name(a.From.Node.Pointer())
-	return authJSON{Type: show.name(a.Type), Pointer: &pointer, Inherited: a.Inherited, Retry: a.Emits == resolve.EmitsRetry}
+	path, pointer := show.name(a.From.Node.File().Name()), show.name(a.From.Node.Pointer())
+	return authJSON{
+		Type: show.name(a.Type), Path: &path, Pointer: &pointer, Inherited: a.Inherited,
+		Retry: a.Emits == resolve.EmitsRetry, Hinders: a.Hinders(),
+	}
+}
+
+func (o outcome) droppedJSON(d resolve.Dropped, show showing) droppedJSON {
+	node := d.Row.Spot.Node
+	return droppedJSON{
+		Name: show.name(d.Name.String()), Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Reason: dropWord(d.Why),
+	}
+}
+
+func (o outcome) scriptsJSON(show showing) []scriptJSON {
+	var out []scriptJSON
+	for _, x := range o.beforehand() {
+		node, e := x.Spot.Node, o.View.Scopes.Scripts.Effects(x)
+		j := scriptJSON{Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Skips: e.Skips}
+		for _, c := range []struct {
+			does bool
+			what string
+		}{{e.Auth, "auth"}, {e.URL, "url"}, {e.HeadersAny, "headers"}} {
+			if c.does {
+				j.Changes = append(j.Changes, c.what)
+			}
+		}
+		for _, name := range e.Headers {
+			j.Changes = append(j.Changes, "header:"+show.name(name))
+		}
+		out = append(out, j)
+	}
+	return out
 }
 
 func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {

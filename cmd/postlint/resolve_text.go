@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,7 +27,7 @@ func (o outcome) text(b *strings.Builder, show showing) {
 	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 	line("%s", show.bold(show.text(strings.Join(o.App()[1:], " › "))))
 	line("  %s %s", show.text(o.Verb), show.text(show.url(o.Request)))
-	for _, from := range o.origins(o.Target.Whole, show) {
+	for _, from := range o.urlOrigins(show) {
 		line("      %s", from)
 	}
 	if o.Refused != nil {
@@ -38,6 +37,9 @@ func (o outcome) text(b *strings.Builder, show showing) {
 		line("  environment: %s", show.text(e))
 	}
 	line("  auth: %s", o.authText(show))
+	for _, param := range o.authParams(show) {
+		line("      %s", param)
+	}
 	for _, h := range o.Wire {
 		value := "(made anew for each request)"
 		if !h.Signed {
@@ -54,6 +56,29 @@ func (o outcome) text(b *strings.Builder, show showing) {
 	for _, l := range o.unresolved() {
 		line("  not resolved: {{%s}}: %s", show.text(l.Name), openText(l))
 	}
+	o.provisos(line, show)
+}
+
+// provisos says on what else it depends whether all this is sent: on scripts, and on the
+// runtime.
+func (o outcome) provisos(line func(string, ...any), show showing) {
+	for _, x := range o.beforehand() {
+		may := mayChange(o.View.Scopes.Scripts.Effects(x), show)
+		line("  script: that of %s%s may %s", show.text(strings.Join(x.Owner.App()[1:], " › ")), show.place(rowRange(&x.Spot)), may)
+	}
+	for _, rt := range o.others {
+		line("  otherwise: %s sends something else; see --runtime %s", rt.Title, rt.Name)
+	}
+}
+
+// urlOrigins say where the URL is written, and which variables it came through.
+func (o outcome) urlOrigins(show showing) []string {
+	out := o.origins(o.Target.Whole, show)
+	spot := o.URLSpot()
+	if at := strings.TrimSpace(show.place(rowRange(&spot))); at != "" && o.URL.Node.Exists() {
+		return append([]string{at}, out...)
+	}
+	return out
 }
 
 // authText names the auth that applies as the app does, and where it stands.
@@ -70,24 +95,59 @@ func (o outcome) authText(show showing) string {
 		spot := postman.AuthSpot(a.From)
 		from = ", from " + show.text(spot.App())
 	}
-	does := ""
+	return postman.AuthTitle(a.Type) + from + show.place(authRange(a)) + o.authDoes()
+}
+
+// authDoes says what the auth adds, where that is no header that is shown.
+func (o outcome) authDoes() string {
+	a := o.Helper
 	switch a.Emits {
 	case resolve.EmitsNothing:
-		if a.Type != resolve.NoAuth {
-			does = "; it adds nothing, as what it needs is empty"
+		if a.Type == resolve.NoAuth {
+			return ""
 		}
+		var labels []string
+		for _, key := range a.Hinders() {
+			labels = append(labels, postman.AuthLabel(a.Type, key))
+		}
+		switch {
+		case len(labels) == 0:
+			return "; it adds nothing"
+		case len(a.Lacks()) > 0:
+			return "; it adds nothing, without a value for " + strings.Join(labels, ", ")
+		}
+		return "; it adds nothing: Postman cannot use the value of " + strings.Join(labels, ", ")
 	case resolve.EmitsRetry:
-		does = "; it signs only after the server has asked"
+		return "; it signs only after the server has asked"
 	case resolve.EmitsQuery:
-		does = "; it adds to the query"
 		if slices.ContainsFunc(o.Query, func(q *resolve.SentQuery) bool { return q.Signed }) {
-			does += " what is made anew for each request"
+			return "; it adds to the query what is made anew for each request"
 		}
+		return "; it adds to the query"
 	case resolve.EmitsBody:
-		does = "; it adds to the body"
+		return "; it adds to the body"
 	case resolve.EmitsHeader:
 	}
-	return postman.AuthTitle(a.Type) + from + show.place(authRange(a)) + does
+	return ""
+}
+
+// authParams shows what a helper signs with, where that is not seen in a header.
+func (o outcome) authParams(show showing) []string {
+	a := &o.Helper
+	if a.Emits == resolve.EmitsNothing || a.Header != nil && !a.Header.Signed {
+		return nil
+	}
+	var out []string
+	for _, key := range a.Needs() {
+		label, p := postman.AuthLabel(a.Type, key), a.Param(key)
+		if p == nil || p.Text.Len() == 0 {
+			out = append(out, label+": has no value")
+			continue
+		}
+		out = append(out, label+": "+show.text(show.param(p))+show.place(rowRange(&p.Spot)))
+		out = append(out, o.origins(p.Text, show)...)
+	}
+	return out
 }
 
 func authRange(a resolve.Auth) resolve.Range {
@@ -181,51 +241,4 @@ func (show showing) bold(s string) string {
 		return s
 	}
 	return "\x1b[1m" + s + "\x1b[0m"
-}
-
-func (show showing) refusal(r *resolve.Refusal) string {
-	name := ""
-	if r.Header != nil {
-		name = show.text(r.Header.Name.String())
-	}
-	switch r.Code {
-	case "empty-url":
-		return "there is no URL"
-	case "invalid-method":
-		return "the method holds a character that no method may have"
-	case "invalid-protocol":
-		return "the URL begins with something else than http or https"
-	case "invalid-url":
-		return "the URL has no host"
-	case "invalid-header-name":
-		return fmt.Sprintf("the header name %q holds a character that no name may have", name)
-	case "invalid-header-value":
-		return fmt.Sprintf("the value of %s holds a character that cannot be sent", name)
-	}
-	return r.Code
-}
-
-func dropText(d resolve.Dropped) string {
-	switch d.Why {
-	case resolve.DropHelper:
-		return "the auth takes its place"
-	case resolve.DropSpelling:
-		return "a later row of the same name in another spelling is sent instead"
-	case resolve.DropColon:
-		return "names that begin with a colon are left out"
-	case resolve.DropEmptyName:
-	}
-	return "it has no name"
-}
-
-// openText says why a reference stays as it is written.
-func openText(l *resolve.Lookup) string {
-	switch l.State {
-	case resolve.Missing:
-		return cmp.Or(l.Elsewhere(), "neither the environment nor the collection defines it")
-	case resolve.Unknown:
-		return cmp.Or(l.Elsewhere(), "not in this collection; an environment may define it (-e FILE)")
-	default:
-		return cmp.Or(l.Elsewhere(), l.StateName())
-	}
 }

@@ -16,19 +16,20 @@ var needs = map[string][]string{
 	JWT: {"algorithm", "secret"}, ASAP: {"kid", "iss", "aud", "privateKey"},
 }
 
-// Lacks are the keys of the parameters that the auth needs in order to sign and that
-// have no value, in a fixed order.
-func (a *Auth) Lacks() []string {
-	var out []string
-	for _, key := range needs[a.Type] {
+// Needs are the keys of the parameters that the auth signs with, in a fixed order.
+func (a *Auth) Needs() []string {
+	out := slices.Clone(needs[a.Type])
+	for i, key := range out {
 		if (key == "consumerSecret" || key == "secret") && a.asymmetric() {
-			key = "privateKey"
-		}
-		if !a.has(key) {
-			out = append(out, key)
+			out[i] = "privateKey"
 		}
 	}
 	return out
+}
+
+// Lacks are those that the auth needs and that have no value.
+func (a *Auth) Lacks() []string {
+	return slices.DeleteFunc(a.Needs(), a.has)
 }
 
 // asymmetric says that the auth signs with a private key.
