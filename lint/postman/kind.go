@@ -4,6 +4,7 @@ var kindNames = [...]string{
 	KindCollection: "collection", KindEnvironment: "environment", KindGlobals: "globals",
 	KindRunReport: "run report", KindTestRun: "test run", KindHAR: "har", KindManifest: "manifest",
 	KindVariableList: "variable list", KindDump: "dump", KindCollectionV1: "v1", KindV3: "v3", KindZip: "zip",
+	KindPresets: "header presets",
 }
 
 // String returns the kind as a word or two, and "unknown" for no kind at all.

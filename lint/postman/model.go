@@ -5,7 +5,7 @@ import "github.com/postlint/postlint/lint/source"
 // A Kind says what an export is.
 type Kind uint8
 
-// The kinds of export. Kinds from RunReport on are recognised and not linted.
+// The kinds of export. Unsupported says which of them are recognised and not linted.
 const (
 	KindCollection Kind = iota + 1
 	KindEnvironment
@@ -19,10 +19,11 @@ const (
 	KindCollectionV1 // the v1 collection format
 	KindV3           // one YAML file of the v3 folder format
 	KindZip          // a zip archive
+	KindPresets      // the header presets of a data dump
 )
 
-// An Export is one file, understood. Exactly one of Collection and Environment is
-// set for the kinds that can be linted; neither is for the others.
+// An Export is one file, or one part of a data dump, understood. Exactly one of
+// Collection, Environment and Presets is set.
 type Export struct {
 	File        *source.File // nil for KindV3 and KindZip, which are recognised by their first bytes
 	Kind        Kind
@@ -30,8 +31,10 @@ type Export struct {
 	Wrapped     bool   // a Postman API answer: {"collection": ...} or {"environment": ...}
 	Collection  *Collection
 	Environment *Environment
+	Presets     []*Preset // of a data dump
 
 	files []*source.File // of a v3 collection
+	rest  []source.Value // of a part of a data dump
 }
 
 // An Owner is something that a person can open in the app and that holds rows,
@@ -93,6 +96,11 @@ type Collection struct {
 	Behavior  source.Value // protocolProfileBehavior, absent when there is none
 	Folders   []*Folder    // every folder, depth first, in the order of the file
 	Requests  []*Request   // every request, depth first, in the order of the file
+
+	// Orphans are requests of a v1 file that no order names, so that Postman neither shows
+	// nor runs them; OrphanFolders are such folders. The file gives them away all the same.
+	Orphans       []*Request
+	OrphanFolders []*Folder
 
 	node source.Value
 }
@@ -204,6 +212,16 @@ type Environment struct {
 	Globals   bool
 	Variables []*Variable
 	node      source.Value
+}
+
+// A Preset is one of the header presets of a data dump: rows that the app offers to put
+// into any request.
+type Preset struct {
+	Export  *Export
+	Name    string
+	Headers []*Header
+
+	node source.Value
 }
 
 // A Script is a pre-request or test script of a collection, folder or request.

@@ -91,6 +91,18 @@ func (e *Environment) Node() source.Value { return e.node }
 // File returns the file that holds the environment.
 func (e *Environment) File() *source.File { return e.Export.File }
 
+// Names returns nothing: a preset is the top.
+func (p *Preset) Names() []string { return nil }
+
+// App returns ["Header presets", name].
+func (p *Preset) App() []string { return []string{"Header presets", shown(p.Name)} }
+
+// Node returns the preset's object.
+func (p *Preset) Node() source.Value { return p.node }
+
+// File returns the file that holds the preset.
+func (p *Preset) File() *source.File { return p.Export.File }
+
 func path(c *Collection, names []string) []string {
 	app := append(make([]string, 0, len(names)+4), c.App()...)
 	for _, name := range names {

@@ -30,6 +30,30 @@ func Read(f *source.File, asVariables bool) (*Export, error) {
 	return e, nil
 }
 
+// ReadAll turns a file into the exports that it holds: one, or for a data dump its
+// collections, environments, globals and header presets, in the order of the file. The
+// file is the same for all. asVariables and the error are those of Read.
+func ReadAll(f *source.File, asVariables bool) ([]*Export, error) {
+	e, err := Read(f, asVariables)
+	if err != nil {
+		return nil, err
+	}
+	return []*Export{e}, nil
+}
+
+// Rest returns the values of the file that the export has to answer for: all of it, or
+// of a data dump its part.
+func (e *Export) Rest() []source.Value {
+	if len(e.rest) > 0 {
+		return e.rest
+	}
+	var roots []source.Value
+	for _, f := range e.Files() {
+		roots = append(roots, f.Root())
+	}
+	return roots
+}
+
 // collectionFormat reads the version from the schema's address, which has been
 // written in many ways. Postman's runtimes never look at it.
 func collectionFormat(c source.Value) string {
