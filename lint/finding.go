@@ -115,14 +115,18 @@ type InputError struct {
 	Message              string // a sentence without full stop; never quotes the file
 	Flag                 string // the flag that raises the limit that was hit, if there is one
 	Line, Column, Offset int    // 0 when there is no place
+	Found                bool   // the input was come across in a search or an archive
+	Evidence             bool   // it tells about requests that were made, or about other files: there is nothing to lint
 }
 
-// A FileResult says what one input turned out to be.
+// A FileResult says what one export turned out to be. A data dump holds several, of the
+// same path.
 type FileResult struct {
-	Path         string
+	Path         string // of a v3 collection, its folder
 	Kind         string // collection, environment, globals
-	Format       string // v2.1, v2.0, environment, globals
+	Format       string // v2.1, v2.0, v1, v3, environment, globals
 	Name         string
+	Sources      []string // paths of the files of a v3 collection
 	Requests     int      // of a collection, those that Settings.Folder leaves
 	Environments []string // paths of the environments that a collection was checked with
 	Coverage     Coverage // of a collection
@@ -155,7 +159,7 @@ type Result struct {
 	Unjudged []Unjudged
 	Skipped  int      // named inputs that are no exports and were passed over on request
 	Crashes  []string // rules that failed, and on which file: a bug of postlint
-	Unpaired []string // paths of named environments that go with no collection
+	Unpaired []EnvironmentRef // named environments that go with no collection
 	Pairs    []Pair
 	Secrets  *Secrets                // what must not be printed
 	Sources  map[string]*source.File // the files that were understood, by path, for printers that show lines
@@ -169,8 +173,10 @@ type Unjudged struct {
 	Why  string
 }
 
-// A Pair is a collection and an environment that goes with it.
+// A Pair is a collection and an environment that goes with it. Several of a data dump
+// have one path.
 type Pair struct {
-	Collection, Environment string // their paths
-	Given                   bool   // the environment was given with -e
+	Collection, Environment         string // their paths
+	CollectionName, EnvironmentName string
+	Given                           bool // the environment was given with -e
 }

@@ -21,17 +21,25 @@ const (
 
 // identity is what a finding is known by: structure and names only. Values, lines,
 // offsets, ids, indices, environments and runtimes are left out, and so is the rule
-// where a family speaks for one cause.
-func (g *group) identity(f *File) string {
+// where a family speaks for one cause. The file is that in which the finding is; of
+// several exports in one file, the name of the export tells them apart.
+func (p *Project) identity(g *group) string {
 	var b strings.Builder
 	field := func(s string) {
 		b.WriteString(strconv.Itoa(len(s)))
 		b.WriteByte(':')
 		b.WriteString(s)
 	}
+	spot := anchored(g.at).Spot
 	field(g.causes())
-	field(f.Key)
-	spot := g.at.Spot
+	field(p.keyOf(spot.Node.File().Name()))
+	if f := p.byExport[exportOf(spot.Owner)]; f != nil && f.shared {
+		field(f.Export.Kind.String())
+		field(f.title())
+	}
+	if preset, ok := spot.Owner.(*postman.Preset); ok {
+		field(preset.Name)
+	}
 	for _, n := range names(spot.Owner) {
 		field(n)
 	}
@@ -40,6 +48,13 @@ func (g *group) identity(f *File) string {
 	}
 	field(spot.Key())
 	return b.String()
+}
+
+func (p *Project) keyOf(name string) string {
+	if in := p.origins[name]; in != nil {
+		return in.Key
+	}
+	return name
 }
 
 func (g *group) causes() string {

@@ -20,6 +20,9 @@ const (
 )
 
 // An Input is the bytes of one file. Name is how the user knows it; it is printed.
+//
+// It may be a zip archive, whose files are then inputs called NAME!FILE, or a file of a v3
+// collection: those of one collection are put together by their places.
 type Input struct {
 	Name  string
 	Bytes []byte
@@ -29,6 +32,8 @@ type Input struct {
 	// Place is where the file lies, by which folders are compared: Name, when empty, is
 	// no help for that where some names begin at the root and others do not.
 	Place string
+
+	archive string // the name of the zip archive that it is in, if it is in one
 }
 
 // folder is the folder that the input lies in.

@@ -109,10 +109,6 @@ func (p *Pass) run(check func(*Pass)) {
 
 // findings makes the findings of merged groups, in order, with their fingerprints.
 func (p *Project) findings(groups []*group) []Finding {
-	byName := map[string]*File{}
-	for _, f := range p.Files {
-		byName[f.Name] = f
-	}
 	slices.SortStableFunc(groups, func(a, b *group) int {
 		fa, sa := span(a.at)
 		fb, sb := span(b.at)
@@ -122,7 +118,7 @@ func (p *Project) findings(groups []*group) []Finding {
 	equals := map[string]int{}
 	out := make([]Finding, 0, len(groups))
 	for _, g := range groups {
-		id := g.identity(byName[g.at.Spot.Node.File().Name()])
+		id := p.identity(g)
 		f := p.finding(g)
 		f.Fingerprint = fingerprint(id, equals[id])
 		equals[id]++
@@ -135,7 +131,7 @@ func (p *Project) finding(g *group) Finding {
 	f := Finding{
 		Rule: g.rule.ID, Case: g.rule.CaseID(g.kase), Severity: g.severity, Confidence: g.confidence,
 		Category: g.rule.Category, Message: g.words.Message, Why: g.words.Why, Help: g.words.Help,
-		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Affects: g.affects(), Fix: g.fix,
+		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Affects: g.affects(),
 	}
 	for _, r := range g.also {
 		f.Also = append(f.Also, r.ID)
@@ -147,10 +143,7 @@ func (p *Project) finding(g *group) Finding {
 	if g.shaped {
 		f.Shape = g.shape.Text(p.settings.Now)
 	}
-	for _, e := range g.edits {
-		file, at := e.span()
-		f.Fix.Edits = append(f.Fix.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: e.insert})
-	}
+	f.Fix = p.fix(g.Report)
 	return f
 }
 
@@ -159,20 +152,32 @@ func (p *Project) describe(res *Result) {
 	covered := p.coverage()
 	res.Sources = map[string]*source.File{}
 	for _, f := range p.Files {
-		res.Sources[f.Name] = f.Export.File
-		r := FileResult{Path: f.Name, Kind: f.Export.Kind.String(), Format: f.Export.Format, Coverage: covered[f]}
-		if c := f.Export.Collection; c != nil {
-			r.Name, r.Requests = c.Name, covered[f].Requests
+		r := FileResult{Path: f.Name, Kind: f.Export.Kind.String(), Format: f.Export.Format, Name: f.title(), Coverage: covered[f]}
+		r.Requests = r.Coverage.Requests
+		files := f.Export.Files()
+		for _, src := range files {
+			res.Sources[src.Name()] = src
+			if len(files) > 1 || src.Name() != f.Name {
+				r.Sources = append(r.Sources, src.Name())
+			}
 		}
-		if e := f.Export.Environment; e != nil {
-			r.Name = e.Name
-		}
-		for _, pair := range p.Pairs {
-			if pair.Collection == f.Name {
-				r.Environments = append(r.Environments, pair.Environment)
+		for _, pair := range p.pairs {
+			if pair.collection == f && !slices.Contains(r.Environments, pair.environment.Name) {
+				r.Environments = append(r.Environments, pair.environment.Name)
 			}
 		}
 		res.Files = append(res.Files, r)
 	}
 	res.Coverage = total(res.Files)
+}
+
+// title is the name that the export has in the app.
+func (f *File) title() string {
+	switch e := f.Export; {
+	case e.Collection != nil:
+		return e.Collection.Name
+	case e.Environment != nil:
+		return e.Environment.Name
+	}
+	return ""
 }

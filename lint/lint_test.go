@@ -143,7 +143,7 @@ func TestGivenAndUnpairedEnvironments(t *testing.T) {
 	given := input("x.json", environment("X", "unrelated", "1"))
 	given.Role = lint.AsEnvironment
 	res := lintWith(t, lint.Settings{}, nil, input("a.json", collection("A", "Bearer {{t}}")), given, input("y.json", environment("Y", "other", "1")))
-	if len(res.Pairs) != 1 || !res.Pairs[0].Given || !slices.Equal(res.Unpaired, []string{"y.json"}) {
+	if len(res.Pairs) != 1 || !res.Pairs[0].Given || !slices.Equal(res.Unpaired, []lint.EnvironmentRef{{Name: "Y", Path: "y.json"}}) {
 		t.Errorf("pairs %v, unpaired %v", res.Pairs, res.Unpaired)
 	}
 }

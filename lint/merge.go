@@ -22,11 +22,18 @@ type placeKey struct {
 	path       string
 	start, end int
 	node       int32
+	owner      postman.Owner // of what lies in no file of its own
 }
 
 func placeOf(at resolve.Range) placeKey {
 	f, s := span(at)
-	return placeKey{path: f.Name(), start: s.Start, end: s.End, node: at.Spot.Node.ID()}
+	k := placeKey{path: f.Name(), start: s.Start, end: s.End}
+	if at.Spot.Node.Exists() {
+		k.node = at.Spot.Node.ID()
+	} else {
+		k.owner = at.Spot.Owner
+	}
+	return k
 }
 
 // A group is the reports that become one finding.
@@ -226,7 +233,7 @@ func (g *group) environments() []EnvironmentRef {
 			out = append(out, e)
 		}
 	}
-	slices.SortFunc(out, func(a, b EnvironmentRef) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(out, func(a, b EnvironmentRef) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Name, b.Name)) })
 	return out
 }
 

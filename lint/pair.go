@@ -9,6 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+// A pair is a collection and an environment that it is checked with.
+type pair struct{ collection, environment *File }
+
 // join gives each collection its environments and makes the views. How a file came
 // to be an input (found, or named without -e) makes no difference.
 func (p *Project) join() {
@@ -35,8 +38,8 @@ func (p *Project) join() {
 		p.addViews(f, scopes, environments)
 	}
 	for _, f := range p.Files {
-		if f.Role == Named && isEnvironment(f) && !used[f] {
-			p.unpaired = append(p.unpaired, f.Name)
+		if f.Role == Named && !f.shared && isEnvironment(f) && !used[f] {
+			p.unpaired = append(p.unpaired, EnvironmentRef{Name: f.title(), Path: f.Name})
 		}
 	}
 }
@@ -151,7 +154,10 @@ func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
 	for _, e := range environments {
 		s.Environment, s.Given = e.Export.Environment, e.Role == AsEnvironment
 		p.views = append(p.views, newView(f, e, s, p.settings.Runtimes))
-		p.Pairs = append(p.Pairs, Pair{Collection: f.Name, Environment: e.Name, Given: s.Given})
+		p.pairs = append(p.pairs, pair{f, e})
+		p.Pairs = append(p.Pairs, Pair{
+			Collection: f.Name, Environment: e.Name, CollectionName: f.title(), EnvironmentName: e.title(), Given: s.Given,
+		})
 	}
 }
 

@@ -42,8 +42,18 @@ func (p *Pass) Export() *postman.Export { return p.file.Export }
 // FileName is the base name of the file that is looked at.
 func (p *Pass) FileName() string { return path.Base(p.file.Name) }
 
-// Problems are the reader's own findings about the file.
-func (p *Pass) Problems() []source.Problem { return p.file.Export.File.Problems() }
+// Problems are the reader's own findings about the file, or about those that it is made
+// of. What several exports of one file have in common is told with the first of them.
+func (p *Pass) Problems() []source.Problem {
+	var out []source.Problem
+	for _, src := range p.file.Export.Files() {
+		out = append(out, src.Problems()...)
+	}
+	if !p.file.shared {
+		return out
+	}
+	return slices.DeleteFunc(out, func(x source.Problem) bool { return p.project.holder(p.file, x.At) != p.file })
+}
 
 // Literals are the inventory of the file: every literal in a place where a credential
 // can sit.
@@ -128,4 +138,24 @@ func (p *Pass) Folder() string { return p.file.folder() }
 // that is not in the files: those are counted by themselves.
 func (p *Pass) Unjudged(at resolve.Range, why string) {
 	p.left = append(p.left, Unjudged{Rule: p.rule.ID, At: p.project.place(at), Why: why})
+}
+
+// holder is the file of an export that holds some bytes of an input with several
+// exports: the first, for what lies in none.
+func (p *Project) holder(f *File, at source.Span) *File {
+	var first *File
+	for _, x := range p.Files {
+		if x.Name != f.Name {
+			continue
+		}
+		if first == nil {
+			first = x
+		}
+		for _, part := range x.Export.Rest() {
+			if s := part.Span(); s.Start <= at.Start && at.End <= s.End {
+				return x
+			}
+		}
+	}
+	return first
 }

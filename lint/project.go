@@ -3,7 +3,6 @@ package lint
 import (
 	"cmp"
 	"context"
-	"errors"
 	"iter"
 	"runtime"
 	"slices"
@@ -26,15 +25,21 @@ type Project struct {
 
 	settings Settings
 	views    []*view
-	unpaired []string
+	unpaired []EnvironmentRef
+	pairs    []pair
+	origins  map[string]*Input // by the name of a source file
+	byExport map[*postman.Export]*File
 }
 
-// A File is one input that was understood.
+// A File is one export that was understood: an input by itself, one of several that an
+// input holds (a data dump), or what several inputs are together (a v3 collection, which
+// is called as its folder).
 type File struct {
 	Input
 	Export   *postman.Export
 	literals []credential.Literal
 	scripts  *resolve.Scripts // of a collection
+	shared   bool             // its input holds other exports too
 }
 
 // A view is one collection in one environment, with what its rules share.
@@ -76,32 +81,12 @@ func distinct(inputs []Input) []Input {
 			list[i].Place = list[i].Name
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Input) int {
-		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
-	})
+	slices.SortStableFunc(list, byPlace)
 	return slices.CompactFunc(list, func(a, b Input) bool { return a.Name == b.Name })
 }
 
-// read parses the inputs, several at a time. The outcome does not depend on how many.
-func (p *Project) read(ctx context.Context, inputs []Input) error {
-	files := make([]*File, len(inputs))
-	failed := make([]*InputError, len(inputs))
-	crashed := make([]bool, len(inputs))
-	err := p.each(ctx, len(inputs), func(i int) {
-		files[i], failed[i], crashed[i] = readSafely(inputs[i], p.settings.Limits)
-	})
-	for i := range inputs {
-		if crashed[i] {
-			p.Crashes = append(p.Crashes, "reading "+inputs[i].Name)
-		}
-		if failed[i] != nil {
-			p.Errors = append(p.Errors, *failed[i])
-		}
-		if files[i] != nil {
-			p.Files = append(p.Files, files[i])
-		}
-	}
-	return err
+func byPlace(a, b Input) int {
+	return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
 }
 
 // each does n jobs, as many at a time as the settings say. The error is the context's:
@@ -126,64 +111,6 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	close(next)
 	wg.Wait()
 	return ctx.Err()
-}
-
-// readSafely contains a panic of the reader: the other files are still read. The
-// panic's text is not kept, as it might hold a value.
-func readSafely(in Input, limits source.Limits) (f *File, failed *InputError, crashed bool) {
-	crashed = true
-	defer func() {
-		if crashed {
-			_ = recover()
-		}
-	}()
-	f, failed = readFile(in, limits)
-	return f, failed, false
-}
-
-func readFile(in Input, limits source.Limits) (*File, *InputError) {
-	if kind, ok := postman.RecogniseBytes(in.Bytes); ok {
-		err := postman.Unsupported(kind)
-		return nil, &InputError{Path: in.Name, Code: err.Code, Message: err.Message}
-	}
-	src, err := source.Parse(in.Name, in.Bytes, limits)
-	if err != nil {
-		return nil, NewInputError(in.Name, err)
-	}
-	e, err := postman.Read(src, in.Role == AsEnvironment || in.Role == AsGlobals)
-	if err != nil {
-		return nil, NewInputError(in.Name, err)
-	}
-	if e.Collection != nil && in.Role >= AsEnvironment {
-		return nil, &InputError{
-			Path: in.Name, Code: "unsupported",
-			Message: "this is a collection, given as an environment or globals; give it as a plain argument",
-		}
-	}
-	if in.Role == AsGlobals {
-		e.Environment.Globals = true
-	}
-	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
-	if e.Collection != nil {
-		f.scripts = resolve.ScanScripts(e.Collection)
-	}
-	return f, nil
-}
-
-// NewInputError tells what source.Parse or postman.Read says against a file: with its
-// code and, where there is one, its place.
-func NewInputError(path string, err error) *InputError {
-	out := &InputError{Path: path, Message: err.Error()}
-	var syntax *source.Error
-	var unknown *postman.Error
-	switch {
-	case errors.As(err, &syntax):
-		out.Code, out.Message, out.Flag = string(syntax.Code), syntax.Message, syntax.Flag
-		out.Line, out.Column, out.Offset = syntax.At.Line, syntax.At.Column, syntax.At.Offset
-	case errors.As(err, &unknown):
-		out.Code, out.Message = unknown.Code, unknown.Message
-	}
-	return out
 }
 
 // Views are the collections in their environments, in the order of the files.
@@ -233,20 +160,21 @@ func (p *Project) checkFolder() error {
 func (p *Project) secrets() {
 	spans := map[string][]Sensitive{}
 	var values []string
-	add := func(file string, at source.Span, value string, shape credential.Shape) {
+	add := func(in source.Value, at source.Span, value string, shape credential.Shape) {
+		file := in.File().Name()
 		spans[file] = append(spans[file], Sensitive{Start: at.Start, End: at.End, Shape: shape.Text(p.settings.Now)})
 		values = append(values, value)
 	}
 	for _, f := range p.Files {
 		for _, l := range f.literals {
 			if l.Secret {
-				add(f.Name, l.Span(), l.Value(), l.Shape)
+				add(l.Spot.Node, l.Span(), l.Value(), l.Shape)
 			}
 		}
 	}
 	for at, name := range p.behindCredentials() {
 		if value, shape, ok := credential.SecretAt(at, name); ok {
-			add(at.Spot.Node.File().Name(), at.Span(), value, shape)
+			add(at.Spot.Node, at.Span(), value, shape)
 		}
 	}
 	for _, v := range p.settings.Command {

@@ -133,6 +133,7 @@ func Whole(spot postman.Spot) resolve.Range {
 // place is a range as a person finds it. A pointer names values, so what is wrong with
 // a member's name lies in the object that holds the member.
 func (p *Project) place(at resolve.Range) Place {
+	at = anchored(at)
 	f := at.Spot.Node.File()
 	span := at.Span()
 	holder := at.Spot.Node
@@ -153,4 +154,7 @@ func names(o postman.Owner) []string {
 	return o.Names()
 }
 
-func span(at resolve.Range) (*source.File, source.Span) { return at.Spot.Node.File(), at.Span() }
+func span(at resolve.Range) (*source.File, source.Span) {
+	at = anchored(at)
+	return at.Spot.Node.File(), at.Span()
+}

@@ -67,7 +67,11 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 		}
 		items = append(items, more...)
 	}
-	return distinct(items), ctx.Err()
+	more, err := completing(ctx, items, q)
+	if err != nil {
+		return harvest{}, err
+	}
+	return distinct(append(items, more...)), ctx.Err()
 }
 
 // distinct keeps one of each file: the one with the strongest role, and of several

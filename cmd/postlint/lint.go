@@ -166,7 +166,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 		return nil, err
 	}
 	res.Errors = sortedErrors(res.Errors, h.errors, run.errors)
-	run.notes = settle(res, h.inputs, run.skip)
+	run.notes = settle(res, run.skip)
 	res.Skipped = len(run.notes)
 	if len(res.Files) == 0 && len(res.Errors) == 0 && !run.empty {
 		res.Errors = append(res.Errors, nothing(run.search))

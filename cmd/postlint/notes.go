@@ -5,49 +5,20 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // settle takes those errors out of a result that are none here, and returns a note for
 // each: evidence about requests that a search came across, and with skip what is no
 // export at all.
-func settle(res *lint.Result, inputs []lint.Input, skip bool) (notes []string) {
-	found := map[string]lint.Input{}
-	for _, in := range inputs {
-		if in.Role == lint.Found {
-			found[in.Name] = in
-		}
-	}
+func settle(res *lint.Result, skip bool) (notes []string) {
 	res.Errors = slices.DeleteFunc(res.Errors, func(e lint.InputError) bool {
-		in, searched := found[e.Path]
-		switch {
-		case skip && e.Code == "unrecognised":
+		passed := e.Found && e.Evidence || skip && e.Code == "unrecognised"
+		if passed {
 			notes = append(notes, e.Path+": skipped: "+e.Message)
-			return true
-		case searched && e.Code == "unsupported" && isEvidence(in.Bytes):
-			notes = append(notes, e.Path+": skipped: "+e.Message)
-			return true
 		}
-		return false
+		return passed
 	})
 	return notes
-}
-
-// isEvidence says that a file tells about requests that were made (a run report, a
-// recording) or about other files: there is nothing in it to lint.
-func isEvidence(raw []byte) bool {
-	f, err := source.Parse("", raw, source.Limits{})
-	if err != nil {
-		return false
-	}
-	kind, _ := postman.Recognise(f)
-	switch kind {
-	case postman.KindRunReport, postman.KindTestRun, postman.KindHAR, postman.KindManifest:
-		return true
-	default:
-		return false
-	}
 }
 
 // nothing is the error of a search that found no export.
@@ -72,8 +43,8 @@ func (s *session) say(secrets *lint.Secrets, lines []string) {
 // remarks are what a run has to say beside its result.
 func remarks(res *lint.Result, verbose bool) []string {
 	var out []string
-	for _, path := range res.Unpaired {
-		out = append(out, path+": this environment goes with no collection here; -e makes it go with all")
+	for _, e := range res.Unpaired {
+		out = append(out, e.Path+": this environment goes with no collection here; -e makes it go with all")
 	}
 	if !verbose {
 		return out
@@ -83,7 +54,11 @@ func remarks(res *lint.Result, verbose bool) []string {
 		if p.Given {
 			how = "as -e says"
 		}
-		out = append(out, fmt.Sprintf("%s is checked with %s, %s", p.Collection, p.Environment, how))
+		collection, environment := p.Collection, p.Environment
+		if collection == environment { // of one data dump
+			collection, environment = collection+" ("+p.CollectionName+")", p.EnvironmentName
+		}
+		out = append(out, fmt.Sprintf("%s is checked with %s, %s", collection, environment, how))
 	}
 	for _, u := range res.Unjudged {
 		out = append(out, fmt.Sprintf("%s:%d:%d: %s could not judge this: %s", u.At.Path, u.At.Start.Line, u.At.Start.Column, u.Rule, u.Why))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -14,12 +13,11 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A walker searches one folder. Folders are read several at a time; symbolic links are
-// not followed and .git is not entered.
+// not followed, .git is not entered, nor is .postman, which tells how a workspace is
+// connected and holds nothing that is sent.
 type walker struct {
 	search
 	ctx  context.Context
@@ -112,7 +110,7 @@ func (w *walker) read(p place) {
 
 func (w *walker) entry(p place, e fs.DirEntry) {
 	below, inRoot := path.Join(p.below, e.Name()), path.Join(p.inRoot, e.Name())
-	if e.Name() == ".git" || p.ignores.ignored(inRoot, e.IsDir()) || matchesAny(w.exclude, below) {
+	if e.Name() == ".git" || e.Name() == ".postman" || p.ignores.ignored(inRoot, e.IsDir()) || matchesAny(w.exclude, below) {
 		return
 	}
 	switch {
@@ -128,11 +126,7 @@ func (w *walker) looksAt(below string) bool {
 	if len(w.include) > 0 {
 		return matchesAny(w.include, below)
 	}
-	switch strings.ToLower(path.Ext(below)) {
-	case ".json", ".yaml", ".yml":
-		return true
-	}
-	return false
+	return lint.ReadsName(below)
 }
 
 // matchesAny matches a path below the searched folder; a glob without a slash is
@@ -157,13 +151,13 @@ func (w *walker) file(below string) {
 	raw, err := readFile(name, w.maxSize)
 	if err != nil {
 		var r *refusal
-		if errors.As(err, &r) && r.code == "limit" && !postmanName(name) && !markedStream(name) {
+		if errors.As(err, &r) && r.code == "limit" && !lint.PostmanName(shown) && !markedStream(name) {
 			return
 		}
 		w.add(refused(shown, name, err))
 		return
 	}
-	if !postmanName(name) && !postman.Marked(raw) && !unmarkedEnvironment(raw) {
+	if !lint.Counts(shown, raw) {
 		return
 	}
 	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name), Place: placeOf(name)}
@@ -174,24 +168,4 @@ func (w *walker) add(i item) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.items = append(w.items, i)
-}
-
-// postmanName says that a file is called as the app calls its exports.
-func postmanName(name string) bool {
-	ok, err := path.Match("*.postman_*.json", filepath.Base(name))
-	return ok && err == nil
-}
-
-// unmarkedEnvironment recognises environments that other tools wrote without Postman's
-// own members: a name, and values that are rows with a key.
-func unmarkedEnvironment(raw []byte) bool {
-	if !bytes.Contains(raw, []byte(`"values"`)) {
-		return false
-	}
-	f, err := source.Parse("", raw, source.Limits{})
-	if err != nil {
-		return false
-	}
-	kind, ok := postman.Recognise(f)
-	return ok && (kind == postman.KindEnvironment || kind == postman.KindGlobals)
 }

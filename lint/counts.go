@@ -1,0 +1,108 @@
+package lint
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// ReadsName says that a search looks into a file: it is called as JSON or YAML is.
+func ReadsName(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json", ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+// Counts says whether a file that a search came across is an input: its name is one
+// that Postman gives, or a mark of Postman is in it. Name is its path with "/".
+func Counts(name string, raw []byte) bool {
+	switch {
+	case PostmanName(name):
+		return true
+	case writtenAsYAML(raw):
+		return hasKind(raw) || isEarly(name, raw)
+	}
+	return postman.Marked(raw) || unmarkedEnvironment(raw)
+}
+
+// PostmanName says that a file is called as Postman calls its exports and the files of
+// its v3 folders. Name is its path with "/".
+func PostmanName(name string) bool {
+	dir, base := path.Split(name)
+	if ok, err := path.Match("*.postman_*.json", base); ok && err == nil {
+		return true
+	}
+	ext := path.Ext(base)
+	if ext != ".yaml" && ext != ".yml" {
+		return false
+	}
+	folder := path.Base(dir)
+	switch stem := strings.TrimSuffix(base, ext); path.Ext(stem) {
+	case ".request", ".environment", ".globals":
+		return true
+	case ".example": // many projects have a config.example.yaml
+		return folder == "examples" && strings.Contains(dir, ".resources/")
+	default:
+		return stem == "definition" && folder == ".resources"
+	}
+}
+
+// writtenAsYAML says that a text is no JSON: it begins like a YAML mapping does when it
+// is written without braces.
+func writtenAsYAML(raw []byte) bool {
+	start := bytes.TrimLeft(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if len(start) == 0 || start[0] == 0 || start[0] >= 0x80 {
+		return false // nothing, or UTF-16
+	}
+	return start[0] != '{' && start[0] != '['
+}
+
+// hasKind says that a line of a YAML text begins with the "$kind" of v3 files.
+func hasKind(text []byte) bool {
+	kind := []byte("$kind")
+	if !bytes.Contains(text, kind) {
+		return false
+	}
+	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))) {
+		rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, "\"'"), kind)
+		if ok && bytes.HasPrefix(bytes.TrimLeft(rest, "\"' "), []byte(":")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEarly says that a file is one of the first layout of v3 folders, which had a "type"
+// where "$kind" is now.
+func isEarly(name string, raw []byte) bool {
+	switch path.Base(name) {
+	case "collection.yaml", "collection.yml", "folder.yaml", "folder.yml":
+	default:
+		return false
+	}
+	f, err := source.ParseYAML("", raw, source.Limits{})
+	if err != nil {
+		return false
+	}
+	kind, ok := postman.Recognise(f)
+	return ok && kind == postman.KindV3
+}
+
+// unmarkedEnvironment recognises environments that other tools wrote without Postman's
+// own members: a name, and values that are rows with a key.
+func unmarkedEnvironment(raw []byte) bool {
+	if !bytes.Contains(raw, []byte(`"values"`)) {
+		return false
+	}
+	f, err := source.Parse("", raw, source.Limits{})
+	if err != nil {
+		return false
+	}
+	kind, ok := postman.Recognise(f)
+	return ok && (kind == postman.KindEnvironment || kind == postman.KindGlobals)
+}

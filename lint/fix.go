@@ -1,0 +1,48 @@
+package lint
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// fix is the fix that a report offers, with its edits as they have to be made, or none
+// where nothing could make them.
+func (p *Project) fix(r *Report) Fix {
+	if r.fix.Class == NoFix {
+		return Fix{}
+	}
+	out := r.fix
+	for _, e := range r.edits {
+		insert, ok := p.editable(e)
+		if !ok {
+			return Fix{}
+		}
+		file, at := e.span()
+		out.Edits = append(out.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert})
+	}
+	return out
+}
+
+// editable says whether an edit can be offered, and what it writes: only in a file that
+// can be written as it is. That leaves out what lies in an archive, formats that Postman
+// itself no longer writes (v1, data dumps), UTF-16, and in YAML whatever is more than a
+// part of one value, since there the indentation has a meaning.
+func (p *Project) editable(e edit) (insert string, ok bool) {
+	file, _ := e.span()
+	f := p.byExport[exportOf(e.at.Spot.Owner)]
+	in := p.origins[file.Name()]
+	switch {
+	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || isWide(file):
+		return "", false
+	case file.YAML():
+		return "", false
+	}
+	return e.insert, true
+}
+
+// isWide says that a file is UTF-16.
+func isWide(f *source.File) bool {
+	return slices.ContainsFunc([]string{"\xff\xfe", "\xfe\xff"}, func(mark string) bool { return bytes.HasPrefix(f.Bytes(), []byte(mark)) })
+}
