@@ -157,8 +157,8 @@ type Result struct {
 	Coverage Coverage
 	Rules    []*Rule // the rules that ran
 	Unjudged []Unjudged
-	Skipped  int      // named inputs that are no exports and were passed over on request
-	Crashes  []string // rules that failed, and on which file: a bug of postlint
+	Skipped  int              // named inputs that are no exports and were passed over on request
+	Crashes  []string         // rules that failed, and on which file: a bug of postlint
 	Unpaired []EnvironmentRef // named environments that go with no collection
 	Pairs    []Pair
 	Secrets  *Secrets                // what must not be printed

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"flag"
@@ -24,7 +25,8 @@ func TestMain(m *testing.M) {
 
 // The command line keeps its contract: one script for each topic. Besides testscript's
 // own commands a script has "code N postlint ...", which runs a command and demands the
-// exit code, and "masked", which demands that no output so far holds a secret.
+// exit code, "masked", which demands that no output so far holds a secret, and "zip FILE
+// FOLDER [encrypted]", which packs what is in a folder.
 func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../fixtures/_cli",
@@ -44,8 +46,37 @@ func TestCommandLine(t *testing.T) {
 					ts.Fatalf("a secret is in the output: %v", shown)
 				}
 			},
+			"zip": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) < 2 {
+					ts.Fatalf("usage: zip file folder [encrypted]")
+				}
+				ts.Check(pack(ts.MkAbs(args[0]), ts.MkAbs(args[1]), len(args) > 2))
+			},
 		},
 	})
+}
+
+// pack makes a zip archive of what is in a folder. Encrypted says of its files that they
+// are.
+func pack(name, folder string, encrypted bool) error {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	if encrypted {
+		f, err := w.CreateRaw(&zip.FileHeader{Name: "secret.json", Flags: 1})
+		if err == nil {
+			_, err = f.Write(make([]byte, 12))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := w.AddFS(os.DirFS(folder)); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(name, b.Bytes(), 0o644)
 }
 
 func wantCode(ts *testscript.TestScript, want string, err error) {

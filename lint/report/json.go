@@ -68,6 +68,7 @@ type (
 		Kind         string       `json:"kind"`
 		Format       string       `json:"format"`
 		Name         string       `json:"name"`
+		Sources      []string     `json:"sources,omitempty"` // paths of the files of a v3 collection
 		Requests     int          `json:"requests"`
 		Environments []string     `json:"environments"`
 		Coverage     coverageJSON `json:"coverage"`
@@ -202,10 +203,14 @@ func (e encoder) coverage(c lint.Coverage) coverageJSON {
 }
 
 func (e encoder) file(f *lint.FileResult) fileJSON {
-	return fileJSON{
+	out := fileJSON{
 		Path: e.text(f.Path), Kind: f.Kind, Format: f.Format, Name: e.text(f.Name), Requests: f.Requests,
 		Environments: e.texts(f.Environments), Coverage: e.coverage(f.Coverage),
 	}
+	if len(f.Sources) > 0 {
+		out.Sources = e.texts(f.Sources)
+	}
+	return out
 }
 
 func (e encoder) finding(f *lint.Finding) findJSON {

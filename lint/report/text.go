@@ -36,8 +36,7 @@ func Text(w io.Writer, res *lint.Result, o TextOptions) error {
 		if f.Kind != "collection" {
 			continue
 		}
-		t.findings(f.Path, told)
-		for _, path := range f.Environments {
+		for _, path := range paths(f) {
 			t.findings(path, told)
 		}
 		if !o.Quiet {
@@ -51,6 +50,12 @@ func Text(w io.Writer, res *lint.Result, o TextOptions) error {
 		t.summary()
 	}
 	return t.flush()
+}
+
+// paths are those of a collection, or of the files that it is made of, and those of its
+// environments.
+func paths(c *lint.FileResult) []string {
+	return slices.Concat([]string{c.Path}, c.Sources, c.Environments)
 }
 
 // findings writes those of a file, once.
@@ -202,7 +207,11 @@ func (t *text) snippet(f *lint.Finding) {
 
 // coverage says how much of a collection could be judged, and what is not in the files.
 func (t *text) coverage(f *lint.FileResult) {
-	t.line(t.in(bold, t.show(f.Path)), " "+t.dot+" "+shown(count(f.Requests, "request")))
+	head := t.in(bold, t.show(f.Path))
+	if t.shared(f.Path) {
+		head += " " + t.dot + " " + t.show(f.Name)
+	}
+	t.line(head, " "+t.dot+" "+shown(count(f.Requests, "request")))
 	if !t.concerned(f) {
 		t.line(t.in(green, "no mistake found in what these files show"))
 	}
@@ -212,6 +221,17 @@ func (t *text) coverage(f *lint.FileResult) {
 	}
 	t.line(shown(fmt.Sprintf("judged completely: %d of %d", f.Coverage.Complete, f.Coverage.Requests)))
 	t.line()
+}
+
+// shared says that several exports have one path, as those of a data dump.
+func (t *text) shared(path string) bool {
+	n := 0
+	for i := range t.res.Files {
+		if t.res.Files[i].Path == path {
+			n++
+		}
+	}
+	return n > 1
 }
 
 func (t *text) unknown(list []lint.Unknown) {
@@ -238,7 +258,7 @@ func pad(s shown, width int) shown {
 // environments.
 func (t *text) concerned(c *lint.FileResult) bool {
 	return slices.ContainsFunc(t.res.Findings, func(f lint.Finding) bool {
-		return t.shows(&f) && (f.Place.Path == c.Path || slices.Contains(c.Environments, f.Place.Path))
+		return t.shows(&f) && slices.Contains(paths(c), f.Place.Path)
 	})
 }
 
