@@ -11,9 +11,10 @@ type File struct {
 	begin int    // where the document starts in text
 	mark  int    // the length of the byte-order mark in raw
 	nodes []node
-	home  *File // the file whose bytes the spans point into
-	outer Text  // the text that a nested document was found in
-	wide  *wide // the way back to raw when raw is UTF-16
+	home  *File     // the file whose bytes the spans point into
+	outer Text      // the text that a nested document was found in
+	wide  *wide     // the way back to raw when raw is UTF-16
+	yaml  *yamlTree // of a YAML document
 
 	linesOnce    sync.Once
 	blocks       []block

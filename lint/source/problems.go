@@ -110,8 +110,10 @@ func (p *finder) name(kind ProblemKind, object, at, first int32) {
 
 func (p *finder) spell(at int32) spelling {
 	n := p.file.nodes[at]
-	text := p.file.text[n.start+1 : n.end-1]
-	if p.file.escaped(n) || !utf8.Valid(text) {
+	var text []byte
+	if p.file.yaml != nil {
+		text = p.file.yamlText(at).decoded()
+	} else if text = p.file.text[n.start+1 : n.end-1]; p.file.escaped(n) || !utf8.Valid(text) {
 		// An error is about invalid UTF-8, which reads as U+FFFD.
 		p.decoded, _ = jsontext.AppendUnquote(p.decoded[:0], p.file.text[n.start:n.end])
 		text = p.decoded
@@ -155,6 +157,9 @@ func lower(c byte) byte {
 // hold no escape of a surrogate and are then done at once.
 func (p *finder) encoding() {
 	f := p.file
+	if f.yaml != nil {
+		return // ParseYAML refuses it
+	}
 	bad := !utf8.Valid(f.text) || f.wide != nil && f.wide.lone
 	if !bad && !bytes.Contains(f.text, []byte(`\ud`)) && !bytes.Contains(f.text, []byte(`\uD`)) {
 		return

@@ -16,7 +16,8 @@ type Text struct {
 	file   *File
 	from   origin // nil: the text is file.text[lo:hi]
 	lo, hi int32  // the part of it; hi < 0 is the end of from
-	bare   bool   // not between quotes, so nothing in it is escaped
+
+	quoting quoting
 }
 
 // An origin is text that had to be made, and the way back to the bytes of the file.
@@ -108,18 +109,13 @@ func (t Text) Raw() bool {
 }
 
 // Encode returns the bytes that read as s when they replace a span of the text: s
-// escaped as often as the text is nested in JSON strings, in the encoding of the file.
+// escaped as often as the text is nested in strings, in the encoding of the file. For
+// YAML, [Text.Encodable] says whether they do.
 func (t Text) Encode(s string) []byte {
-	b := []byte(s)
 	if t.file == nil {
-		return b
+		return []byte(s)
 	}
-	if !t.bare {
-		// The error is about invalid UTF-8, which is written as U+FFFD.
-		quoted, _ := jsontext.AppendQuote(nil, b)
-		b = quoted[1 : len(quoted)-1]
-	}
-	return t.file.encode(b)
+	return t.file.encode(t.quoting.write(s))
 }
 
 // A stringOrigin is the text of a string with escapes, or with bytes that are no character.
@@ -142,13 +138,19 @@ func (o *stringOrigin) decoded() []byte {
 }
 
 func (o *stringOrigin) span(i, j int) Span {
+	start, end := o.place(i, j)
+	return o.file.rawSpan(start, end)
+}
+
+// place returns the bytes of the file's text that hold the bytes [i, j) of this text.
+func (o *stringOrigin) place(i, j int) (start, end int) {
 	raw := stringTrack(o.file.text[o.start:o.end])
 	if i == 0 && j == len(o.decoded()) {
-		return o.file.rawSpan(o.start, o.end)
+		return o.start, o.end
 	}
 	o.marksOnce.Do(func() { o.marks = marks(raw, point{}) })
 	s := between(raw, o.marks, i, j)
-	return o.file.rawSpan(o.start+s.Start, o.start+s.End)
+	return o.start + s.Start, o.start + s.End
 }
 
 // Join returns the parts, which must come from one file and in its order, with sep
@@ -167,7 +169,7 @@ func Join(sep string, parts ...Text) Text {
 	case 1:
 		return j.parts[0]
 	}
-	return Text{file: j.parts[0].file, from: j, hi: -1, bare: j.parts[0].bare}
+	return Text{file: j.parts[0].file, from: j, hi: -1, quoting: j.parts[0].quoting}
 }
 
 // A joined is text put together from parts.

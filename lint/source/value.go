@@ -38,7 +38,7 @@ func (v Value) Kind() Kind { return v.at().kind }
 func (v Value) IsName() bool { return v.at().flags&isName != 0 }
 
 // Span returns the bytes of the value in its file, with the quotes of a string and the
-// brackets of an array or object.
+// brackets of an array or object, where there are some (see [ParseYAML]).
 func (v Value) Span() Span {
 	if v.file == nil {
 		return Span{}
@@ -60,14 +60,18 @@ func (v Value) Get(name string) Value {
 	// Only this character can be the text of bytes that are not equal to it.
 	odd := strings.ContainsRune(name, utf8.RuneError)
 	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
-		if v.file.nameIs(nodes[i], name, odd) {
+		if v.file.nameIs(i, name, odd) {
 			found = Value{v.file, int32(i + 1)}
 		}
 	}
 	return found
 }
 
-func (f *File) nameIs(n node, name string, odd bool) bool {
+func (f *File) nameIs(at uint32, name string, odd bool) bool {
+	if f.yaml != nil {
+		return string(f.yamlText(int32(at)).decoded()) == name
+	}
+	n := f.nodes[at]
 	raw := f.text[n.start+1 : n.end-1]
 	if !odd && bytes.IndexByte(raw, '\\') < 0 {
 		return string(raw) == name
@@ -132,8 +136,10 @@ func (v Value) Text() Text {
 	switch {
 	case n.kind == Absent || n.kind == Object || n.kind == Array:
 		return Text{}
+	case v.file.yaml != nil:
+		return v.file.yamlText(v.node)
 	case n.kind != String:
-		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), bare: true}
+		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), quoting: bare}
 	case !v.file.escaped(n) && utf8.Valid(v.file.text[n.start:n.end]):
 		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
 	}
@@ -183,8 +189,14 @@ func (v Value) Truthy() bool {
 	case Absent, Null, False:
 		return false
 	case String:
+		if v.file.yaml != nil {
+			return v.Text().Len() > 0
+		}
 		return n.end-n.start > 2
 	case Number:
+		if v.file.yaml != nil {
+			return isNonZero(v.Text().String())
+		}
 		// The only error of a JSON number is the overflow to an infinity, which is true.
 		value, _ := strconv.ParseFloat(string(v.file.text[n.start:n.end]), 64)
 		return value != 0

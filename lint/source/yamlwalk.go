@@ -1,0 +1,279 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A yamlReader turns the nodes of yaml.v3 into ours. It accounts for every byte of the
+// file: what is no value must be a gap, of blanks, comments and indicators.
+type yamlReader struct {
+	file   *File
+	limits Limits
+	nodes  []node
+	at     int // the bytes before are accounted for
+	depth  int
+	indent int // the column, from 0, of the innermost block collection; -1 outside
+
+	mark, line, column int // a place that moves forward with the nodes of yaml.v3
+}
+
+const (
+	unplacedMessage = "a value whose bytes cannot be told, write it on one line or in double quotes"
+	aliasMessage    = "an alias, which is not supported, write the value out"
+	tagMessage      = "a tag that is not supported, expected none or one of !!str, !!int, !!float, !!bool, !!null"
+	misfitMessage   = "a tag that does not fit the value"
+	keyMessage      = "a key that is not a scalar, which is not supported"
+	mergeMessage    = "a merge key, which is not supported, write the values out"
+)
+
+func (r *yamlReader) document(doc *yaml.Node) error {
+	text := r.file.text
+	if err := r.value(doc.Content[0], 0, 0); err != nil {
+		return err
+	}
+	if root := r.nodes[0]; root.kind == Null && root.start == root.end {
+		return r.file.fail(CodeEmpty, strings.Replace(emptyMessage, "JSON", "YAML", 1), len(text))
+	}
+	for {
+		r.blanks(len(text))
+		if !r.marker("...") {
+			break
+		}
+		r.at += 3
+	}
+	if r.at < len(text) {
+		return r.file.fail(CodeTrailing, "something follows the end of the YAML document, expected only comments", r.at)
+	}
+	return nil
+}
+
+// value adds the nodes of one value or name.
+func (r *yamlReader) value(n *yaml.Node, parent uint32, flags uint8) error {
+	empty := n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0
+	start, ok := r.seek(n.Line, n.Column)
+	if start < r.at && empty {
+		start = r.at
+	}
+	before := r.at
+	last := r.gap(start)
+	if !ok || r.at != start {
+		r.at = max(before, min(start, len(r.file.text)))
+		return r.fail(unplacedMessage)
+	}
+	if n.Kind == yaml.AliasNode {
+		return r.fail(aliasMessage)
+	}
+	tagged, err := r.properties(n)
+	if err != nil {
+		return err
+	}
+	if tagged {
+		flags |= yamlTagged
+	}
+	moved := r.at != start
+	switch {
+	case empty && !moved:
+		r.at = last
+		return r.scalar(n, parent, flags)
+	case n.Kind == yaml.ScalarNode:
+		if moved && !empty {
+			r.blanks(len(r.file.text))
+		}
+		return r.scalar(n, parent, flags)
+	case flags&isName != 0:
+		return r.fail(keyMessage)
+	}
+	column := n.Column - 1
+	if moved {
+		r.blanks(len(r.file.text))
+		column = columnAt(r.file.text, r.at)
+	}
+	return r.collection(n, parent, flags, column)
+}
+
+func (r *yamlReader) fail(message string) error { return r.file.fail(CodeSyntax, message, r.at) }
+
+// seek moves the mark forward to a place as yaml.v3 gives it: lines and characters
+// counted from 1.
+func (r *yamlReader) seek(line, column int) (at int, ok bool) {
+	text := r.file.text
+	for r.line < line || r.line == line && r.column < column {
+		if r.mark >= len(text) {
+			return r.mark, false
+		}
+		if size := breakLen(text[r.mark:]); size > 0 {
+			if r.line == line {
+				return r.mark, false
+			}
+			r.mark, r.line, r.column = r.mark+size, r.line+1, 1
+			continue
+		}
+		_, size := utf8.DecodeRune(text[r.mark:])
+		r.mark, r.column = r.mark+size, r.column+1
+	}
+	return r.mark, r.line == line && r.column == column
+}
+
+// columnAt returns the column of a place, from 0.
+func columnAt(text []byte, at int) int {
+	column := 0
+	for at > 0 && text[at-1] != '\n' && text[at-1] != '\r' {
+		if at--; utf8.RuneStart(text[at]) {
+			column++
+		}
+	}
+	return column
+}
+
+// blanks passes white space and comments.
+func (r *yamlReader) blanks(end int) {
+	text := r.file.text
+	for r.at < end {
+		switch size := breakLen(text[r.at:]); {
+		case size > 0:
+			r.at += size
+		case isBlank(text[r.at]):
+			r.at++
+		case text[r.at] == '#':
+			r.at = lineEnd(text, r.at)
+		default:
+			return
+		}
+	}
+}
+
+// gap passes white space, comments and indicators, and returns where the last indicator
+// ends, or where the gap began.
+func (r *yamlReader) gap(end int) (last int) {
+	text := r.file.text
+	for last = r.at; ; last = r.at {
+		r.blanks(end)
+		if r.at >= end {
+			return last
+		}
+		switch c := text[r.at]; {
+		case c == ':' || c == '?' || c == ',' || c == '-' && endsWord(text, r.at+1):
+			r.at++
+		case len(r.nodes) == 0 && r.marker("---"):
+			r.at += 3
+		case len(r.nodes) == 0 && c == '%':
+			r.at = lineEnd(text, r.at)
+		default:
+			return last
+		}
+	}
+}
+
+// endsWord reports whether a blank, a line break or the end of the text is at a place.
+func endsWord(text []byte, at int) bool {
+	return at >= len(text) || isBlank(text[at]) || breakLen(text[at:]) > 0
+}
+
+// marker reports whether a line that begins here begins with a marker of a document.
+func (r *yamlReader) marker(s string) bool {
+	text := r.file.text
+	return bytes.HasPrefix(text[r.at:], []byte(s)) && endsWord(text, r.at+len(s)) &&
+		(r.at == r.file.begin || columnAt(text, r.at) == 0)
+}
+
+// properties passes the anchor and the tag in front of a value, in any order.
+func (r *yamlReader) properties(n *yaml.Node) (tagged bool, err error) {
+	text := r.file.text
+	anchored := n.Anchor != ""
+	tagged = n.Style&yaml.TaggedStyle != 0
+	if r.at < len(text) && text[r.at] == '!' && !tagged {
+		return false, r.fail(tagMessage)
+	}
+	for anchor, tag := anchored, tagged; anchor || tag; {
+		switch rest := text[r.at:]; {
+		case anchor && bytes.HasPrefix(rest, []byte("&"+n.Anchor)):
+			anchor = false
+			r.at += 1 + len(n.Anchor)
+		case tag && bytes.HasPrefix(rest, []byte("!")):
+			tag = false
+			end := r.at
+			for !endsWord(text, end) && text[end] != '{' && text[end] != '}' {
+				end++
+			}
+			if n.Tag != string(text[r.at:end]) || !strings.Contains(standardTags, " "+n.Tag+" ") {
+				return false, r.fail(tagMessage)
+			}
+			if !fits(n) {
+				return false, r.fail(misfitMessage)
+			}
+			r.at = end
+		default:
+			return false, r.fail(unplacedMessage)
+		}
+		if anchor || tag {
+			r.blanks(len(text))
+		}
+	}
+	return tagged, nil
+}
+
+const standardTags = " !!str !!int !!float !!bool !!null !!map !!seq "
+
+// fits reports whether the tag of a node is one that its value can have.
+func fits(n *yaml.Node) bool {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return n.Tag == "!!map"
+	case yaml.SequenceNode:
+		return n.Tag == "!!seq"
+	}
+	natural := plainTag(n.Value)
+	return n.Tag == "!!str" || n.Tag == natural || n.Tag == "!!float" && natural == "!!int"
+}
+
+// collection adds an object or array. A pair in brackets, as in [a: b], is an object
+// without brackets of its own.
+func (r *yamlReader) collection(n *yaml.Node, parent uint32, flags uint8, column int) error {
+	if r.depth >= r.limits.Depth {
+		return r.file.tooMuch(r.at, limitDepth, r.limits.Depth)
+	}
+	kind, opening, closing := Array, byte('['), byte(']')
+	if n.Kind == yaml.MappingNode {
+		kind, opening, closing = Object, '{', '}'
+	}
+	flow := n.Style&yaml.FlowStyle != 0
+	bracketed := flow && r.at < len(r.file.text) && r.file.text[r.at] == opening
+	this := uint32(len(r.nodes))
+	if flow {
+		flags |= yamlFlow
+	}
+	r.nodes = append(r.nodes, node{start: uint32(r.at), parent: parent, kind: kind, flags: flags})
+	outer := r.indent
+	if bracketed {
+		r.at++
+	}
+	if !flow {
+		r.indent = column
+	}
+	r.depth++
+	for i, child := range n.Content {
+		childFlags := uint8(0)
+		if kind == Object && i%2 == 0 {
+			childFlags = isName
+		}
+		if err := r.value(child, this, childFlags); err != nil {
+			return err
+		}
+	}
+	r.depth--
+	r.indent = outer
+	if bracketed {
+		r.gap(len(r.file.text))
+		if r.at >= len(r.file.text) || r.file.text[r.at] != closing {
+			return r.fail(unplacedMessage)
+		}
+		r.at++
+	}
+	r.nodes[this].end = uint32(r.at)
+	r.nodes[this].next = uint32(len(r.nodes))
+	return nil
+}
