@@ -14,9 +14,9 @@ func (p *Project) fix(r *Report) Fix {
 		return Fix{}
 	}
 	out := r.fix
-	for _, e := range r.edits {
+	for i, e := range r.edits {
 		insert, ok := p.editable(e)
-		if !ok {
+		if !ok || slices.ContainsFunc(r.edits[:i], e.sharesScalar) {
 			return Fix{}
 		}
 		file, at := e.span()
@@ -27,8 +27,8 @@ func (p *Project) fix(r *Report) Fix {
 
 // editable says whether an edit can be offered, and what it writes: only in a file that
 // can be written as it is. That leaves out what lies in an archive, formats that Postman
-// itself no longer writes (v1, data dumps), UTF-16, and in YAML whatever is more than a
-// part of one value, since there the indentation has a meaning.
+// itself no longer writes (v1, data dumps), UTF-16, and in YAML, where white space has a
+// meaning, whatever is more than a part of one value.
 func (p *Project) editable(e edit) (insert string, ok bool) {
 	file, _ := e.span()
 	f := p.byExport[exportOf(e.at.Spot.Owner)]
@@ -36,10 +36,19 @@ func (p *Project) editable(e edit) (insert string, ok bool) {
 	switch {
 	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || isWide(file):
 		return "", false
-	case file.YAML():
+	case !file.YAML():
+		return e.insert, true
+	case e.bytes != nil || e.at.Spot.Text.IsZero():
 		return "", false
 	}
-	return e.insert, true
+	part := e.at.Spot.Text.Slice(e.at.Start, e.at.End)
+	return string(part.Encode(e.insert)), part.Encodable(e.insert)
+}
+
+// sharesScalar says that two edits change one value of a YAML file: each could be made
+// alone, and both together might mean something else.
+func (e edit) sharesScalar(o edit) bool {
+	return e.at.Spot.Node.File().YAML() && e.at.Spot.Node.Same(o.at.Spot.Node)
 }
 
 // isWide says that a file is UTF-16.

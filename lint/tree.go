@@ -61,32 +61,21 @@ func exportOf(owner postman.Owner) *postman.Export {
 	return nil
 }
 
-// anchored is a range that lies in a file. A folder of a v3 collection need not have a
-// file of its own: what is to be said of it is shown at the nearest thing around it
-// that has one, or at the first file of the collection.
+// anchored is a range that lies in a file. A folder of a v3 collection, or the collection
+// itself, need not have a file of its own: what is to be said of it is shown where the
+// first file below it begins.
 func anchored(at resolve.Range) resolve.Range {
 	if at.Spot == nil || at.Spot.Node.Exists() {
 		return at
 	}
 	spot := *at.Spot
-	spot.Node, spot.Text = nearest(spot.Owner), source.Text{}
-	return resolve.Range{Spot: &spot}
-}
-
-func nearest(owner postman.Owner) source.Value {
-	if folder, ok := owner.(*postman.Folder); ok {
-		for ; folder != nil; folder = folder.Parent {
-			if folder.Node().Exists() {
-				return folder.Node()
-			}
+	spot.Node, spot.Text = spot.Owner.Node(), source.Text{}
+	if !spot.Node.Exists() {
+		spot.Node = spot.Owner.File().Root()
+		for name := range spot.Node.Members() {
+			spot.Text = name.Text()
+			break
 		}
 	}
-	e := exportOf(owner)
-	if e == nil {
-		return source.Value{}
-	}
-	if e.Collection != nil && e.Collection.Node().Exists() {
-		return e.Collection.Node()
-	}
-	return e.Files()[0].Root()
+	return resolve.Range{Spot: &spot}
 }

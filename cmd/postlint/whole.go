@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -58,8 +59,9 @@ func isPart(in lint.Input) bool {
 }
 
 // collectionOf is the folder of the v3 collection that a folder is or lies in, as the
-// user would name it: the one below postman/collections, or within the repository the
-// outermost that has a definition; else the folder itself.
+// user would name it. It is that which postman.Trees would find if all were read: the
+// one below postman/collections, or within the repository the outermost that has a file
+// of a collection; else the folder itself.
 func collectionOf(dir string) string {
 	absolute, err := filepath.Abs(dir)
 	if err != nil {
@@ -71,10 +73,12 @@ func collectionOf(dir string) string {
 	}
 	top, root := repositoryOf(absolute), dir
 	for ; ; climb() {
-		if list := steps(absolute); len(list) > 2 && slices.Equal(list[len(list)-3:len(list)-1], []string{"postman", "collections"}) {
+		list := steps(absolute)
+		inWorkspace := len(list) > 2 && slices.Equal(list[len(list)-3:len(list)-1], []string{"postman", "collections"})
+		if inWorkspace || anyOf(absolute, "collection.yaml", "collection.yml") {
 			return dir
 		}
-		if isDefined(absolute) {
+		if anyOf(absolute, ".resources/definition.y*ml", "*.request.y*ml") {
 			root = dir
 		}
 		if absolute == top || filepath.Dir(absolute) == absolute {
@@ -85,13 +89,10 @@ func collectionOf(dir string) string {
 
 func steps(name string) []string { return strings.Split(filepath.ToSlash(name), "/") }
 
-// isDefined says that a folder has the definition file of a v3 collection or folder, be
-// it in the present or in the first layout.
-func isDefined(dir string) bool {
-	for _, name := range []string{".resources/definition.yaml", ".resources/definition.yml", "collection.yaml", "collection.yml"} {
-		if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err == nil && info.Mode().IsRegular() {
-			return true
-		}
-	}
-	return false
+// anyOf says that a folder has a file that is called so.
+func anyOf(dir string, globs ...string) bool {
+	return slices.ContainsFunc(globs, func(glob string) bool {
+		found, err := fs.Glob(os.DirFS(dir), glob)
+		return err == nil && len(found) > 0
+	})
 }
