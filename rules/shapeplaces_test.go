@@ -31,8 +31,13 @@ const archiveName = "export.zip"
 // files are the files of a shape by their path below its folder.
 func (s shape) files(t *testing.T) map[string][]byte {
 	t.Helper()
+	return filesBelow(t, filepath.Join(shapes, s.folder))
+}
+
+// filesBelow are the files of a folder by their path below it, without what is expected.
+func filesBelow(t *testing.T, root string) map[string][]byte {
+	t.Helper()
 	out := map[string][]byte{}
-	root := filepath.Join(shapes, s.folder)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -47,8 +52,8 @@ func (s shape) files(t *testing.T) map[string][]byte {
 		out[filepath.ToSlash(name)] = raw
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(out) == 0 {
+		t.Fatalf("%d files below %s: %v", len(out), root, err)
 	}
 	return out
 }
