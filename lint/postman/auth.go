@@ -70,10 +70,14 @@ func (r *reader) param(owner Owner, authType, key string, value, row source.Valu
 // as not written.
 func (a Auth) Set() bool { return a.Type.Kind() == source.String }
 
-// TypeName returns the auth type as written, and "" when Postman does not take it.
+// TypeName returns the auth type as written, or what a helper of a v1 file becomes, and
+// "" when Postman does not take it.
 func (a Auth) TypeName() string {
 	if !a.Set() {
 		return ""
+	}
+	if a.as != "" {
+		return a.as
 	}
 	return a.Type.Text().String()
 }

@@ -14,7 +14,7 @@ func (r *reader) body(owner Owner, node source.Value) Body {
 	case source.Object:
 		b.Mode = bodyMode(node.Get("mode"))
 		b.Disabled = node.Get("disabled").Truthy()
-		b.Raw = node.Get("raw")
+		b.Raw, b.GraphQL, b.Attached = node.Get("raw"), node.Get("graphql"), node.Get("file")
 		r.fields(owner, &b)
 	default:
 		return b

@@ -6,7 +6,9 @@ func examples(q *Request, responses source.Value) []*Example {
 	var list []*Example
 	for _, node := range responses.Elements() {
 		if node.Kind() == source.Object {
-			list = append(list, &Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list)})
+			x := &Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list)}
+			x.v1 = q.Collection.Export.Format == formatV1
+			list = append(list, x)
 		}
 	}
 	return list
@@ -14,20 +16,60 @@ func examples(q *Request, responses source.Value) []*Example {
 
 // OriginalRequest returns the request that the answer was saved for, as written: an
 // object, a string, or absent.
-func (e *Example) OriginalRequest() source.Value { return e.node.Get("originalRequest") }
+func (e *Example) OriginalRequest() source.Value {
+	switch {
+	case e.v1:
+		return e.requestV1()
+	case e.file != nil:
+		return e.node.Get("request")
+	}
+	return e.node.Get("originalRequest")
+}
+
+// auth is the auth of that request.
+func (e *Example) auth() Auth {
+	if e.v1 {
+		return newReader().authV1(e, e.OriginalRequest())
+	}
+	return Auth{Type: e.OriginalRequest().Get("auth").Get("type")}
+}
+
+// named is a member of the example by its name in v2 and in v1.
+func (e *Example) named(v2, v1 string) source.Value {
+	if e.v1 {
+		return e.node.Get(v1)
+	}
+	return e.node.Get(v2)
+}
 
 // Body returns the saved body of the answer, absent when there is none.
-func (e *Example) Body() source.Value { return e.node.Get("body") }
+func (e *Example) Body() source.Value {
+	if e.file != nil {
+		return e.node.Get("response").Get("body").Get("content")
+	}
+	return e.named("body", "text")
+}
 
 // Code returns the saved status code of the answer, absent when there is none.
-func (e *Example) Code() source.Value { return e.node.Get("code") }
+func (e *Example) Code() source.Value {
+	switch {
+	case e.v1:
+		return e.node.Get("responseCode").Get("code")
+	case e.file != nil:
+		return e.node.Get("response").Get("statusCode")
+	}
+	return e.node.Get("code")
+}
 
 // Cookies returns the saved cookies of the answer as written.
-func (e *Example) Cookies() source.Value { return e.node.Get("cookie") }
+func (e *Example) Cookies() source.Value { return e.named("cookie", "cookies") }
 
 // Headers returns the headers of the saved answer. It reads them anew on each call.
 func (e *Example) Headers() []*Header {
-	return newReader().headers(e, e.node.Get("header"))
+	if e.file != nil {
+		return newReader().headers(e, e.node.Get("response").Get("headers"))
+	}
+	return newReader().headers(e, e.named("header", "headers"))
 }
 
 // Original returns the request that the answer was saved for, with spots that belong
@@ -37,8 +79,15 @@ func (e *Example) Original() *Request {
 	parent := e.Request
 	q := &Request{
 		Collection: parent.Collection, Folder: parent.Folder, Name: parent.Name, Index: parent.Index,
-		item: e.node, owner: e,
+		item: e.node, owner: e, file: e.file,
 	}
-	newReader().sent(q, e.OriginalRequest())
+	switch r := newReader(); {
+	case e.v1:
+		r.sentV1(q, e.OriginalRequest())
+	case e.file != nil:
+		r.sentV3(q, e.OriginalRequest())
+	default:
+		r.sent(q, e.OriginalRequest())
+	}
 	return q
 }

@@ -1,30 +1,41 @@
 package postman
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/source"
+)
 
 // A Finder tells to whom a value of an export belongs. It is for values that have no
 // spot of their own, as those that only the reader of the file complains of.
 type Finder struct {
 	export *Export
-	owners map[int32]Owner // by the node of the owner
+	owners map[source.Value]Owner // by the node of the owner
 }
 
 // Finder returns a Finder for an export that can be linted. It is made anew on each
 // call.
 func (e *Export) Finder() *Finder {
-	f := &Finder{export: e, owners: map[int32]Owner{}}
-	add := func(o Owner) { f.owners[o.Node().ID()] = o }
+	f := &Finder{export: e, owners: map[source.Value]Owner{}}
+	add := func(o Owner) {
+		if o.Node().Exists() {
+			f.owners[o.Node()] = o
+		}
+	}
 	if e.Environment != nil {
 		add(e.Environment)
+	}
+	for _, p := range e.Presets {
+		add(p)
 	}
 	if e.Collection == nil {
 		return f
 	}
 	add(e.Collection)
-	for _, folder := range e.Collection.Folders {
+	for _, folder := range slices.Concat(e.Collection.Folders, e.Collection.OrphanFolders) {
 		add(folder)
 	}
-	for _, r := range e.Collection.Requests {
+	for _, r := range slices.Concat(e.Collection.Requests, e.Collection.Orphans, e.Collection.Others) {
 		add(r)
 		for _, x := range r.Examples {
 			add(x)
@@ -41,14 +52,14 @@ func (f *Finder) Spot(v source.Value) Spot {
 	var key string
 	below := v
 	for at := v; at.Exists(); below, at = at, at.Parent() {
-		if owner, ok := f.owners[at.ID()]; ok {
+		if owner, ok := f.owners[at]; ok {
 			s.Owner = owner
 			break
 		}
 		if key == "" && !at.Same(v) {
 			key = word(at.Get("key"))
 		}
-		role, ok := memberRoles[memberName(at)]
+		role, ok := f.role(memberName(at))
 		if !ok || s.Role == RoleDescription {
 			continue
 		}
@@ -70,7 +81,26 @@ func (f *Finder) top() Owner {
 	if f.export.Environment != nil {
 		return f.export.Environment
 	}
+	if len(f.export.Presets) > 0 {
+		return f.export.Presets[0]
+	}
 	return f.export.Collection
+}
+
+// role is the role of everything below a member.
+func (f *Finder) role(member string) (Role, bool) {
+	if role, ok := memberRoles[member]; ok {
+		return role, true
+	}
+	switch {
+	case f.export.Format == formatV3:
+		role, ok := memberRolesV3[member]
+		return role, ok
+	case f.export.Collection != nil && f.export.Format != formatV1:
+		return 0, false
+	}
+	role, ok := memberRolesV1[member]
+	return role, ok
 }
 
 // memberName is the name of the member that a value is, or names.
@@ -86,4 +116,16 @@ func memberName(v source.Value) string {
 var memberRoles = map[string]Role{
 	"auth": RoleAuth, "header": RoleHeader, "url": RoleURL, "body": RoleBody, "variable": RoleVariable,
 	"values": RoleVariable, "description": RoleDescription, "protocolProfileBehavior": RoleSetting,
+}
+
+// memberRolesV3 are further ones of v3 files.
+var memberRolesV3 = map[string]Role{
+	"headers": RoleHeader, "queryParams": RoleURL, "pathVariables": RoleURL, "variables": RoleVariable, "settings": RoleSetting,
+}
+
+// memberRolesV1 are further ones of v1 files and of header presets.
+var memberRolesV1 = map[string]Role{
+	"helperAttributes": RoleAuth, "headers": RoleHeader, "headerData": RoleHeader, "queryParams": RoleURL,
+	"pathVariables": RoleURL, "pathVariableData": RoleURL, "data": RoleBody, "rawModeData": RoleBody,
+	"graphqlModeData": RoleBody, "variables": RoleVariable,
 }

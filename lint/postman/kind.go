@@ -4,7 +4,8 @@ var kindNames = [...]string{
 	KindCollection: "collection", KindEnvironment: "environment", KindGlobals: "globals",
 	KindRunReport: "run report", KindTestRun: "test run", KindHAR: "har", KindManifest: "manifest",
 	KindVariableList: "variable list", KindDump: "dump", KindCollectionV1: "v1", KindV3: "v3", KindZip: "zip",
-	KindPresets: "header presets",
+	KindWorkspace: "workspace",
+	KindPresets:   "header presets",
 }
 
 // String returns the kind as a word or two, and "unknown" for no kind at all.
@@ -34,10 +35,8 @@ var unsupported = map[Kind]string{
 	KindHAR:          "a HAR recording: it is evidence about requests, not a collection; lint the collection that they belong to",
 	KindManifest:     "the table of contents of a Postman zip export; lint the files in its collection and environment folders",
 	KindVariableList: "a bare list of variables; give it with -e to use it as an environment",
-	KindDump:         "a Postman data dump; import it into Postman and export each collection as Collection v2.1",
-	KindCollectionV1: "a Postman Collection v1 file; import it into Postman and export it as Collection v2.1",
-	KindV3:           "a YAML file of a Postman v3 folder; open it in Postman and export the collection as Collection v2.1",
 	KindZip:          "a zip archive; unpack it and lint the exports in it",
+	KindWorkspace:    "the table of contents of a Postman workspace; lint the folder postman beside .postman",
 }
 
 // Unsupported returns the error for a kind that is recognised and cannot be linted,

@@ -34,9 +34,9 @@ var kinds = map[string]string{
 	"workspace.postman_globals.json":    "globals globals Globals",
 
 	"variable-list.json":       "no: variable list",
-	"v1.json":                  "no: v1",
-	"wrapped-v1.json":          "no: v1",
-	"dump.json":                "no: dump",
+	"v1.json":                  "collection v1 Acme v1",
+	"wrapped-v1.json":          "collection v1 Acme v1 (wrapped)",
+	"dump.json":                "collection v1 Acme, environment environment Acme, header presets header presets auth",
 	"newman-report.json":       "no: run report",
 	"postman-cli-report.json":  "no: run report",
 	"test-run.json":            "no: test run",
@@ -127,11 +127,15 @@ func identify(t *testing.T, path string, asVariables bool) string {
 	if kind, ok := RecogniseBytes(raw); ok {
 		return "no: " + kind.String()
 	}
-	f, err := source.Parse(path, raw, source.DefaultLimits())
+	parse := source.Parse
+	if filepath.Ext(path) == ".yaml" {
+		parse = source.ParseYAML
+	}
+	f, err := parse(path, raw, source.DefaultLimits())
 	if err != nil {
 		return "unreadable"
 	}
-	e, err := Read(f, asVariables)
+	list, err := ReadAll(f, asVariables)
 	var refused *Error
 	switch {
 	case errors.As(err, &refused) && refused.Code == "unsupported":
@@ -143,22 +147,32 @@ func identify(t *testing.T, path string, asVariables bool) string {
 	case err != nil:
 		return "unrecognised: " + err.Error()
 	}
-	name := ""
-	if e.Collection != nil {
-		name = e.Collection.Name
-	} else {
-		name = e.Environment.Name
+	var said []string
+	for _, e := range list {
+		name := ""
+		switch {
+		case e.Collection != nil:
+			name = e.Collection.Name
+		case e.Environment != nil:
+			name = e.Environment.Name
+		default:
+			name = e.Presets[0].Name
+		}
+		said = append(said, e.Kind.String()+" "+e.Format+" "+name+map[bool]string{true: " (wrapped)"}[e.Wrapped])
 	}
-	return e.Kind.String() + " " + e.Format + " " + name + map[bool]string{true: " (wrapped)"}[e.Wrapped]
+	return strings.Join(said, ", ")
 }
+
+// readable are the kinds that can be linted.
+var readable = []Kind{KindCollection, KindEnvironment, KindGlobals, KindDump, KindCollectionV1, KindV3, KindPresets}
 
 // Every kind says what it is, and those that cannot be linted say what to do.
 func TestEveryKindHasWords(t *testing.T) {
-	for kind := KindCollection; kind <= KindZip; kind++ {
+	for kind := KindCollection; kind <= KindPresets; kind++ {
 		if kind.String() == "unknown" {
 			t.Errorf("kind %d has no name", kind)
 		}
-		if err := Unsupported(kind); (err == nil) != (kind <= KindGlobals) {
+		if err := Unsupported(kind); (err == nil) != slices.Contains(readable, kind) {
 			t.Errorf("%s: %v", kind, err)
 		} else if err != nil && !strings.Contains(err.Message, ";") && !strings.Contains(err.Message, ":") {
 			t.Errorf("%s does not say what to do: %s", kind, err)

@@ -2,7 +2,6 @@ package postman
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,7 +22,7 @@ func (r *reader) headerLines(owner Owner, value source.Value) []*Header {
 		end, next := lineEnd(text, start)
 		if h := headerLine(trimmed(whole, start, end), text[start:end], whole.Slice(start, end)); h != nil {
 			h.Node = value
-			r.finishLine(owner, h)
+			r.finishHeader(owner, h)
 			headers = append(headers, h)
 		}
 		start = next
@@ -52,17 +51,6 @@ func headerLine(all source.Text, line []byte, text source.Text) *Header {
 		return &Header{Text: all, Unsplit: true}
 	}
 	return &Header{KeyText: text.Slice(0, colon), Text: trimmed(text, colon+1, len(line))}
-}
-
-func (r *reader) finishLine(owner Owner, h *Header) {
-	name := h.KeyText.String()
-	if h.Unsplit {
-		before, _, _ := strings.Cut(h.Text.String(), ":")
-		name = strings.TrimFunc(before, isSpace)
-	}
-	h.Spot = Spot{
-		Owner: owner, Role: RoleHeader, Name: name, Ordinal: r.ordinal(strings.ToLower(name)), Node: h.Node, Text: h.Text,
-	}
 }
 
 // headerPair reads a header row that is a string, as Header.parseSingle does: what is

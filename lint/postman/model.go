@@ -19,6 +19,7 @@ const (
 	KindCollectionV1 // the v1 collection format
 	KindV3           // one YAML file of the v3 folder format
 	KindZip          // a zip archive
+	KindWorkspace    // the table of contents of a v3 workspace
 	KindPresets      // the header presets of a data dump
 )
 
@@ -27,7 +28,7 @@ const (
 type Export struct {
 	File        *source.File // nil for KindV3 and KindZip, which are recognised by their first bytes
 	Kind        Kind
-	Format      string // "v2.1", "v2.0", "environment", "globals", "v1", "har", ...
+	Format      string // "v2.1", "v2.0", "v3", "environment", "globals", "v1", "har", ...
 	Wrapped     bool   // a Postman API answer: {"collection": ...} or {"environment": ...}
 	Collection  *Collection
 	Environment *Environment
@@ -48,9 +49,11 @@ type Owner interface {
 	// App is the click path to the owner, from the sidebar's own words down:
 	// ["Collections", "Shop", "Orders", "Create order"].
 	App() []string
-	// Node is the object of the file that is the owner.
+	// Node is the object of the file that is the owner. It is absent for a
+	// collection or folder of a v3 tree that has no definition file.
 	Node() source.Value
-	// File is the file that holds the owner.
+	// File is the file that holds the owner, and never nil; when it has none of its
+	// own, the first file below it.
 	File() *source.File
 }
 
@@ -102,7 +105,12 @@ type Collection struct {
 	Orphans       []*Request
 	OrphanFolders []*Folder
 
+	// Others are v3 requests of other protocols (gRPC, WebSocket, MCP, ...): never sent
+	// over HTTP, and exported all the same.
+	Others []*Request
+
 	node source.Value
+	file *source.File // of a v3 collection
 }
 
 // A Folder is an item that holds items. A nil *Folder is "directly in the collection".
@@ -116,6 +124,7 @@ type Folder struct {
 	Variables  []*Variable // written by some tools; Postman's runtimes ignore them
 
 	node source.Value
+	file *source.File // of a v3 collection
 }
 
 // A Request is an item that is sent. Missing parts have zero values.
@@ -126,6 +135,7 @@ type Request struct {
 	Method        source.Value // absent or null means GET; Postman upper-cases it and resolves no variable in it
 	URL           URL
 	Headers       []*Header
+	Covered       []*Header // of a v1 file: lines of "headers" in whose place rows of "headerData" are sent
 	Auth          Auth
 	MisplacedAuth source.Value // "auth" beside "request": Postman ignores it (measured)
 	Body          Body
@@ -138,6 +148,7 @@ type Request struct {
 	item    source.Value // the item
 	request source.Value // its "request": an object, a string, or absent
 	owner   Owner        // whose spots these are: the request, or the example that saved it
+	file    *source.File // of a v3 collection
 }
 
 // An Example is a saved response of a request. It is never sent.
@@ -145,6 +156,8 @@ type Example struct {
 	Request *Request
 	Name    string
 	node    source.Value
+	file    *source.File // of a v3 collection
+	v1      bool
 	Ordinal int // position in Request.Examples
 }
 
@@ -167,7 +180,12 @@ type Auth struct {
 	Type   source.Value // the value of "type"; Set says whether Postman takes it
 	Params []*Param     // of the block that Type names, in the order of the file
 	Form   AuthForm
-	Idle   []*Param // parameters of blocks of other types: never sent, and exported all the same
+	Idle   []*Param // parameters of blocks of other types, or those that get lost: never sent, and exported all the same
+	ID     string   // of v3 files: what a request names that inherits
+	Others []Auth   // of v3 files: the entries before the last of a list, for requests that name them; their parameters are in Idle
+	Late   bool     // a helper of a v1 file that newman 6 does not know; then it takes its name for a type that nobody knows
+
+	as string // of a v1 helper, the type that it becomes
 }
 
 // A Param is one parameter of an auth block.
@@ -253,9 +271,9 @@ type URL struct {
 	Host      []source.Value // the labels; one value when it is written as a string
 	Port      source.Value
 	Path      []source.Value // the segments; one value when it is written as a string
-	Query     []*Query
-	QueryText source.Value // the query when it is written as a string; Query is empty then
-	Variables []*Query     // path variables
+	Query     []*Query       // of a string (in a v1 file), they take the place of the query in it
+	QueryText source.Value   // the query when it is written as a string; Query is empty then
+	Variables []*Query       // path variables
 	User      source.Value
 	Password  source.Value
 	Hash      source.Value
@@ -279,6 +297,8 @@ type Body struct {
 	Mode     string // raw, urlencoded, formdata, file, graphql, or ""; an unknown word means raw, as in Postman's runtimes
 	Disabled bool
 	Raw      source.Value // "raw", or the body itself when it is a string
+	GraphQL  source.Value // query and variables of the graphql mode
+	Attached source.Value // what the file mode sends
 	Fields   []*Query     // of urlencoded and formdata when that is the mode
 	Idle     []*Query     // of urlencoded and formdata when it is not: never sent, and exported all the same
 	Spot     Spot

@@ -25,7 +25,8 @@ func (c *Collection) App() []string { return []string{"Collections", shown(c.Nam
 // Node returns the collection's object, inside the wrapper if there is one.
 func (c *Collection) Node() source.Value { return c.node }
 
-// File returns the file that holds the collection.
+// File returns the file that holds the collection: of a v3 folder its definition, or
+// its first file.
 func (c *Collection) File() *source.File { return c.Export.File }
 
 // Names returns the names of the folders from the top down to this one.
@@ -39,25 +40,35 @@ func (f *Folder) Names() []string {
 }
 
 // App returns the click path to the folder.
-func (f *Folder) App() []string { return path(f.Collection, f.Names()) }
+func (f *Folder) App() []string { return clickPath(f.Collection, f.Names()) }
 
 // Node returns the folder's object.
 func (f *Folder) Node() source.Value { return f.node }
 
 // File returns the file that holds the folder.
-func (f *Folder) File() *source.File { return f.Collection.File() }
+func (f *Folder) File() *source.File {
+	if f.file != nil {
+		return f.file
+	}
+	return f.Collection.File()
+}
 
 // Names returns the names of the request's folders and its own.
 func (r *Request) Names() []string { return append(r.Folder.Names(), r.Name) }
 
 // App returns the click path to the request.
-func (r *Request) App() []string { return path(r.Collection, r.Names()) }
+func (r *Request) App() []string { return clickPath(r.Collection, r.Names()) }
 
 // Node returns the item, which holds the request beside its name, scripts and examples.
 func (r *Request) Node() source.Value { return r.item }
 
 // File returns the file that holds the request.
-func (r *Request) File() *source.File { return r.Collection.File() }
+func (r *Request) File() *source.File {
+	if r.file != nil {
+		return r.file
+	}
+	return r.Collection.File()
+}
 
 // Value returns the item's "request" as written: an object, a string, or absent.
 func (r *Request) Value() source.Value { return r.request }
@@ -72,7 +83,12 @@ func (e *Example) App() []string { return append(e.Request.App(), "Examples", sh
 func (e *Example) Node() source.Value { return e.node }
 
 // File returns the file that holds the example.
-func (e *Example) File() *source.File { return e.Request.File() }
+func (e *Example) File() *source.File {
+	if e.file != nil {
+		return e.file
+	}
+	return e.Request.File()
+}
 
 // Names returns nothing: an environment is the top.
 func (e *Environment) Names() []string { return nil }
@@ -103,7 +119,7 @@ func (p *Preset) Node() source.Value { return p.node }
 // File returns the file that holds the preset.
 func (p *Preset) File() *source.File { return p.Export.File }
 
-func path(c *Collection, names []string) []string {
+func clickPath(c *Collection, names []string) []string {
 	app := append(make([]string, 0, len(names)+4), c.App()...)
 	for _, name := range names {
 		app = append(app, shown(name))

@@ -9,7 +9,8 @@ import (
 // Read turns a file into an export. With asVariables, the file was given as an
 // environment or as globals, so a bare list of variables and any object with an array
 // of values is one; whoever knows that they were given as globals sets
-// Environment.Globals. The error is always a *Error.
+// Environment.Globals. A data dump, which holds several exports, is for ReadAll. The
+// error is always a *Error.
 func Read(f *source.File, asVariables bool) (*Export, error) {
 	s := recognise(f.Root(), asVariables)
 	if s.kind == 0 {
@@ -18,22 +19,40 @@ func Read(f *source.File, asVariables bool) (*Export, error) {
 	if err := Unsupported(s.kind); err != nil {
 		return nil, err
 	}
-	e := &Export{File: f, Kind: s.kind, Wrapped: s.wrapped}
-	r := newReader()
-	if s.kind == KindCollection {
-		e.Format = collectionFormat(s.body)
-		e.Collection = r.collection(e, s.body)
-		return e, nil
+	if s.kind == KindDump {
+		return nil, &Error{Code: "unsupported", Message: "a Postman data dump: several exports in one file"}
 	}
-	e.Format = s.kind.String()
-	e.Environment = r.environment(e, s.body)
+	if s.kind == KindV3 {
+		return readPart(f)
+	}
+	e := &Export{File: f, Kind: s.kind, Wrapped: s.wrapped}
+	e.fill(s.body)
 	return e, nil
+}
+
+// fill reads the value that is the export.
+func (e *Export) fill(body source.Value) {
+	r := newReader()
+	switch e.Kind {
+	case KindCollection:
+		e.Format = collectionFormat(body)
+		e.Collection = r.collection(e, body)
+	case KindCollectionV1:
+		e.Kind, e.Format = KindCollection, formatV1
+		e.Collection = r.collectionV1(e, body)
+	default:
+		e.Format = e.Kind.String()
+		e.Environment = r.environment(e, body)
+	}
 }
 
 // ReadAll turns a file into the exports that it holds: one, or for a data dump its
 // collections, environments, globals and header presets, in the order of the file. The
 // file is the same for all. asVariables and the error are those of Read.
 func ReadAll(f *source.File, asVariables bool) ([]*Export, error) {
+	if s := recognise(f.Root(), asVariables); s.kind == KindDump {
+		return readDump(f)
+	}
 	e, err := Read(f, asVariables)
 	if err != nil {
 		return nil, err
@@ -174,6 +193,8 @@ func (r *reader) environment(e *Export, node source.Value) *Environment {
 	values := node
 	if node.Kind() == source.Object {
 		values = node.Get("values")
+	} else if env.Globals {
+		env.Name = "Globals"
 	}
 	env.Variables = r.variables(env, values)
 	return env

@@ -6,7 +6,8 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// Recognise says what a JSON file is, by its content alone. ok is false when it is no
+// Recognise says what a file is, by its content, and for the files of a v3 workspace
+// also by its name. ok is false when it is no
 // export of Postman and nothing that is commonly mistaken for one. A bare list of
 // variables is a KindVariableList; whether it serves as an environment is up to Read.
 func Recognise(f *source.File) (kind Kind, ok bool) {
@@ -63,10 +64,8 @@ func recogniseObject(root source.Value, asVariables bool) shape {
 		return shape{kind: KindTestRun, body: root}
 	case isManifest(root):
 		return shape{kind: KindManifest, body: root}
-	case root.Get("$kind").Kind() == source.String:
-		return shape{kind: KindV3, body: root}
 	}
-	return shape{}
+	return recogniseV3(root)
 }
 
 // recogniseWrapped recognises answers of the Postman API, {"collection": {...}} and
@@ -128,7 +127,8 @@ func isVariables(list source.Value) bool {
 }
 
 func scopeKind(v source.Value) Kind {
-	if v.Get("_postman_variable_scope").Text().String() == "globals" {
+	scope := v.Get("_postman_variable_scope").Text().String()
+	if scope == "globals" || scope == "" && calledLike(v, ".globals") {
 		return KindGlobals
 	}
 	return KindEnvironment

@@ -32,13 +32,17 @@ func (r *reader) members(object source.Value) []member {
 	return kept
 }
 
-// spot makes the spot of a row: its value, or the row when it has none.
+// spot makes the spot of a row: its value, or the row when it has none. What stands in a
+// document inside a text of the file is named by that text.
 func spot(owner Owner, role Role, kind, name string, ordinal int, value, row source.Value) Spot {
 	node := value
 	if !node.Exists() {
 		node = row
 	}
-	return Spot{Owner: owner, Role: role, Kind: kind, Name: name, Ordinal: ordinal, Node: node, Text: node.Text()}
+	if !node.Exists() { // a v3 folder without a definition file
+		node = owner.File().Root()
+	}
+	return Spot{Owner: owner, Role: role, Kind: kind, Name: name, Ordinal: ordinal, Node: anchored(owner, node), Text: node.Text()}
 }
 
 func (r *reader) headers(owner Owner, list source.Value) []*Header {
@@ -73,17 +77,26 @@ func (r *reader) headers(owner Owner, list source.Value) []*Header {
 }
 
 func (r *reader) finishHeader(owner Owner, h *Header) {
-	if h.Key.Exists() {
+	if h.Key.Exists() && h.KeyText.IsZero() {
 		h.KeyText = wordText(h.Key)
 	}
 	if h.Value.Exists() {
 		h.Text = h.Value.Text()
 	}
-	name := h.KeyText.String()
+	name := h.name()
 	h.Spot = spot(owner, RoleHeader, "", name, r.ordinal(strings.ToLower(name)), h.Value, h.Node)
 	if !h.Value.Exists() && !h.Text.IsZero() {
 		h.Spot.Text = h.Text
 	}
+}
+
+// name is what the header is called; of a line that is no header, what is before its colon.
+func (h *Header) name() string {
+	if !h.Unsplit {
+		return h.KeyText.String()
+	}
+	before, _, _ := strings.Cut(h.Text.String(), ":")
+	return strings.TrimFunc(before, isSpace)
 }
 
 // NameSpot returns the place of the header's name.
@@ -91,7 +104,7 @@ func (h *Header) NameSpot() Spot { return nameSpot(h.Spot, h.Key, h.KeyText) }
 
 func nameSpot(s Spot, key source.Value, text source.Text) Spot {
 	if key.Exists() {
-		s.Node = key
+		s.Node = anchored(s.Owner, key)
 	}
 	s.Text = text
 	return s

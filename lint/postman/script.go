@@ -5,6 +5,12 @@ import "github.com/postlint/postlint/lint/source"
 // scripts reads the scripts of an owner. A script is an object, a string or an array
 // of lines; Postman's runtimes read all three, whatever its "type" says (measured).
 func (r *reader) scripts(owner Owner, events source.Value) []*Script {
+	return r.events(owner, events, "")
+}
+
+// events reads the scripts of events; one that does not say when it runs has the event
+// that is given.
+func (r *reader) events(owner Owner, events source.Value, unnamed string) []*Script {
 	var scripts []*Script
 	r.begin()
 	for _, event := range events.Elements() {
@@ -17,6 +23,9 @@ func (r *reader) scripts(owner Owner, events source.Value) []*Script {
 			continue
 		}
 		listen := word(event.Get("listen"))
+		if listen == "" {
+			listen = unnamed
+		}
 		scripts = append(scripts, &Script{
 			Owner: owner, Event: listen, Text: text, Disabled: event.Get("disabled").Truthy(), Ordinal: len(scripts),
 			Spot: Spot{Owner: owner, Role: RoleScript, Kind: listen, Ordinal: r.ordinal(listen), Node: code, Text: text},

@@ -73,7 +73,7 @@ func (s Spot) authTab() []string {
 // auth returns the auth that the parameter at the spot belongs to.
 func (s Spot) auth() Auth {
 	if e, ok := s.Owner.(*Example); ok {
-		return Auth{Type: e.OriginalRequest().Get("auth").Get("type")}
+		return e.auth()
 	}
 	return authOf(s.Owner)
 }
@@ -170,7 +170,7 @@ func DescriptionSpot(owner Owner, v source.Value) Spot {
 // OwnerNameSpot returns the place of the owner's name.
 func OwnerNameSpot(owner Owner) Spot {
 	node := owner.Node()
-	if _, ok := owner.(*Collection); ok {
+	if c, ok := owner.(*Collection); ok && c.Export.Format != formatV1 && !c.IsV3() {
 		return spot(owner, RoleName, "", "", 0, node.Get("info").Get("name"), node)
 	}
 	return spot(owner, RoleName, "", "", 0, node.Get("name"), node)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +22,13 @@ func eachSpot(e *Export, do func(Spot)) {
 		eachVariable(env.Variables, do)
 		return
 	}
+	for _, p := range e.Presets {
+		do(OwnerNameSpot(p))
+		eachHeader(p.Headers, do)
+	}
+	if e.Collection == nil {
+		return
+	}
 	c := e.Collection
 	do(OwnerNameSpot(c))
 	do(DescriptionSpot(c, c.Node().Get("info").Get("description")))
@@ -28,14 +36,14 @@ func eachSpot(e *Export, do func(Spot)) {
 	eachVariable(c.Variables, do)
 	eachScript(c.Scripts, do)
 	eachSetting(c, c.Behavior, do)
-	for _, f := range c.Folders {
+	for _, f := range slices.Concat(c.Folders, c.OrphanFolders) {
 		do(OwnerNameSpot(f))
 		eachAuth(f.Auth, do)
 		eachVariable(f.Variables, do)
 		eachScript(f.Scripts, do)
 		eachSetting(f, f.Behavior, do)
 	}
-	for _, r := range c.Requests {
+	for _, r := range slices.Concat(c.Requests, c.Orphans) {
 		do(OwnerNameSpot(r))
 		eachPart(r, do)
 		eachVariable(r.Variables, do)
@@ -44,13 +52,17 @@ func eachSpot(e *Export, do func(Spot)) {
 		do(FileSpot(r, r.MisplacedAuth))
 		for _, x := range r.Examples {
 			eachPart(x.Original(), do)
-			for _, h := range x.Headers() {
-				do(h.Spot)
-				do(h.NameSpot())
-			}
+			eachHeader(x.Headers(), do)
 			do(FileSpot(x, x.Body()))
 			do(FileSpot(x, x.Cookies()))
 		}
+	}
+}
+
+func eachHeader(rows []*Header, do func(Spot)) {
+	for _, h := range rows {
+		do(h.Spot)
+		do(h.NameSpot())
 	}
 }
 
@@ -62,10 +74,8 @@ func eachPart(r *Request, do func(Spot)) {
 	for _, label := range r.URL.Host {
 		do(r.PartSpot("host", label))
 	}
-	for _, h := range r.Headers {
-		do(h.Spot)
-		do(h.NameSpot())
-	}
+	eachHeader(r.Headers, do)
+	eachHeader(r.Covered, do)
 	eachAuth(r.Auth, do)
 	for _, rows := range [][]*Query{r.URL.Query, r.URL.Variables, r.Body.Fields, r.Body.Idle} {
 		for _, q := range rows {
@@ -75,7 +85,7 @@ func eachPart(r *Request, do func(Spot)) {
 	}
 	if r.Body.Mode != "" {
 		do(r.Body.Spot)
-		do(r.BodySpot("variables", r.Body.Node.Get("graphql").Get("variables")))
+		do(r.BodySpot("variables", r.Body.GraphQL.Get("variables")))
 	}
 }
 

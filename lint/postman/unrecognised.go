@@ -17,6 +17,9 @@ func unrecognised(root source.Value, asVariables bool) *Error {
 	if asVariables {
 		message = "not a Postman environment (" + outline(root) + ")" + exportEnvironment
 	}
+	if v3 := notV3(root); v3 != "" {
+		message = v3
+	}
 	switch {
 	case root.Get("openapi").Exists() || root.Get("swagger").Exists():
 		message = "an OpenAPI description, not a Postman export; import it into Postman and export the collection as Collection v2.1"

@@ -1,34 +1,54 @@
 package postman
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"path"
 
-// A Part is one YAML file of a v3 folder. Path is its place, absolute or relative, with
-// slashes, and is used for grouping alone.
+	"github.com/postlint/postlint/lint/source"
+)
+
+const formatV3 = "v3"
+
+// A Part is one file of a v3 folder: one for which Recognise says KindV3. Path is its
+// place, absolute or relative, with slashes; files are grouped by it.
 type Part struct {
 	Path string
 	File *source.File
 }
 
-// A Tree is the files of one v3 collection. Root is the folder that is the collection.
+// A Tree is the files of one v3 collection, in the order of their paths. Root is the
+// folder that is the collection.
 type Tree struct {
 	Root  string
 	Parts []Part
 }
 
-// Trees groups the files of v3 collections into collections, whatever their order.
-func Trees(parts []Part) []Tree {
-	if len(parts) == 0 {
-		return nil
+// ReadTree reads one v3 collection. Folders and a collection without a definition file
+// are legal: their Node is absent, and their File is the first file below them. The
+// error is always a *Error: a folder with two definition files, a file that is no part
+// of a v3 folder, or no file at all.
+func ReadTree(t Tree) (*Export, error) {
+	if len(t.Parts) == 0 {
+		return nil, &Error{Code: "unrecognised", Message: "a folder without a file of a v3 collection"}
 	}
-	return []Tree{{Parts: parts}}
+	layout, err := layOut(t)
+	if err != nil {
+		return nil, err
+	}
+	e := &Export{Kind: KindCollection, Format: formatV3}
+	r := &treeReader{reader: newReader(), export: e, layout: layout, read: map[*source.File]bool{}}
+	e.Collection = r.collection()
+	e.File = e.Collection.file
+	r.rest(t.Parts)
+	return e, nil
 }
 
-// ReadTree reads one v3 collection. The error is always a *Error.
-func ReadTree(Tree) (*Export, error) {
-	return nil, Unsupported(KindV3)
+// readPart reads a file of a v3 folder that was given on its own.
+func readPart(f *source.File) (*Export, error) {
+	name := path.Clean("/" + f.Name())
+	return ReadTree(Tree{Root: folderOf(name), Parts: []Part{{Path: name, File: f}}})
 }
 
-// Files returns all files of an export, in the order in which they were read: one, or
+// Files returns all files of an export in the order in which they were read: one, or
 // for a v3 collection many.
 func (e *Export) Files() []*source.File {
 	if len(e.files) > 0 {
@@ -36,3 +56,6 @@ func (e *Export) Files() []*source.File {
 	}
 	return []*source.File{e.File}
 }
+
+// IsV3 reports whether the collection is a v3 folder.
+func (c *Collection) IsV3() bool { return c.file != nil }
