@@ -34,6 +34,7 @@ var refused = map[string]string{
 	"bom.postman_collection.json":        "it takes a byte-order mark for a syntax error",
 	"duplicates.postman_collection.json": "one header that is an object",
 	"wrapped-collection.json":            "it reads an empty collection, without an error",
+	"v3-request.json":                    "it reads an empty collection, without an error",
 	"v1.json":                            "it reads an empty collection, without an error",
 	"wrapped-v1.json":                    "it reads an empty collection, without an error",
 }

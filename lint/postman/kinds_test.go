@@ -42,11 +42,11 @@ var kinds = map[string]string{
 	"test-run.json":            "no: test run",
 	"recording.har":            "no: har",
 	"archive.json":             "no: manifest",
-	"v3-request.json":          "no: v3",
-	"v3-request.yaml":          "no: v3",
-	"v3-early-collection.yaml": "no: v3",
-	"v3-early-request.yaml":    "no: v3",
-	"v3.environment.yaml":      "no: v3",
+	"v3-request.json":          "collection v3 _exports",
+	"v3-request.yaml":          "collection v3 _exports",
+	"v3-early-collection.yaml": "collection v3 Acme Shop",
+	"v3-early-request.yaml":    "collection v3 _exports",
+	"v3.environment.yaml":      "environment environment Acme Dev",
 	"export.zip":               "no: zip",
 
 	"values-only.json":            "unrecognised: variables without a name, so perhaps no environment; if it is one, give it with -e or -g",
@@ -56,7 +56,7 @@ var kinds = map[string]string{
 	"not-postman/list.json":       "unrecognised: not a Postman export (a JSON array)" + exportCollection,
 	"not-postman/word.json":       "unrecognised: not a Postman export (a single JSON value)" + exportCollection,
 	"not-postman/values-map.json": "unrecognised: an environment whose values are no list of variables; export it from Postman again",
-	"not-postman/compose.yaml":    "unreadable",
+	"not-postman/compose.yaml":    "unrecognised: not a Postman export (a YAML object with name, type); in Postman choose Export on the collection, Collection v2.1",
 }
 
 // A file is recognised by its content, never by its name, and every fixture is what

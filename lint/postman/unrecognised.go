@@ -34,12 +34,16 @@ func unrecognised(root source.Value, asVariables bool) *Error {
 // outline names the kind of a document and the members that it has. Only words that
 // structure documents everywhere are named: any other name may be private.
 func outline(root source.Value) string {
+	syntax := "JSON"
+	if root.File().YAML() {
+		syntax = "YAML"
+	}
 	switch root.Kind() {
 	case source.Array:
-		return "a JSON array"
+		return "a " + syntax + " array"
 	case source.Object:
 	default:
-		return "a single JSON value"
+		return "a single " + syntax + " value"
 	}
 	var names []string
 	for name := range root.Members() {
@@ -48,9 +52,9 @@ func outline(root source.Value) string {
 		}
 	}
 	if len(names) == 0 {
-		return "a JSON object"
+		return "a " + syntax + " object"
 	}
-	return "a JSON object with " + strings.Join(names, ", ")
+	return "a " + syntax + " object with " + strings.Join(names, ", ")
 }
 
 func structural(name string) bool {
