@@ -27,6 +27,8 @@ type Runtime struct {
 	DropsColonNames bool
 	// KeepsAuthOnSameHost: a redirect to another scheme or port of the same host keeps Authorization.
 	KeepsAuthOnSameHost bool
+	// KeepsCookies: a redirect takes Cookie rows along, wherever it leads.
+	KeepsCookies bool
 	// Documented: known from documents, not from runs; findings that rest on it alone are at most medium confidence.
 	Documented bool
 }
@@ -36,7 +38,7 @@ func Runtimes() []*Runtime { return runtimes }
 
 var runtimes = []*Runtime{
 	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, DropsColonNames: true, Documented: true},
-	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, KeepsAuthOnSameHost: true},
+	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, KeepsAuthOnSameHost: true, KeepsCookies: true},
 	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, DropsColonNames: true},
 	{Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true, APIKeyAlwaysHeader: true, OddAddToIsHeader: true},
 }

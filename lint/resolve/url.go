@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A URL is the URL as it will be sent, before percent-encoding. The fragment is left
@@ -72,22 +71,8 @@ func (c *context) url(r *postman.Request) URL {
 	u := parseURL(whole.Slice(lead, end), s[lead:end])
 	u.blank = lead == len(s)
 	u.Form = r.URL.Form
-	u.Verbatim = behavior(r, "disableUrlEncoding").Truthy()
+	u.Verbatim = setting(r, DisableURLEncoding).On()
 	return u
-}
-
-// behavior is a setting of protocolProfileBehavior: the nearest of the request, its
-// folders and the collection counts (measured).
-func behavior(r *postman.Request, key string) source.Value {
-	if v := r.Behavior.Get(key); v.Exists() {
-		return v
-	}
-	for f := range r.Folders() {
-		if v := f.Behavior.Get(key); v.Exists() {
-			return v
-		}
-	}
-	return r.Collection.Behavior.Get(key)
 }
 
 // jsSpace says that JavaScript trims a character.

@@ -22,6 +22,8 @@ type recording struct {
 	To      string      // scheme://host:port of the connection
 	Line    string      // method and target of the request line
 	Headers [][2]string // without those that Postman adds to every request
+	Body    bool        // there was a body
+	Hops    []recording // what was sent after redirects
 	Newman6 *recording  // what newman 6 made of it, when that differs
 }
 
@@ -70,6 +72,7 @@ func compareFolder(t *testing.T, folder string) int {
 			if fmt.Sprint(got) != fmt.Sprint(want) {
 				t.Errorf("%s in %s\n got %+v\nwant %+v", sent.Requests[i].Name, name, got, want)
 			}
+			compareHops(t, r, name, sent.Requests[i].by(name))
 		}
 	}
 	return len(sent.Requests)
@@ -86,7 +89,12 @@ func (r recording) by(runtime string) recording {
 	if r.Newman6 == nil || runtime != "newman6" {
 		return r
 	}
-	return *r.Newman6
+	n := *r.Newman6
+	n.Name = r.Name
+	if n.Line == "" && n.To == "" && n.Error == "" { // what follows redirects differs, and nothing else
+		n.To, n.Line, n.Headers, n.Body = r.To, r.Line, r.Headers, r.Body
+	}
+	return n
 }
 
 // compared is what resolve makes of a request and what was recorded, both without what
@@ -136,7 +144,7 @@ var refusals = [][2]string{
 
 func (r recording) outcome(t *testing.T) outcome {
 	t.Helper()
-	if r.Error != "" {
+	if r.Line == "" {
 		for _, x := range refusals {
 			if strings.HasPrefix(r.Error, x[0]) {
 				return outcome{Refused: x[1]}
