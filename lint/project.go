@@ -160,21 +160,21 @@ func (p *Project) checkFolder() error {
 func (p *Project) secrets() {
 	spans := map[string][]Sensitive{}
 	var values []string
-	add := func(in source.Value, at source.Span, value string, shape credential.Shape) {
-		file := in.File().Name()
+	add := func(spot *postman.Spot, at source.Span, value string, shape credential.Shape) {
+		file := anchored(Whole(*spot)).Spot.Node.File().Name()
 		spans[file] = append(spans[file], Sensitive{Start: at.Start, End: at.End, Shape: shape.Text(p.settings.Now)})
 		values = append(values, value)
 	}
 	for _, f := range p.Files {
 		for _, l := range f.literals {
 			if l.Secret {
-				add(l.Spot.Node, l.Span(), l.Value(), l.Shape)
+				add(&l.Spot, l.Span(), l.Value(), l.Shape)
 			}
 		}
 	}
 	for at, name := range p.behindCredentials() {
 		if value, shape, ok := credential.SecretAt(at, name); ok {
-			add(at.Spot.Node, at.Span(), value, shape)
+			add(at.Spot, at.Span(), value, shape)
 		}
 	}
 	for _, v := range p.settings.Command {
