@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/postlint/postlint/lint/source"
 )
 
 // helpers are what each auth type does to a request (measured). A type that is not
@@ -62,6 +64,22 @@ func (c *context) apiKey(r *Request) {
 	}
 	words := lowerCase(key.String())
 	r.sign(&Header{Name: key, Value: value}, func(name string) bool { return lowerCase(name) == words })
+	c.apiKeys(r)
+}
+
+// apiKeys sends a header for each element when the value is a list.
+func (c *context) apiKeys(r *Request) {
+	p := r.Helper.Param("value")
+	if p == nil || p.Value.Kind() != source.Array || typed(p.Param) {
+		return
+	}
+	first := r.Helper.Header
+	r.Wire = slices.DeleteFunc(r.Wire, func(h *Header) bool { return h == first })
+	for _, v := range p.Value.Elements() {
+		spot := p.Spot
+		spot.Node, spot.Text = v, v.Text()
+		r.Wire = append(r.Wire, &Header{Name: first.Name, Value: c.resolve(scalar(&spot, v)), Origin: FromAuth})
+	}
 }
 
 // addQuery adds a query parameter, with an equals sign only when it has a value.

@@ -138,6 +138,10 @@ func (c *context) hawk(r *Request) {
 	if !r.Helper.has("authId") || !r.Helper.has("authKey") {
 		return
 	}
+	if !r.Helper.isText("authKey") {
+		r.drop(isAuthorization, nil) // no key for a signature
+		return
+	}
 	switch r.Helper.Value("algorithm").String() {
 	case "sha1", "sha256":
 		r.signed()
@@ -147,9 +151,15 @@ func (c *context) hawk(r *Request) {
 }
 
 func (c *context) edgeGrid(r *Request) {
-	if r.Helper.has("accessToken") && r.Helper.has("clientToken") && r.Helper.has("clientSecret") {
-		r.signed()
+	a := &r.Helper
+	if !a.has("accessToken") || !a.has("clientToken") || !a.has("clientSecret") {
+		return
 	}
+	if !a.isText("clientSecret") {
+		r.drop(isAuthorization, nil) // no key for a signature
+		return
+	}
+	r.signed()
 }
 
 // jwtAlgorithms are the names that Postman signs with, case included; asap takes the
