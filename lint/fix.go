@@ -10,7 +10,7 @@ import (
 // fix is the fix that a report offers, with its edits as they have to be made, or none
 // where nothing could make them.
 func (p *Project) fix(r *Report) Fix {
-	if r.fix.Class == NoFix {
+	if r.fix.Class == NoFix || len(r.edits) == 0 {
 		return Fix{}
 	}
 	out := r.fix
