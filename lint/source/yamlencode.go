@@ -90,7 +90,7 @@ func (t Text) Encodable(s string) bool {
 		at = int(made.node)
 	}
 	n := nodes[at]
-	if !utf8.ValidString(s) || int(n.end) < end || n.flags&isName != 0 && int(n.end-n.start)+len(s) > 500 {
+	if !utf8.ValidString(s) || n.start == n.end || int(n.end) < end || n.flags&isName != 0 && int(n.end-n.start)+len(s) > 500 {
 		return false
 	}
 	return yamlPlace{Value{t.file, int32(at)}, start, end}.takes(t, s)
@@ -178,7 +178,7 @@ func (p yamlPlace) inBlock(s string) bool {
 func (p yamlPlace) plain(edited string) bool {
 	n := p.scalar.at()
 	switch {
-	case edited == "" || strings.Trim(edited, " \t") != edited,
+	case edited == "" || strings.Trim(edited, " \t") != edited, strings.HasPrefix(edited, "\ufeff"),
 		strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`=<.", rune(edited[0])) && n.kind != Number,
 		strings.Contains(edited, ": ") || strings.Contains(edited, ":\t") || strings.HasSuffix(edited, ":"),
 		strings.Contains(edited, " #") || strings.Contains(edited, "\t#"),

@@ -68,6 +68,7 @@ func (t *yamlText) span(i, j int) Span {
 
 // place returns the bytes of the file's text that hold the bytes [i, j) of this text.
 func (t *yamlText) place(i, j int) (start, end int) {
+	empty := i >= j
 	for i > 0 && i < len(t.text) && !utf8.RuneStart(t.text[i]) {
 		i--
 	}
@@ -79,7 +80,7 @@ func (t *yamlText) place(i, j int) (start, end int) {
 		return end, end
 	}
 	start, _ = t.byteAt(i)
-	if i >= j {
+	if empty {
 		return start, start
 	}
 	for j < len(t.text) && !utf8.RuneStart(t.text[j]) {

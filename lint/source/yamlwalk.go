@@ -53,46 +53,82 @@ func (r *yamlReader) document(doc *yaml.Node) error {
 
 // value adds the nodes of one value or name.
 func (r *yamlReader) value(n *yaml.Node, parent uint32, flags uint8) error {
-	empty := n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0
+	bare := n.Anchor == "" && n.Style&yaml.TaggedStyle == 0
+	if n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0 && bare {
+		return r.nothing(n, parent, flags)
+	}
+	if err := r.reach(n, flags); err != nil {
+		return err
+	}
+	if err := r.properties(n); err != nil {
+		return err
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		flags |= yamlTagged
+	}
+	if n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0 {
+		return r.scalar(n, parent, flags)
+	}
+	column := n.Column - 1
+	if !bare {
+		r.blanks(len(r.file.text))
+		column = columnAt(r.file.text, r.at)
+	}
+	if n.Kind == yaml.ScalarNode {
+		return r.scalar(n, parent, flags)
+	}
+	return r.collection(n, parent, flags, column)
+}
+
+// reach goes on to the place of a node, over nothing but a gap.
+func (r *yamlReader) reach(n *yaml.Node, flags uint8) error {
 	start, ok := r.seek(n.Line, n.Column)
-	if start < r.at && empty {
-		start = r.at
+	if flags&isName != 0 && (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) {
+		r.at = max(r.at, start)
+		return r.fail(keyMessage)
 	}
 	before := r.at
-	last := r.gap(start)
+	r.gap(start)
 	if !ok || r.at != start {
-		r.at = max(before, min(start, len(r.file.text)))
+		r.at = max(before, start)
 		return r.fail(unplacedMessage)
 	}
 	if n.Kind == yaml.AliasNode {
 		return r.fail(aliasMessage)
 	}
-	tagged, err := r.properties(n)
-	if err != nil {
-		return err
+	return nil
+}
+
+// nothing adds the node of a value or name that is not there: it is where its indicator
+// ends, or else where the node before it does. The place that yaml.v3 gives is that of
+// another token for [a: ], and is not asked for.
+func (r *yamlReader) nothing(n *yaml.Node, parent uint32, flags uint8) error {
+	if len(r.nodes) == 0 {
+		r.gap(len(r.file.text))
+		return r.scalar(n, parent, flags)
 	}
-	if tagged {
-		flags |= yamlTagged
-	}
-	moved := r.at != start
+	indicators := "-"
 	switch {
-	case empty && !moved:
-		r.at = last
-		return r.scalar(n, parent, flags)
-	case n.Kind == yaml.ScalarNode:
-		if moved && !empty {
-			r.blanks(len(r.file.text))
-		}
-		return r.scalar(n, parent, flags)
 	case flags&isName != 0:
-		return r.fail(keyMessage)
+		indicators = ",?"
+	case r.nodes[parent].kind == Object:
+		indicators = ":"
 	}
-	column := n.Column - 1
-	if moved {
-		r.blanks(len(r.file.text))
-		column = columnAt(r.file.text, r.at)
+	at, text := r.at, r.file.text
+	flow := r.nodes[parent].flags&yamlFlow != 0
+	for _, c := range []byte(indicators) {
+		r.blanks(len(text))
+		if r.at < len(text) && text[r.at] == c && (flow || endsWord(text, r.at+1)) {
+			at = r.at + 1
+		}
+		r.at = at
 	}
-	return r.collection(n, parent, flags, column)
+	r.blanks(len(text))
+	if rest := text[r.at:]; len(rest) > 0 && rest[0] == '!' && endsWord(rest, 1) {
+		return r.fail(tagMessage)
+	}
+	r.at = at
+	return r.scalar(n, parent, flags)
 }
 
 func (r *yamlReader) fail(message string) error { return r.file.fail(CodeSyntax, message, r.at) }
@@ -121,8 +157,11 @@ func (r *yamlReader) seek(line, column int) (at int, ok bool) {
 // columnAt returns the column of a place, from 0.
 func columnAt(text []byte, at int) int {
 	column := 0
-	for at > 0 && text[at-1] != '\n' && text[at-1] != '\r' {
-		if at--; utf8.RuneStart(text[at]) {
+	for ; at > 0; at-- {
+		if breakLen(text[at-1:at]) > 0 || breakLen(text[max(at-2, 0):at]) == 2 || breakLen(text[max(at-3, 0):at]) == 3 {
+			return column
+		}
+		if utf8.RuneStart(text[at-1]) {
 			column++
 		}
 	}
@@ -146,14 +185,13 @@ func (r *yamlReader) blanks(end int) {
 	}
 }
 
-// gap passes white space, comments and indicators, and returns where the last indicator
-// ends, or where the gap began.
-func (r *yamlReader) gap(end int) (last int) {
+// gap passes white space, comments and indicators.
+func (r *yamlReader) gap(end int) {
 	text := r.file.text
-	for last = r.at; ; last = r.at {
+	for {
 		r.blanks(end)
 		if r.at >= end {
-			return last
+			return
 		}
 		switch c := text[r.at]; {
 		case c == ':' || c == '?' || c == ',' || c == '-' && endsWord(text, r.at+1):
@@ -163,7 +201,7 @@ func (r *yamlReader) gap(end int) (last int) {
 		case len(r.nodes) == 0 && c == '%':
 			r.at = lineEnd(text, r.at)
 		default:
-			return last
+			return
 		}
 	}
 }
@@ -181,39 +219,49 @@ func (r *yamlReader) marker(s string) bool {
 }
 
 // properties passes the anchor and the tag in front of a value, in any order.
-func (r *yamlReader) properties(n *yaml.Node) (tagged bool, err error) {
+func (r *yamlReader) properties(n *yaml.Node) error {
 	text := r.file.text
-	anchored := n.Anchor != ""
-	tagged = n.Style&yaml.TaggedStyle != 0
-	if r.at < len(text) && text[r.at] == '!' && !tagged {
-		return false, r.fail(tagMessage)
-	}
-	for anchor, tag := anchored, tagged; anchor || tag; {
+	anchor, tag := n.Anchor != "", n.Style&yaml.TaggedStyle != 0
+	end := r.at
+	for anchor || tag {
 		switch rest := text[r.at:]; {
 		case anchor && bytes.HasPrefix(rest, []byte("&"+n.Anchor)):
 			anchor = false
 			r.at += 1 + len(n.Anchor)
 		case tag && bytes.HasPrefix(rest, []byte("!")):
 			tag = false
-			end := r.at
-			for !endsWord(text, end) && text[end] != '{' && text[end] != '}' {
-				end++
+			if err := r.tag(n); err != nil {
+				return err
 			}
-			if n.Tag != string(text[r.at:end]) || !strings.Contains(standardTags, " "+n.Tag+" ") {
-				return false, r.fail(tagMessage)
-			}
-			if !fits(n) {
-				return false, r.fail(misfitMessage)
-			}
-			r.at = end
+		case bytes.HasPrefix(rest, []byte("!")):
+			return r.fail(tagMessage)
 		default:
-			return false, r.fail(unplacedMessage)
+			return r.fail(unplacedMessage)
 		}
-		if anchor || tag {
-			r.blanks(len(text))
-		}
+		end = r.at
+		r.blanks(len(text))
 	}
-	return tagged, nil
+	if rest := text[r.at:]; len(rest) > 0 && rest[0] == '!' && n.Style&yaml.TaggedStyle == 0 && (n.Value != "" || endsWord(rest, 1)) {
+		return r.fail(tagMessage) // the tag "!" alone, of which yaml.v3 does not tell
+	}
+	r.at = end
+	return nil
+}
+
+// tag passes the tag of a node, which must be a standard one that fits the value.
+func (r *yamlReader) tag(n *yaml.Node) error {
+	text, end := r.file.text, r.at
+	for !endsWord(text, end) && text[end] != '{' && text[end] != '}' {
+		end++
+	}
+	if n.Tag != string(text[r.at:end]) || !strings.Contains(standardTags, " "+n.Tag+" ") {
+		return r.fail(tagMessage)
+	}
+	if !fits(n) {
+		return r.fail(misfitMessage)
+	}
+	r.at = end
+	return nil
 }
 
 const standardTags = " !!str !!int !!float !!bool !!null !!map !!seq "
