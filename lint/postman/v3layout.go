@@ -25,11 +25,10 @@ type nest struct {
 
 // A child is a request or a folder of a folder.
 type child struct {
-	name    string
-	order   float64
-	ordered bool // it has an order
-	part    Part // of a request
-	nest    *nest
+	name  string
+	order float64
+	part  Part // of a request
+	nest  *nest
 }
 
 func layOut(t Tree) (*layout, *Error) {
@@ -92,8 +91,9 @@ func newChild(f *source.File, name string, c child) child {
 		c.name = v.Text().String()
 	}
 	if v := f.Root().Get("order"); v.Kind() == source.Number {
-		n, err := strconv.ParseFloat(v.Text().String(), 64)
-		c.order, c.ordered = n, err == nil
+		if n, err := strconv.ParseFloat(v.Text().String(), 64); err == nil {
+			c.order = n
+		}
 	}
 	return c
 }
@@ -106,13 +106,7 @@ func (c *child) path() string {
 }
 
 // compareChildren puts requests and folders in the order in which Postman runs them: by
-// "order", then by name; those without an order come last (measured).
+// "order", which is 0 when there is none, then by name (measured).
 func compareChildren(a, b child) int {
-	if a.ordered != b.ordered {
-		if a.ordered {
-			return -1
-		}
-		return 1
-	}
 	return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.name, b.name), cmp.Compare(a.path(), b.path()))
 }

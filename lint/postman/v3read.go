@@ -124,6 +124,9 @@ func (r *treeReader) request(c *Collection, parent *Folder, x child) *Request {
 	q := &Request{Collection: c, Folder: parent, Name: x.name, item: node, file: x.part.File}
 	q.owner = q
 	r.sentV3(q, node)
+	if v3KindOf(node) == v3Other {
+		q.Headers = append(q.Headers, r.headers(q, node.Get("metadata"))...)
+	}
 	q.Scripts = r.code(q, node.Get("scripts"))
 	q.Behavior = node.Get("settings")
 	q.Variables = r.scope(q, node.Get("variables"))

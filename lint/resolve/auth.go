@@ -84,13 +84,12 @@ func (a *Auth) Value(key string) Text {
 // auth finds the auth that applies (the nearest with a type that is a text, whatever
 // the text; an unknown one sends nothing and cuts inheritance) and lets it sign.
 func (c *context) auth(r *Request) {
-	for a := range r.Auths() {
-		if !a.Set() {
-			continue
-		}
+	if a := applying(r.Request); a.Set() {
 		r.Helper.From, r.Helper.Type = a, a.TypeName()
+		if a.Late && c.is(fieldOldHelpers) {
+			r.Helper.Type, r.Helper.From.Params = a.Type.Text().String(), nil
+		}
 		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
-		break
 	}
 	written := c.params(r)
 	params := make([]Param, len(written))
@@ -103,6 +102,30 @@ func (c *context) auth(r *Request) {
 	if h, ok := helpers[r.Helper.Type]; ok {
 		h(c, r)
 	}
+}
+
+// applying is the auth that applies to a request. In a v3 file the type inherit stands
+// for the auth of an ancestor that it names by its id, even through folders with an auth
+// of their own; where it names none that is there, nothing is sent (measured against
+// Postman CLI 1.62.0). A folder that inherits passes on what is above it.
+func applying(r *postman.Request) postman.Auth {
+	for a := range r.Auths() {
+		id, inherits := a.Inherits()
+		if !inherits {
+			if a.Set() {
+				return a
+			}
+			continue
+		}
+		named, ok := r.AuthNamed(id)
+		switch {
+		case ok:
+			return named
+		case a.Owner == postman.Owner(r):
+			return a
+		}
+	}
+	return postman.Auth{}
 }
 
 // params are the parameters of the auth that applies. References in its type are

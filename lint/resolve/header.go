@@ -53,13 +53,13 @@ func (c *context) rows(r *Request) {
 		}
 		name := c.resolve(headerName(row))
 		if row.Value.Kind() != source.Array {
-			r.addRow(row, name, c.resolve(headerText(row)))
+			c.addRow(r, row, name, c.resolve(headerText(row)))
 			continue
 		}
 		for _, v := range row.Value.Elements() { // each element is a header
 			spot := row.Spot
 			spot.Node, spot.Text = v, v.Text()
-			r.addRow(row, name, c.resolve(scalar(&spot, v)))
+			c.addRow(r, row, name, c.resolve(scalar(&spot, v)))
 		}
 	}
 }
@@ -81,8 +81,8 @@ func headerText(row *postman.Header) Text {
 	return Plain(&row.Spot)
 }
 
-func (r *Request) addRow(row *postman.Header, name, value Text) {
-	if name.Len() == 0 {
+func (c *context) addRow(r *Request, row *postman.Header, name, value Text) {
+	if name.Len() == 0 && !c.is(fieldEmptyNames) {
 		r.Dropped = append(r.Dropped, Dropped{Row: row, Name: name, Value: value, Why: DropEmptyName})
 		return
 	}
@@ -91,7 +91,7 @@ func (r *Request) addRow(row *postman.Header, name, value Text) {
 
 // spellings drops all but one spelling of each name, and joins the Cookie rows. Of
 // several spellings the one counts that comes in last for the first time.
-func (r *Request) spellings() {
+func (c *context) spellings(r *Request) {
 	if len(r.Wire) < 2 {
 		return
 	}
@@ -110,6 +110,8 @@ func (r *Request) spellings() {
 	r.Wire = slices.DeleteFunc(r.Wire, func(h *Header) bool {
 		by := last[strings.ToLower(h.Name.s)]
 		switch {
+		case by.Name.s != h.Name.s && !h.Is("cookie") && c.is(fieldSpellings):
+			return false
 		case by.Name.s != h.Name.s:
 			r.Dropped = append(r.Dropped, Dropped{Row: h.Row, Name: h.Name, Value: h.Value, Why: DropSpelling, By: by})
 			return true

@@ -110,7 +110,10 @@ func (c *context) oauth2(r *Request) {
 	if !a.has("accessToken") && !c.is(fieldEmptyToken) {
 		return
 	}
-	r.removeQuery("access_token")
+	inHeader := !a.has("addTokenTo") || a.Value("addTokenTo").String() == "header"
+	if !inHeader || !c.is(fieldTokenParameter) {
+		r.removeQuery("access_token")
+	}
 	switch to := a.Value("addTokenTo").String(); {
 	case !a.has("addTokenTo") || to == "header":
 		c.oauth2Header(r)
@@ -164,7 +167,9 @@ var digestAlgorithms = []string{"", "MD5", "MD5-sess", "SHA-256", "SHA-256-sess"
 
 // ntlm takes the Authorization rows off the first request.
 func (c *context) ntlm(r *Request) {
-	r.drop(isAuthorization, nil)
+	if !c.is(fieldNTLM) {
+		r.drop(isAuthorization, nil)
+	}
 	r.Helper.Emits = EmitsRetry
 }
 

@@ -27,7 +27,7 @@ type Request struct {
 
 // A Refusal is the reason why a runtime refuses a request before it opens a socket.
 type Refusal struct {
-	Code   string // invalid-header-name, invalid-header-value, invalid-method, invalid-protocol, invalid-url or empty-url
+	Code   string // invalid-header-name, invalid-header-value, invalid-method, invalid-protocol, invalid-url, empty-url, or not-loaded for a whole collection
 	Header *Header
 }
 
@@ -80,11 +80,14 @@ func (c *context) request(p *postman.Request) *Request {
 	r.Query = sentQuery(p, &r.Target)
 	c.rows(r)
 	c.auth(r)
-	r.spellings()
+	c.spellings(r)
 	c.colons(r)
 	c.userinfo(r)
 	r.rebuildQuery()
 	r.Refused = refusal(r)
+	if c.view.inherits && c.is(fieldFolderInherit) {
+		r.Refused = &Refusal{Code: "not-loaded"}
+	}
 	return r
 }
 
@@ -103,12 +106,12 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	if u.Query == (Part{}) {
 		return nil
 	}
-	rows := make(map[int32]*postman.Query, 2*len(p.URL.Query))
+	rows := make(map[source.Value]*postman.Query, 2*len(p.URL.Query))
 	for _, q := range p.URL.Query {
-		rows[q.Spot.Node.ID()] = q
-		rows[q.Key.ID()] = q
+		rows[q.Spot.Node] = q
+		rows[q.Key] = q
 	}
-	delete(rows, source.Value{}.ID())
+	delete(rows, source.Value{})
 	var out []*SentQuery
 	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
 	for i := 0; i <= len(s); {
@@ -135,13 +138,13 @@ func oneQuery(raw Text, s string) *SentQuery {
 
 // row is the row that a parameter was written in. Rows are found by the place of their
 // name or value, which holds the text or the reference that led to it.
-func (t Text) row(rows map[int32]*postman.Query) *postman.Query {
+func (t Text) row(rows map[source.Value]*postman.Query) *postman.Query {
 	if len(rows) == 0 {
 		return nil
 	}
 	for _, p := range t.pieces {
-		if spot := p.written(); spot != nil && rows[spot.Node.ID()] != nil {
-			return rows[spot.Node.ID()]
+		if spot := p.written(); spot != nil && rows[spot.Node] != nil {
+			return rows[spot.Node]
 		}
 	}
 	return nil

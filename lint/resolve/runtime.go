@@ -23,8 +23,22 @@ type Runtime struct {
 	APIKeyAlwaysHeader bool
 	// OddAddToIsHeader: an unknown oauth2 "addTokenTo" means the header.
 	OddAddToIsHeader bool
+	// KeepsTokenParameter: oauth2 in the header leaves a query parameter access_token where it is.
+	KeepsTokenParameter bool
+	// NeedsAWSKeys: awsv4 without keys adds nothing; else it signs with "undefined".
+	NeedsAWSKeys bool
+	// NTLMKeepsHeader: ntlm leaves a manual Authorization header on the first request.
+	NTLMKeepsHeader bool
+	// SendsAllSpellings: headers whose names differ in case are all sent; else only one spelling is.
+	SendsAllSpellings bool
+	// RefusesEmptyNames: a header without a name keeps the request from being sent; else it is left out.
+	RefusesEmptyNames bool
+	// RefusesFolderInherit: a v3 collection in which a folder's own auth has the type inherit is not loaded.
+	RefusesFolderInherit bool
 	// DropsColonNames: a header whose name begins with a colon is left out; else the request is not sent.
 	DropsColonNames bool
+	// OldHelpersOnly: it converts v1 files without knowing the helpers jwtAuth, asapAuth and edgegridAuth.
+	OldHelpersOnly bool
 	// KeepsAuthOnSameHost: a redirect to another scheme or port of the same host keeps Authorization.
 	KeepsAuthOnSameHost bool
 	// KeepsCookies: a redirect takes Cookie rows along, wherever it leads.
@@ -38,9 +52,13 @@ func Runtimes() []*Runtime { return runtimes }
 
 var runtimes = []*Runtime{
 	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, DropsColonNames: true, Documented: true},
-	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, KeepsAuthOnSameHost: true, KeepsCookies: true},
+	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, OldHelpersOnly: true, KeepsAuthOnSameHost: true, KeepsCookies: true},
 	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, DropsColonNames: true},
-	{Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true, APIKeyAlwaysHeader: true, OddAddToIsHeader: true},
+	{
+		Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true,
+		APIKeyAlwaysHeader: true, OddAddToIsHeader: true, KeepsTokenParameter: true, NeedsAWSKeys: true, NTLMKeepsHeader: true,
+		DropsColonNames: true, SendsAllSpellings: true, RefusesEmptyNames: true, RefusesFolderInherit: true,
+	},
 }
 
 // RuntimeNamed returns the runtime of that name, or nil.

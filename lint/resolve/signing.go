@@ -93,6 +93,9 @@ func (r *Request) oauth1Sends(name string) bool {
 
 // awsV4 signs even without keys, with "undefined" in their place.
 func (c *context) awsV4(r *Request) {
+	if !r.Helper.has("accessKey") && !r.Helper.has("secretKey") && c.is(fieldAWSKeys) {
+		return
+	}
 	own := []string{"authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"}
 	same := func(name string) bool { return slices.Contains(own, strings.ToLower(name)) }
 	r.removeQuery(awsQuery...)

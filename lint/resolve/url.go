@@ -64,7 +64,7 @@ func (u *URL) HostKnown() bool {
 // url works out the URL of a request: rebuilt from its parts ("raw" is ignored when
 // there are parts), references substituted, and parsed again (measured).
 func (c *context) url(r *postman.Request) URL {
-	whole := c.resolve(written(r))
+	whole := c.whole(r)
 	s := veiled(whole.s)
 	lead := len(whole.s) - len(strings.TrimLeftFunc(whole.s, jsSpace))
 	end := max(until(s, '#', 0), lead)
@@ -73,6 +73,14 @@ func (c *context) url(r *postman.Request) URL {
 	u.Form = r.URL.Form
 	u.Verbatim = setting(r, DisableURLEncoding).On()
 	return u
+}
+
+// whole is the URL with its references resolved.
+func (c *context) whole(r *postman.Request) Text {
+	if r.Collection.IsV3() && r.URL.Form == postman.URLString {
+		return c.urlV3(r)
+	}
+	return c.resolve(written(r))
 }
 
 // jsSpace says that JavaScript trims a character.

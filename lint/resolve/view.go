@@ -35,6 +35,8 @@ type View struct {
 	command map[string]string
 	globals map[string]string // of the command line
 
+	inherits bool // a folder's own auth has the type inherit
+
 	mu       sync.Mutex // guards found
 	found    map[string]finds
 	once     sync.Once
@@ -54,7 +56,8 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 	if s.Scripts == nil {
 		s.Scripts = &Scripts{}
 	}
-	v := &View{Collection: c, Scopes: s, Runtimes: reading(asked), command: map[string]string{}, globals: map[string]string{}, found: map[string]finds{}}
+	v := &View{Collection: c, Scopes: s, Runtimes: reading(c, asked), command: map[string]string{}, globals: map[string]string{}, found: map[string]finds{}}
+	v.inherits = len(c.InheritingFolders()) > 0
 	for _, x := range s.Command {
 		if x.Global {
 			v.globals[x.Name] = x.Value
@@ -82,13 +85,14 @@ func newScope(s Scope, vars []*postman.Variable) scope {
 	return out
 }
 
-func reading(asked []*Runtime) []*Runtime {
+// reading leaves out the runtimes that cannot read the collection's format.
+func reading(c *postman.Collection, asked []*Runtime) []*Runtime {
 	if len(asked) == 0 {
 		asked = Runtimes()
 	}
 	var out []*Runtime
 	for _, r := range asked {
-		if r.ReadsV2 {
+		if r.ReadsV2 && !c.IsV3() || r.ReadsV3 && c.IsV3() {
 			out = append(out, r)
 		}
 	}
@@ -163,7 +167,7 @@ type context struct {
 }
 
 // A field is a set of fields of Runtime.
-type field uint8
+type field uint16
 
 const (
 	fieldSwitchedOff field = 1 << iota
@@ -171,6 +175,14 @@ const (
 	fieldAPIKeyHeader
 	fieldOddAddTo
 	fieldColonNames
+	fieldOldHelpers
+	fieldTokenParameter
+	fieldAWSKeys
+	fieldNTLM
+	fieldSpellings
+	fieldEmptyNames
+	fieldFolderInherit
+	fieldEnd // the first bit that is none
 )
 
 func (c *context) lookup(name string) *Lookup {
@@ -199,13 +211,27 @@ func (r *Runtime) field(f field) bool {
 		return r.OddAddToIsHeader
 	case fieldColonNames:
 		return r.DropsColonNames
+	case fieldOldHelpers:
+		return r.OldHelpersOnly
+	case fieldTokenParameter:
+		return r.KeepsTokenParameter
+	case fieldAWSKeys:
+		return r.NeedsAWSKeys
+	case fieldNTLM:
+		return r.NTLMKeepsHeader
+	case fieldSpellings:
+		return r.SendsAllSpellings
+	case fieldEmptyNames:
+		return r.RefusesEmptyNames
+	case fieldFolderInherit:
+		return r.RefusesFolderInherit
 	}
 	return false
 }
 
 // same says whether another runtime would have come to the same outcome.
 func (c *context) same(rt *Runtime) bool {
-	for _, f := range []field{fieldSwitchedOff, fieldEmptyToken, fieldAPIKeyHeader, fieldOddAddTo, fieldColonNames} {
+	for f := field(1); f < fieldEnd; f <<= 1 {
 		if c.touched&f != 0 && c.rt.field(f) != rt.field(f) {
 			return false
 		}
