@@ -59,40 +59,49 @@ func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).Stri
 // Inventory returns every literal of an export in a place where a credential can sit,
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
-	c := &collector{seen: map[int32]bool{}}
+	c := &collector{seen: map[source.Value]bool{}}
 	switch {
 	case e.Environment != nil:
 		c.name(e.Environment)
 		c.variables(e.Environment.Variables)
-		c.rest(e.Environment, "", e.File.Root())
 	case e.Collection != nil:
 		c.collection(e.Collection)
-		c.rest(e.Collection, "", e.File.Root())
 	}
-	return c.sorted()
+	finder := e.Finder()
+	for _, v := range e.Rest() {
+		owner := finder.Spot(v).Owner
+		_, c.example = owner.(*postman.Example)
+		c.rest(owner, "", v)
+	}
+	return c.sorted(e.Files())
 }
 
 // A collector gathers literals. The fields beside out hold for what is added next.
 type collector struct {
 	out      []Literal
-	seen     map[int32]bool // the values that were looked at
+	seen     map[source.Value]bool // the values that were looked at
 	place    Place
 	disabled bool
 	example  bool
 	typed    bool // the variable has type secret
 }
 
-func (c *collector) sorted() []Literal {
+func (c *collector) sorted(files []*source.File) []Literal {
 	type placed struct {
 		Literal
-		at source.Span
+		file int
+		at   source.Span
+	}
+	order := make(map[*source.File]int, len(files))
+	for i, f := range files {
+		order[f] = i
 	}
 	all := make([]placed, len(c.out))
 	for i, l := range c.out {
-		all[i] = placed{l, l.Span()}
+		all[i] = placed{l, order[l.Spot.Node.File()], l.Span()}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.End, b.at.End))
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.End, b.at.End))
 	})
 	for i := range all {
 		c.out[i] = all[i].Literal
@@ -102,18 +111,19 @@ func (c *collector) sorted() []Literal {
 
 func (c *collector) collection(x *postman.Collection) {
 	c.name(x)
+	c.description(x, x.Node())
 	c.description(x, x.Node().Get("info"))
 	c.auth(x.Auth)
 	c.variables(x.Variables)
 	c.scripts(x.Scripts)
-	for _, f := range x.Folders {
+	for _, f := range slices.Concat(x.Folders, x.OrphanFolders) {
 		c.name(f)
 		c.description(f, f.Node())
 		c.auth(f.Auth)
 		c.variables(f.Variables)
 		c.scripts(f.Scripts)
 	}
-	for _, r := range x.Requests {
+	for _, r := range slices.Concat(x.Requests, x.Orphans, x.Others) {
 		c.request(r)
 	}
 }
@@ -137,7 +147,9 @@ func (c *collector) sent(owner postman.Owner, r *postman.Request) {
 	c.url(owner, r)
 	c.body(owner, r)
 	v := r.Value()
-	c.description(owner, v)
+	if !v.Same(owner.Node()) {
+		c.description(owner, v)
+	}
 	for _, part := range [...]string{"certificate", "proxy"} {
 		c.tree(owner, v.Get(part), InOther)
 	}
@@ -162,7 +174,7 @@ func (c *collector) saved(e *postman.Example) {
 // references in it, unless a value stands between their braces. Slot says that whatever
 // stands there is a credential.
 func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
-	c.seen[spot.Node.ID()] = true
+	c.seen[spot.Node] = true
 	text := spot.Text.Slice(i, j).String()
 	if !strings.Contains(text, "{{") {
 		c.piece(spot, name, i, text, slot)
@@ -246,7 +258,7 @@ func plainSetting(value string) bool {
 // scan adds what looks like a credential by itself, wherever it stands in a spot, but
 // for what was added for that spot since index from.
 func (c *collector) scan(spot postman.Spot, from int) {
-	c.seen[spot.Node.ID()] = true
+	c.seen[spot.Node] = true
 	if spot.Text.Len() < shortestShape {
 		return
 	}

@@ -140,7 +140,7 @@ func (c *collector) body(owner postman.Owner, r *postman.Request) {
 		c.scan(spot, from)
 	}
 	c.disabled = b.Disabled || b.Mode != "graphql"
-	graphql := b.Node.Get("graphql")
+	graphql := b.GraphQL
 	for _, part := range [...]string{"query", "variables"} {
 		if v := graphql.Get(part); v.Kind() == source.String {
 			spot := r.BodySpot(part, v)
@@ -152,7 +152,7 @@ func (c *collector) body(owner postman.Owner, r *postman.Request) {
 		}
 	}
 	c.disabled = false
-	c.tree(owner, b.Node.Get("file"), InBody)
+	c.tree(owner, b.Attached, InBody)
 }
 
 // bodyField says whether a field of a form carries a credential (RFC 6749 §2.3.1, §4,
@@ -288,7 +288,7 @@ func (c *collector) scripts(list []*postman.Script) {
 		c.code(x.Spot)
 		c.scan(x.Spot, from)
 		for _, line := range x.Spot.Node.Elements() {
-			c.seen[line.ID()] = true
+			c.seen[line] = true
 		}
 	}
 	c.disabled = false
@@ -368,7 +368,7 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 	switch v.Kind() {
 	case source.String, source.Number:
-		if !c.seen[v.ID()] {
+		if !c.seen[v] {
 			c.place = InOther
 			c.branch(owner, name, v)
 		}
@@ -380,7 +380,7 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 		key := v.Get("key")
 		for member, value := range v.Members() {
 			inner := ""
-			if kind := value.Kind(); kind == source.Array || !c.seen[value.ID()] && kind != source.Object {
+			if kind := value.Kind(); kind == source.Array || !c.seen[value] && kind != source.Object {
 				inner = member.Text().String()
 			}
 			if strings.EqualFold(inner, "value") && key.Exists() {
