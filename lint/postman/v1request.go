@@ -72,6 +72,9 @@ func (r *reader) rowsV1(list source.Value) []*Header {
 		h := &Header{Key: row.Get("key"), Value: row.Get("value"), Disabled: unticked(row), Node: row}
 		h.KeyText = wordText(h.Key)
 		h.uncomment()
+		if row.Get("enabled").Kind() == source.False {
+			h.KeyText = trimmed(h.KeyText, 0, h.KeyText.Len())
+		}
 		rows = append(rows, h)
 	}
 	return rows
@@ -119,13 +122,13 @@ func linesV1(value source.Value) []*Header {
 	return headers
 }
 
-// urlV1 reads the URL, which is a string. Rows of "queryParams" take the place of the
-// query in it; rows of "pathVariableData", and the members of "pathVariables" that no such
-// row names, are its path variables.
+// urlV1 reads the URL, which is a string, or becomes one. Rows of "queryParams" take the
+// place of the query in it; rows of "pathVariableData", and the members of "pathVariables"
+// that no such row names, are its path variables.
 func (r *reader) urlV1(owner Owner, node source.Value) URL {
 	text := node.Get("url")
 	u := URL{Node: text}
-	if text.Kind() == source.String {
+	if isScalar(text) {
 		u.Form, u.Raw = URLString, text
 	}
 	var query, variables []*Query
@@ -150,6 +153,8 @@ func (r *reader) urlV1(owner Owner, node source.Value) URL {
 	u.Variables = r.finishQueries(owner, RolePathVariable, variables)
 	return u
 }
+
+func isScalar(v source.Value) bool { return v.Exists() && v.Kind() != source.Null && !v.Text().IsZero() }
 
 // queryV1 reads a query parameter. "equals" says whether one without a value has an
 // equals sign.

@@ -17,10 +17,15 @@ func written(r *postman.Request) Text {
 	case postman.URLString:
 		spot := r.URLSpot()
 		whole := Plain(&spot)
-		if s := strings.TrimLeftFunc(whole.String(), jsSpace); strings.HasPrefix(s, "://") {
-			return whole.Slice(whole.Len()-len(s)+3, whole.Len()) // an empty scheme gets lost when the SDK reads it
+		s := strings.TrimLeftFunc(whole.String(), jsSpace)
+		s = strings.TrimPrefix(s, "://") // an empty scheme gets lost when the SDK reads it
+		whole = whole.Slice(whole.Len()-len(s), whole.Len())
+		if len(r.URL.Query) == 0 && len(r.URL.Variables) == 0 {
+			return whole
 		}
-		return whole
+		w := urlWriter{request: r, variables: variablesOf(r)}
+		w.completed(whole)
+		return w.text()
 	case postman.URLObject:
 		w := urlWriter{request: r, variables: variablesOf(r)}
 		w.spots = make([]postman.Spot, 0, 2+len(r.URL.Host)+len(r.URL.Path)+len(r.URL.Query))
@@ -120,6 +125,27 @@ func (w *urlWriter) path() {
 			w.add(w.variables.replace(w.partText("path", v)))
 		}
 	}
+}
+
+// completed is a URL that is one text, with rows for its path variables, or rows that take
+// the place of its query (as in v1 files).
+func (w *urlWriter) completed(t Text) {
+	s := veiled(t.s)
+	end := until(s, '#', 0)
+	u := parseURL(t, s[:end])
+	path := strings.ReplaceAll(s[u.Path.Start:u.Path.End], `\`, "/")
+	w.add(t.Slice(0, u.Path.Start))
+	for i := 0; i < len(path); {
+		from := u.Path.Start + i
+		i = until(path, '/', i+1)
+		w.add(t.Slice(from, from+1))
+		w.add(w.variables.replace(t.Slice(from+1, u.Path.Start+i)))
+	}
+	if len(w.request.URL.Query) > 0 {
+		w.query()
+		return
+	}
+	w.add(t.Slice(u.Path.End, end))
 }
 
 // slashed is a path that is written as one text.
