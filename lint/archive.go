@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -89,11 +90,12 @@ func (u *unpacker) entry(e *zip.File) {
 	if !ReadsName(name) {
 		return
 	}
-	switch {
-	case leavesFolder(name):
+	if leavesFolder(name) {
 		u.fail(name, "unsupported", "a file of an archive whose name leads out of its folder; it is not read")
 		return
-	case u.seen[name]:
+	}
+	name = path.Clean(name)
+	if u.seen[name] {
 		u.fail(name, "unsupported", "a second file of this name in the archive; only the first is read")
 		return
 	}
@@ -172,10 +174,5 @@ func leavesFolder(name string) bool {
 	if strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':' {
 		return true
 	}
-	for _, step := range strings.Split(name, "/") {
-		if step == ".." {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.Split(name, "/"), "..")
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"hash/crc32"
-
 	"slices"
 	"strings"
 	"testing"
@@ -134,6 +133,7 @@ func TestWhatAnArchiveCannotHoldIsSaid(t *testing.T) {
 		{name: "leads out", raw: with("a/../../x.json", "{}"), path: "!a/../../x.json", want: lint.InputError{Code: "unsupported", Message: "leads out"}},
 		{name: "absolute", raw: with("/etc/x.json", "{}"), path: "!/etc/x.json", want: lint.InputError{Code: "unsupported", Message: "leads out"}},
 		{name: "drive", raw: with(`C:\x.json`, "{}"), path: "!C:/x.json", want: lint.InputError{Code: "unsupported", Message: "leads out"}},
+		{name: "twice, written otherwise", raw: with("./collection/./c1.json", "{}"), path: "!collection/c1.json", want: lint.InputError{Code: "unsupported", Message: "second file of this name"}},
 		{name: "twice", raw: with(good...), path: "!collection/c1.json", want: lint.InputError{Code: "unsupported", Message: "second file of this name"}},
 		{name: "zip in zip", raw: with("x.zip", "PK"), path: "!x.zip", want: lint.InputError{Code: "unsupported", Message: "zip archive inside"}},
 		{name: "zip in zip, called otherwise", raw: with("x.json", string(with())), path: "!x.json", want: lint.InputError{Code: "unsupported", Message: "zip archive inside"}},
@@ -181,27 +181,40 @@ func TestEvidenceInAnArchiveIsMarked(t *testing.T) {
 	}
 }
 
-// Whatever bytes an archive is made of, it is read or refused, within the limits.
+// Whatever bytes an archive is made of, and whatever is in it, it is read or refused,
+// within the limits.
 func FuzzZip(f *testing.F) {
-	f.Add(zipped(f, nil, shopFiles()...))
-	f.Add(zipped(f, func(h *zip.FileHeader) { h.Flags, h.UncompressedSize64 = 1, 1<<60 }, shopFiles()...))
-	f.Add(zipped(f, func(h *zip.FileHeader) { h.Method, h.Name = zip.Deflate, "../"+h.Name }, shopFiles()...))
-	f.Add(zipped(f, nil, "a/.resources/definition.yaml", "$kind: collection\n", "a/b.request.yaml", "$kind: http-request\nurl: https://h.acme-fixtures.net\n"))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		const most = 1 << 12
-		p, err := lint.Load(context.Background(), []lint.Input{{Name: "a.zip", Bytes: raw}}, lint.Settings{Now: now, Jobs: 1, Limits: source.Limits{Bytes: most}})
-		if err != nil || len(p.Crashes) > 0 {
-			t.Fatalf("%v, crashes %v", err, p.Crashes)
+	f.Add(zipped(f, nil, shopFiles()...), "c.json", collection("A", "Bearer x"))
+	f.Add(zipped(f, func(h *zip.FileHeader) { h.Flags, h.UncompressedSize64 = 1, 1<<60 }, shopFiles()...), "../x.json", "{}")
+	f.Add(zipped(f, func(h *zip.FileHeader) { h.Method, h.Name = zip.Deflate, "../"+h.Name }, shopFiles()...), "backup.postman_dump.json", dump)
+	f.Add(zipped(f, nil, "a/.resources/definition.yaml", "$kind: collection\n"), "a/b.request.yaml", "$kind: http-request\nurl: https://h.acme-fixtures.net\n")
+	f.Fuzz(func(t *testing.T, raw []byte, name, text string) {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		if entry, err := w.Create(name); err == nil {
+			_, _ = entry.Write([]byte(text)) // a folder takes none
 		}
-		held, seen := 0, map[string]bool{}
-		for _, file := range p.Files {
-			if !seen[file.Name] {
-				held += len(file.Bytes)
-			}
-			seen[file.Name] = true
+		if err := w.Close(); err == nil {
+			loadArchive(t, b.Bytes())
 		}
-		if held > 4*most || len(p.Files) == 0 && len(p.Errors) == 0 {
-			t.Errorf("%d bytes held, errors %v", held, p.Errors)
-		}
+		loadArchive(t, raw)
 	})
+}
+
+func loadArchive(t *testing.T, raw []byte) {
+	const most = 1 << 12
+	p, err := lint.Load(context.Background(), []lint.Input{{Name: "a.zip", Bytes: raw}}, lint.Settings{Now: now, Jobs: 1, Limits: source.Limits{Bytes: most}})
+	if err != nil || len(p.Crashes) > 0 {
+		t.Fatalf("%v, crashes %v", err, p.Crashes)
+	}
+	held, seen := 0, map[string]bool{}
+	for _, file := range p.Files {
+		if !seen[file.Name] {
+			held += len(file.Bytes)
+		}
+		seen[file.Name] = true
+	}
+	if held > 4*most || len(p.Files) == 0 && len(p.Errors) == 0 {
+		t.Errorf("%d bytes held, errors %v", held, p.Errors)
+	}
 }

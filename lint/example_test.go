@@ -66,3 +66,30 @@ func ExampleFromCollection() {
 	// Output:
 	// bearer-space-missing at /item/0/request/header/0/value
 }
+
+// Lint the files of a v3 folder: they are one collection. What an archive holds is read
+// likewise.
+func ExampleRun_folder() {
+	inputs := []lint.Input{
+		{Name: "postman/collections/Shop/.resources/definition.yaml", Bytes: []byte("$kind: collection\nname: Shop\n")},
+		{Name: "postman/collections/Shop/Orders/List orders.request.yaml", Bytes: []byte(`$kind: http-request
+url: https://api.acme-fixtures.net/orders
+headers:
+  Authorization: Bearer{{token}}
+`)},
+	}
+	result, err := lint.Run(context.Background(), inputs, rules.All(), lint.Settings{Now: time.Now()})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range result.Files {
+		fmt.Printf("%s: %s, %s, %d request\n", f.Path, f.Kind, f.Format, f.Requests)
+	}
+	for _, f := range result.Findings {
+		fmt.Printf("%s:%d:%d: %s\n", f.Place.Path, f.Place.Start.Line, f.Place.Start.Column, f.Message)
+	}
+	// Output:
+	// postman/collections/Shop: collection, v3, 1 request
+	// postman/collections/Shop/Orders/List orders.request.yaml:4:24: no space between Bearer and the token
+}

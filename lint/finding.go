@@ -129,6 +129,8 @@ type FileResult struct {
 	Sources      []string // paths of the files of a v3 collection
 	Requests     int      // of a collection, those that Settings.Folder leaves
 	Environments []string // paths of the environments that a collection was checked with
+	Orphans      int      // requests of a v1 collection that no folder lists, so that they are never sent
+	Others       int      // requests of a v3 collection that are not sent over HTTP
 	Coverage     Coverage // of a collection
 }
 

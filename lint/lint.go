@@ -154,6 +154,9 @@ func (p *Project) describe(res *Result) {
 	for _, f := range p.Files {
 		r := FileResult{Path: f.Name, Kind: f.Export.Kind.String(), Format: f.Export.Format, Name: f.title(), Coverage: covered[f]}
 		r.Requests = r.Coverage.Requests
+		if c := f.Export.Collection; c != nil {
+			r.Orphans, r.Others = len(c.Orphans), len(c.Others)
+		}
 		files := f.Export.Files()
 		for _, src := range files {
 			res.Sources[src.Name()] = src

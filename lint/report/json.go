@@ -71,6 +71,8 @@ type (
 		Sources      []string     `json:"sources,omitempty"` // paths of the files of a v3 collection
 		Requests     int          `json:"requests"`
 		Environments []string     `json:"environments"`
+		Orphans      int          `json:"orphans,omitzero"` // requests that are looked at for secrets alone
+		Others       int          `json:"others,omitzero"`  // likewise
 		Coverage     coverageJSON `json:"coverage"`
 	}
 	positionJSON struct {
@@ -205,7 +207,7 @@ func (e encoder) coverage(c lint.Coverage) coverageJSON {
 func (e encoder) file(f *lint.FileResult) fileJSON {
 	out := fileJSON{
 		Path: e.text(f.Path), Kind: f.Kind, Format: f.Format, Name: e.text(f.Name), Requests: f.Requests,
-		Environments: e.texts(f.Environments), Coverage: e.coverage(f.Coverage),
+		Environments: e.texts(f.Environments), Orphans: f.Orphans, Others: f.Others, Coverage: e.coverage(f.Coverage),
 	}
 	if len(f.Sources) > 0 {
 		out.Sources = e.texts(f.Sources)

@@ -220,7 +220,16 @@ func (t *text) coverage(f *lint.FileResult) {
 		t.unknown(f.Coverage.Unknown)
 	}
 	t.line(shown(fmt.Sprintf("judged completely: %d of %d", f.Coverage.Complete, f.Coverage.Requests)))
+	t.unsent(f.Orphans, "that no folder lists")
+	t.unsent(f.Others, "of another protocol than HTTP")
 	t.line()
+}
+
+// unsent tells of requests that nothing but a search for secrets looks at.
+func (t *text) unsent(n int, which shown) {
+	if n > 0 {
+		t.line("looked at for secrets alone: ", shown(count(n, "request")), " ", which)
+	}
 }
 
 // shared says that several exports have one path, as those of a data dump.
