@@ -22,12 +22,14 @@ type yamlReader struct {
 }
 
 const (
-	unplacedMessage = "a value whose bytes cannot be told, write it on one line or in double quotes"
-	aliasMessage    = "an alias, which is not supported, write the value out"
-	tagMessage      = "a tag that is not supported, expected none or one of !!str, !!int, !!float, !!bool, !!null"
-	misfitMessage   = "a tag that does not fit the value"
-	keyMessage      = "a key that is not a scalar, which is not supported"
-	mergeMessage    = "a merge key, which is not supported, write the values out"
+	emptyYAMLMessage = "the file is empty, expected a YAML document"
+	unplacedMessage  = "a value whose bytes cannot be told, write it on one line or in double quotes"
+	aliasMessage     = "an alias, which is not supported, write the value out"
+	tagMessage       = "a tag that is not supported, expected none or one of !!str, !!int, !!float, !!bool, !!null"
+	misfitMessage    = "a tag that does not fit the value"
+	keyMessage       = "a key that is not a scalar, which is not supported"
+	bracesMessage    = "a text that starts with a brace, write it in quotes"
+	mergeMessage     = "a merge key, which is not supported, write the values out"
 )
 
 func (r *yamlReader) document(doc *yaml.Node) error {
@@ -36,7 +38,7 @@ func (r *yamlReader) document(doc *yaml.Node) error {
 		return err
 	}
 	if root := r.nodes[0]; root.kind == Null && root.start == root.end {
-		return r.file.fail(CodeEmpty, strings.Replace(emptyMessage, "JSON", "YAML", 1), len(text))
+		return r.file.fail(CodeEmpty, emptyYAMLMessage, len(text))
 	}
 	for {
 		r.blanks(len(text))
@@ -85,6 +87,10 @@ func (r *yamlReader) reach(n *yaml.Node, flags uint8) error {
 	start, ok := r.seek(n.Line, n.Column)
 	if flags&isName != 0 && (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) {
 		r.at = max(r.at, start)
+		if text := r.file.text; r.at > 0 && bytes.HasPrefix(text[r.at-1:], []byte("{{")) {
+			r.at--
+			return r.fail(bracesMessage)
+		}
 		return r.fail(keyMessage)
 	}
 	before := r.at
