@@ -27,7 +27,12 @@ func (c *Collection) Node() source.Value { return c.node }
 
 // File returns the file that holds the collection: of a v3 folder its definition, or
 // its first file.
-func (c *Collection) File() *source.File { return c.Export.File }
+func (c *Collection) File() *source.File {
+	if c.file != nil {
+		return c.file
+	}
+	return c.Export.File
+}
 
 // Names returns the names of the folders from the top down to this one.
 func (f *Folder) Names() []string {
