@@ -33,9 +33,10 @@ var _ = add(lint.Rule{
 		if p.Export().Collection == nil {
 			return
 		}
+		again := repetitions(p)
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
-			if l.Example || !clientSecret(l) || !secretOfClient(l) {
+			if l.Example || again[i] || !clientSecret(l) || !secretOfClient(l) {
 				continue
 			}
 			kase := "plain"

@@ -148,12 +148,16 @@ func (p shapePlace) check(t *testing.T, res *lint.Result) {
 func (p shapePlace) checkBytes(t *testing.T, at lint.Place) {
 	t.Helper()
 	fault, token, pointed := p.text(at.Start.Offset, at.End.Offset), p.text(at.Token.Start, at.Token.End), p.resolve(t)
+	if p.yaml() { // the first line of a block is as far in as the others
+		before := p.text(p.start(), at.Token.Start)
+		token = strings.Repeat(" ", len(before)-strings.LastIndexByte(before, '\n')-1) + token
+	}
 	whole, err := p.decode(token)
 	if err != nil || !reflect.DeepEqual(whole, pointed) {
 		t.Errorf("%s: the token is %v (%v), the pointer leads to %v", p.mistake.kase, whole, err, pointed)
 	}
 	if p.mistake.fault == credentialsOf {
-		if fault != token || !strings.Contains(fmt.Sprint(whole), "orders:read") {
+		if strings.TrimLeft(token, " ") != fault || !strings.Contains(fmt.Sprint(whole), "orders:read") {
 			t.Errorf("%s: %q is not the auth", p.mistake.kase, fault)
 		}
 		return

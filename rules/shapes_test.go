@@ -89,12 +89,17 @@ type shape struct {
 }
 
 var twelveShapes = []shape{
-	{folder: "v1"},
+	{folder: "v1", otherwise: map[string]func(*mistake){
+		"url-query-credentials:token-endpoint": inURL,
+		"oauth2-no-access-token:app":           atHelper,
+	}},
 	{folder: "v2.0"},
 	{folder: "v2.1"},
 	{folder: "v3"},
 	{folder: "wrapped"},
-	{folder: "dump"},
+	{folder: "dump", otherwise: map[string]func(*mistake){
+		"oauth2-no-access-token:app": atHelper,
+	}},
 	{folder: "zip", zip: true},
 	{folder: "utf16"},
 	{folder: "bom"},
@@ -102,6 +107,12 @@ var twelveShapes = []shape{
 	{folder: "crlf"},
 	{folder: "escapes"},
 }
+
+// inURL: without "queryParams", the query of v1 is a piece of one string, the URL.
+func inURL(m *mistake) { m.role = "URL" }
+
+// atHelper: no object of v1 is the auth alone, so the name of its helper stands for it.
+func atHelper(m *mistake) { m.fault = "oAuth2" }
 
 // The same mistakes are found in whatever Postman writes, and nothing else is: each with
 // the same words, in the same request, at its true line and column.
