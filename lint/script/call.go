@@ -1,176 +1,224 @@
 package script
 
-import "strings"
+import (
+	"strings"
 
-// call notes what the call does whose arguments token i opens, and returns what it
-// gives.
-func (s *scanner) call(m meaning, i int) meaning {
-	e := s.effects
+	"github.com/dop251/goja/ast"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// callExpression reads a call and returns what it gives.
+func (s *scanner) callExpression(e *ast.CallExpression) []meaning {
+	var out []meaning
+	switch f := unwrap(e.Callee).(type) {
+	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
+		s.function(f, true)
+	default:
+		for _, m := range s.eval(e.Callee) {
+			if m = s.call(m, e); m.thing != nothing {
+				out = append(out, m)
+			}
+		}
+	}
+	s.runsText(e.Callee, e.ArgumentList)
+	s.log(e)
+	harmless := s.looks(e.Callee)
+	for _, a := range e.ArgumentList {
+		if harmless {
+			s.eval(a)
+		} else {
+			s.visit(a)
+		}
+	}
+	return out
+}
+
+func (s *scanner) newExpression(e *ast.NewExpression) {
+	s.leak(s.eval(e.Callee), e.Callee)
+	s.runsText(e.Callee, e.ArgumentList)
+	for _, a := range e.ArgumentList {
+		s.visit(a)
+	}
+}
+
+// runsText notes a call of the functions that run text as code. The constructor of a
+// function is one whatever it is taken from.
+func (s *scanner) runsText(callee ast.Expression, arguments []ast.Expression) {
+	if a, ok := s.accessOf(callee); ok {
+		if a.name == "constructor" {
+			s.everything(Eval, s.place(callee))
+		}
+		return
+	}
+	id, ok := unwrap(callee).(*ast.Identifier)
+	if !ok || !s.undeclared(id) {
+		return
+	}
+	switch id.Name.String() {
+	case "Function":
+		s.everything(Eval, s.place(callee))
+	case "setTimeout", "setInterval", "setImmediate":
+		if len(arguments) > 0 && s.isText(arguments[0]) {
+			s.everything(Eval, s.place(callee))
+		}
+	}
+}
+
+// isText reports whether an expression begins with a literal text.
+func (s *scanner) isText(e ast.Expression) bool {
+	_, _, ok := s.content(head(e))
+	return ok
+}
+
+// call notes what the call e of m does, and returns what it gives.
+func (s *scanner) call(m meaning, e *ast.CallExpression) meaning {
+	effects := s.effects
 	switch m.thing {
 	case theSetter:
-		s.variable(&e.Sets, &e.SetsAnything, i, m.scope)
+		s.variable(&effects.Sets, &effects.SetsAnything, e, m)
 	case theUnsetter:
-		s.variable(&e.Unsets, &e.ClearsAnything, i, m.scope)
+		s.variable(&effects.Unsets, &effects.ClearsAnything, e, m)
 	case theGetter:
-		s.variable(&e.Reads, &e.ReadsAnything, i, m.scope)
+		s.variable(&effects.Reads, &effects.ReadsAnything, e, m)
 	case theReplacer:
-		s.references(i, m.scope)
+		s.references(e, m.scope)
 	case theValueAdder:
-		if name, ok := s.key(i + 1); ok {
-			e.Dead = append(e.Dead, s.set(name, m.scope))
+		if key, ok := s.property(argument(e, 0), s.current, "key"); ok {
+			if k, ok := s.constant(key.value, key.in); ok {
+				effects.Dead = append(effects.Dead, s.set(k.literal, m.scope))
+			}
 		}
-	case theHeaderAdder:
-		s.changeHeader(s.headerName(i))
-	case theHeaderRemover, theHeaderFinder:
-		s.removeHeader(i)
+	case theHeaderAdder, theHeaderUpserter, theHeaderRemover, theHeaderFinder:
+		s.callOnHeader(m, e)
 	case thePeeker:
 		return meaning{thing: thePart, part: m.part}
-	case thePlain, theSender, theSkipper, theRunner, theCookieJar:
-		// a value cannot be called; the others are noted already
+	case theSender, theRunner:
+		s.send(e, m.thing == theRunner)
+	case theSkipper, theChooser:
+		s.step(e, m.thing == theSkipper)
+	case thePlain, theCookieJar:
+		// a value cannot be called; the jar is noted already
 	default:
-		s.lose(m)
+		s.lose(m, e)
 	}
 	return meaning{}
 }
 
+// argument returns an argument of a call, or nil.
+func argument(e *ast.CallExpression, i int) ast.Expression {
+	if i >= len(e.ArgumentList) {
+		return nil
+	}
+	return e.ArgumentList[i]
+}
+
 // variable notes the variable that is named by the first argument of a call.
-func (s *scanner) variable(list *[]Set, anything *bool, i int, scope Scope) {
-	if s.is(i+1, ")") {
+func (s *scanner) variable(list *[]Set, anything *bool, e *ast.CallExpression, m meaning) {
+	if len(e.ArgumentList) == 0 {
 		return
 	}
-	name, ok := s.constantAt(i + 1)
+	name, ok := s.constant(e.ArgumentList[0], s.current)
 	if !ok {
 		*anything = true
+		if m.thing == theSetter {
+			s.opaque(ComputedName, s.place(e.ArgumentList[0]))
+		}
 		return
 	}
-	found := s.set(name, scope)
-	if s.is(i+2, ",") && s.beginsWithBearer(i+3) {
-		found.Scheme = "Bearer"
+	found := s.set(name.literal, m.scope)
+	if value := argument(e, 1); value != nil && m.thing == theSetter {
+		found.Value = s.value(value, s.current)
+		found.Scheme = scheme(found.Value)
 	}
 	*list = append(*list, found)
 }
 
-// constantAt returns the literal token that gives the value of the whole expression at
-// token i.
-func (s *scanner) constantAt(i int) (int, bool) {
-	if !s.isAny(i+1, ",", ")", "}") {
-		return 0, false
+// scheme returns "Bearer" if a value begins with that scheme and a space.
+func scheme(v Value) string {
+	const bearer = "Bearer "
+	text := v.Text.String()
+	if len(text) < len(bearer) || !strings.EqualFold(text[:len(bearer)], bearer) {
+		return ""
 	}
-	switch s.at(i).kind {
-	case literal:
-		return i, true
-	case word:
-		return s.constant(s.text(i))
-	}
-	return 0, false
-}
-
-// beginsWithBearer reports whether the expression at token i begins with a literal that
-// begins with the scheme and a space.
-func (s *scanner) beginsWithBearer(i int) bool {
-	const scheme = "Bearer "
-	if k := s.at(i).kind; k != literal && k != head {
-		return false
-	}
-	from, to := s.content(i)
-	return to-from >= len(scheme) && strings.EqualFold(s.src[from:from+len(scheme)], scheme)
+	return "Bearer"
 }
 
 // references notes the variables that the text given to replaceIn refers to.
-func (s *scanner) references(i int, scope Scope) {
-	name, ok := s.constantAt(i + 1)
-	if !ok || strings.IndexByte(s.text(name), '\\') >= 0 {
+func (s *scanner) references(e *ast.CallExpression, scope Scope) {
+	text, ok := s.constant(argument(e, 0), s.current)
+	if !ok || strings.IndexByte(s.literal(text.literal).String(), '\\') >= 0 {
 		s.effects.ReadsAnything = true
 		return
 	}
-	from, to := s.content(name)
-	for {
-		open := strings.Index(s.src[from:to], "{{")
+	for _, at := range referencesIn(s.literal(text.literal)) {
+		name := at.Slice(len("{{"), at.Len()-len("}}"))
+		if !strings.HasPrefix(name.String(), "$") {
+			s.effects.Reads = append(s.effects.Reads, Set{Name: name.String(), Scope: scope, At: name, Conditional: s.maybe > 0})
+		}
+	}
+}
+
+// referencesIn returns the {{names}} in a text, with their braces.
+func referencesIn(t source.Text) []source.Text {
+	var out []source.Text
+	text := t.String()
+	for from := 0; ; {
+		open := strings.Index(text[from:], "{{")
 		if open < 0 {
-			return
+			return out
 		}
-		from += open + len("{{")
-		length := strings.Index(s.src[from:to], "}}")
+		open += from
+		length := strings.Index(text[open:], "}}")
 		if length < 0 {
-			return
+			return out
 		}
-		if at := s.script.Slice(from, from+length); !strings.HasPrefix(at.String(), "$") {
-			s.effects.Reads = append(s.effects.Reads, Set{Name: at.String(), Scope: scope, At: at})
-		}
-		from += length + len("}}")
+		from = open + length + len("}}")
+		out = append(out, t.Slice(open, from))
 	}
 }
 
-// key returns the literal token that gives the member "key" of the object at token i.
-func (s *scanner) key(i int) (int, bool) {
-	if !s.is(i, "{") {
-		return 0, false
+// step notes a call that changes what runs next.
+func (s *scanner) step(e *ast.CallExpression, skip bool) {
+	step := Step{Kind: NextUnknown, At: s.place(e), Conditional: s.maybe > 0}
+	next := argument(e, 0)
+	switch name, ok := s.constant(next, s.current); {
+	case skip:
+		step.Kind = SkipRequest
+	case ok:
+		step.Kind, step.Name, step.At = NextRequest, name.value, s.literal(name.literal)
+	case next != nil && s.value(next, s.current).Kind == NullValue:
+		step.Kind = NextNothing
 	}
-	found, ok := 0, false
-	last := int(s.list[i].pair)
-	for j := i + 1; j < last; j++ {
-		if k := s.at(j).kind; k != word && k != literal {
-			return 0, false // spread or computed: the key may be in it
-		}
-		switch {
-		case s.memberName(j) != "key":
-		case s.is(j+1, ":"):
-			found, ok = s.constantAt(j + 2)
-		default:
-			found, ok = s.constantAt(j)
-		}
-		for j < last && !s.is(j, ",") {
-			j = s.after(j)
-		}
-	}
-	return found, ok
+	s.effects.Steps = append(s.effects.Steps, step)
 }
 
-// headerName returns the name of the header that is the first argument of a call: an
-// object with a key, a "name: value" text, or a Header made of one of the two.
-func (s *scanner) headerName(i int) (string, bool) {
-	i++
-	for s.is(i, "new") {
-		for i++; s.is(i, ".") || s.at(i).kind == word; i++ {
-		}
-		if !s.is(i, "(") {
-			return "", false
-		}
-		i++
-	}
-	if name, ok := s.key(i); ok {
-		return s.string(name), true
-	}
-	whole, ok := s.constantAt(i)
-	if ok {
-		i = whole
-	}
-	if k := s.at(i).kind; k != literal && k != head {
-		return "", false
-	}
-	name, _, colon := strings.Cut(s.string(i), ":")
-	return name, ok || colon
-}
-
-// changeHeader notes that the header of that name, or if ok is false any header, may be
-// changed.
-func (s *scanner) changeHeader(name string, ok bool) {
+// looks reports whether a function only looks at its arguments.
+func (s *scanner) looks(callee ast.Expression) bool {
+	a, ok := s.accessOf(callee)
 	if !ok {
-		s.effects.HeadersAny = true
-		return
+		id, ok := unwrap(callee).(*ast.Identifier)
+		return ok && onlyLooks("", id.Name.String())
 	}
-	s.header(strings.ToLower(strings.TrimSpace(name)))
+	id, ok := unwrap(a.left).(*ast.Identifier)
+	return ok && onlyLooks(id.Name.String(), a.name)
 }
 
-// removeHeader notes the header that is named by the first argument of a call.
-func (s *scanner) removeHeader(i int) {
-	if s.is(i+1, ")") {
-		return
+func onlyLooks(owner, name string) bool {
+	switch owner {
+	case "":
+		switch name {
+		case "String", "Boolean", "Number", "encodeURIComponent", "encodeURI", "expect":
+			return true
+		}
+	case "console":
+		return true
+	case "JSON":
+		return name == "stringify"
+	case "Object":
+		return name == "keys"
+	case "pm":
+		return name == "expect"
 	}
-	name, ok := s.constantAt(i + 1)
-	if !ok {
-		s.effects.HeadersAny = true
-		return
-	}
-	s.changeHeader(s.string(name), true)
+	return false
 }

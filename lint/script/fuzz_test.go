@@ -58,30 +58,6 @@ func checkPlace(t *testing.T, start, end int, s Set) {
 	}
 }
 
-// Tokens follow each other, groups are closed behind where they open, and what a group
-// holds comes behind its opener.
-func FuzzTokens(f *testing.F) {
-	for _, s := range seeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, script string) {
-		list, _ := lex(script)
-		before := 0
-		for i, k := range list.list {
-			if int(k.start) < before || k.start > k.end || int(k.end) > len(script) {
-				t.Fatalf("token %d of %q is [%d, %d), behind %d", i, script, k.start, k.end, before)
-			}
-			before = int(k.end)
-			if list.opens(i) && (int(k.pair) <= i || int(k.pair) >= len(list.list)) {
-				t.Fatalf("token %d of %q is closed by token %d", i, script, k.pair)
-			}
-			if int(k.parent) >= i {
-				t.Fatalf("token %d of %q lies in token %d", i, script, k.parent)
-			}
-		}
-	})
-}
-
 // Scripts of everyday size, one that carries a library, and one that is meant to be slow.
 func BenchmarkScan(b *testing.B) {
 	everyday := strings.Join(seeds[:4], ";\n")

@@ -12,8 +12,10 @@ const (
 	theRunner       // pm.execution.runRequest
 	theRequire      // pm.require
 	theSender       // pm.sendRequest
-	theSkipper      // skipRequest, setNextRequest
+	theSkipper      // skipRequest
+	theChooser      // setNextRequest
 	theCookies      // pm.cookies
+	theResponse     // pm.response
 	theCookieJar    // pm.cookies.jar: the function that gives the jar
 
 	theScope      // pm.environment and the like
@@ -34,19 +36,13 @@ const (
 	thePlain   // a value of the request that can only be replaced
 	thePeeker  // a method that gives an object of the request
 	theHeaderAdder
+	theHeaderUpserter
 	theHeaderRemover
 	theHeaderFinder // pm.request.headers.one
 )
 
-// A part is what of a request an object belongs to.
-type part uint8
-
-const (
-	allParts part = iota
-	headerPart
-	authPart
-	urlPart // also method and body
-)
+// allParts stands in a meaning for the whole request.
+const allParts Part = 0
 
 // aliasable reports whether a variable that holds the thing can be used in its place.
 func (m meaning) aliasable() bool {
@@ -61,7 +57,7 @@ func (m meaning) aliasable() bool {
 type meaning struct {
 	thing thing
 	scope Scope
-	part  part
+	part  Part
 }
 
 // member returns the meaning of the member called name.
@@ -93,8 +89,8 @@ func (m meaning) member(name string) meaning {
 		return m
 	case theSetter, theUnsetter, theClearer:
 		return meaning{thing: theMember} // call, apply and bind hide the arguments
-	case theHeaderAdder, theHeaderRemover:
-		return meaning{thing: thePart, part: headerPart}
+	case theHeaderAdder, theHeaderUpserter, theHeaderRemover:
+		return meaning{thing: thePart, part: HeaderPart}
 	}
 	return meaning{}
 }
@@ -128,6 +124,8 @@ func memberOfPM(name string) meaning {
 		return meaning{thing: theScope, scope: Local}
 	case "request":
 		return meaning{thing: theRequest}
+	case "response":
+		return meaning{thing: theResponse}
 	case "execution":
 		return meaning{thing: theExecution}
 	case "cookies":
@@ -137,7 +135,7 @@ func memberOfPM(name string) meaning {
 	case "sendRequest":
 		return meaning{thing: theSender}
 	case "setNextRequest":
-		return meaning{thing: theSkipper}
+		return meaning{thing: theChooser}
 	}
 	return meaning{}
 }
@@ -161,15 +159,17 @@ func memberOfPostman(name string) meaning {
 	case "clearGlobalVariables":
 		return meaning{thing: theClearer, scope: Globals}
 	case "setNextRequest":
-		return meaning{thing: theSkipper}
+		return meaning{thing: theChooser}
 	}
 	return meaning{}
 }
 
 func memberOfExecution(name string) meaning {
 	switch name {
-	case "skipRequest", "setNextRequest":
+	case "skipRequest":
 		return meaning{thing: theSkipper}
+	case "setNextRequest":
+		return meaning{thing: theChooser}
 	case "runRequest":
 		return meaning{thing: theRunner}
 	}
@@ -213,23 +213,27 @@ func (m meaning) memberOfValues(name string) meaning {
 func memberOfRequest(name string) meaning {
 	switch name {
 	case "headers":
-		return meaning{thing: thePart, part: headerPart}
+		return meaning{thing: thePart, part: HeaderPart}
 	case "auth":
-		return meaning{thing: thePart, part: authPart}
-	case "url", "body":
-		return meaning{thing: thePart, part: urlPart}
+		return meaning{thing: thePart, part: AuthPart}
+	case "url":
+		return meaning{thing: thePart, part: URLPart}
+	case "body":
+		return meaning{thing: thePart, part: BodyPart}
 	case "method":
-		return meaning{thing: thePlain, part: urlPart}
-	case "addHeader", "upsertHeader":
+		return meaning{thing: thePlain, part: MethodPart}
+	case "addHeader":
 		return meaning{thing: theHeaderAdder}
+	case "upsertHeader":
+		return meaning{thing: theHeaderUpserter}
 	case "removeHeader":
 		return meaning{thing: theHeaderRemover}
 	case "forEachHeader":
-		return meaning{thing: thePart, part: headerPart}
+		return meaning{thing: thePart, part: HeaderPart}
 	case "authorizeUsing":
-		return meaning{thing: thePart, part: authPart}
+		return meaning{thing: thePart, part: AuthPart}
 	case "addQueryParams", "removeQueryParams", "upsertQueryParams":
-		return meaning{thing: thePart, part: urlPart}
+		return meaning{thing: thePart, part: URLPart}
 	case "update":
 		return meaning{thing: thePart}
 	}
@@ -237,10 +241,12 @@ func memberOfRequest(name string) meaning {
 }
 
 func (m meaning) memberOfPart(name string) meaning {
-	if m.part == headerPart {
+	if m.part == HeaderPart {
 		switch name {
-		case "add", "append", "insert", "insertAfter", "prepend", "upsert":
+		case "add", "append", "insert", "insertAfter", "prepend":
 			return meaning{thing: theHeaderAdder}
+		case "upsert":
+			return meaning{thing: theHeaderUpserter}
 		case "remove":
 			return meaning{thing: theHeaderRemover}
 		case "one":

@@ -3,198 +3,184 @@ package script
 import (
 	"slices"
 
+	"github.com/dop251/goja/ast"
+
 	"github.com/postlint/postlint/lint/source"
 )
 
 // A scanner collects the effects of one script.
 type scanner struct {
-	tokens
-	bindings
-	script  source.Text
-	effects *Effects
+	code
+	follower
+	effects   *Effects
+	awaits    map[int]bool // see shape
+	functions int          // that are around what is being read; the script is one
+	maybe     int          // the branches and functions that are around it
 }
 
-func (s *scanner) run(src string) {
-	list, ok := lex(src)
-	s.tokens = list
-	if !ok {
-		s.everything()
+func (s *scanner) run() {
+	program, outline, broken := parse(&s.code)
+	if s.effects.Broken = broken; broken != nil {
+		s.everything(Unparseable, broken.At)
 	}
-	s.bind()
-	for i := range s.list {
-		if s.list[i].kind == word && !s.list[i].known {
-			s.use(i)
+	if outline != nil {
+		s.awaits = outline.awaits
+		for _, i := range outline.imports {
+			s.everything(Import, s.text.Slice(i, i+len("import")))
 		}
 	}
-}
-
-// use finds what the name at token i is used for.
-func (s *scanner) use(i int) {
-	name := s.text(i)
-	if s.isAny(i-1, ".", "?.") {
-		s.useMember(i, name)
+	if program == nil {
 		return
 	}
-	if s.is(i+1, ":") && s.isAny(i-1, "{", ",") && s.is(int(s.list[i].parent), "{") {
-		return // the name of a property
-	}
-	s.useCode(i, name)
-	if list := s.aliases[name]; len(list) > 0 {
-		for _, m := range list {
-			s.follow(i, m)
-		}
-		return
-	}
-	m := root(name)
-	if m.thing == nothing || m.thing == theOldObject && s.times[name] > 0 {
-		return
-	}
-	s.follow(i, m)
-}
-
-// useMember finds the two members that matter whatever they are taken from: the
-// constructor of a function, which compiles text, and a field of a class that holds one
-// of Postman's objects.
-func (s *scanner) useMember(i int, name string) {
-	if name == "constructor" && s.is(i+1, "(") {
-		s.everything()
-	}
-	if !s.is(i-2, "this") {
-		return
-	}
-	for _, m := range s.aliases[name] {
-		s.follow(i, m)
-	}
-	if m := root(name); m.thing == thePM || m.thing == thePostman {
-		s.follow(i, m)
+	s.bindAll(program)
+	s.visit(program)
+	if s.lost {
+		s.everything(TooManyValues, s.text.Slice(0, 0))
 	}
 }
 
-// useCode finds the functions that run text as code.
-func (s *scanner) useCode(i int, name string) {
-	switch name {
-	case "eval":
-		s.everything()
-	case "Function":
-		if s.is(i+1, "(") || s.is(i-1, "new") {
-			s.everything()
-		}
-	case "import":
-		if !s.is(i+1, ".") {
-			s.everything()
-		}
-	case "setTimeout", "setInterval", "setImmediate":
-		if s.is(i+1, "(") && (s.at(i+2).kind == literal || s.at(i+2).kind == head) {
-			s.everything()
-		}
+// visit reads n, whose value, if it is an expression, goes where it is not followed.
+func (s *scanner) visit(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Binding:
+		s.binding(n)
+	case *ast.SpreadElement, *ast.PropertyKeyed, *ast.PropertyShort:
+		children(n, s.visit)
+	case ast.Expression:
+		s.leak(s.eval(n), n)
+	case *ast.FieldDefinition:
+		s.field(n)
+	case ast.ForInto:
+		s.into(n)
+	default:
+		s.within(n, func() { s.statement(n) })
 	}
 }
 
-// follow reads the members and calls behind the name at token i, which means m.
-func (s *scanner) follow(i int, m meaning) {
-	s.mention(m)
-	named, j := i, i+1
-	for m.thing != nothing {
-		name, next := s.member(j)
-		if s.is(j, "?.") && name < 0 {
-			j++
+// statement reads a statement, or what is one to us.
+func (s *scanner) statement(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.ExpressionStatement:
+		s.eval(n.Expression)
+	case *ast.IfStatement:
+		s.eval(n.Test)
+		s.branch(n.Consequent, n.Alternate)
+	case *ast.WhileStatement:
+		s.eval(n.Test)
+		s.branch(n.Body)
+	case *ast.DoWhileStatement:
+		visitor(s.visit).node(n.Body)
+		s.eval(n.Test)
+	case *ast.ForStatement:
+		visitor(s.visit).node(n.Initializer)
+		s.eval(n.Test)
+		s.branch(n.Body, n.Update)
+	case *ast.ForInStatement:
+		s.loop(n.Into, n.Source, n.Body)
+	case *ast.ForOfStatement:
+		if i := s.offset(n.For); s.awaits[i] {
+			s.await(s.text.Slice(i, i+len("for")))
 		}
-		switch {
-		case m.thing == theOldMember && !s.assigns(j) && !s.is(i-1, "delete"):
-			s.effects.Reads = append(s.effects.Reads, s.set(named, m.scope))
-			return
-		case name >= 0:
-			m, named, j = m.member(s.memberName(name)), name, next
-			s.mention(m)
-		case s.is(j, "["):
-			j = s.after(j)
-			m = s.computed(m, j)
-		case s.is(j, "("):
-			m, j = s.call(m, j), s.after(j)
-		case s.at(j).kind == head, s.at(j).kind == literal && !s.ends(j):
-			s.lose(m) // a tagged template
-			return
-		default:
-			s.finish(i, j, named, m)
-			return
+		s.loop(n.Into, n.Source, n.Body)
+	case *ast.SwitchStatement:
+		s.eval(n.Discriminant)
+		for _, c := range n.Body {
+			s.branch(c)
 		}
-	}
-}
-
-// mention notes what matters even if it is not called here.
-func (s *scanner) mention(m meaning) {
-	e := s.effects
-	switch m.thing {
-	case theSender:
-		e.Sends = true
-	case theSkipper:
-		e.Skips = true
-	case theRunner: // the scripts of the other request run too
-		e.Sends, e.SetsAnything, e.ClearsAnything = true, true, true
-	case theRequire:
-		s.everything()
-	case theCookieJar:
-		s.header("cookie")
-	}
-}
-
-// computed returns what a member of m is whose name is not constant. Token next is
-// behind it.
-func (s *scanner) computed(m meaning, next int) meaning {
-	assigned := s.assigns(next)
-	switch m.thing {
-	case thePlain:
-		return m
-	case thePart:
-		if m.part == urlPart {
-			m.thing = thePlain
-		}
-		return m
-	case theScope, theOldObject:
-		if assigned {
-			return meaning{}
-		}
-	}
-	s.lose(m)
-	return meaning{}
-}
-
-// finish judges an expression that begins at token i, ends before token j and means m;
-// the last name in it is at token named.
-func (s *scanner) finish(i, j, named int, m meaning) {
-	if s.assigns(j) || s.isAny(i-1, "delete", "++", "--") {
-		s.assigned(i, named, m)
-		return
-	}
-	if m.thing != thePlain && m.thing != theMember && !s.harmless(i, j) {
-		s.lose(m)
-	}
-}
-
-// assigned notes an assignment to the expression at token i.
-func (s *scanner) assigned(i, named int, m meaning) {
-	switch m.thing {
-	case theMember, theOldMember:
-		s.effects.Dead = append(s.effects.Dead, s.set(named, m.scope))
-	case theScope, theOldObject:
-		// pm.environment = ... changes nothing
-	case thePM, thePostman, theRequest, thePart, thePlain:
-		if i != named || s.aliases[s.text(i)] == nil {
-			s.lose(m)
+	case *ast.TryStatement:
+		s.maybe++
+		children(n, s.visit)
+		s.maybe--
+	case *ast.CatchStatement:
+		s.visit(n.Body)
+	case *ast.ReturnStatement, *ast.ThrowStatement:
+		children(n, s.visit)
+		if s.functions == 1 && s.maybe > 0 {
+			s.maybe++ // what follows may not be reached; nothing takes this back
 		}
 	default:
-		if i != named {
-			s.lose(m) // the method is replaced
+		children(n, s.visit)
+	}
+}
+
+// branch reads what may not run.
+func (s *scanner) branch(list ...ast.Node) {
+	before := s.maybe
+	s.maybe++
+	for _, n := range list {
+		visitor(s.visit).node(n)
+	}
+	s.maybe = max(before, s.maybe-1)
+}
+
+func (s *scanner) loop(into ast.ForInto, from ast.Expression, body ast.Statement) {
+	s.into(into)
+	visitor(s.visit).node(from)
+	s.branch(body)
+}
+
+// into reads what a loop assigns to.
+func (s *scanner) into(n ast.ForInto) {
+	switch n := n.(type) {
+	case *ast.ForIntoVar:
+		s.binding(n.Binding)
+	case *ast.ForDeclaration:
+		s.pattern(n.Target)
+	case *ast.ForIntoExpression:
+		s.pattern(n.Expression)
+	}
+}
+
+// function reads a function. The one around the script, and one that is called where it
+// stands, run for sure.
+func (s *scanner) function(n ast.Expression, called bool) {
+	before := s.maybe
+	if s.functions > 0 && !called {
+		s.maybe++
+	}
+	s.functions++
+	s.within(n, func() { children(n, s.visit) })
+	s.functions--
+	if s.functions > 0 {
+		s.maybe = before
+	}
+}
+
+// field reads a field of a class. What it holds is found by its name.
+func (s *scanner) field(n *ast.FieldDefinition) {
+	visitor(s.visit).key(n.Key, n.Computed)
+	if n.Initializer == nil {
+		return
+	}
+	list := s.eval(n.Initializer)
+	if fieldName(n) == "" {
+		s.leak(list, n.Initializer)
+	}
+}
+
+// await notes an await outside of all functions of the script.
+func (s *scanner) await(at source.Text) {
+	if s.functions == 1 && s.effects.Await.IsZero() {
+		s.effects.Await = at
+	}
+}
+
+// leak notes that what an expression means goes where it is not followed.
+func (s *scanner) leak(list []meaning, n ast.Expression) {
+	for _, m := range list {
+		if m.thing != thePlain && m.thing != theMember {
+			s.lose(m, n)
 		}
 	}
 }
 
 // lose notes that m goes where it cannot be followed.
-func (s *scanner) lose(m meaning) {
+func (s *scanner) lose(m meaning, n ast.Expression) {
 	e := s.effects
+	before := e.SetsAnything
 	switch m.thing {
 	case thePM, theGlobalObject, theRequire:
-		s.everything()
+		s.everything(HandedOn, s.place(n))
 	case thePostman:
 		e.SetsAnything, e.ClearsAnything, e.Skips = true, true, true
 	case theExecution:
@@ -207,42 +193,30 @@ func (s *scanner) lose(m meaning) {
 		e.ClearsAnything = true
 	case theOldObject, theValues, theGetter, theLister, theReplacer:
 		e.ReadsAnything = true
-	case theHeaderAdder, theHeaderRemover, theHeaderFinder:
-		e.HeadersAny = true
+	case theHeaderAdder, theHeaderUpserter, theHeaderRemover, theHeaderFinder:
+		s.edit(Edit{Part: HeaderPart}, n)
 	case theRequest, thePart, thePlain:
-		s.touch(m.part)
+		s.touch(m.part, n, nil)
+	}
+	if e.SetsAnything && !before {
+		s.opaque(HandedOn, s.place(n))
 	}
 }
 
-// touch notes that a part of the request may be changed.
-func (s *scanner) touch(p part) {
-	e := s.effects
-	e.HeadersAny = e.HeadersAny || p == headerPart || p == allParts
-	e.Auth = e.Auth || p == authPart || p == allParts
-	e.URL = e.URL || p == urlPart || p == allParts
+// opaque notes why the script may do more than can be told; one place of each kind is
+// enough.
+func (s *scanner) opaque(why Reason, at source.Text) {
+	same := func(o Opaque) bool { return o.Why == why }
+	if !slices.ContainsFunc(s.effects.Opaque, same) {
+		s.effects.Opaque = append(s.effects.Opaque, Opaque{Why: why, At: at})
+	}
 }
 
 // everything notes that the script may do anything at all.
-func (s *scanner) everything() {
+func (s *scanner) everything(why Reason, at source.Text) {
 	e := s.effects
 	e.SetsAnything, e.ClearsAnything, e.ReadsAnything = true, true, true
 	e.HeadersAny, e.Auth, e.URL = true, true, true
 	e.Sends, e.Skips = true, true
-}
-
-// header notes that a header may be changed.
-func (s *scanner) header(name string) {
-	if !slices.Contains(s.effects.Headers, name) {
-		s.effects.Headers = append(s.effects.Headers, name)
-	}
-}
-
-// set returns what the name at token i says about a variable.
-func (s *scanner) set(i int, scope Scope) Set {
-	k := s.at(i)
-	from, to := int(k.start), int(k.end)
-	if k.kind == literal {
-		from, to = s.content(i)
-	}
-	return Set{Name: s.memberName(i), Scope: scope, At: s.script.Slice(from, to)}
+	s.opaque(why, at)
 }

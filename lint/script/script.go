@@ -43,12 +43,21 @@ type Set struct {
 	// Scheme is "Bearer" when the stored value begins with a literal that begins with
 	// "Bearer ", in any case of letters; else it is empty.
 	Scheme string
+	// Value is what is stored, for those in Sets; else its Kind is NoValue. In Sets,
+	// NoValue says that there is no second argument: what is stored is undefined, and
+	// a reference to it reads "null" (measured).
+	Value Value
+	// Conditional says that the call is not sure to run when the script does: it stands
+	// in a branch, a loop, a try, behind a return in a branch, or in a function that is
+	// not called on the spot.
+	Conditional bool
 }
 
 // Effects is what a script may do to variables and to its request. The flags that end
-// in Anything or Any say that the list beside them is not complete.
+// in Anything or Any say that the list beside them is not complete. All lists are in
+// the order of the script.
 type Effects struct {
-	Sets   []Set // variables that are set, in the order of the script
+	Sets   []Set // variables that are set
 	Unsets []Set // variables that are removed
 	Reads  []Set // variables that are read; Local means by pm.variables, from any scope
 	// Dead holds what looks like a set and changes nothing at run time:
@@ -65,12 +74,28 @@ type Effects struct {
 	HeadersAny bool // changes headers whose names are not known
 	Auth       bool // may change the auth of its own request
 	URL        bool // may change the URL, the query, the method or the body
+	Edits      []Edit
 
-	Sends bool // may send requests of its own (pm.sendRequest, pm.execution.runRequest)
-	Skips bool // may skip its request, or choose the request that comes next
+	Sends    bool      // may send requests of its own (pm.sendRequest, pm.execution.runRequest)
+	Requests []Request // the calls that do
+	Skips    bool      // may skip its request, or choose the request that comes next
+	Steps    []Step    // the calls that do
+
+	Logs []Log // what it prints
+
+	// Opaque says why the script may do more than the lists say.
+	Opaque []Opaque
+	// Await is the first await outside of all functions; zero when there is none.
+	// Newman 6 cannot compile such a script and skips it; the Postman CLI waits.
+	Await source.Text
+	// Broken is nil when the script could be parsed. A script that could not may do
+	// anything, and the lists hold what could be made out. What really is no JavaScript
+	// is skipped by Postman's runtimes, and the request goes out without it.
+	Broken *Broken
 }
 
-// Empty reports whether the script does none of the things that Effects can tell.
+// Empty reports whether the script changes, reads and sends nothing. What it prints
+// does not count.
 func (e *Effects) Empty() bool {
 	lists := len(e.Sets) + len(e.Unsets) + len(e.Reads) + len(e.Dead) + len(e.Headers)
 	return lists == 0 && !e.SetsAnything && !e.ClearsAnything && !e.ReadsAnything &&
@@ -85,8 +110,8 @@ func Scan(t source.Text) *Effects {
 	if !interesting(src) {
 		return e
 	}
-	s := scanner{script: t, effects: e}
-	s.run(src)
+	s := scanner{code: code{text: t, src: src}, effects: e}
+	s.run()
 	return e
 }
 
@@ -94,7 +119,7 @@ func Scan(t source.Text) *Effects {
 // there because an identifier may be spelled with escapes.
 var words = [...]string{
 	"pm", "postman", "environment", "globals", "eval", "Function", "import",
-	"constructor", "globalThis", `\u`,
+	"constructor", "globalThis", "console", `\u`,
 }
 
 func interesting(src string) bool {

@@ -1,0 +1,77 @@
+package script
+
+import (
+	"errors"
+	"sort"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/parser"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A script is parsed as the body of this function, so that await and return are allowed
+// in it, as they are where Postman runs it.
+const (
+	prologue = "(async function(){"
+	epilogue = "\n})"
+)
+
+// The parser is recursive, and some input costs it time that grows with the square of
+// the length. Beyond this length a script is not parsed; libraries that people paste
+// into scripts are shorter.
+const longest = 1 << 20
+
+// parse returns the tree of a script. If it is broken the tree may have holes, or be
+// missing.
+func parse(c *code) (*ast.Program, *shape, *Broken) {
+	if len(c.src) > longest {
+		return nil, nil, &Broken{Why: TooLong, At: c.text.Slice(longest, longest)}
+	}
+	s, ok := outline(c.src)
+	if !ok {
+		return nil, s, &Broken{Why: TooDeep, At: c.text.Slice(s.at, s.at)}
+	}
+	// Source maps are off because the parser would open the file that one is said to
+	// be in. Regular expressions are not compiled: Go's would refuse many that run.
+	program, err := parser.ParseFile(nil, "", prologue+s.mended()+epilogue,
+		parser.IgnoreRegExpErrors, parser.WithDisableSourceMaps)
+	if err != nil {
+		return program, s, &Broken{Why: NotJavaScript, At: c.failure(program, err)}
+	}
+	if !whole(program) {
+		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src))}
+	}
+	return program, s, nil
+}
+
+// whole reports whether the function that a script was put in is all there is: a script
+// must not close it and go on.
+func whole(p *ast.Program) bool {
+	if len(p.Body) != 1 {
+		return false
+	}
+	statement, ok := p.Body[0].(*ast.ExpressionStatement)
+	if !ok {
+		return false
+	}
+	_, ok = statement.Expression.(*ast.FunctionLiteral)
+	return ok
+}
+
+// failure returns the empty place at which the parser met its first error, which it
+// tells by line and column.
+func (c *code) failure(p *ast.Program, err error) source.Text {
+	var list parser.ErrorList
+	if !errors.As(err, &list) || p == nil || p.File == nil {
+		return c.text.Slice(0, 0)
+	}
+	at := list[0].Position
+	length := len(prologue) + len(c.src)
+	found := sort.Search(length, func(i int) bool {
+		p := p.File.Position(i)
+		return p.Line > at.Line || p.Line == at.Line && p.Column >= at.Column
+	}) - len(prologue)
+	found = min(max(found, 0), len(c.src))
+	return c.text.Slice(found, found)
+}
