@@ -204,6 +204,10 @@ func dropWord(why resolve.DropReason) string {
 		return "no-name"
 	case resolve.DropColon:
 		return "colon"
+	case resolve.DropBody:
+		return "body"
+	case resolve.DropUnread:
+		return "unread"
 	}
 	return ""
 }

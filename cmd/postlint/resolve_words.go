@@ -39,6 +39,10 @@ func dropText(d resolve.Dropped) string {
 		return "a later row of the same name in another spelling is sent instead"
 	case resolve.DropColon:
 		return "names that begin with a colon are left out"
+	case resolve.DropBody:
+		return "the form body brings a Content-Type of its own"
+	case resolve.DropUnread:
+		return "Postman does not take the line for a header"
 	case resolve.DropEmptyName:
 	}
 	return "it has no name"

@@ -68,6 +68,7 @@ func Of(r *resolve.Request) []Credential {
 			out = append(out, ofUserinfo(r, h))
 		case resolve.FromRow:
 			out = append(out, ofRow(h)...)
+		case resolve.FromBody: // a Content-Type
 		}
 	}
 	for _, q := range r.Query {

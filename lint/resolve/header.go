@@ -16,7 +16,7 @@ type Header struct {
 	Value  Text
 	Origin Origin
 	Row    *postman.Header // the row, when it comes from one
-	Signed bool            // the value depends on time or a nonce, so it is left out
+	Signed bool            // the value depends on time or a nonce, so that part of it is left out
 }
 
 // Is says that the header has that name, whatever its case.
@@ -40,6 +40,8 @@ const (
 	DropSpelling                        // a later row of the same name in another spelling wins
 	DropEmptyName                       // it has no name
 	DropColon                           // its name begins with a colon, like those of HTTP/2, and the runtime keeps these to itself
+	DropBody                            // a form body makes a Content-Type of its own
+	DropUnread                          // it is a line of a longer text that Postman does not take for a header
 )
 
 // rows puts the enabled header rows on the wire the way Postman does (measured): rows
@@ -48,7 +50,11 @@ const (
 func (c *context) rows(r *Request) {
 	r.Wire = make([]*Header, 0, len(r.Request.Headers)+1)
 	for _, row := range r.Request.Headers {
-		if row.Disabled || row.Unsplit {
+		if row.Disabled {
+			continue
+		}
+		if row.Unsplit {
+			r.Dropped = append(r.Dropped, unread(row))
 			continue
 		}
 		name := c.resolve(headerName(row))
@@ -62,6 +68,17 @@ func (c *context) rows(r *Request) {
 			c.addRow(r, row, name, c.resolve(scalar(&spot, v)))
 		}
 	}
+}
+
+// unread is a line that Postman does not take for a header. Its name is what is before
+// its colon.
+func unread(row *postman.Header) Dropped {
+	line := Plain(&row.Spot)
+	d := Dropped{Row: row, Value: line, Why: DropUnread}
+	if i := strings.IndexByte(line.s, ':'); i >= 0 {
+		d.Name, d.Value = trimmed(line.Slice(0, i)), trimmed(line.Slice(i+1, line.Len()))
+	}
+	return d
 }
 
 func headerName(row *postman.Header) Text {

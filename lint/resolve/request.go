@@ -39,10 +39,11 @@ const (
 	FromRow  Origin = iota + 1 // a row of the request
 	FromAuth                   // the auth that applies
 	FromURL                    // user name and password in the URL
+	FromBody                   // a form body
 )
 
 // String is the origin as `resolve` prints it.
-func (o Origin) String() string { return [...]string{"", "header", "auth", "url"}[o] }
+func (o Origin) String() string { return [...]string{"", "header", "auth", "url", "body"}[o] }
 
 // A SentQuery is a query parameter on the wire, before encoding.
 type SentQuery struct {
@@ -81,6 +82,7 @@ func (c *context) request(p *postman.Request) *Request {
 	c.rows(r)
 	c.auth(r)
 	c.spellings(r)
+	c.contentType(r)
 	c.colons(r)
 	c.userinfo(r)
 	r.rebuildQuery()

@@ -133,7 +133,7 @@ func (r *Request) hasBody() bool {
 	case "formdata":
 		return false
 	}
-	return r.Body.Mode != "" && r.Body.Node.Get(r.Body.Mode).Truthy()
+	return r.Body.Filled()
 }
 
 // hawk sends an empty header for an algorithm that it does not know.
