@@ -29,6 +29,7 @@ func (q quoting) write(s string) []byte {
 		return []byte(strings.ReplaceAll(s, "'", "''"))
 	case doubleQuoted:
 		return doubleQuote(s)
+	case jsonString:
 	}
 	// The error is about invalid UTF-8, which is written as U+FFFD.
 	quoted, _ := jsontext.AppendQuote(nil, s)

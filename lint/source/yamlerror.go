@@ -34,6 +34,7 @@ var yamlMessages = [...]struct {
 	{"did not find expected comment or line break", "a block text with something else on its first line", false},
 	{"found an indentation indicator", "a block text with an indentation of 0", false},
 	{"did not find expected alphabetic or numeric character", "an anchor or alias without a name", false},
+	{"undefined tag handle", tagMessage, true},
 	{"tag", tagMessage, false},
 	{"directive", "a directive, which is not supported", false},
 }

@@ -274,13 +274,13 @@ const standardTags = " !!str !!int !!float !!bool !!null !!map !!seq "
 
 // fits reports whether the tag of a node is one that its value can have.
 func fits(n *yaml.Node) bool {
-	switch n.Kind {
-	case yaml.MappingNode:
+	natural := plainTag(n.Value)
+	switch {
+	case n.Kind == yaml.MappingNode:
 		return n.Tag == "!!map"
-	case yaml.SequenceNode:
+	case n.Kind == yaml.SequenceNode:
 		return n.Tag == "!!seq"
 	}
-	natural := plainTag(n.Value)
 	return n.Tag == "!!str" || n.Tag == natural || n.Tag == "!!float" && natural == "!!int"
 }
 
