@@ -28,6 +28,9 @@ func completing(ctx context.Context, items []item, q search) ([]item, error) {
 			roots = append(roots, root)
 		}
 	}
+	if len(q.include) == 0 {
+		q.include = []string{"*.yaml", "*.yml"}
+	}
 	var out []item
 	for _, root := range roots {
 		more, err := walk(ctx, root, q)
@@ -36,7 +39,7 @@ func completing(ctx context.Context, items []item, q search) ([]item, error) {
 		}
 		out = append(out, more...)
 	}
-	return out, nil
+	return slices.DeleteFunc(out, func(i item) bool { return !isPart(i.Input) }), nil
 }
 
 // searches says that a folder is, or lies in, one that is searched anyhow.
@@ -45,7 +48,8 @@ func (q search) searches(dir string) bool {
 	return slices.ContainsFunc(q.paths, func(name string) bool { return strings.HasPrefix(inside, placeOf(name)+"/") })
 }
 
-// isPart says that a file may be one of a v3 collection.
+// isPart says that a file may be one of a v3 collection. One that could not be read is
+// told by its name alone.
 func isPart(in lint.Input) bool {
 	ext := path.Ext(in.Name)
 	if ext != ".yaml" && ext != ".yml" {
