@@ -107,7 +107,7 @@ func (c *context) oauth2(r *Request) {
 	if strings.EqualFold(a.Value("tokenType").String(), "mac") {
 		return
 	}
-	if !a.has("accessToken") && !c.is(fieldEmptyToken) {
+	if !a.has("accessToken") && (a.Param("accessToken") == nil || !c.is(fieldEmptyToken)) {
 		return
 	}
 	inHeader := !a.has("addTokenTo") || a.Value("addTokenTo").String() == "header"

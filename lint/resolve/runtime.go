@@ -17,7 +17,7 @@ type Runtime struct {
 	FetchesTokens bool
 	// HasCurrentValues: it keeps values that no export holds.
 	HasCurrentValues bool
-	// SendsEmptyToken: bearer and oauth2 with no token send a bare prefix and drop a manual header.
+	// SendsEmptyToken: bearer without a token and oauth2 with an empty one send a bare prefix and drop a manual header.
 	SendsEmptyToken bool
 	// APIKeyAlwaysHeader: apikey ignores "in": "query".
 	APIKeyAlwaysHeader bool
@@ -27,6 +27,8 @@ type Runtime struct {
 	KeepsTokenParameter bool
 	// NeedsAWSKeys: awsv4 without keys adds nothing; else it signs with "undefined".
 	NeedsAWSKeys bool
+	// HawkDefault: hawk without an algorithm takes one; else it sends an empty header.
+	HawkDefault bool
 	// NTLMKeepsHeader: ntlm leaves a manual Authorization header on the first request.
 	NTLMKeepsHeader bool
 	// SendsAllSpellings: headers whose names differ in case are all sent; else only one spelling is.
@@ -56,7 +58,7 @@ var runtimes = []*Runtime{
 	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, DropsColonNames: true},
 	{
 		Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true,
-		APIKeyAlwaysHeader: true, OddAddToIsHeader: true, KeepsTokenParameter: true, NeedsAWSKeys: true, NTLMKeepsHeader: true,
+		APIKeyAlwaysHeader: true, OddAddToIsHeader: true, KeepsTokenParameter: true, NeedsAWSKeys: true, HawkDefault: true, NTLMKeepsHeader: true,
 		DropsColonNames: true, SendsAllSpellings: true, RefusesEmptyNames: true, RefusesFolderInherit: true,
 	},
 }

@@ -145,8 +145,8 @@ func (c *context) hawk(r *Request) {
 		r.drop(isAuthorization, nil) // no key for a signature
 		return
 	}
-	switch r.Helper.Value("algorithm").String() {
-	case "sha1", "sha256":
+	switch algorithm := r.Helper.Value("algorithm").String(); {
+	case algorithm == "sha1" || algorithm == "sha256" || algorithm == "" && c.is(fieldHawkDefault):
 		r.signed()
 	default:
 		r.sign(&Header{Name: Synthetic("Authorization")}, isAuthorization)

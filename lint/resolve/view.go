@@ -178,6 +178,7 @@ const (
 	fieldOldHelpers
 	fieldTokenParameter
 	fieldAWSKeys
+	fieldHawkDefault
 	fieldNTLM
 	fieldSpellings
 	fieldEmptyNames
@@ -217,6 +218,8 @@ func (r *Runtime) field(f field) bool {
 		return r.KeepsTokenParameter
 	case fieldAWSKeys:
 		return r.NeedsAWSKeys
+	case fieldHawkDefault:
+		return r.HawkDefault
 	case fieldNTLM:
 		return r.NTLMKeepsHeader
 	case fieldSpellings:
