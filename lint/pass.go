@@ -56,8 +56,8 @@ func (p *Pass) Problems() []source.Problem {
 }
 
 // Literals are the inventory of the file: every literal in a place where a credential
-// can sit.
-func (p *Pass) Literals() []credential.Literal { return p.file.literals }
+// can sit, but for those that only repeat another one.
+func (p *Pass) Literals() []credential.Literal { return p.file.told }
 
 // Requests yields, to Check alone, the requests of the view as they will be sent, in the
 // order of the file; one whose outcome differs between runtimes comes once for each outcome.

@@ -38,8 +38,9 @@ type File struct {
 	Input
 	Export   *postman.Export
 	literals []credential.Literal
-	scripts  *resolve.Scripts // of a collection
-	shared   bool             // its input holds other exports too
+	told     []credential.Literal // those that do not only repeat another one
+	scripts  *resolve.Scripts     // of a collection
+	shared   bool                 // its input holds other exports too
 }
 
 // A view is one collection in one environment, with what its rules share.

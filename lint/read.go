@@ -139,6 +139,7 @@ func readInput(in Input, limits source.Limits) outcome {
 
 func newFile(in Input, e *postman.Export) *File {
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
+	f.told = slices.DeleteFunc(slices.Clone(f.literals), func(l credential.Literal) bool { return l.Repeated })
 	if in.Role == AsGlobals && e.Environment != nil {
 		e.Environment.Globals = true
 	}

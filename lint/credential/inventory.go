@@ -42,6 +42,7 @@ type Literal struct {
 	Example    bool // it stands in a saved example
 	Slot       bool // its name or place says that it is a credential, whatever it looks like
 	Named      bool // its name, or the type of its variable, says that it is a secret
+	Repeated   bool // a line of a v1 file that says again what the row in its place says: one secret, and no second finding
 	Secret     bool // no printer may show it
 }
 
@@ -66,6 +67,11 @@ func Inventory(e *postman.Export) []Literal {
 		c.variables(e.Environment.Variables)
 	case e.Collection != nil:
 		c.collection(e.Collection)
+	}
+	for _, p := range e.Presets {
+		c.name(p)
+		c.headers(p.Headers)
+		c.description(p, p.Node())
 	}
 	finder := e.Finder()
 	for _, v := range e.Rest() {
@@ -143,7 +149,9 @@ func (c *collector) request(r *postman.Request) {
 // sent gathers from what a request sends, or an example's request sent.
 func (c *collector) sent(owner postman.Owner, r *postman.Request) {
 	c.auth(r.Auth)
+	from := len(c.out)
 	c.headers(r.Headers)
+	c.covered(r.Covered, from)
 	c.url(owner, r)
 	c.body(owner, r)
 	v := r.Value()
@@ -160,7 +168,10 @@ func (c *collector) saved(e *postman.Example) {
 	defer func() { c.example = false }()
 	c.name(e)
 	c.description(e, e.Node())
+	from := len(c.out)
 	c.sent(e, e.Original())
+	c.place = InOther
+	c.embedded(e, e.Embedded(), from)
 	c.answerHeaders(e.Headers())
 	if body := e.Body(); body.Kind() == source.String {
 		spot := postman.FileSpot(e, body)
@@ -285,6 +296,10 @@ func (c *collector) taken(from int) taken {
 	for _, l := range c.out[from:] {
 		parts = append(parts, resolve.Part{Start: l.Start, End: l.End})
 	}
+	return takenBy(parts)
+}
+
+func takenBy(parts []resolve.Part) taken {
 	slices.SortFunc(parts, func(a, b resolve.Part) int { return a.Start - b.Start })
 	var t taken
 	end := 0

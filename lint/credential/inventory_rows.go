@@ -28,14 +28,21 @@ var plainParams = []string{
 }
 
 func (c *collector) auth(a postman.Auth) {
+	from := len(c.out)
 	c.place = InAuth
 	for _, p := range a.Params {
 		c.param(p)
 	}
-	c.place, c.disabled = InIdleAuth, true
+	c.disabled = true
 	for _, p := range a.Idle {
+		c.place = InIdleAuth
+		if p.Lost {
+			c.place = InAuth
+		}
 		c.param(p)
 	}
+	c.place = InIdleAuth
+	c.embedded(a.Owner, a.Embedded(), from)
 	c.disabled = false
 }
 
@@ -109,6 +116,10 @@ func (c *collector) headers(rows []*postman.Header) {
 
 func (c *collector) header(h *postman.Header) {
 	spot, name := h.Spot, h.KeyText.String()
+	if h.Unsplit { // it is no header, and says all the same what it was meant to be
+		before, _, _ := strings.Cut(spot.Text.String(), ":")
+		name, spot.Text = spot.Name, spot.Text.Slice(len(before)+1, spot.Text.Len())
+	}
 	if spot.Text.IsZero() || h.Value.Exists() && !scalar(h.Value) {
 		c.tree(spot.Owner, h.Value, c.place)
 		return

@@ -27,6 +27,20 @@ func (r *reader) body(owner Owner, node source.Value) Body {
 	return b
 }
 
+// Filled reports whether JavaScript takes what the mode sends for true: a text that is not
+// empty, or any list or object.
+func (b *Body) Filled() bool {
+	switch b.Mode {
+	case "raw":
+		return b.Raw.Truthy()
+	case "graphql":
+		return b.GraphQL.Truthy()
+	case "file":
+		return b.Attached.Truthy()
+	}
+	return len(b.Fields) > 0
+}
+
 // bodyMode: Postman's runtimes read the mode without regard to case, take an unknown
 // one for raw, and send no body when there is none.
 func bodyMode(v source.Value) string {

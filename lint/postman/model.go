@@ -185,13 +185,15 @@ type Auth struct {
 	Others []Auth   // of v3 files: the entries before the last of a list, for requests that name them; their parameters are in Idle
 	Late   bool     // a helper of a v1 file that newman 6 does not know; then it takes its name for a type that nobody knows
 
-	as string // of a v1 helper, the type that it becomes
+	as   string       // of a v1 helper, the type that it becomes
+	text source.Value // of a v1 helper, its parameters where they are a text
 }
 
 // A Param is one parameter of an auth block.
 type Param struct {
 	Auth  string // the type of the block it stands in
 	Key   string
+	Lost  bool         // a parameter of a v1 helper that does not survive the conversion: never sent
 	Typed string       // the row's own "type": string, boolean, any, ...; "" when there is none
 	Value source.Value // absent when the row has no value
 	Row   source.Value // the row's object; in the object form the member's value

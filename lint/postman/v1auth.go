@@ -63,6 +63,9 @@ func (r *reader) authV1(owner Owner, node source.Value) Auth {
 	a := Auth{Owner: owner, Node: helper}
 	a.Idle = idle(r.auth(owner, node.Get("auth")))
 	params := r.attributes(attributes)
+	if attributes.Kind() == source.String {
+		a.text = attributes
+	}
 	name := word(helper)
 	h, known := helpersV1[name]
 	switch {
@@ -98,6 +101,10 @@ func (r *reader) modernV1(owner Owner, node source.Value) Auth {
 	}
 	return a
 }
+
+// Embedded returns the text of a v1 file that holds the parameters as a document of its
+// own, or was meant to; it is absent when they stand in the file itself.
+func (a Auth) Embedded() source.Value { return a.text }
 
 // idle are all parameters of an auth that does not count.
 func idle(a Auth) []*Param { return append(a.Params, a.Idle...) }
@@ -140,5 +147,6 @@ func (r *reader) attribute(a *Auth, h helperV1, m member) {
 		a.Params = append(a.Params, p)
 		return
 	}
+	p.Lost = a.Set()
 	a.Idle = append(a.Idle, p)
 }

@@ -25,6 +25,15 @@ func (e *Example) saved() source.Value {
 	return e.node.Get("request")
 }
 
+// Embedded returns the text of the file that holds the request as a document of its own,
+// as v1 files do; it is absent when the request stands in the file itself, or nowhere.
+func (e *Example) Embedded() source.Value {
+	if e.v1 && e.saved().Kind() == source.String && e.requestV1().Exists() {
+		return e.saved()
+	}
+	return source.Value{}
+}
+
 // requestV1 is the request that an answer was saved for: an object, or the text of one.
 // A text that is no JSON is the id of a request of the collection, which is not repeated
 // here.

@@ -154,7 +154,9 @@ func (r *reader) urlV1(owner Owner, node source.Value) URL {
 	return u
 }
 
-func isScalar(v source.Value) bool { return v.Exists() && v.Kind() != source.Null && !v.Text().IsZero() }
+func isScalar(v source.Value) bool {
+	return v.Exists() && v.Kind() != source.Null && !v.Text().IsZero()
+}
 
 // queryV1 reads a query parameter. "equals" says whether one without a value has an
 // equals sign.
