@@ -30,6 +30,7 @@ type unpacker struct {
 	left    int64 // bytes that may still be unpacked
 	dense   bool  // that is so because of the ratio, not of the size
 	seen    map[string]bool
+	exports map[string]bool // folders that an archive.json says to be an export of the app
 	found   []Input
 	errors  []InputError
 	stopped bool
@@ -39,7 +40,7 @@ type unpacker struct {
 // that is searched, and what is wrong with it. Limit is the size in bytes that a file
 // in it may have.
 func unpack(in Input, limit int) ([]Input, []InputError) {
-	u := &unpacker{in: in, limit: int64(limit), left: maxShares * int64(limit), seen: map[string]bool{}}
+	u := &unpacker{in: in, limit: int64(limit), left: maxShares * int64(limit), seen: map[string]bool{}, exports: map[string]bool{}}
 	if most := max(ratioFloor, maxRatio*int64(len(in.Bytes))); most < u.left {
 		u.left, u.dense = most, true
 	}
@@ -53,6 +54,11 @@ func unpack(in Input, limit int) ([]Input, []InputError) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		u.fail("", "unreadable", "a zip archive that is damaged or cut off; export or download it again")
 		return nil, u.errors
+	}
+	for _, e := range r.File {
+		if dir, base := path.Split(e.Name); base == "archive.json" {
+			u.exports[path.Clean(dir)] = true
+		}
 	}
 	for _, e := range r.File {
 		if !u.stopped {
@@ -108,11 +114,19 @@ func (u *unpacker) entry(e *zip.File) {
 		u.fail(name, "unsupported", zipInZip)
 		return
 	}
-	if Counts(name, raw) {
+	if u.isListed(name) || Counts(name, raw) {
 		u.found = append(u.found, Input{
 			Name: u.nameOf(name), Bytes: raw, Role: Found, Key: u.in.Key + "!" + name, Place: path.Join(u.in.Place, name), archive: u.in.Name,
 		})
 	}
+}
+
+// isListed says that a file lies where an export of the app has its collections and
+// environments, so that it has to be one.
+func (u *unpacker) isListed(name string) bool {
+	dir := path.Dir(name)
+	kind := path.Base(dir)
+	return (kind == "collection" || kind == "environment") && u.exports[path.Dir(dir)] && namedJSON(name)
 }
 
 const zipInZip = "a zip archive inside of a zip archive, which is not read; unpack the outer one and name this one"

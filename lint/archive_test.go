@@ -144,6 +144,7 @@ func TestWhatAnArchiveCannotHoldIsSaid(t *testing.T) {
 		{name: "cut off", raw: with()[:200], nothing: true, want: lint.InputError{Code: "unreadable", Message: "cut off"}},
 		{name: "nothing", raw: zipped(t, nil, "x.json", "{}"), nothing: true, want: lint.InputError{Code: "unrecognised", Message: "nothing of Postman's"}},
 		{name: "empty", raw: zipped(t, nil), nothing: true, want: lint.InputError{Code: "unrecognised", Message: "nothing of Postman's"}},
+		{name: "listed", raw: with("archive.json", "{}", "collection/c2.json", `{"a":1}`), path: "!collection/c2.json", want: lint.InputError{Code: "unrecognised"}},
 		{name: "broken", raw: with("x.postman_environment.json", "{"), path: "!x.postman_environment.json", want: lint.InputError{Code: "syntax"}},
 	} {
 		t.Run(x.name, func(t *testing.T) {

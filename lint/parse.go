@@ -11,7 +11,7 @@ import (
 // parse reads an input as JSON or as YAML, whichever it is.
 func parse(in *Input, limits source.Limits) (*source.File, error) {
 	named := namedYAML(in.Name)
-	if writtenAsYAML(in.Bytes) && (named || path.Ext(in.Name) != ".json" && isMapping(in.Bytes)) {
+	if writtenAsYAML(in.Bytes) && (named || !namedJSON(in.Name) && isMapping(in.Bytes)) {
 		return source.ParseYAML(in.Name, in.Bytes, limits)
 	}
 	f, err := source.Parse(in.Name, in.Bytes, limits)
@@ -23,6 +23,8 @@ func parse(in *Input, limits source.Limits) (*source.File, error) {
 	}
 	return nil, err
 }
+
+func namedJSON(name string) bool { return strings.EqualFold(path.Ext(name), ".json") }
 
 func namedYAML(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
