@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"runtime/debug"
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -128,4 +129,23 @@ func bigCollection(b testing.TB, size int) []byte {
 		b.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// BenchmarkParseYAML reads the files that cost most for their length: maxYAML is what it is
+// because of them.
+func BenchmarkParseYAML(b *testing.B) {
+	for name, raw := range map[string][]byte{
+		"brackets": []byte("[" + strings.Repeat("a,", maxYAML/2-1) + "]"),
+		"dashes":   []byte(strings.Repeat("-\n", maxYAML/2)),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := ParseYAML("big.yaml", raw, Limits{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -169,8 +169,8 @@ func checkYAMLTokens(t *testing.T, f *File) {
 			continue
 		}
 		s := v.Span()
-		if s.Start > 0 && isLetter(f.raw[s.Start-1]) {
-			continue // yaml.v3 lets a question mark follow an anchor that a quote may not follow
+		if f.touchesAnchor(int(n.start)) {
+			continue // where a quote may not stand
 		}
 		quoted := `"` + string(doubleQuote(text)) + `"`
 		if n.flags&yamlStyle == yamlBlock && s.End < len(f.raw) && breakLen(f.raw[s.End:]) == 0 {

@@ -30,6 +30,7 @@ var yamlSamples = []string{
 	"{\"a\":1,\"b\":[true,null,\"c\"]}",
 	"a: |  # c\n\n\n  x\n # c\nb: >2\n   x\n",
 	"a: 1\nA: 2\na: 3\n",
+	"- &a?b\n- &b : c\n",
 	"- - - a\n  - b\n- c",
 	"a:\n  # c\n\n  # d\n  b: c\n  # e\n# f\n",
 	"\xef\xbb\xbfa: b",

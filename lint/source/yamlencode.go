@@ -180,6 +180,7 @@ func (p yamlPlace) plain(edited string) bool {
 	n := p.scalar.at()
 	switch {
 	case edited == "" || strings.Trim(edited, " \t") != edited, strings.HasPrefix(edited, "\ufeff"),
+		p.scalar.file.touchesAnchor(int(n.start)),
 		strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`=<.", rune(edited[0])) && n.kind != Number,
 		strings.Contains(edited, ": ") || strings.Contains(edited, ":\t") || strings.HasSuffix(edited, ":"),
 		strings.Contains(edited, " #") || strings.Contains(edited, "\t#"),
@@ -190,6 +191,16 @@ func (p yamlPlace) plain(edited string) bool {
 		return plainTag(edited) == "!!str" && !isYAML11(edited)
 	}
 	return yamlKind(plainTag(edited), edited) == n.kind
+}
+
+// touchesAnchor reports whether a scalar follows an anchor without a blank, which yaml.v3
+// reads when it begins with a question mark or a colon.
+func (f *File) touchesAnchor(start int) bool {
+	if start == f.begin {
+		return false
+	}
+	c := f.text[start-1]
+	return isLetter(c) || '0' <= c && c <= '9' || c == '_' || c == '-'
 }
 
 // isYAML11 reports whether readers of YAML 1.1 take a plain scalar for a boolean, or
