@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -27,7 +28,7 @@ func Counts(name string, raw []byte) bool {
 	case writtenAsYAML(raw):
 		return hasKind(raw) || isEarly(name, raw)
 	}
-	return postman.Marked(raw) || unmarkedEnvironment(raw)
+	return postman.Marked(raw) || unmarkedExport(raw)
 }
 
 // PostmanName says that a file is called as Postman calls its exports and the files of
@@ -93,16 +94,27 @@ func isEarly(name string, raw []byte) bool {
 	return ok && kind == postman.KindV3
 }
 
-// unmarkedEnvironment recognises environments that other tools wrote without Postman's
-// own members: a name, and values that are rows with a key.
-func unmarkedEnvironment(raw []byte) bool {
-	if !bytes.Contains(raw, []byte(`"values"`)) {
+// unmarkedExport recognises exports without a mark: environments that other tools wrote,
+// with a name, and values that are rows with a key; v1 files and data dumps, in which
+// Postman writes no schema.
+func unmarkedExport(raw []byte) bool {
+	if !holdsAny(raw, `"values"`, `"requests"`) {
 		return false
 	}
 	f, err := source.Parse("", raw, source.Limits{})
 	if err != nil {
 		return false
 	}
-	kind, ok := postman.Recognise(f)
-	return ok && (kind == postman.KindEnvironment || kind == postman.KindGlobals)
+	switch kind, _ := postman.Recognise(f); kind {
+	case postman.KindEnvironment, postman.KindGlobals, postman.KindDump:
+		return true
+	case postman.KindCollectionV1: // lists of requests are nothing rare: one word of Postman's is among theirs
+		return holdsAny(raw, `"folders_order"`, `"dataMode"`, `"helperAttributes"`, `"headerData"`)
+	default:
+		return false
+	}
+}
+
+func holdsAny(raw []byte, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(raw, []byte(w)) })
 }
