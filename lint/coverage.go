@@ -95,6 +95,9 @@ func whyNoCredential(r *resolve.Request) string {
 	if credential.HasCredential(r) {
 		return "a placeholder stands in its place; look at the current value in the app"
 	}
+	if r.Helper.Dangling() {
+		return "it inherits an auth by an id that nothing above it has, so none is sent"
+	}
 	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {
 		return "the files hold it without a value; look at the current value in the app"
 	}

@@ -87,6 +87,8 @@ func (o outcome) authText(show showing) string {
 	switch {
 	case a.Type == "":
 		return "none is set"
+	case a.Dangling():
+		return "inherits by an id that nothing above it has, so none is sent" + show.place(authRange(a))
 	case !a.Known:
 		return fmt.Sprintf("%q is no type that Postman knows, so none is sent%s", show.text(a.Type), show.place(authRange(a)))
 	}

@@ -15,6 +15,8 @@ func (show showing) refusal(r *resolve.Refusal) string {
 		name = show.text(r.Header.Name.String())
 	}
 	switch r.Code {
+	case "not-loaded":
+		return "the collection is not loaded, as the auth of a folder is of the type inherit"
 	case "empty-url":
 		return "there is no URL"
 	case "invalid-method":

@@ -128,6 +128,13 @@ func applying(r *postman.Request) postman.Auth {
 	return postman.Auth{}
 }
 
+// Dangling says that a v3 request inherits an auth by an id that no folder above it and
+// not the collection has, or without an id. Then no auth is sent.
+func (a *Auth) Dangling() bool {
+	_, inherits := a.From.Inherits()
+	return inherits
+}
+
 // params are the parameters of the auth that applies. References in its type are
 // resolved, and then another block of parameters counts (measured).
 func (c *context) params(r *Request) []*postman.Param {

@@ -12,11 +12,18 @@ import (
 func (c *context) urlV3(r *postman.Request) Text {
 	spot := r.URLSpot()
 	whole := c.resolve(Plain(&spot))
+	if len(r.URL.Variables) == 0 && len(r.URL.Query) == 0 {
+		return whole
+	}
 	s := veiled(whole.s)
 	end := until(s, '#', 0)
 	mark := until(s[:end], '?', 0)
 	var b builder
 	c.pathV3(&b, r, whole.Slice(0, mark), s[:mark])
+	if len(r.URL.Query) == 0 {
+		b.add(whole.Slice(mark, end))
+		return b.text()
+	}
 	sep := "?"
 	for _, q := range c.queryV3(r, whole, s, mark, end) {
 		b.put(sep)
@@ -40,19 +47,18 @@ func (c *context) pathV3(b *builder, r *postman.Request, t Text, s string) {
 	if i := strings.Index(s, "://"); i >= 0 {
 		begin = i + len("://")
 	}
-	at := until(s, '/', begin)
-	b.add(t.Slice(0, at))
-	for at < len(s) {
+	cut := cutter{t: t}
+	for at := until(s, '/', begin); at < len(s); {
 		end := until(s, '/', at+1)
-		b.add(t.Slice(at, at+1))
 		name, ok := strings.CutPrefix(t.s[at+1:end], ":")
-		value, found := values[name]
-		if !ok || !found {
-			value = t.Slice(at+1, end)
+		if value, found := values[name]; ok && found {
+			cut.copyTo(b, at+1)
+			b.add(value)
+			cut.skipTo(end)
 		}
-		b.add(value)
 		at = end
 	}
+	cut.copyTo(b, len(s))
 }
 
 // queryV3 are the query parameters. A row takes the place of those in the URL that have
