@@ -11,12 +11,16 @@ type Runtime struct {
 
 	// UsesSwitchedOff: variables with "enabled": false count all the same.
 	UsesSwitchedOff bool
-	// DataBeforeLocal: a row of the data file wins over pm.variables.set.
-	DataBeforeLocal bool
 	// FetchesTokens: a person can have it run an OAuth 2.0 grant.
 	FetchesTokens bool
 	// HasCurrentValues: it keeps values that no export holds.
 	HasCurrentValues bool
+	// HasVault: {{vault:name}} and pm.vault find secrets; elsewhere the reference stays as it is written.
+	HasVault bool
+	// SkipsTopLevelAwait: a script with await outside of a function cannot be parsed, so it does nothing; the request is sent all the same.
+	SkipsTopLevelAwait bool
+	// LoadsPackages: pm.require loads packages, as Postman documents it; elsewhere there is no such function and the script ends there.
+	LoadsPackages bool
 	// SendsEmptyToken: bearer without a token and oauth2 with an empty one send a bare prefix and drop a manual header.
 	SendsEmptyToken bool
 	// APIKeyAlwaysHeader: apikey ignores "in": "query".
@@ -53,11 +57,11 @@ type Runtime struct {
 func Runtimes() []*Runtime { return runtimes }
 
 var runtimes = []*Runtime{
-	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, DropsColonNames: true, Documented: true},
-	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, DataBeforeLocal: true, OldHelpersOnly: true, KeepsAuthOnSameHost: true, KeepsCookies: true},
-	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, DropsColonNames: true},
+	{Name: "app", Title: "the Postman app", ReadsV2: true, ReadsV3: true, FetchesTokens: true, HasCurrentValues: true, HasVault: true, LoadsPackages: true, DropsColonNames: true, Documented: true},
+	{Name: "newman6", Title: "newman 6", ReadsV2: true, UsesSwitchedOff: true, SkipsTopLevelAwait: true, OldHelpersOnly: true, KeepsAuthOnSameHost: true, KeepsCookies: true},
+	{Name: "cli-v2", Title: "the Postman CLI", ReadsV2: true, UsesSwitchedOff: true, LoadsPackages: true, DropsColonNames: true},
 	{
-		Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, SendsEmptyToken: true,
+		Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, LoadsPackages: true, SendsEmptyToken: true,
 		APIKeyAlwaysHeader: true, OddAddToIsHeader: true, KeepsTokenParameter: true, NeedsAWSKeys: true, HawkDefault: true, NTLMKeepsHeader: true,
 		DropsColonNames: true, SendsAllSpellings: true, RefusesEmptyNames: true, RefusesFolderInherit: true,
 	},
