@@ -73,10 +73,11 @@ func sentTwice(p *lint.Pass, r *resolve.Request) {
 	}
 }
 
-// droppedForSpelling reports the rows that a later row of another spelling displaces.
+// droppedForSpelling reports the rows that a later row of another spelling displaces; what
+// an auth displaces has a rule of its own.
 func droppedForSpelling(p *lint.Pass, r *resolve.Request) {
 	for _, d := range r.Dropped {
-		if d.Why != resolve.DropSpelling || !d.By.Is("authorization") || !slices.Contains(r.Wire, d.By) {
+		if d.Why != resolve.DropSpelling || d.By.Row == nil || !d.By.Is("authorization") || !slices.Contains(r.Wire, d.By) {
 			continue
 		}
 		rep := p.Report("spelling", lint.Whole(d.Row.NameSpot()), lint.Words{
