@@ -28,6 +28,7 @@ var recognised = map[string][2]string{
 // it: a clean result would be a lie. None of the tokens in the file is told.
 func TestWhatIsNoExportIsNotClean(t *testing.T) {
 	files := filesBelow(t, filepath.Join(fixtures, "_recognised"))
+	delete(files, "README.md")
 	if len(files) != len(recognised) {
 		t.Errorf("%d files, %d are known", len(files), len(recognised))
 	}
