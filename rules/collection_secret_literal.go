@@ -32,7 +32,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"CWE-798", "CWE-540", "CWE-1392"},
 	},
 	CheckFile: func(p *lint.Pass) {
-		if p.Export().Collection == nil {
+		if p.Export().Environment != nil {
 			return
 		}
 		sent, raw := urlCopies(p.Literals())
@@ -43,7 +43,7 @@ var _ = add(lint.Rule{
 			if kase == "" || again[i] || unsent(l) && sent[copyOf(l)] {
 				continue
 			}
-			rep := p.Report(kase, literalAt(l), collectionWords(l, kase)).Shaped(l.Shape)
+			rep := p.Report(kase, literalAt(l), inItsFile(l, collectionWords(l, kase))).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
 			offerRemoval(rep, l)
 			if !unsent(l) && sent[copyOf(l)] {

@@ -53,6 +53,15 @@ func tokenSlot(l *credential.Literal) bool {
 	}
 }
 
+// inItsFile names what holds a literal where that is no collection.
+func inItsFile(l *credential.Literal, w lint.Words) lint.Words {
+	if _, ok := l.Spot.Owner.(*postman.Preset); ok {
+		w.Message = strings.ReplaceAll(w.Message, "the collection", "a header preset")
+		w.Why = strings.ReplaceAll(w.Why, "the collection", "the file")
+	}
+	return w
+}
+
 // lentTo counts the requests to which the auth of a literal applies.
 func lentTo(p *lint.Pass, l *credential.Literal) int {
 	n := 0

@@ -40,7 +40,7 @@ var _ = add(lint.Rule{
 			if kase == "" {
 				continue
 			}
-			rep := p.Report(kase, literalAt(l), tokenWords(p, l, kase)).Shaped(l.Shape)
+			rep := p.Report(kase, literalAt(l), inItsFile(l, tokenWords(p, l, kase))).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
 			offerRemoval(rep, l)
 		}

@@ -33,16 +33,28 @@ func (c *collector) auth(a postman.Auth) {
 	for _, p := range a.Params {
 		c.param(p)
 	}
+	if len(a.Idle) > 0 {
+		c.idle(a.Idle, c.said(from))
+	}
+	c.place, c.disabled = InIdleAuth, true
+	c.embedded(a.Owner, a.Embedded(), from)
+	c.disabled = false
+}
+
+// idle gathers from parameters that are not sent.
+func (c *collector) idle(params []*postman.Param, said map[[2]string]bool) {
 	c.disabled = true
-	for _, p := range a.Idle {
+	for _, p := range params {
 		c.place = InIdleAuth
 		if p.Lost {
 			c.place = InAuth
 		}
+		at := len(c.out)
 		c.param(p)
+		if p.Lost {
+			c.repeated(at, said)
+		}
 	}
-	c.place = InIdleAuth
-	c.embedded(a.Owner, a.Embedded(), from)
 	c.disabled = false
 }
 

@@ -14,20 +14,31 @@ func (c *collector) covered(lines []*postman.Header, from int) {
 	if len(lines) == 0 {
 		return
 	}
-	said := map[[2]string]bool{}
-	for _, row := range c.out[from:] {
-		said[[2]string{row.Name, row.Value()}] = true
-	}
+	said := c.said(from)
 	for _, h := range lines {
 		at := len(c.out)
 		c.place, c.disabled = InHeader, true
 		c.header(h)
-		for i := at; i < len(c.out); i++ {
-			l := &c.out[i]
-			l.Repeated = said[[2]string{l.Name, l.Value()}]
-		}
+		c.repeated(at, said)
 	}
 	c.disabled = false
+}
+
+// said are the literals from index from on, by name and value.
+func (c *collector) said(from int) map[[2]string]bool {
+	said := make(map[[2]string]bool, len(c.out)-from)
+	for _, l := range c.out[from:] {
+		said[[2]string{l.Name, l.Value()}] = true
+	}
+	return said
+}
+
+// repeated marks the literals from index from on that say again what was said.
+func (c *collector) repeated(from int, said map[[2]string]bool) {
+	for i := from; i < len(c.out); i++ {
+		l := &c.out[i]
+		l.Repeated = said[[2]string{l.Name, l.Value()}]
+	}
 }
 
 // embedded gathers from what is left of a document inside a text, whose other literals

@@ -13,6 +13,7 @@ var authTitles = map[string]string{
 	"noauth": "No Auth", "basic": "Basic Auth", "bearer": "Bearer Token", "jwt": "JWT Bearer", "digest": "Digest Auth",
 	"oauth1": "OAuth 1.0", "oauth2": "OAuth 2.0", "hawk": "Hawk Authentication", "awsv4": "AWS Signature",
 	"ntlm": "NTLM Authentication", "apikey": "API Key", "edgegrid": "Akamai EdgeGrid", "asap": "ASAP (Atlassian)",
+	"jwtAuth": "JWT Bearer", "edgegridAuth": "Akamai EdgeGrid", "asapAuth": "ASAP (Atlassian)", // helpers of v1 that newman 6 does not know
 }
 
 // AuthLabel returns the label of an auth parameter on the app's Authorization tab, and

@@ -193,7 +193,7 @@ type Auth struct {
 type Param struct {
 	Auth  string // the type of the block it stands in
 	Key   string
-	Lost  bool         // a parameter of a v1 helper that does not survive the conversion: never sent
+	Lost  bool         // of v1 files: it belongs to the type that is chosen, and does not survive the conversion: never sent
 	Typed string       // the row's own "type": string, boolean, any, ...; "" when there is none
 	Value source.Value // absent when the row has no value
 	Row   source.Value // the row's object; in the object form the member's value

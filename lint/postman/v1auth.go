@@ -82,6 +82,9 @@ func (r *reader) authV1(owner Owner, node source.Value) Auth {
 	for _, m := range r.members(params) {
 		r.attribute(&a, h, m)
 	}
+	for _, p := range a.Idle {
+		p.Lost = a.Set() && p.Auth == a.TypeName()
+	}
 	return a
 }
 
@@ -147,6 +150,5 @@ func (r *reader) attribute(a *Auth, h helperV1, m member) {
 		a.Params = append(a.Params, p)
 		return
 	}
-	p.Lost = a.Set()
 	a.Idle = append(a.Idle, p)
 }
