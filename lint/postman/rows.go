@@ -212,4 +212,10 @@ func (r *reader) variable(owner Owner, row source.Value) *Variable {
 func (v *Variable) Keyed() bool { return !v.KeyText.IsZero() }
 
 // NameSpot returns the place of the variable's key.
-func (v *Variable) NameSpot() Spot { return nameSpot(v.Spot, v.Node.Get("key"), v.KeyText) }
+func (v *Variable) NameSpot() Spot {
+	key := v.Node.Get("key")
+	if v.Value.Same(v.Node) { // a member of an object
+		key = v.Node.Name()
+	}
+	return nameSpot(v.Spot, key, v.KeyText)
+}
