@@ -150,14 +150,16 @@ func TestHarmlessLiterals(t *testing.T) {
 
 // The list is in the order of the file, and every literal lies in the bytes of its value.
 func TestInventoryIsInFileOrder(t *testing.T) {
-	forEachFixture(t, func(t *testing.T, f *source.File, e *postman.Export) {
-		last := 0
-		for _, l := range Inventory(e) {
-			at := l.Span()
-			if at.Start < last || at.End < at.Start || at.End > len(f.Bytes()) {
-				t.Errorf("span %v after %d", at, last)
+	forEachFixture(t, func(t *testing.T, f *source.File, list []*postman.Export) {
+		for _, e := range list {
+			last := 0
+			for _, l := range Inventory(e) {
+				at := l.Span()
+				if at.Start < last || at.End < at.Start || at.End > len(f.Bytes()) {
+					t.Errorf("span %v after %d", at, last)
+				}
+				last = at.Start
 			}
-			last = at.Start
 		}
 	})
 }
@@ -165,8 +167,11 @@ func TestInventoryIsInFileOrder(t *testing.T) {
 // The view marks every marked value: whatever in a fixture holds the marker, in clear
 // or in base64, lies inside a literal that no printer may show.
 func TestEveryMarkedValueIsSecret(t *testing.T) {
-	forEachFixture(t, func(t *testing.T, f *source.File, e *postman.Export) {
-		spans := sensitive(e)
+	forEachFixture(t, func(t *testing.T, f *source.File, list []*postman.Export) {
+		var spans []source.Span
+		for _, e := range list {
+			spans = append(spans, sensitive(e)...)
+		}
 		for _, needle := range markerForms() {
 			raw := f.Bytes()
 			for at := 0; ; {
@@ -204,7 +209,7 @@ func covered(spans []source.Span, i, j int) bool {
 	return false
 }
 
-func forEachFixture(t *testing.T, check func(*testing.T, *source.File, *postman.Export)) {
+func forEachFixture(t *testing.T, check func(*testing.T, *source.File, []*postman.Export)) {
 	t.Helper()
 	root := filepath.Join("..", "..", "fixtures")
 	read := 0
@@ -220,16 +225,30 @@ func forEachFixture(t *testing.T, check func(*testing.T, *source.File, *postman.
 		if err != nil || bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff")) {
 			return nil
 		}
-		e, err := postman.Read(f, false)
-		if err != nil || e.Collection == nil && e.Environment == nil {
+		list, err := postman.ReadAll(f, false)
+		if err != nil {
 			return nil
 		}
 		read++
-		t.Run(filepath.ToSlash(path[len(root)+1:]), func(t *testing.T) { check(t, f, e) })
+		t.Run(filepath.ToSlash(path[len(root)+1:]), func(t *testing.T) { check(t, f, list) })
 		return nil
 	})
 	if err != nil || read == 0 {
 		t.Fatalf("%d fixtures read: %v", read, err)
+	}
+}
+
+// Every member of a JSON text with the name of a secret is found, not only the first that
+// holds a string.
+func TestEveryMemberOfATextIsLookedAt(t *testing.T) {
+	body := `{"user":"ada","password":"FAKEpostlintBody00001","n":1,"a":"b","client_secret":"FAKEpostlintBody00002"}`
+	e := readExport(t, collectionOf(nil, `{"name":"r","request":{"url":"x","body":{"mode":"raw","raw":`+quoted(body)+`}}}`), false)
+	var got []string
+	for _, l := range Inventory(e) {
+		got = append(got, l.Value())
+	}
+	if strings.Join(got, " ") != "FAKEpostlintBody00001 FAKEpostlintBody00002" {
+		t.Errorf("got %q", got)
 	}
 }
 
@@ -262,12 +281,14 @@ func TestEverySecretOfAFixtureIsMarked(t *testing.T) {
 	marked := func(s string) bool {
 		return slices.ContainsFunc(markerForms(), func(form string) bool { return strings.Contains(s, form) })
 	}
-	forEachFixture(t, func(t *testing.T, _ *source.File, e *postman.Export) {
-		for _, l := range Inventory(e) {
-			random := l.Shape.Kind != KindPlaceholder && Entropic(l.Value()) && strings.ContainsAny(l.Value(), digits)
-			real := l.Shape.Kind != 0 && l.Shape.Kind <= KindBasicPair || random
-			if l.Secret && real && !marked(l.Value()) {
-				t.Errorf("%s at %s is not marked", l.Shape.Code(), l.Spot.Node.Pointer())
+	forEachFixture(t, func(t *testing.T, _ *source.File, list []*postman.Export) {
+		for _, e := range list {
+			for _, l := range Inventory(e) {
+				random := l.Shape.Kind != KindPlaceholder && Entropic(l.Value()) && strings.ContainsAny(l.Value(), digits)
+				real := l.Shape.Kind != 0 && l.Shape.Kind <= KindBasicPair || random
+				if l.Secret && real && !marked(l.Value()) {
+					t.Errorf("%s at %s is not marked", l.Shape.Code(), l.Spot.Node.Pointer())
+				}
 			}
 		}
 	})

@@ -197,7 +197,7 @@ func (c *collector) members(spot postman.Spot, i int) {
 		if SecretName(s[name.Start:name.End]) {
 			c.add(spot, s[name.Start:name.End], value.Start, value.End, true)
 		}
-		i = value.End
+		i = value.End + 1 // behind the quote
 	}
 }
 

@@ -36,6 +36,7 @@ var refused = map[string]string{
 	"wrapped-collection.json":            "it reads an empty collection, without an error",
 	"v3-request.json":                    "it reads an empty collection, without an error",
 	"v1.json":                            "it reads an empty collection, without an error",
+	"shapes.v1.json":                     "it reads an empty collection, without an error",
 	"wrapped-v1.json":                    "it reads an empty collection, without an error",
 }
 

@@ -34,6 +34,9 @@ var kinds = map[string]string{
 	"workspace.postman_globals.json":    "globals globals Globals",
 
 	"variable-list.json":       "no: variable list",
+	"shapes.v1.json":           "collection v1 Acme Shop v1",
+	"shapes.v1-converted.json": "collection v2.1 Acme Shop v1",
+	"shapes.dump.json":         "collection v1 First, collection v2.1 Second, environment environment Staging, environment environment Empty, header presets header presets Shop, globals globals Globals",
 	"v1.json":                  "collection v1 Acme v1",
 	"wrapped-v1.json":          "collection v1 Acme v1 (wrapped)",
 	"dump.json":                "collection v1 Acme, environment environment Acme, header presets header presets auth",

@@ -223,6 +223,8 @@ type Variable struct {
 	SwitchedOff bool         // "enabled": false: out for the app, used by newman and the Postman CLI (measured)
 	Node        source.Value
 	Spot        Spot
+
+	byID bool // in v1, its id is its key
 }
 
 // An Environment is an exported environment or globals file.

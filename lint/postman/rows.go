@@ -214,8 +214,11 @@ func (v *Variable) Keyed() bool { return !v.KeyText.IsZero() }
 // NameSpot returns the place of the variable's key.
 func (v *Variable) NameSpot() Spot {
 	key := v.Node.Get("key")
-	if v.Value.Same(v.Node) { // a member of an object
+	switch {
+	case v.Value.Same(v.Node): // a member of an object
 		key = v.Node.Name()
+	case v.byID:
+		key = v.Node.Get("id")
 	}
 	return nameSpot(v.Spot, key, v.KeyText)
 }

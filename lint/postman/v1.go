@@ -182,7 +182,7 @@ func (r *reader) variablesV1(owner Owner, node source.Value) []*Variable {
 	rows := r.variables(owner, list)
 	for _, v := range rows {
 		if id := wordText(v.Node.Get("id")); v.Key == "" && v.Node.Kind() == source.Object && id.Len() > 0 {
-			v.Key, v.KeyText = id.String(), id
+			v.Key, v.KeyText, v.byID = id.String(), id, true
 		}
 	}
 	return rows

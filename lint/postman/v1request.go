@@ -264,9 +264,14 @@ func element(list source.Value) source.Value {
 func fieldsV1(list source.Value) []*Query {
 	var rows []*Query
 	for _, row := range list.Elements() {
-		if row.Kind() == source.Object {
-			rows = append(rows, &Query{Key: row.Get("key"), Value: row.Get("value"), Disabled: unticked(row), Node: row})
+		if row.Kind() != source.Object {
+			continue
 		}
+		q := &Query{Key: row.Get("key"), Value: row.Get("value"), Disabled: unticked(row), Node: row}
+		if word(row.Get("type")) == "file" && !row.Get("src").Truthy() {
+			q.Value = source.Value{} // it is the path of the file
+		}
+		rows = append(rows, q)
 	}
 	return rows
 }
