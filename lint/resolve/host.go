@@ -7,10 +7,10 @@ import (
 
 // hostName is a host as Node connects to it for Postman (WHATWG URL, host parsing): in
 // lower case, without tabs and line ends, percent-encoding undone, a number as an IPv4
-// address. Letters beyond ASCII stay readable; Node writes them in ASCII (IDNA). A host
-// that this does not make a valid one of stays as it is.
+// address, and letters beyond ASCII in ASCII (IDNA). A host that this does not make a
+// valid one of stays as it is.
 func hostName(s string) string {
-	s = strings.ToLower(s)
+	s = lower(s)
 	if strings.IndexFunc(s, func(c rune) bool { return c <= ' ' || c == '%' }) >= 0 {
 		t := strings.Map(func(c rune) rune {
 			if c == '\t' || c == '\n' || c == '\r' {
@@ -18,16 +18,23 @@ func hostName(s string) string {
 			}
 			return c
 		}, s)
-		t = strings.ToLower(percentDecoded(t))
+		t = lower(percentDecoded(t))
 		if t == "" || strings.ContainsFunc(t, forbiddenInHost) {
 			return s
 		}
 		s = t
 	}
+	s = inASCII(s)
 	if address, ok := ipv4(s); ok {
 		return address
 	}
 	return s
+}
+
+// lower is a text in lower case, as Unicode has it without regard to a language: a
+// capital I with a dot keeps its dot.
+func lower(s string) string {
+	return strings.ToLower(strings.ReplaceAll(s, "\u0130", "i\u0307"))
 }
 
 // forbiddenInHost says that no host may hold a character (WHATWG URL, forbidden domain

@@ -200,8 +200,9 @@ func refusal(r *Request) *Refusal {
 			return &Refusal{Code: "invalid-header-name", Header: h}
 		}
 	}
-	if BadHeaderChar(port.s) >= 0 {
-		return &Refusal{Code: "invalid-header-value", Header: &Header{Name: Synthetic("Host"), Value: port, Origin: FromURL}}
+	if host := u.Host.Of(u.Whole); BadHeaderChar(port.s) >= 0 || decided(host) && BadHeaderChar(u.HostName()) >= 0 {
+		value := u.Whole.Slice(u.Host.Start, max(u.Host.End, u.Port.End))
+		return &Refusal{Code: "invalid-header-value", Header: &Header{Name: Synthetic("Host"), Value: value, Origin: FromURL}}
 	}
 	for _, h := range r.Wire {
 		if BadHeaderChar(h.Value.s) >= 0 {

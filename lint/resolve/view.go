@@ -228,6 +228,7 @@ func (r *Runtime) field(f field) bool {
 		return r.RefusesEmptyNames
 	case fieldFolderInherit:
 		return r.RefusesFolderInherit
+	case fieldEnd:
 	}
 	return false
 }

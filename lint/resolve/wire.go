@@ -88,7 +88,7 @@ func (u *URL) shownHost(show func(Piece, string) string) string {
 	switch {
 	case host.s == "":
 		return name
-	case len(host.Open()) == 0 && !strings.EqualFold(name, host.s):
+	case len(host.Open()) == 0 && name != strings.ToLower(host.s):
 		return show(host.pieces[0], name)
 	}
 	return u.shown(u.Host, strings.ToLower, show)
