@@ -10,10 +10,10 @@ import (
 )
 
 // maxYAML is the length in bytes of the largest YAML file that is read, whatever the
-// limits say. The nodes of yaml.v3 take up to 120 bytes of memory and 0.25 µs for each
-// byte of the file (measured over 8 MiB of "a," in brackets and of "-" lines: 1.0 GB and
-// 2 s with ours), so this is 0.5 GB and 1 s at worst. The largest v3 file of Postman seen
-// in public has 48 KB.
+// limits say. The nodes of yaml.v3 take up to 120 bytes of memory for each byte of the
+// file, so this is 0.5 GB, and 0.7 to 1.8 s, for the worst that is known
+// (BenchmarkParseYAML, and the heap after it; Go 1.26 on two cores of an AMD EPYC). The
+// largest v3 file of Postman seen in public has 48 KB.
 const maxYAML = 4 << 20
 
 // ParseYAML reads one YAML document into the same tree as [Parse]: mappings are objects,
@@ -21,10 +21,10 @@ const maxYAML = 4 << 20
 // (as yaml.v3 has it: a timestamp is a String, no value is an empty Null). Keys are
 // names, whatever their kind. The text of a value that is no String is its literal text.
 //
-// Spans are those of the file, as everywhere: that of a block scalar starts at its
-// indicator; that of a block mapping or sequence starts at its first key or dash and ends
-// with its last value. Indentation and the blanks around a folded line break belong to
-// no byte of a text.
+// Spans are those of the file, as everywhere, without an anchor or tag: that of a block
+// scalar starts at its indicator; that of a block mapping or sequence starts at its first
+// key or dash and ends with its last value. Indentation and the blanks around a folded
+// line break belong to no byte of a text.
 //
 // Refused are aliases, merge keys, keys that are no scalars, tags other than the seven
 // of YAML (!!str, !!int, ...), more than one document, what yaml.v3 refuses, and what

@@ -23,6 +23,7 @@ func TestYAMLErrorsHaveAPlaceAndAReason(t *testing.T) {
 		{"a: 1\nb: !secret x\n", tagMessage, CodeSyntax, 2, 4},
 		{"a: !!binary QQ==\n", tagMessage, CodeSyntax, 1, 4},
 		{"a: ! b\n", tagMessage, CodeSyntax, 1, 4},
+		{"[a, !\n]", tagMessage, CodeSyntax, 1, 5},
 		{"a: 1\nb: !x!y c\n", tagMessage, CodeSyntax, 2, 1},
 		{"a: !!int b\n", misfitMessage, CodeSyntax, 1, 4},
 		{"a:\n  ? [b]\n  : c\n", keyMessage, CodeSyntax, 2, 5},

@@ -113,7 +113,7 @@ func (r *yamlReader) nothing(n *yaml.Node, parent uint32, flags uint8) error {
 		r.gap(len(r.file.text))
 		return r.scalar(n, parent, flags)
 	}
-	indicators := "-"
+	indicators := ",-"
 	switch {
 	case flags&isName != 0:
 		indicators = ",?"
