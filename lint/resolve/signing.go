@@ -98,6 +98,7 @@ func (c *context) awsV4(r *Request) {
 	}
 	own := []string{"authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"}
 	same := func(name string) bool { return slices.Contains(own, strings.ToLower(name)) }
+	s3 := r.Helper.Value("service").String() == "s3"
 	r.removeQuery(awsQuery...)
 	r.removeQuery("X-Amz-Security-Token")
 	if r.Helper.has("addAuthDataToQuery") {
@@ -105,6 +106,9 @@ func (c *context) awsV4(r *Request) {
 		names := slices.Clone(awsQuery)
 		if r.Helper.has("sessionToken") {
 			names = slices.Insert(names, 1, "X-Amz-Security-Token")
+		}
+		if s3 && !r.hasQuery("X-Amz-Expires") {
+			names = slices.Insert(names, 0, "X-Amz-Expires")
 		}
 		r.signedQuery(names...)
 		return
@@ -114,7 +118,7 @@ func (c *context) awsV4(r *Request) {
 		name string
 		sent bool
 	}{
-		{"X-Amz-Content-Sha256", r.hasBody()}, {"X-Amz-Date", true}, {"X-Amz-Security-Token", r.Helper.has("sessionToken")},
+		{"X-Amz-Content-Sha256", s3 || r.hasBody()}, {"X-Amz-Date", true}, {"X-Amz-Security-Token", r.Helper.has("sessionToken")},
 	} {
 		if x.sent {
 			r.Wire = append(r.Wire, &Header{Name: Synthetic(x.name), Origin: FromAuth, Signed: true})
@@ -124,6 +128,11 @@ func (c *context) awsV4(r *Request) {
 
 // awsQuery are the query parameters of an AWS signature in the order in which they are sent.
 var awsQuery = []string{"X-Amz-Date", "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-SignedHeaders", "X-Amz-Signature"}
+
+// hasQuery says that there is a query parameter of that name.
+func (r *Request) hasQuery(name string) bool {
+	return slices.ContainsFunc(r.Query, func(q *SentQuery) bool { return q.Name.String() == name })
+}
 
 // hasBody says that there is a body whose hash goes into a signature.
 func (r *Request) hasBody() bool {
