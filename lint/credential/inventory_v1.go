@@ -33,11 +33,14 @@ func (c *collector) said(from int) map[[2]string]bool {
 	return said
 }
 
-// repeated marks the literals from index from on that say again what was said.
+// repeated marks the literals from index from on that say again what was said, and adds
+// what the others say.
 func (c *collector) repeated(from int, said map[[2]string]bool) {
 	for i := from; i < len(c.out); i++ {
 		l := &c.out[i]
-		l.Repeated = said[[2]string{l.Name, l.Value()}]
+		key := [2]string{l.Name, l.Value()}
+		l.Repeated = said[key]
+		said[key] = true
 	}
 }
 

@@ -55,6 +55,11 @@ func TestWhatAHelperLosesIsOfItsType(t *testing.T) {
 	if got := told(e); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
+	e = v1(t, `"currentHelper":"jwtAuth","helperAttributes":{"secret":"FAKEpostlintLost000001"},"auth":{"type":"jwt","jwt":[{"key":"secret","value":"FAKEpostlintLost000001"}]}`)
+	want = []string{"FAKEpostlintLost000001 auth:jwt:secret repeated", "FAKEpostlintLost000001 auth:jwt:secret"}
+	if got := told(e); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
 	e = v1(t, `"currentHelper":"bearerAuth","helperAttributes":{"token":"FAKEpostlintToken00001"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"FAKEpostlintToken00001"}]}`)
 	want = []string{"FAKEpostlintToken00001 auth:bearer:token", "FAKEpostlintToken00001 auth:bearer:token repeated"}
 	if got := told(e); !slices.Equal(got, want) {
