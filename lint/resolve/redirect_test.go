@@ -104,7 +104,8 @@ func hopOutcome(h resolve.Hop, before string) outcome {
 	scheme, rest, _ := strings.Cut(h.URL, "://")
 	host, path, _ := strings.Cut(rest, "/")
 	host = host[strings.LastIndexByte(host, '@')+1:]
-	out := outcome{Host: scheme + "://" + withPort(scheme, strings.ToLower(host)), Line: h.Method + " /" + path}
+	host, port, _ := strings.Cut(host, ":")
+	out := outcome{Host: scheme + "://" + withPort(scheme, host, port), Line: h.Method + " /" + path}
 	for _, x := range h.Wire {
 		out.Headers = append(out.Headers, x.Name.String()+": "+x.Value.String())
 	}

@@ -165,7 +165,11 @@ func predicted(r *resolve.Request) outcome {
 		query = strings.NewReplacer("#", "%23", "\"", "%22", " ", "%20").Replace(query)
 	}
 	scheme, rest, _ := strings.Cut(host, "://")
-	out := outcome{Host: scheme + "://" + withPort(scheme, rest), Line: r.Verb + " " + path + query}
+	port := r.Target.Port.Of(r.Target.Whole).String()
+	if port != "" {
+		rest = strings.TrimSuffix(rest, ":"+port)
+	}
+	out := outcome{Host: scheme + "://" + withPort(scheme, rest, port), Line: r.Verb + " " + path + query}
 	for _, h := range r.Wire {
 		out.Headers = append(out.Headers, h.Name.String()+": "+h.Value.String())
 	}
@@ -177,13 +181,9 @@ func plain(_ resolve.Piece, s string) string { return s }
 
 // withPort writes host and port down as a connection has them: the port as a number, an
 // IPv6 address without brackets.
-func withPort(scheme, host string) string {
-	port := map[string]string{"http": "80", "https": "443"}[scheme]
-	if i := strings.LastIndexByte(host, ':'); i > strings.LastIndexAny(host, "]}") {
-		if p := strings.TrimLeft(strings.TrimSpace(host[i+1:]), "0"); p != "" {
-			port = p
-		}
-		host = host[:i]
+func withPort(scheme, host, port string) string {
+	if port = strings.TrimLeft(strings.TrimSpace(port), "0"); port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[scheme]
 	}
 	host = resolve.HostName(strings.Trim(host, "[]")) // a reference that stays is a host like others,
 	if i := strings.IndexAny(host, `/?#\`); i >= 0 && !strings.Contains(host[:i], ":") {
@@ -215,7 +215,7 @@ func (o *outcome) hide(r *resolve.Request, want *outcome) {
 }
 
 // known are the dynamic variables of the recordings.
-var known = map[string]bool{"$guid": true, "$timestamp": true}
+var known = map[string]bool{"$guid": true, "$timestamp": true, "$randomUUID": true}
 
 // unsigned is a request line without the values of signed parameters; when there are
 // some, the parameters are sorted.
