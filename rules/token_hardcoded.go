@@ -18,6 +18,7 @@ var _ = add(lint.Rule{
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the token has a shape that one vendor defines"},
 		{Name: "basic-pair", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "an Authorization header holds user name and password in base64"},
 		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random"},
+		{Name: "signed", Severity: lint.Warning, Confidence: lint.High, When: "an Authorization header holds the signature of one request"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
 		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password in base64 is one that everybody knows"},
 	},
@@ -42,7 +43,9 @@ var _ = add(lint.Rule{
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, tokenWords(p, l, kase))).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
-			offerRemoval(rep, l)
+			if kase != "signed" {
+				offerRemoval(rep, l)
+			}
 		}
 	},
 })
@@ -51,7 +54,10 @@ func tokenCase(l *credential.Literal) string {
 	if kase := shapeCase(l, "", "basic-pair"); kase != "" {
 		return kase
 	}
-	if l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()) {
+	switch {
+	case l.Place == credential.InHeader && credential.Signed(l.Value()):
+		return "signed"
+	case l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()):
 		return "opaque"
 	}
 	return ""
@@ -70,6 +76,10 @@ func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		w.Message = "user name and password are written into the collection, in base64"
 		w.Why = "base64 hides nothing: whoever gets the file can read the password"
 		w.Help = "choose Basic Auth in the Authorization tab, refer to variables there, and change the password"
+	case "signed":
+		w.Message = "a signed Authorization header is written into the collection"
+		w.Why = "its signature is good for one request at one time: whoever sends it again gets 401"
+		w.Help = "choose the Auth Type that signs in the Authorization tab, refer to variables there, and delete this row"
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
 		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
