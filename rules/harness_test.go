@@ -63,7 +63,7 @@ func (f fixture) inputs(t testing.TB) ([]lint.Input, arguments) {
 			return err
 		case d.IsDir() && d.Name() == "want":
 			return filepath.SkipDir
-		case d.IsDir() || !strings.HasSuffix(path, ".json"):
+		case d.IsDir() || filepath.Ext(path) != ".json" && filepath.Ext(path) != ".yaml":
 			return nil
 		}
 		raw, err := os.ReadFile(path)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -41,6 +42,9 @@ var _ = add(lint.Rule{
 				Message: "OAuth 2.0 is chosen, but no access token is stored",
 				Why:     "the app can fetch one; newman and the Postman CLI cannot, they send no Authorization and get 401",
 				Help:    "fetch a token in a request or script that runs first, and refer to its variable as Access Token",
+			}
+			if slices.ContainsFunc(r.View.Runtimes, func(rt *resolve.Runtime) bool { return rt.SendsEmptyToken }) {
+				w.Why = "the app can fetch one; the Postman CLI cannot, it sends the word Bearer with no token and gets 401"
 			}
 			if mac(r) {
 				w.Message = "OAuth 2.0 with token type mac sends no access token"
