@@ -132,6 +132,9 @@ func (c *collector) collection(x *postman.Collection) {
 	for _, r := range slices.Concat(x.Requests, x.Orphans, x.Others) {
 		c.request(r)
 	}
+	for _, e := range x.Lost {
+		c.saved(e)
+	}
 }
 
 func (c *collector) request(r *postman.Request) {

@@ -344,6 +344,9 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 		if SecretName(name) {
 			c.inSlot(spot, name, HeaderSlot)
 		}
+		if strings.HasPrefix(strings.TrimSpace(spot.Text.String()), "{") {
+			c.members(spot, 0)
+		}
 		c.scan(spot, from)
 	case source.Array:
 		for _, element := range v.Elements() {

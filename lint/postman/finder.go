@@ -41,6 +41,9 @@ func (e *Export) Finder() *Finder {
 			add(x)
 		}
 	}
+	for _, x := range e.Collection.Lost {
+		add(x)
+	}
 	return f
 }
 

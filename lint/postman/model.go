@@ -109,6 +109,9 @@ type Collection struct {
 	// over HTTP, and exported all the same.
 	Others []*Request
 
+	// Lost are v3 examples of requests that are gone. Their Request stands in no list.
+	Lost []*Example
+
 	node source.Value
 	file *source.File // of a v3 collection
 }

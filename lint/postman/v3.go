@@ -35,10 +35,10 @@ func ReadTree(t Tree) (*Export, error) {
 		return nil, err
 	}
 	e := &Export{Kind: KindCollection, Format: formatV3}
-	r := &treeReader{reader: newReader(), export: e, layout: layout, read: map[*source.File]bool{}}
+	r := &treeReader{reader: newReader(), export: e, layout: layout, read: map[*source.File]bool{}, nested: map[string]*Folder{}}
 	e.Collection = r.collection()
 	e.File = e.Collection.file
-	r.rest(t.Parts)
+	r.rest(e.Collection, t.Parts)
 	return e, nil
 }
 

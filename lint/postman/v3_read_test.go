@@ -169,6 +169,10 @@ response:
 			t.Errorf("%s: %s", want, h.App())
 		}
 	}
+	lost := e.Collection.Lost
+	if len(lost) != 1 || strings.Join(lost[0].App(), " › ") != "Collections › s › gone › Examples › x" || len(e.Collection.Requests) != 2 {
+		t.Errorf("%d examples are lost", len(lost))
+	}
 	if len(e.Files()) != 5 {
 		t.Errorf("%d files are read, want 5, one of them of a request that is gone", len(e.Files()))
 	}

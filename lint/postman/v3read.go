@@ -13,6 +13,7 @@ type treeReader struct {
 	export *Export
 	layout *layout
 	read   map[*source.File]bool
+	nested map[string]*Folder // by path
 }
 
 // opened notes a file as the next one that is read, and returns its root.
@@ -25,13 +26,31 @@ func (r *treeReader) opened(f *source.File) source.Value {
 	return f.Root()
 }
 
-// rest notes the files that nothing refers to, as examples of requests that are gone.
-func (r *treeReader) rest(parts []Part) {
+// rest reads the examples that no request refers to, as of one that is gone.
+func (r *treeReader) rest(c *Collection, parts []Part) {
 	for _, p := range parts {
-		if !r.read[p.File] {
-			r.opened(p.File)
+		if r.read[p.File] {
+			continue
 		}
+		gone := &Request{Collection: c, Folder: r.nested[folderOf(path.Clean(p.Path))], Name: goneName(p.Path), item: r.opened(p.File), file: p.File}
+		gone.owner = gone
+		c.Lost = append(c.Lost, r.example(gone, p))
 	}
+}
+
+// goneName is the name of the request in the usual path of its examples,
+// .resources/NAME.resources/examples.
+func goneName(file string) string {
+	dir := path.Dir(file)
+	if path.Base(dir) == "examples" {
+		dir = path.Dir(dir)
+	}
+	return strings.TrimSuffix(folderName(dir), resources)
+}
+
+func (r *treeReader) example(q *Request, p Part) *Example {
+	name := newChild(p.File, stem(path.Base(p.Path)), child{}).name
+	return &Example{Request: q, Name: name, node: p.File.Root(), file: p.File, Ordinal: len(q.Examples)}
 }
 
 func (r *treeReader) collection() *Collection {
@@ -96,6 +115,7 @@ func (r *treeReader) children(c *Collection, top *nest) {
 		if n := next.child.nest; n != nil {
 			folder := r.folder(c, next.folder, next.child)
 			c.Folders = append(c.Folders, folder)
+			r.nested[n.path] = folder
 			push(n, folder)
 			continue
 		}
@@ -132,9 +152,8 @@ func (r *treeReader) request(c *Collection, parent *Folder, x child) *Request {
 	q.Variables = r.scope(q, node.Get("variables"))
 	for _, p := range r.layout.examples[examplesOf(x.part)] {
 		if !r.read[p.File] {
-			root := r.opened(p.File)
-			name := newChild(p.File, stem(path.Base(p.Path)), child{}).name
-			q.Examples = append(q.Examples, &Example{Request: q, Name: name, node: root, file: p.File, Ordinal: len(q.Examples)})
+			r.opened(p.File)
+			q.Examples = append(q.Examples, r.example(q, p))
 		}
 	}
 	return q
