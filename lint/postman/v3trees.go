@@ -95,11 +95,3 @@ func leading(p string) string {
 	}
 	return "."
 }
-
-// parentOf is the folder that holds a folder, and "" for a root.
-func parentOf(dir, root string) string {
-	if dir == root || dir == path.Dir(dir) {
-		return ""
-	}
-	return path.Dir(dir)
-}
