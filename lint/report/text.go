@@ -247,7 +247,7 @@ func (t *text) unknown(list []lint.Unknown) {
 	rows := make([][3]shown, len(list))
 	var first, second int
 	for i, u := range list {
-		label := shown("(none)")
+		label := shown("(no variable)")
 		if u.Name != "" {
 			label = "{{" + t.show(u.Name) + "}}"
 		}

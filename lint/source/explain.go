@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	emptyMessage    = "the file is empty, expected a JSON document"
+	emptyMessage    = "the file is empty, expected an export"
 	trailingMessage = "something follows the end of the JSON document, expected only white space"
 	numberMessage   = "a number in a form that JSON does not have, such as a leading zero or a bare point"
 	wordMessage     = "an unknown word, expected null, true, false or a string in double quotes"
