@@ -31,6 +31,7 @@ type requestJSON struct {
 	Dropped     []droppedJSON    `json:"dropped"`
 	Unresolved  []unresolvedJSON `json:"unresolved"`
 	Scripts     []scriptJSON     `json:"scripts"` // pre-request scripts that may change what is sent
+	Settings    []settingJSON    `json:"settings"`
 	Differs     []string         `json:"differs"` // the runtimes that send something else
 }
 
@@ -68,6 +69,14 @@ type signedJSON struct {
 	Name  string  `json:"name"`
 	In    string  `json:"in"`
 	Value *string `json:"value"` // always null: it depends on time or a nonce
+}
+
+// Value is null for a setting that is a list or an object.
+type settingJSON struct {
+	Name    string  `json:"name"`
+	Value   *string `json:"value"`
+	Path    string  `json:"path"`
+	Pointer string  `json:"pointer"`
 }
 
 type droppedJSON struct {
@@ -129,6 +138,14 @@ func (o outcome) json(show showing) requestJSON {
 		out.Unresolved = append(out.Unresolved, unresolvedJSON{Name: show.name(l.Name), State: l.StateName()})
 	}
 	out.Scripts = o.scriptsJSON(show)
+	for _, x := range o.settings() {
+		j := settingJSON{Name: string(x.Key), Path: show.name(x.Value.File().Name()), Pointer: show.name(x.Value.Pointer())}
+		if t := x.Value.Text(); !t.IsZero() {
+			value := show.name(t.String())
+			j.Value = &value
+		}
+		out.Settings = append(out.Settings, j)
+	}
 	for _, rt := range o.others {
 		out.Differs = append(out.Differs, rt.Name)
 	}

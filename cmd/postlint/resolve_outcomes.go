@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -162,4 +164,26 @@ func (o outcome) beforehand() []*postman.Script {
 		e := o.View.Scopes.Scripts.Effects(x)
 		return x.Event != "prerequest" || e == nil || !(e.Auth || e.URL || e.HeadersAny || e.Skips || len(e.Headers) > 0)
 	})
+}
+
+// settings are those that the request, a folder or the collection sets.
+func (o outcome) settings() []resolve.Setting {
+	var out []resolve.Setting
+	for _, key := range resolve.SettingKeys() {
+		if x := o.Setting(key); x.Set() {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// secured is what is sent when the server leads an Authorization that came by http to
+// the same address by https; ok is false where nothing of the kind is to be expected.
+func (o outcome) secured() (hop resolve.Hop, ok bool) {
+	u := &o.Target
+	if o.Refused != nil || u.SchemeName() != "http" || !u.HostKnown() || credential.Local(u.HostName()) || o.Header("authorization") == nil {
+		return resolve.Hop{}, false
+	}
+	hop = o.After(o.runtime, 301, "https"+strings.TrimPrefix(wireURL(o.Request), "http"))
+	return hop, hop.Followed
 }

@@ -59,9 +59,16 @@ func (o outcome) text(b *strings.Builder, show showing) {
 	o.provisos(line, show)
 }
 
-// provisos says on what else it depends whether all this is sent: on scripts, and on the
-// runtime.
+// provisos says on what else it depends what is sent: on settings, on scripts, on the
+// runtime, and on what the server answers.
 func (o outcome) provisos(line func(string, ...any), show showing) {
+	for _, x := range o.settings() {
+		spot := x.Spot()
+		line("  setting: %s%s", show.text(settingText(x)), show.place(rowRange(&spot)))
+	}
+	if text := o.redirectText(); text != "" {
+		line("  redirect: %s", text)
+	}
 	for _, x := range o.beforehand() {
 		may := mayChange(o.View.Scopes.Scripts.Effects(x), show)
 		line("  script: that of %s%s may %s", show.text(strings.Join(x.Owner.App()[1:], " › ")), show.place(rowRange(&x.Spot)), may)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/resolve"
@@ -86,4 +87,26 @@ func mayChange(e *script.Effects, show showing) string {
 		does = append(does, "skip requests")
 	}
 	return strings.Join(does, ", or ")
+}
+
+// settingText is a setting as files have it; what is more than a word is named only.
+func settingText(x resolve.Setting) string {
+	if t := x.Value.Text(); !t.IsZero() {
+		return string(x.Key) + " is " + t.String()
+	}
+	return string(x.Key)
+}
+
+// redirectText says what becomes of an Authorization that goes by http when the server
+// leads to https; "" where that does not arise.
+func (o outcome) redirectText() string {
+	hop, ok := o.secured()
+	if !ok {
+		return ""
+	}
+	text := "if the server leads to https, " + hop.Method + " is sent there"
+	if slices.ContainsFunc(hop.Lost, func(h *resolve.Header) bool { return h.Is("authorization") }) {
+		return text + " without Authorization"
+	}
+	return text + " with Authorization, which has gone over the network in clear text by then"
 }

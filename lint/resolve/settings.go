@@ -22,6 +22,14 @@ const (
 	DisabledSystemHeaders    SettingKey = "disabledSystemHeaders"
 )
 
+// SettingKeys are the names of these settings, in the order in which they are listed.
+func SettingKeys() []SettingKey {
+	return []SettingKey{
+		StrictSSL, FollowRedirects, MaxRedirects, FollowOriginalHTTPMethod, FollowAuthorization, RemoveReferer,
+		DisableCookies, DisableURLEncoding, DisableBodyPruning, DisabledSystemHeaders,
+	}
+}
+
 // A Setting is a setting that applies to a request.
 type Setting struct {
 	Key   SettingKey
