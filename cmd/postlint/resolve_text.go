@@ -175,11 +175,28 @@ func (o outcome) headerOrigins(h *resolve.Header, show showing) []string {
 	case h.Origin == resolve.FromURL:
 		return append([]string{"user name and password in the URL"}, out...)
 	case h.Origin == resolve.FromAuth:
-		return append([]string{"added by " + postman.AuthTitle(o.Helper.Type)}, out...)
+		return append([]string{"added by " + postman.AuthTitle(o.Helper.Type) + o.signedWith(h, show)}, out...)
 	case h.Row != nil && !show.stable:
 		return append([]string{strings.TrimSpace(show.place(rowRange(&h.Row.Spot)))}, out...)
 	}
 	return out
+}
+
+// signedWith names the fields of the Authorization tab whose values are seen in a header,
+// each with its place.
+func (o outcome) signedWith(h *resolve.Header, show showing) string {
+	var out []string
+	for _, key := range o.Helper.Needs() {
+		p := o.Helper.Param(key)
+		if show.stable || h.Signed || p == nil || p.Text.Len() == 0 {
+			continue
+		}
+		out = append(out, postman.AuthLabel(o.Helper.Type, key)+show.place(rowRange(&p.Spot)))
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(out, ", ")
 }
 
 // origins names the variables that a text came through, each once, in order.
