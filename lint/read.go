@@ -183,7 +183,7 @@ func failure(in *Input, kind postman.Kind, err error) outcome {
 // recording) or about other files: there is nothing in it to lint.
 func isEvidence(kind postman.Kind) bool {
 	switch kind {
-	case postman.KindRunReport, postman.KindTestRun, postman.KindHAR, postman.KindManifest:
+	case postman.KindRunReport, postman.KindTestRun, postman.KindHAR, postman.KindManifest, postman.KindWorkspace:
 		return true
 	default:
 		return false
