@@ -79,7 +79,7 @@ func (s *scanner) call(m meaning, e *ast.CallExpression) meaning {
 		s.variable(&effects.Sets, &effects.SetsAnything, e, m)
 	case theUnsetter:
 		s.variable(&effects.Unsets, &effects.ClearsAnything, e, m)
-	case theGetter:
+	case theGetter, theAsker:
 		s.variable(&effects.Reads, &effects.ReadsAnything, e, m)
 	case theReplacer:
 		s.references(e, m.scope)
@@ -137,8 +137,7 @@ func (s *scanner) variable(list *[]Set, anything *bool, e *ast.CallExpression, m
 // scheme returns "Bearer" if a value begins with that scheme and a space.
 func scheme(v Value) string {
 	const bearer = "Bearer "
-	text := v.Text.String()
-	if len(text) < len(bearer) || !strings.EqualFold(text[:len(bearer)], bearer) {
+	if !strings.EqualFold(v.Text.Slice(0, len(bearer)).String(), bearer) {
 		return ""
 	}
 	return "Bearer"

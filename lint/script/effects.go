@@ -38,8 +38,8 @@ type Value struct {
 	// Name and Scope are those of a variable, and Name that of a header.
 	Name  string
 	Scope Scope
-	// Path leads from the body of a response to the member: the names of members, and
-	// the indices of elements in decimal digits. A SumValue has the path of the first
+	// Path leads from the body of a response to the member: the names of members, the
+	// indices of elements in decimal digits, and "*" where the name is computed. A SumValue has the path of the first
 	// member of a response in it.
 	Path []string
 }
@@ -125,7 +125,7 @@ type Step struct {
 // arguments of console.log and its relatives. Texts, comparisons, and what only asks
 // for a length or for presence are left out.
 type Log struct {
-	Name  string      // the last name of the expression: "token" for data.token; may be empty
+	Name  string      // the last name of the expression: "token" for data.token and for token[0]; may be empty
 	At    source.Text // the expression
 	Value Value
 	Call  source.Text // the whole call of console.log

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/postlint/postlint/lint/source"
 )
 
 // seeds are scripts of every kind of token and of every binding.
@@ -16,6 +18,9 @@ var seeds = []string{
 	"x = `${f({a: `}${1}`})}` + /[/'\"]/g.test(y) / 2 <!-- z\n--> w\n/* é */",
 	`class A { env = pm.environment; m() { this.env.set('a', 1) } } catch { } (pm) => { }`,
 	`pm.environment.values.upsert({key: "a"}); pm.request.headers.one("X").value = 1`,
+	`async (a = async (b = (c) => 1) => 2) => 3; for await (const x of y) z; x => y => z; import("x").then(pm => 1)`,
+	`pm.sendRequest({url: "{{u}}/é", header: [{key: "A", value: t}], auth: {type: "basic"}}, (e, r) => { console.log(r.json().a, t) })`,
+	"switch (x) { case 1: default: } try { return } finally { postman.setNextRequest(null) } let {a: [b = pm, ...c]} = d;",
 	"pm.environment.set('a\n'", "`${`${", "({[}])", `pm.environment[`, `pm.`, `pm?.`, `{pm:`, `\`,
 }
 
@@ -36,6 +41,7 @@ func FuzzScan(f *testing.F) {
 				checkPlace(t, text.Whole().Start, text.Whole().End, s)
 			}
 		}
+		checkPlaces(t, text, e)
 		for _, h := range e.Headers {
 			if h != strings.ToLower(h) {
 				t.Errorf("header %q is not in lower case", h)
@@ -55,6 +61,49 @@ func checkPlace(t *testing.T, start, end int, s Set) {
 	}
 	if s.Scope < Environment || s.Scope > Local {
 		t.Errorf("%q has scope %v", s.Name, s.Scope)
+	}
+}
+
+// checkPlaces holds every other place in the effects to lie in the text.
+func checkPlaces(t *testing.T, text source.Text, e *Effects) {
+	t.Helper()
+	places := []source.Text{e.Await}
+	for _, s := range e.Sets {
+		places = append(places, s.Value.At, s.Value.Text)
+	}
+	for _, x := range e.Edits {
+		places = append(places, x.At, x.Value.At, x.Value.Text)
+	}
+	for _, r := range e.Requests {
+		places = append(append(places, r.At, r.URL.At, r.URL.Text, r.Method.At), r.References...)
+		for _, h := range r.Headers {
+			places = append(places, h.At, h.Value.At)
+		}
+	}
+	for _, x := range e.Steps {
+		places = append(places, x.At)
+	}
+	for _, l := range e.Logs {
+		places = append(places, l.At, l.Call, l.Value.At)
+	}
+	for _, o := range e.Opaque {
+		places = append(places, o.At)
+	}
+	if e.Broken != nil {
+		places = append(places, e.Broken.At)
+		if !e.SetsAnything || !e.HeadersAny {
+			t.Error("a broken script may do anything")
+		}
+	}
+	whole := text.Whole()
+	for i, p := range places {
+		at := p.Whole()
+		if p.IsZero() {
+			continue
+		}
+		if at.Start < whole.Start || at.End > whole.End || at.Start > at.End || !strings.Contains(text.String(), p.String()) {
+			t.Errorf("place %d is %v, outside of %v", i, at, whole)
+		}
 	}
 }
 

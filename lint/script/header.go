@@ -102,7 +102,7 @@ func (s *scanner) headerText(e ast.Expression, in *scope) (string, source.Text, 
 	}
 	name, rest, colon := strings.Cut(s.src[from:to], ":")
 	_, whole := s.constant(e, in)
-	if !colon && !whole {
+	if !colon && !whole || len(name) > longestName {
 		return "", source.Text{}, Value{}
 	}
 	value := Value{Kind: SumValue, At: s.place(e)}
@@ -166,7 +166,7 @@ func (s *scanner) property(e ast.Expression, in *scope, name string) (property, 
 func (s *scanner) properties(e ast.Expression, in *scope) ([]property, bool) {
 	e, in = s.single(e, in)
 	object, ok := unwrap(e).(*ast.ObjectLiteral)
-	if !ok {
+	if !ok || !s.spend(len(object.Value)) {
 		return nil, false
 	}
 	var out []property

@@ -7,11 +7,7 @@ import (
 
 // log notes what a call prints, if it is one of console.
 func (s *scanner) log(e *ast.CallExpression) {
-	a, ok := s.accessOf(e.Callee)
-	if !ok || !s.undeclared(a.left) {
-		return
-	}
-	if id, ok := unwrap(a.left).(*ast.Identifier); !ok || id.Name.String() != "console" {
+	if !s.isConsole(e) {
 		return
 	}
 	for _, x := range e.ArgumentList {
@@ -19,12 +15,29 @@ func (s *scanner) log(e *ast.CallExpression) {
 	}
 }
 
+func (s *scanner) isConsole(e *ast.CallExpression) bool {
+	a, ok := s.accessOf(e.Callee)
+	if !ok || !s.undeclared(a.left) {
+		return false
+	}
+	id, ok := unwrap(a.left).(*ast.Identifier)
+	return ok && id.Name == "console"
+}
+
 // logged notes what an argument of console shows.
 func (s *scanner) logged(n ast.Node, call *ast.CallExpression) {
 	inner := func(n ast.Node) { s.logged(n, call) }
 	switch e := n.(type) {
-	case *ast.Identifier, *ast.DotExpression, *ast.PrivateDotExpression, *ast.BracketExpression, *ast.CallExpression:
-		s.loggedMember(n.(ast.Expression), call)
+	case *ast.Identifier:
+		s.loggedMember(e, call)
+	case *ast.DotExpression:
+		s.loggedMember(e, call)
+	case *ast.PrivateDotExpression:
+		s.loggedMember(e, call)
+	case *ast.BracketExpression:
+		s.loggedMember(e, call)
+	case *ast.CallExpression:
+		s.loggedMember(e, call)
 	case *ast.OptionalChain:
 		inner(e.Expression)
 	case *ast.Optional:
@@ -51,8 +64,9 @@ func compares(t token.Token) bool {
 	case token.EQUAL, token.STRICT_EQUAL, token.NOT_EQUAL, token.STRICT_NOT_EQUAL, token.LESS,
 		token.GREATER, token.LESS_OR_EQUAL, token.GREATER_OR_EQUAL, token.INSTANCEOF, token.IN:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // loggedMember notes a name, a member or a call that is printed.
@@ -63,34 +77,52 @@ func (s *scanner) loggedMember(e ast.Expression, call *ast.CallExpression) {
 		s.loggedCall(inner, call)
 		return
 	}
-	switch a, ok := s.accessOf(e); {
-	case ok && a.name == "length":
+	if a, ok := s.accessOf(e); ok && a.name == "length" {
 		return
-	case ok:
-		l.Name = a.name
-	case isCall:
+	}
+	if l.Name = s.lastName(e); l.Name == "" {
 		l.Name = l.Value.Name
-	default:
-		if id, ok := e.(*ast.Identifier); ok {
-			l.Name = id.Name.String()
-		}
 	}
 	s.effects.Logs = append(s.effects.Logs, l)
 }
 
+// lastName returns the last constant name in an expression.
+func (s *scanner) lastName(e ast.Expression) string {
+	for {
+		if id, ok := unwrap(e).(*ast.Identifier); ok {
+			return id.Name.String()
+		}
+		a, ok := s.accessOf(e)
+		if !ok || a.known {
+			return a.name
+		}
+		e = a.left
+	}
+}
+
 // loggedCall notes what is in the result of a call: what it is called on, and what it
-// is called with. A question whether something is there shows nothing of it.
+// is called with. A question whether something is there shows nothing of it, and what
+// another call of console shows is noted there.
 func (s *scanner) loggedCall(e, call *ast.CallExpression) {
+	if s.isConsole(e) {
+		return
+	}
 	if a, ok := s.accessOf(e.Callee); ok {
 		switch a.name {
 		case "has", "includes", "startsWith", "endsWith", "test", "indexOf", "isEmpty":
 			return
 		}
-		if _, isName := unwrap(a.left).(*ast.Identifier); !isName || !s.undeclared(a.left) {
+		if !isLibrary(a.left) {
 			s.logged(a.left, call)
 		}
 	}
 	for _, x := range e.ArgumentList {
 		s.logged(x, call)
 	}
+}
+
+// isLibrary reports whether an expression is a name like JSON, Object or CryptoJS.
+func isLibrary(e ast.Expression) bool {
+	id, ok := unwrap(e).(*ast.Identifier)
+	return ok && id.Name != "" && 'A' <= id.Name[0] && id.Name[0] <= 'Z'
 }

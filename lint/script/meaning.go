@@ -25,6 +25,7 @@ const (
 	theValues     // pm.environment.values
 	theValueAdder // pm.environment.values.upsert and the like: no effect
 	theGetter
+	theAsker // has
 	theSetter
 	theUnsetter
 	theClearer
@@ -184,8 +185,10 @@ func (m meaning) memberOfScope(name string) meaning {
 		m.thing = theUnsetter
 	case "clear":
 		m.thing = theClearer
-	case "get", "has":
+	case "get":
 		m.thing = theGetter
+	case "has":
+		m.thing = theAsker
 	case "toObject", "toJSON", "variables":
 		m.thing = theLister
 	case "replaceIn":

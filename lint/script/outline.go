@@ -12,6 +12,7 @@ const (
 	mostLoad     = 20000 // tokens since the last comma or semicolon, of all open groups
 	groupLoad    = 20    // what a bracket counts as
 	mostDefaults = 6     // parameter lists in default values of parameter lists
+	mostElses    = 10000 // in the script: an else goes on behind a semicolon
 )
 
 // A shape is what can be said of a script by its tokens alone. It decides whether the
@@ -21,7 +22,8 @@ type shape struct {
 	at       int
 	open     []group
 	load     int
-	defaults int  // of what is directly in the innermost group
+	defaults int // of what is directly in the innermost group
+	elses    int
 	closed   int  // the defaults of the group that was closed last
 	operand  bool // the last token ends an operand: a slash divides
 	last     byte // the first byte of the last token
@@ -50,7 +52,7 @@ func outline(src string) (*shape, bool) {
 	s := &shape{src: src, line: true}
 	for s.at < len(src) {
 		s.next()
-		if s.load > mostLoad || s.defaults > mostDefaults {
+		if s.load > mostLoad || s.defaults > mostDefaults || s.elses > mostElses {
 			return s, false
 		}
 	}
@@ -213,6 +215,9 @@ func (s *shape) name() {
 	if s.word == "import" && !member && strings.HasPrefix(strings.TrimLeft(s.src[s.at:], " \t\n\r"), "(") {
 		s.mends = append(s.mends, mend{start, "      "})
 		s.imports = append(s.imports, start)
+	}
+	if s.word == "else" {
+		s.elses++
 	}
 	s.token('w', member || !operandFollows(s.word))
 }

@@ -118,6 +118,14 @@ func (c *code) content(n ast.Expression) (int, int, bool) {
 	return 0, 0, false
 }
 
+// characters returns the byte at which a part of a template begins. The parser tells the
+// place behind the first character of it.
+func (c *code) characters(n *ast.TemplateElement) int {
+	behind := c.offset(n.Idx)
+	_, size := utf8.DecodeLastRuneInString(c.src[:behind])
+	return behind - size
+}
+
 // endOfCharacters returns the byte behind the characters of a template that begin at
 // byte i.
 func (c *code) endOfCharacters(i int) int {

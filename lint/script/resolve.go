@@ -13,6 +13,9 @@ const mostMeanings = 4
 // Names are followed over this many other names.
 const mostSteps = 32
 
+// No name is longer than this in bytes.
+const longestName = 4096
+
 // unwrap returns the expression within what only groups or waits for it.
 func unwrap(e ast.Expression) ast.Expression {
 	for {
@@ -125,9 +128,12 @@ func (f *follower) constant(e ast.Expression, in *scope) (constant, bool) {
 	e, _ = f.single(e, in)
 	switch l := e.(type) {
 	case *ast.StringLiteral:
+		if len(l.Literal) > longestName {
+			break
+		}
 		return constant{l.Value.String(), l}, true
 	case *ast.TemplateLiteral:
-		if l.Tag == nil && len(l.Expressions) == 0 && len(l.Elements) == 1 {
+		if l.Tag == nil && len(l.Expressions) == 0 && len(l.Elements) == 1 && len(l.Elements[0].Literal) <= longestName {
 			return constant{l.Elements[0].Parsed.String(), l}, true
 		}
 	}

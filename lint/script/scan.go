@@ -16,6 +16,18 @@ type scanner struct {
 	awaits    map[int]bool // see shape
 	functions int          // that are around what is being read; the script is one
 	maybe     int          // the branches and functions that are around it
+	depth     int          // of the value that is being followed
+	spent     int          // see spend
+}
+
+// What is reached over names may be large, and reached again and again. Beyond this
+// many steps nothing more is followed.
+const mostSpent = 1 << 17
+
+// spend reports whether another n steps may be taken.
+func (s *scanner) spend(n int) bool {
+	s.spent += n
+	return s.spent <= mostSpent
 }
 
 func (s *scanner) run() {
@@ -179,7 +191,9 @@ func (s *scanner) lose(m meaning, n ast.Expression) {
 	e := s.effects
 	before := e.SetsAnything
 	switch m.thing {
-	case thePM, theGlobalObject, theRequire:
+	case theRequire:
+		s.everything(Package, s.place(n))
+	case thePM, theGlobalObject:
 		s.everything(HandedOn, s.place(n))
 	case thePostman:
 		e.SetsAnything, e.ClearsAnything, e.Skips = true, true, true
@@ -191,7 +205,7 @@ func (s *scanner) lose(m meaning, n ast.Expression) {
 		e.SetsAnything = true
 	case theUnsetter, theClearer:
 		e.ClearsAnything = true
-	case theOldObject, theValues, theGetter, theLister, theReplacer:
+	case theOldObject, theValues, theGetter, theAsker, theLister, theReplacer:
 		e.ReadsAnything = true
 	case theHeaderAdder, theHeaderUpserter, theHeaderRemover, theHeaderFinder:
 		s.edit(Edit{Part: HeaderPart}, n)

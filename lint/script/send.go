@@ -1,6 +1,10 @@
 package script
 
-import "github.com/dop251/goja/ast"
+import (
+	"github.com/dop251/goja/ast"
+
+	"github.com/postlint/postlint/lint/source"
+)
 
 // send notes a call that sends a request.
 func (s *scanner) send(e *ast.CallExpression, run bool) {
@@ -86,14 +90,17 @@ func (s *scanner) headerList(list []ast.Expression, in *scope) ([]Field, bool) {
 // unresolved gathers the references in what is sent. What goes through replaceIn has none
 // left.
 func (s *scanner) unresolved(r *Request, n ast.Node, in *scope) {
+	if !s.spend(1) {
+		return
+	}
 	inner := func(n ast.Node) { s.unresolved(r, n, in) }
 	switch e := n.(type) {
 	case *ast.StringLiteral:
-		r.References = append(r.References, referencesIn(s.literal(e))...)
+		s.unresolvedIn(r, s.literal(e))
 	case *ast.TemplateLiteral:
 		for _, x := range e.Elements {
-			from := s.offset(x.Idx)
-			r.References = append(r.References, referencesIn(s.text.Slice(from, s.endOfCharacters(from)))...)
+			from := s.characters(x)
+			s.unresolvedIn(r, s.text.Slice(from, s.endOfCharacters(from)))
 		}
 		children(e, inner)
 	case *ast.CallExpression:
@@ -103,6 +110,12 @@ func (s *scanner) unresolved(r *Request, n ast.Node, in *scope) {
 	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
 	default:
 		children(n, inner)
+	}
+}
+
+func (s *scanner) unresolvedIn(r *Request, t source.Text) {
+	if s.spend(t.Len()) {
+		r.References = append(r.References, referencesIn(t)...)
 	}
 }
 

@@ -12,36 +12,38 @@ func (s *scanner) value(e ast.Expression, in *scope) Value {
 	if e == nil {
 		return Value{}
 	}
-	v := s.valueOf(e, in, 0)
+	v := s.valueOf(e, in)
 	v.At = s.place(e)
 	return v
 }
 
 // Values are followed over this many names, members and calls.
-const deepestValue = 64
+const deepestValue = 200
 
 // valueOf is value without the place.
-func (s *scanner) valueOf(e ast.Expression, in *scope, depth int) Value {
-	if depth++; depth > deepestValue {
+func (s *scanner) valueOf(e ast.Expression, in *scope) Value {
+	if s.depth >= deepestValue || !s.spend(1) {
 		return Value{Kind: OtherValue}
 	}
+	s.depth++
+	defer func() { s.depth-- }()
 	switch x := e.(type) {
 	case nil:
 		return Value{Kind: UndefinedValue}
 	case *ast.StringLiteral, *ast.TemplateLiteral, *ast.NumberLiteral, *ast.BooleanLiteral, *ast.NullLiteral:
-		return s.literalValue(e, in, depth)
+		return s.literalValue(e, in)
 	case *ast.ObjectLiteral, *ast.ArrayLiteral, *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ClassLiteral:
 		return Value{Kind: ObjectValue}
 	case *ast.OptionalChain, *ast.Optional, *ast.SequenceExpression, *ast.AwaitExpression:
-		return s.valueOf(unwrap(e), in, depth)
+		return s.valueOf(unwrap(e), in)
 	case *ast.Identifier:
-		return s.nameValue(x, in, depth)
+		return s.nameValue(x, in)
 	case *ast.DotExpression, *ast.BracketExpression:
-		return s.memberValue(e, in, depth)
+		return s.memberValue(e, in)
 	case *ast.CallExpression:
-		return s.callValue(x, in, depth)
+		return s.callValue(x, in)
 	case *ast.BinaryExpression:
-		return s.binaryValue(x, in, depth)
+		return s.binaryValue(x, in)
 	case *ast.UnaryExpression:
 		if x.Operator == token.VOID {
 			return Value{Kind: UndefinedValue}
@@ -50,7 +52,7 @@ func (s *scanner) valueOf(e ast.Expression, in *scope, depth int) Value {
 	return Value{Kind: OtherValue}
 }
 
-func (s *scanner) literalValue(e ast.Expression, in *scope, depth int) Value {
+func (s *scanner) literalValue(e ast.Expression, in *scope) Value {
 	switch x := e.(type) {
 	case *ast.NullLiteral:
 		return Value{Kind: NullValue}
@@ -63,7 +65,7 @@ func (s *scanner) literalValue(e ast.Expression, in *scope, depth int) Value {
 		if len(x.Expressions) == 0 {
 			return Value{Kind: LiteralValue, Text: s.literal(x)}
 		}
-		return Value{Kind: SumValue, Text: s.literal(x), Path: s.valueOf(x.Expressions[0], in, depth).Path}
+		return Value{Kind: SumValue, Text: s.literal(x), Path: s.valueOf(x.Expressions[0], in).Path}
 	default:
 		return Value{Kind: LiteralValue, Text: s.place(e)}
 	}
@@ -71,7 +73,7 @@ func (s *scanner) literalValue(e ast.Expression, in *scope, depth int) Value {
 }
 
 // nameValue says what a name gives, if all that it is bound to gives the same.
-func (s *scanner) nameValue(id *ast.Identifier, in *scope, depth int) Value {
+func (s *scanner) nameValue(id *ast.Identifier, in *scope) Value {
 	name := id.Name.String()
 	b := in.lookup(name)
 	if b == nil || !b.declared && len(b.values) == 0 {
@@ -88,21 +90,21 @@ func (s *scanner) nameValue(id *ast.Identifier, in *scope, depth int) Value {
 	if b == nil || len(b.values) == 0 || len(b.values) > mostMeanings {
 		return Value{Kind: OtherValue}
 	}
-	v := s.givenValue(b.values[0], depth)
+	v := s.givenValue(b.values[0])
 	for _, g := range b.values[1:] {
-		if w := s.givenValue(g, depth); w.Kind != v.Kind || !slices.Equal(w.Path, v.Path) || w.Name != v.Name {
+		if w := s.givenValue(g); w.Kind != v.Kind || !slices.Equal(w.Path, v.Path) || w.Name != v.Name {
 			return Value{Kind: OtherValue}
 		}
 	}
 	return v
 }
 
-func (s *scanner) givenValue(g given, depth int) Value {
+func (s *scanner) givenValue(g given) Value {
 	v := Value{Kind: OtherValue}
 	switch {
 	case g.from != nil:
-		v = s.valueOf(g.from, g.in, depth)
-	case g.call != nil && s.getsResponse(g, depth):
+		v = s.valueOf(g.from, g.in)
+	case g.call != nil && s.getsResponse(g):
 		v.Kind = ResponseValue
 	}
 	for _, name := range g.path {
@@ -113,12 +115,12 @@ func (s *scanner) givenValue(g given, depth int) Value {
 
 // getsResponse reports whether a parameter is the response to a request of the script:
 // the second of the callback of pm.sendRequest, or the first in a then behind it.
-func (s *scanner) getsResponse(g given, depth int) bool {
+func (s *scanner) getsResponse(g given) bool {
 	if g.parameter == 1 && s.sends(g.call, g.in) {
 		return true
 	}
 	a, ok := s.accessIn(g.call.Callee, g.in)
-	return ok && a.name == "then" && g.parameter == 0 && s.valueOf(a.left, g.in, depth).Kind == ResponseValue
+	return ok && a.name == "then" && g.parameter == 0 && s.valueOf(a.left, g.in).Kind == ResponseValue
 }
 
 // sends reports whether a call is one of pm.sendRequest or pm.execution.runRequest.
@@ -149,7 +151,7 @@ func meantValue(list []meaning) (Value, bool) {
 	return Value{}, false
 }
 
-func (s *scanner) memberValue(e ast.Expression, in *scope, depth int) Value {
+func (s *scanner) memberValue(e ast.Expression, in *scope) Value {
 	if v, ok := meantValue(s.means(e, in)); ok {
 		return v
 	}
@@ -162,7 +164,7 @@ func (s *scanner) memberValue(e ast.Expression, in *scope, depth int) Value {
 			return Value{Kind: VariableValue, Name: a.name, Scope: m.scope}
 		}
 	}
-	v := s.valueOf(a.left, in, depth)
+	v := s.valueOf(a.left, in)
 	if a.known {
 		return v.member(a.name)
 	}
@@ -171,7 +173,7 @@ func (s *scanner) memberValue(e ast.Expression, in *scope, depth int) Value {
 			return v.member(n.Literal)
 		}
 	}
-	return Value{Kind: OtherValue}
+	return v.member("*")
 }
 
 // member is the value of a member of a value.
@@ -183,23 +185,24 @@ func (v Value) member(name string) Value {
 	return v
 }
 
-func (s *scanner) binaryValue(e *ast.BinaryExpression, in *scope, depth int) Value {
+func (s *scanner) binaryValue(e *ast.BinaryExpression, in *scope) Value {
 	switch e.Operator {
 	case token.LOGICAL_OR, token.COALESCE:
-		return s.valueOf(e.Left, in, depth)
+		return s.valueOf(e.Left, in)
 	case token.PLUS:
-		left, right := s.valueOf(e.Left, in, depth), s.valueOf(e.Right, in, depth)
+		left, right := s.valueOf(e.Left, in), s.valueOf(e.Right, in)
 		path := left.Path
 		if len(path) == 0 {
 			path = right.Path
 		}
 		return Value{Kind: SumValue, Text: left.Text, Path: path}
+	default:
 	}
 	return Value{Kind: OtherValue}
 }
 
 // callValue is what a call gives.
-func (s *scanner) callValue(e *ast.CallExpression, in *scope, depth int) Value {
+func (s *scanner) callValue(e *ast.CallExpression, in *scope) Value {
 	for _, m := range s.means(e.Callee, in) {
 		switch m.thing {
 		case theGetter:
@@ -216,12 +219,12 @@ func (s *scanner) callValue(e *ast.CallExpression, in *scope, depth int) Value {
 	if !ok || !a.known {
 		return Value{Kind: OtherValue}
 	}
-	if v, ok := s.headerValue(a, e, in, depth); ok {
+	if v, ok := s.headerValue(a, e, in); ok {
 		return v
 	}
 	switch a.name {
 	case "json", "text":
-		if s.valueOf(a.left, in, depth).Kind != ResponseValue {
+		if s.valueOf(a.left, in).Kind != ResponseValue {
 			break
 		}
 		if a.name == "text" {
@@ -230,22 +233,22 @@ func (s *scanner) callValue(e *ast.CallExpression, in *scope, depth int) Value {
 		return Value{Kind: ResponseFieldValue}
 	case "parse":
 		id, ok := unwrap(a.left).(*ast.Identifier)
-		if ok && id.Name.String() == "JSON" && s.isBody(argument(e, 0), in, depth) {
+		if ok && id.Name.String() == "JSON" && s.isBody(argument(e, 0), in) {
 			return Value{Kind: ResponseFieldValue}
 		}
 	case "trim", "toString":
-		return s.valueOf(a.left, in, depth)
+		return s.valueOf(a.left, in)
 	}
 	return Value{Kind: OtherValue}
 }
 
 // isBody reports whether an expression gives the text of a response.
-func (s *scanner) isBody(e ast.Expression, in *scope, depth int) bool {
-	return e != nil && s.valueOf(e, in, depth).Kind == ResponseTextValue
+func (s *scanner) isBody(e ast.Expression, in *scope) bool {
+	return e != nil && s.valueOf(e, in).Kind == ResponseTextValue
 }
 
 // headerValue is what headers.get gives.
-func (s *scanner) headerValue(a access, e *ast.CallExpression, in *scope, depth int) (Value, bool) {
+func (s *scanner) headerValue(a access, e *ast.CallExpression, in *scope) (Value, bool) {
 	if a.name != "get" {
 		return Value{}, false
 	}
@@ -253,9 +256,9 @@ func (s *scanner) headerValue(a access, e *ast.CallExpression, in *scope, depth 
 	of, isMember := s.accessIn(a.left, in)
 	switch {
 	case !ok:
-	case s.valueOf(a.left, in, depth).Kind == RequestHeadersValue:
+	case s.valueOf(a.left, in).Kind == RequestHeadersValue:
 		return Value{Kind: RequestHeaderValue, Name: name.value}, true
-	case isMember && of.name == "headers" && s.valueOf(of.left, in, depth).Kind == ResponseValue:
+	case isMember && of.name == "headers" && s.valueOf(of.left, in).Kind == ResponseValue:
 		return Value{Kind: ResponseHeaderValue, Name: name.value}, true
 	}
 	return Value{}, false

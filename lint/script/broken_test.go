@@ -1,0 +1,132 @@
+package script
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// A script that cannot be parsed says where the parser met something it did not expect.
+func TestTheFirstSyntaxErrorHasItsPlace(t *testing.T) {
+	for _, c := range []struct{ name, before, after string }{
+		{"first line", `const a = `, `; pm.x`},
+		{"reference of Postman", "const é = 'é';\r\n// 😀\u2028pm.expect(1).to.equal({{", `token}})`},
+		{"end", `pm.test("x", () => {`, ""},
+	} {
+		e := Scan(textOf(t, c.before+c.after))
+		if e.Broken == nil || e.Broken.Why != NotJavaScript {
+			t.Errorf("%s: %+v is not broken", c.name, e.Broken)
+			continue
+		}
+		if at, want := e.Broken.At.Whole().Start, textOf(t, c.before+c.after).Span(len(c.before), len(c.before)).Start; at != want {
+			t.Errorf("%s: broken at %d, want %d", c.name, at, want)
+		}
+	}
+}
+
+// What runs in Postman is not broken, though the parser does not know it, or Go could
+// not run it.
+func TestWhatRunsIsNotBroken(t *testing.T) {
+	for _, script := range []string{
+		"for await (const x of y) { pm.environment.set('a', x) }",
+		"<!-- pm\n--> pm\npm.environment.set('a', 1)",
+		"const lib = await import('x'); pm.environment.set('a', lib)",
+		`/(?<=a)b(?!c)\1/.test(pm.environment.set('a', 1)); /[/]/v`,
+		"return pm.environment.set('a', 1)",
+		"//# sourceMappingURL=/etc/hostname\npm.environment.set('a', 1)",
+		"class A { static #n = 1n; get x() { return #n in this } } pm.environment.set('a', x ??= 1)",
+		"var a = 010; with (b) c; pm.environment.set('a', 1)",
+	} {
+		e := Scan(textOf(t, script))
+		if e.Broken != nil || len(e.Sets) != 1 || e.Sets[0].Name != "a" {
+			t.Errorf("%s: %s", script, describe(e))
+		}
+	}
+}
+
+// An await outside of functions keeps older runtimes from running the script.
+func TestTheFirstTopLevelAwaitIsSeen(t *testing.T) {
+	for _, c := range [][2]string{
+		{"const é = 1; pm.x; await a; await b", "await a"},
+		{"if (pm) { for await (const x of y) z }", "for await"},
+		{"(async () => { await pm })()", ""},
+		{"async function f() { for await (x of pm) y }", ""},
+		{"// await\npm.x('await y')", ""},
+	} {
+		at := Scan(textOf(t, c[0])).Await
+		i := strings.Index(c[0], c[1])
+		switch want := textOf(t, c[0]).Span(i, i).Start; {
+		case c[1] == "" && !at.IsZero():
+			t.Errorf("%s: await at %v", c[0], at.Whole())
+		case c[1] != "" && (at.IsZero() || at.Whole().Start != want):
+			t.Errorf("%s: await at %v, want %d", c[0], at.Whole(), want)
+		}
+	}
+}
+
+// Code that is made to exhaust the parser is not given to it.
+func TestHostileNestingIsBroken(t *testing.T) {
+	const n = 150000
+	for _, c := range []struct{ name, script string }{
+		{"parentheses", strings.Repeat("(", n)},
+		{"closed parentheses", strings.Repeat("(", n) + "1" + strings.Repeat(")", n)},
+		{"brackets with strings that close them", strings.Repeat("[']',", n)},
+		{"braces with comments that close them", strings.Repeat("{/*}*/", n)},
+		{"brackets with patterns that close them", strings.Repeat("[/]/,", n)},
+		{"templates", strings.Repeat("`${", n)},
+		{"calls", strings.Repeat("pm.environment.set(", 50000)},
+		{"operators", strings.Repeat("!", n)},
+		{"arrows", strings.Repeat("x=>", n) + "1"},
+		{"choices", strings.Repeat("a?b:", n) + "1"},
+		{"labels", strings.Repeat("a:", n)},
+		{"branches", strings.Repeat("if(x);else ", 90000)},
+		{"members", "a" + strings.Repeat(".a", n)},
+		{"defaults", strings.Repeat("(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
+		{"async defaults", strings.Repeat("async(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
+	} {
+		if e := Scan(textOf(t, c.script+" pm")); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {
+			t.Errorf("%s: %+v", c.name, e.Broken)
+		}
+	}
+	if e := Scan(textOf(t, "pm."+strings.Repeat("a;", longest/2))); e.Broken == nil || e.Broken.Why != TooLong {
+		t.Errorf("too long: %+v", e.Broken)
+	}
+}
+
+// Code that people and minifiers write is parsed, whatever its size.
+func TestLongCodeIsNotHostile(t *testing.T) {
+	for _, c := range []struct{ name, script string }{
+		{"statements", strings.Repeat("var a=b?c:function(d){return d.e(1,'x')};", 20000)},
+		{"lines without semicolons", strings.Repeat("pm.test('x', () => { a.b() })\n", 3000)},
+		{"lists", "x=[" + strings.Repeat("{a:[1,2]},", 20000) + "]"},
+		{"callbacks", strings.Repeat("f((a, b = (c) => d) => {", 100) + strings.Repeat("})", 100)},
+		{"sums", "x=" + strings.Repeat("'a'+\n", 5000) + "1"},
+	} {
+		if e := Scan(textOf(t, c.script+"\npm.x")); e.Broken != nil {
+			t.Errorf("%s: %+v at %d", c.name, e.Broken.Why, e.Broken.At.Whole().Start)
+		}
+	}
+}
+
+// What is reached over names again and again is not followed for ever.
+func TestSharedValuesAreFollowedInBoundedTime(t *testing.T) {
+	var doubling strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&doubling, "var a%d = a%d + a%d;", i, i+1, i+1)
+	}
+	var chain strings.Builder
+	for i := range 20000 {
+		fmt.Fprintf(&chain, "var a%d = a%d;", i, i+1)
+	}
+	large := "const r = {url: '" + strings.Repeat("{{a}}", 20000) + "', header: {" + strings.Repeat("a: b,", 20000) + "}};"
+	for _, c := range []struct{ name, script string }{
+		{"doubling", doubling.String() + "pm.environment.set('a', a0)"},
+		{"chain", chain.String() + "pm.environment.set('a', a0)"},
+		{"large object", "pm.environment.set('a', 1);" + large + strings.Repeat("pm.sendRequest(r);pm.request.headers.add(r);", 15000)},
+		{"nested prints", "pm.environment.set('a', 1);" + strings.Repeat("console.log(", 500) + strings.Repeat("a,", 100000) + "1" + strings.Repeat(")", 500)},
+	} {
+		if e := Scan(textOf(t, c.script)); e.Broken != nil || len(e.Sets) != 1 || len(e.Logs) > 100000 {
+			t.Errorf("%s: %d sets, %d logs, %+v", c.name, len(e.Sets), len(e.Logs), e.Broken)
+		}
+	}
+}
