@@ -82,6 +82,12 @@ func TestHostileNestingIsBroken(t *testing.T) {
 		{"branches", strings.Repeat("if(x);else ", 90000)},
 		{"members", "a" + strings.Repeat(".a", n)},
 		{"defaults", strings.Repeat("(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
+		{"a pattern behind a condition", "if (x) /'/.test(y); " + strings.Repeat("[", n)},
+		{"a pattern behind a loop that waits", "for await (x of y) /'/.test(y); " + strings.Repeat("[", n)},
+		{"a division of an object", "x = {} / 1 + '/' + " + strings.Repeat("[", n)},
+		{"a pattern behind an increment", "x\n++\n/'/.y; " + strings.Repeat("(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
+		{"a division of a variable called of", "of / 1 + '/' + " + strings.Repeat("(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
+		{"brackets, wherever they stand", "'" + strings.Repeat("[", n) + "'"},
 		{"async defaults", strings.Repeat("async(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
 	} {
 		if e := Scan(textOf(t, c.script+" pm")); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {

@@ -13,6 +13,12 @@ const (
 	groupLoad    = 20    // what a bracket counts as
 	mostDefaults = 6     // parameter lists in default values of parameter lists
 	mostElses    = 10000 // in the script: an else goes on behind a semicolon
+	// mostOpeners is how many brackets there may be, wherever they stand. So many fit into
+	// the stack even if the tokens were misread.
+	mostOpeners = 100000
+	// Where the tokens may have been misread, there must be few of what costs most.
+	unsureOpeners = 10000
+	unsureArrows  = 16
 )
 
 // A shape is what can be said of a script by its tokens alone. It decides whether the
@@ -28,6 +34,9 @@ type shape struct {
 	operand  bool // the last token ends an operand: a slash divides
 	last     byte // the first byte of the last token
 	word     string
+	member   bool // the word is the name of a member
+	doubled  bool // the last token is ++ or --
+	unsure   bool // the tokens may have been misread
 	line     bool // only white space and comments since the line began
 	mends    []mend
 	imports  []int        // the places of import()
@@ -37,6 +46,7 @@ type shape struct {
 // A group is what was going on around the brackets that are open.
 type group struct {
 	opener         byte
+	heads          bool // it is the head of a statement, as of an if: an operand follows it
 	load, defaults int
 }
 
@@ -50,13 +60,17 @@ type mend struct {
 // not, at is where it stopped being so.
 func outline(src string) (*shape, bool) {
 	s := &shape{src: src, line: true}
+	openers := strings.Count(src, "(") + strings.Count(src, "[") + strings.Count(src, "{")
+	if openers > mostOpeners {
+		return s, false
+	}
 	for s.at < len(src) {
 		s.next()
 		if s.load > mostLoad || s.defaults > mostDefaults || s.elses > mostElses {
 			return s, false
 		}
 	}
-	return s, true
+	return s, !s.unsure || openers <= unsureOpeners && strings.Count(src, "=>") <= unsureArrows
 }
 
 // mended returns the script with what the parser does not know replaced by what means
@@ -74,6 +88,7 @@ func (s *shape) mended() string {
 
 // next reads the token or the white space that begins here.
 func (s *shape) next() {
+	s.unsure = s.unsure || s.src[s.at] == '/' && s.doubtful()
 	switch c := s.src[s.at]; {
 	case c == '\n' || c == '\r':
 		s.line = true
@@ -104,7 +119,7 @@ func (s *shape) starts(prefix string) bool { return strings.HasPrefix(s.src[s.at
 // token notes that a token was passed.
 func (s *shape) token(first byte, operand bool) {
 	s.load++
-	s.last, s.operand, s.line = first, operand, false
+	s.last, s.operand, s.line, s.doubled = first, operand, false, false
 }
 
 // comment skips a comment, if one begins here.
@@ -170,6 +185,16 @@ func (s *shape) characters() {
 	s.at = len(s.src)
 }
 
+// doubtful reports whether only a parser knows if the slash that begins here divides,
+// and whether the tokens behind it depend on that.
+func (s *shape) doubtful() bool {
+	if s.last != '}' && !s.doubled && (s.last != 'w' || s.word != "of" && s.word != "yield" && s.word != "await") {
+		return false
+	}
+	start := *s
+	return start.pattern() && strings.ContainsAny(s.src[s.at:start.at], "'\"`()[]{}")
+}
+
 // pattern skips a regular expression, unless the line ends within it.
 func (s *shape) pattern() bool {
 	class := false
@@ -202,7 +227,7 @@ func (s *shape) name() {
 	for s.at < len(s.src) && isWord(s.src[s.at]) {
 		s.at++
 	}
-	member := s.last == '.'
+	s.member = s.last == '.'
 	before := s.word
 	if s.last == 'w' && before == "for" && s.src[start:s.at] == "await" {
 		s.mends = append(s.mends, mend{start, "     "})
@@ -212,14 +237,14 @@ func (s *shape) name() {
 		s.awaits[strings.LastIndex(s.src[:start], "for")] = true
 	}
 	s.word = s.src[start:s.at]
-	if s.word == "import" && !member && strings.HasPrefix(strings.TrimLeft(s.src[s.at:], " \t\n\r"), "(") {
+	if s.word == "import" && !s.member && strings.HasPrefix(strings.TrimLeft(s.src[s.at:], " \t\n\r"), "(") {
 		s.mends = append(s.mends, mend{start, "      "})
 		s.imports = append(s.imports, start)
 	}
 	if s.word == "else" {
 		s.elses++
 	}
-	s.token('w', member || !operandFollows(s.word))
+	s.token('w', s.member || !operandFollows(s.word))
 }
 
 // operandFollows reports whether an operand follows the word.
@@ -239,9 +264,9 @@ func (s *shape) punctuator(c byte) {
 		s.enter(c)
 		s.token(c, false)
 	case ')', ']', '}':
-		template := s.leave()
-		s.token(c, c != '}')
-		if template && c == '}' {
+		g := s.leave()
+		s.token(c, c != '}' && !g.heads)
+		if g.opener == '`' && c == '}' {
 			s.characters()
 		}
 	case ',', ';':
@@ -259,6 +284,7 @@ func (s *shape) punctuator(c byte) {
 	case '+', '-':
 		doubled := s.last == c
 		s.token(c, doubled && s.operand)
+		s.doubled = doubled
 	default:
 		s.token(c, false)
 	}
@@ -272,20 +298,35 @@ func (s *shape) arrow() {
 }
 
 func (s *shape) enter(opener byte) {
-	s.open = append(s.open, group{opener: opener, load: s.load, defaults: s.defaults})
+	s.open = append(s.open, group{opener: opener, heads: opener == '(' && s.headed(), load: s.load, defaults: s.defaults})
 	s.load += groupLoad
 	s.defaults = 0
 }
 
-// leave closes the innermost group and reports whether it is that of a template.
-func (s *shape) leave() bool {
+// headed reports whether the last token is a word whose parenthesis is followed by a
+// statement.
+func (s *shape) headed() bool {
+	if s.last != 'w' || s.member {
+		return false
+	}
+	switch s.word {
+	case "if", "while", "for", "with":
+		return true
+	case "await": // of a for await
+		return len(s.mends) > 0 && s.mends[len(s.mends)-1].text == "     "
+	}
+	return false
+}
+
+// leave closes the innermost group; it is none when there is none.
+func (s *shape) leave() group {
 	n := len(s.open) - 1
 	if n < 0 {
-		return false
+		return group{}
 	}
 	g := s.open[n]
 	s.open = s.open[:n]
 	s.load, s.closed = g.load, s.defaults
 	s.defaults = max(s.defaults, g.defaults)
-	return g.opener == '`'
+	return g
 }
