@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -78,6 +79,9 @@ func (s *session) resolve(c *cli.Context) error {
 	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets}
 	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err
+	}
+	if len(got.outcomes) == 0 && len(got.errors) == 0 {
+		fmt.Fprintln(s.err, "there is no request in these files")
 	}
 	switch {
 	case len(got.crashes) > 0:
