@@ -37,13 +37,15 @@ func (d *dump) member(name string, member source.Value) error {
 	case "collections", "environments":
 		for i, v := range member.Elements() {
 			kind := partKind(name, v)
-			if kind == 0 {
+			if kind == 0 || hollow(kind, v) != nil {
 				return &Error{Code: "unrecognised", Message: fmt.Sprintf("a Postman data dump whose %s hold something else, at index %d", name, i)}
 			}
 			d.add(kind, v).fill(v)
 		}
 	case "globals":
 		switch {
+		case holdsNone(variablesOf(member)):
+			return &Error{Code: "unrecognised", Message: "a Postman data dump whose globals hold something else"}
 		case member.Kind() == source.Array && isVariables(member) && member.Len() > 0:
 			d.add(KindGlobals, member).fill(member)
 		case member.Get("values").Kind() == source.Array:
@@ -52,6 +54,9 @@ func (d *dump) member(name string, member source.Value) error {
 			d.other = append(d.other, member)
 		}
 	case "headerPresets":
+		if holdsNone(member) {
+			return &Error{Code: "unrecognised", Message: "a Postman data dump whose headerPresets hold something else"}
+		}
 		d.presets(member)
 	default:
 		d.other = append(d.other, member)

@@ -57,7 +57,10 @@ func TestPresetsAreRows(t *testing.T) {
 // A dump that holds something else in place of a collection is an error, never a clean
 // result, and Read leaves dumps to ReadAll.
 func TestADumpThatIsNotUnderstoodIsAnError(t *testing.T) {
-	for _, part := range []string{`"collections":[{"name":"x"}],"environments":[]`, `"collections":[],"environments":[{"name":"x"}]`, `"collections":["x"],"environments":[]`} {
+	for _, part := range []string{
+		`"collections":[{"name":"x"}],"environments":[]`, `"collections":[],"environments":[{"name":"x"}]`, `"collections":["x"],"environments":[]`,
+		`"collections":[{"requests":["x"]}],"environments":[]`, `"collections":[],"environments":[],"globals":"x"`, `"collections":[],"environments":[],"headerPresets":[7]`,
+	} {
 		f, err := source.Parse("dump.json", []byte(fmt.Sprintf(`{"version":1,%s}`, part)), source.Limits{})
 		if err != nil {
 			t.Fatal(err)

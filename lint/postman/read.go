@@ -25,6 +25,9 @@ func Read(f *source.File, asVariables bool) (*Export, error) {
 	if s.kind == KindV3 {
 		return readPart(f)
 	}
+	if err := hollow(s.kind, s.body); err != nil && !asVariables { // newman takes any values
+		return nil, err
+	}
 	e := &Export{File: f, Kind: s.kind, Wrapped: s.wrapped}
 	e.fill(s.body)
 	return e, nil
@@ -190,13 +193,10 @@ func (r *reader) sent(q *Request, request source.Value) {
 
 func (r *reader) environment(e *Export, node source.Value) *Environment {
 	env := &Environment{Export: e, Name: word(node.Get("name")), Globals: e.Kind == KindGlobals, node: node}
-	values := node
-	if node.Kind() == source.Object {
-		values = node.Get("values")
-	} else if env.Globals {
+	if node.Kind() != source.Object && env.Globals {
 		env.Name = "Globals"
 	}
-	env.Variables = r.variables(env, values)
+	env.Variables = r.variables(env, variablesOf(node))
 	return env
 }
 

@@ -1,0 +1,46 @@
+package postman
+
+import "github.com/postlint/postlint/lint/source"
+
+// hollow is the error of an export with a list of requests or variables that holds
+// something else throughout: nothing in it could be looked at, so it is not read as an
+// empty one. A list that is not there, or has nothing in it, is fine.
+func hollow(kind Kind, body source.Value) *Error {
+	message := ""
+	switch {
+	case kind == KindCollection && holdsNone(body.Get("item")):
+		message = "a collection whose item is no list of requests and folders; export it from Postman again"
+	case kind == KindCollectionV1 && holdsNone(body.Get("requests")):
+		message = "a collection whose requests are no list of requests; export it from Postman again"
+	case (kind == KindEnvironment || kind == KindGlobals) && holdsNone(variablesOf(body)):
+		message = "an environment whose values are no list of variables; export it from Postman again"
+	default:
+		return nil
+	}
+	return &Error{Code: "unrecognised", Message: message}
+}
+
+// holdsNone says that what stands for a list of objects has something in it, but no
+// object. One object on its own counts as a list of one.
+func holdsNone(list source.Value) bool {
+	switch list.Kind() {
+	case 0, source.Null, source.Object:
+		return false
+	case source.Array:
+		for _, v := range list.Elements() {
+			if v.Kind() == source.Object {
+				return false
+			}
+		}
+		return list.Len() > 0
+	}
+	return true
+}
+
+// variablesOf is the list of an environment, which may be all there is.
+func variablesOf(body source.Value) source.Value {
+	if body.Kind() == source.Object {
+		return body.Get("values")
+	}
+	return body
+}
