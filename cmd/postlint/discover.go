@@ -37,8 +37,9 @@ type harvest struct {
 // An item is one file of a harvest before duplicates are taken out.
 type item struct {
 	lint.Input
-	real string // what tells files apart, whatever they are called
-	err  *lint.InputError
+	real    string // what tells files apart, whatever they are called
+	err     *lint.InputError
+	unsaved bool // the standard input, in place of the file that --stdin-filename names
 }
 
 // discover reads the files. What cannot be read is among the errors; an error means
@@ -71,7 +72,24 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if err != nil {
 		return harvest{}, err
 	}
-	return distinct(append(items, more...)), ctx.Err()
+	return distinct(unsaved(append(items, more...))), ctx.Err()
+}
+
+// unsaved takes out the file whose text the standard input is, if it was found or named
+// too. What it was named as, the standard input is.
+func unsaved(items []item) []item {
+	i := slices.IndexFunc(items, func(i item) bool { return i.unsaved })
+	if i < 0 {
+		return items
+	}
+	text := items[i]
+	return append(slices.DeleteFunc(items, func(i item) bool {
+		if i.real != text.real {
+			return false
+		}
+		text.Role = max(text.Role, i.Role)
+		return true
+	}), text)
 }
 
 // distinct keeps one of each file: the one with the strongest role, and of several
@@ -163,16 +181,17 @@ func (s *session) fromStdin(role lint.InputRole, q search) (item, error) {
 		return item{}, usagef("- is given twice; the standard input can be read once")
 	}
 	s.inUsed = true
-	in := lint.Input{Name: "<stdin>", Role: role, Place: placeOf("<stdin>")}
-	if q.stdinName != "" {
-		in.Name, in.Key, in.Place = filepath.ToSlash(q.stdinName), keyOf(q.stdinName), placeOf(q.stdinName)
+	out := item{Input: lint.Input{Name: "<stdin>", Role: role, Place: placeOf("<stdin>")}, real: "-"}
+	if name := q.stdinName; name != "" {
+		out.Name, out.Key, out.Place = filepath.ToSlash(name), keyOf(name), placeOf(name)
+		out.real, out.unsaved = realPath(name), true
 	}
 	raw, err := readAll(s.in, 0, q.maxSize)
 	if err != nil {
-		return refused(in.Name, "-", err), nil
+		return refused(out.Name, "-", err), nil
 	}
-	in.Bytes = raw
-	return item{Input: in, real: "-"}, nil
+	out.Bytes = raw
+	return out, nil
 }
 
 func refused(shown, name string, err error) item {

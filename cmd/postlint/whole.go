@@ -93,10 +93,13 @@ func collectionOf(dir string) string {
 
 func steps(name string) []string { return strings.Split(filepath.ToSlash(name), "/") }
 
-// anyOf says that a folder has a file that is called so.
+// anyOf says that a folder has a file that is called so, and that a search would find.
 func anyOf(dir string, globs ...string) bool {
 	return slices.ContainsFunc(globs, func(glob string) bool {
 		found, err := fs.Glob(os.DirFS(dir), glob)
-		return err == nil && len(found) > 0
+		return err == nil && slices.ContainsFunc(found, func(name string) bool {
+			info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
+			return err == nil && info.Mode().IsRegular()
+		})
 	})
 }
