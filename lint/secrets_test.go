@@ -175,3 +175,16 @@ func TestRedactKnowsSecretsThatBeginAlike(t *testing.T) {
 		}
 	}
 }
+
+// A value that is a word of Postman's formats does not take pointers, paths and
+// sentences apart; one that only begins with such a word is redacted.
+func TestAWordOfTheFormatsStays(t *testing.T) {
+	s := lint.NewSecrets(nil, []string{"request", "Postman", "requests1"})
+	const text = "/item/2/request/header/0/value of postman/collections/Shop, Postman"
+	if got := s.Redact(text); got != text {
+		t.Errorf("%q", got)
+	}
+	if got := s.Redact("requests1"); got != "***" {
+		t.Errorf("%q", got)
+	}
+}
