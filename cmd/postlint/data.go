@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
@@ -34,11 +35,15 @@ func jsonColumns(shown string, raw []byte, limit int) ([]string, *lint.InputErro
 	if err != nil {
 		return nil, lint.NewInputError(shown, err)
 	}
+	noRows := &lint.InputError{Path: shown, Code: "unrecognised", Message: "not a data file: a JSON array of objects is wanted"}
 	if f.Root().Kind() != source.Array {
-		return nil, &lint.InputError{Path: shown, Code: "unrecognised", Message: "not a data file: a JSON array of objects is wanted"}
+		return nil, noRows
 	}
 	var out []string
 	for _, row := range f.Root().Elements() {
+		if row.Kind() != source.Object {
+			return nil, noRows
+		}
 		for name := range row.Members() {
 			if word := name.Text().String(); !slices.Contains(out, word) {
 				out = append(out, word)
@@ -55,6 +60,8 @@ func csvColumns(shown string, text []byte) ([]string, *lint.InputError) {
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, &lint.InputError{Path: shown, Code: "empty", Message: "not a data file: there is nothing in it"}
+	case !isText(strings.Join(header, "")):
+		return nil, &lint.InputError{Path: shown, Code: "unrecognised", Message: "not a data file: its first line is no text in UTF-8; save it as CSV in UTF-8"}
 	case err != nil:
 		return nil, &lint.InputError{Path: shown, Code: "syntax", Message: "not a data file: its first line is no list of names separated by commas", Line: 1, Column: 1}
 	}
@@ -62,4 +69,11 @@ func csvColumns(shown string, text []byte) ([]string, *lint.InputError) {
 		header[i] = strings.TrimSpace(header[i])
 	}
 	return header, nil
+}
+
+// isText says that a text is UTF-8 without the control characters that only a binary
+// file, or UTF-16, has.
+func isText(s string) bool {
+	binary := func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\r\n", r) }
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, binary)
 }
