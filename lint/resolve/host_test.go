@@ -16,6 +16,9 @@ func TestAHostIsWrittenInASCIIOnce(t *testing.T) {
 		"a\u00adb":       "ab",
 		"é é.example":    "é é.example",
 		"\u0301a":        "\u0301a",
+		"é\ufe0f｡Ⅳ":      "xn--9ca.iv",
+		"ab--é.example":  "xn--ab---epa.example",
+		"é_a.example":    "xn--_a-9ia.example",
 	} {
 		got := resolve.HostName(host)
 		if got != want {
