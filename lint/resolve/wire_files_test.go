@@ -12,8 +12,7 @@ import (
 )
 
 // Of the requests in collections that people published, at least 995 in 1,000 are
-// predicted as Postman's runtimes send them, each collection alone and without its
-// scripts. The collections are not in the repository: POSTLINT_WIRE names a recording
+// predicted as Postman's runtimes send them, each collection alone or with one environment. The collections are not in the repository: POSTLINT_WIRE names a recording
 // made by "record.mjs --files".
 func TestWireFiles(t *testing.T) {
 	name := os.Getenv("POSTLINT_WIRE")
@@ -27,8 +26,8 @@ func TestWireFiles(t *testing.T) {
 	var recorded struct {
 		Scripts bool // they ran
 		Files   []struct {
-			Path     string
-			Requests []recording
+			Path, Environment string
+			Requests          []recording
 		}
 	}
 	if err := json.Unmarshal(raw, &recorded); err != nil {
@@ -36,11 +35,16 @@ func TestWireFiles(t *testing.T) {
 	}
 	agreed, total := 0, 0
 	for _, f := range recorded.Files {
-		raw, err := os.ReadFile(f.Path)
-		if err != nil {
-			t.Fatal(err)
+		c := export(t, f.Path, string(read(t, "", f.Path)), false).Collection
+		scopes := resolve.Scopes{Environment: environment(t, " "), Given: true}
+		if f.Environment != "" {
+			scopes.Environment = export(t, f.Environment, string(read(t, "", f.Environment)), true).Environment
 		}
-		same := agreement(t, export(t, f.Path, string(raw), false).Collection, f.Requests, recorded.Scripts)
+		// When scripts ran, they may change what is said that they may change.
+		if recorded.Scripts {
+			scopes.Scripts = resolve.ScanScripts(c)
+		}
+		same := agreement(t, c, scopes, f.Requests)
 		agreed, total = agreed+same, total+len(f.Requests)
 	}
 	t.Logf("%d of %d requests in %d files are predicted, %.2f %%", agreed, total, len(recorded.Files), 100*float64(agreed)/float64(total))
@@ -50,14 +54,10 @@ func TestWireFiles(t *testing.T) {
 }
 
 // agreement is how many requests are predicted for both runtimes. It tells of the
-// others. When scripts ran, they may change what is said that they may change.
-func agreement(t *testing.T, c *postman.Collection, sent []recording, scripts bool) int {
+// others.
+func agreement(t *testing.T, c *postman.Collection, scopes resolve.Scopes, sent []recording) int {
 	t.Helper()
 	differs := map[int]bool{}
-	scopes := resolve.Scopes{Environment: environment(t, " "), Given: true}
-	if scripts {
-		scopes.Scripts = resolve.ScanScripts(c)
-	}
 	for _, name := range []string{"cli-v2", "newman6"} {
 		requests := resolve.NewView(c, scopes, named(t, []string{name})).Requests()
 		if len(requests) != len(sent) {
