@@ -72,7 +72,7 @@ func (show showing) header(r *resolve.Request, h *resolve.Header) string {
 func (show showing) url(r *resolve.Request) string {
 	url := show.secrets.Redact(credential.MaskWireURL(r))
 	if show.reveal {
-		url = r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
+		url = r.Target.Wire()
 	}
 	for _, q := range slices.Backward(r.Query) {
 		if q.Signed {

@@ -91,13 +91,9 @@ func sameOnTheWire(a, b *resolve.Request) bool {
 	if (a.Refused == nil) != (b.Refused == nil) || a.Refused != nil && a.Refused.Code != b.Refused.Code {
 		return false
 	}
-	return wireURL(a) == wireURL(b) && slices.EqualFunc(a.Wire, b.Wire, func(x, y *resolve.Header) bool {
+	return a.Target.Wire() == b.Target.Wire() && slices.EqualFunc(a.Wire, b.Wire, func(x, y *resolve.Header) bool {
 		return x.Name.String() == y.Name.String() && x.Value.String() == y.Value.String() && x.Signed == y.Signed
 	})
-}
-
-func wireURL(r *resolve.Request) string {
-	return r.Target.Wire(func(_ resolve.Piece, text string) string { return text })
 }
 
 // requestsOf finds the outcomes of one request: they stand together, in the order of
@@ -184,6 +180,6 @@ func (o outcome) secured() (hop resolve.Hop, ok bool) {
 	if o.Refused != nil || u.SchemeName() != "http" || !u.HostKnown() || credential.Local(u.HostName()) || o.Header("authorization") == nil {
 		return resolve.Hop{}, false
 	}
-	hop = o.After(o.runtime, 301, "https"+strings.TrimPrefix(wireURL(o.Request), "http"))
+	hop = o.After(o.runtime, 301, "https"+strings.TrimPrefix(o.Target.Wire(), "http"))
 	return hop, hop.Followed
 }

@@ -39,7 +39,7 @@ func MaskHeader(r *resolve.Request, h *resolve.Header) string {
 func MaskWireURL(r *resolve.Request) string {
 	m := urlMasker(r)
 	u := r.Target.Hide(m.parts(), hidden)
-	return u.Wire(func(_ resolve.Piece, text string) string { return text })
+	return u.Wire()
 }
 
 func urlMasker(r *resolve.Request) masker {

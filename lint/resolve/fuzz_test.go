@@ -50,7 +50,7 @@ func FuzzURL(f *testing.F) {
 			at = p.End
 		}
 		covered(t, u.Whole)
-		if wire := u.Wire(plain); (wire == "") != (u.Whole.Len() == 0) {
+		if wire := u.Wire(); (wire == "") != (u.Whole.Len() == 0) {
 			t.Errorf("%q goes on the wire as %q", u.Whole, wire)
 		}
 	})

@@ -81,7 +81,7 @@ func TestLargeTextsAreNoBurden(t *testing.T) {
 				covered(t, text)
 				text.Uses()
 			}
-			if r.Target.Wire(plain) == "" {
+			if r.Target.Wire() == "" {
 				t.Error("no URL")
 			}
 		})

@@ -31,7 +31,7 @@ type Hop struct {
 // Location. Unresolved references in the URL are taken as they are written.
 func (r *Request) After(rt *Runtime, status int, location string) Hop {
 	u := &r.Target
-	here := u.Wire(func(_ Piece, s string) string { return s })
+	here := u.Wire()
 	if !u.User.Empty() || !u.Password.Empty() {
 		user := u.Whole.s[u.User.Start:max(u.User.End, u.Password.End)]
 		here = strings.Replace(here, "://", "://"+user+"@", 1)

@@ -5,18 +5,18 @@ import "strings"
 // Wire is the URL as it goes on the wire: user info and fragment left out, scheme and
 // host in lower case, http:// put in front when there is no scheme, path and query
 // percent-encoded the way Postman's url encoder does by default. References that stay
-// are left readable. Each piece passes through show, which may replace its text.
-func (u *URL) Wire(show func(Piece, string) string) string {
+// are left readable.
+func (u *URL) Wire() string {
 	if u.Whole.Len() == 0 {
 		return ""
 	}
 	var b strings.Builder
 	b.WriteString(u.SchemeName())
 	b.WriteString("://")
-	b.WriteString(u.shownHost(show))
+	b.WriteString(u.wireHost())
 	if !u.Port.Empty() {
 		b.WriteByte(':')
-		b.WriteString(u.shown(u.Port, same, show))
+		b.WriteString(u.encoded(u.Port, same))
 	}
 	if u.Path.Empty() {
 		b.WriteByte('/')
@@ -25,10 +25,10 @@ func (u *URL) Wire(show func(Piece, string) string) string {
 	if u.Verbatim {
 		path, query = slashes, same
 	}
-	b.WriteString(u.shown(u.Path, path, show))
+	b.WriteString(u.encoded(u.Path, path))
 	if u.Query != (Part{}) {
 		b.WriteByte('?')
-		b.WriteString(u.shown(u.Query, query, show))
+		b.WriteString(u.encoded(u.Query, query))
 	}
 	return b.String()
 }
@@ -66,7 +66,8 @@ func (u *URL) Hide(parts []Part, by string) URL {
 
 func same(s string) string { return s }
 
-func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string) string) string {
+// encoded is a part of the URL, its references left as they are.
+func (u *URL) encoded(p Part, encode func(string) string) string {
 	var b strings.Builder
 	t := p.Of(u.Whole)
 	for _, x := range t.Pieces() {
@@ -74,24 +75,21 @@ func (u *URL) shown(p Part, encode func(string) string, show func(Piece, string)
 		if x.Open == nil {
 			s = encode(s)
 		}
-		b.WriteString(show(x, s))
+		b.WriteString(s)
 	}
 	return b.String()
 }
 
 func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
 
-// shownHost is the host. Where it is rewritten as a whole, it is shown in one piece.
-func (u *URL) shownHost(show func(Piece, string) string) string {
+// wireHost is the host, its references left as they are.
+func (u *URL) wireHost() string {
 	host := u.Host.Of(u.Whole)
 	name := u.HostName()
-	switch {
-	case host.s == "":
+	if host.s == "" || len(host.Open()) == 0 {
 		return name
-	case len(host.Open()) == 0 && name != strings.ToLower(host.s):
-		return show(host.pieces[0], name)
 	}
-	return u.shown(u.Host, strings.ToLower, show)
+	return u.encoded(u.Host, strings.ToLower)
 }
 
 // plain says that Node takes path and query as they stand: no character below U+0021

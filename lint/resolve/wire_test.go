@@ -157,9 +157,9 @@ func predicted(r *resolve.Request) outcome {
 	}
 	bare, short := r.Target, r.Target
 	bare.Path, bare.Query, short.Query = resolve.Part{}, resolve.Part{}, resolve.Part{}
-	host := strings.TrimSuffix(bare.Wire(plain), "/")
-	path := short.Wire(plain)
-	query := strings.TrimPrefix(r.Target.Wire(plain), path)
+	host := strings.TrimSuffix(bare.Wire(), "/")
+	path := short.Wire()
+	query := strings.TrimPrefix(r.Target.Wire(), path)
 	if path = strings.TrimPrefix(path, host); !r.Target.Verbatim {
 		path = strings.NewReplacer("{", "%7B", "}", "%7D", "\"", "%22", "?", "%3F", "#", "%23", " ", "%20").Replace(path)
 		query = strings.NewReplacer("#", "%23", "\"", "%22", " ", "%20").Replace(query)
@@ -176,8 +176,6 @@ func predicted(r *resolve.Request) outcome {
 	slices.Sort(out.Headers)
 	return out
 }
-
-func plain(_ resolve.Piece, s string) string { return s }
 
 // withPort writes host and port down as a connection has them: the port as a number, an
 // IPv6 address without brackets.
