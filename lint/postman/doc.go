@@ -13,10 +13,9 @@
 // those of other protocols are in Others, looked at for what they give away and never
 // taken for HTTP.
 //
-// The words, used everywhere in postlint: an export is one file, or the files of a v3
-// collection; a collection holds
-// folders and requests; the auth of a collection, folder or request names an auth
-// type and its parameters (on Postman's screen: Authorization tab, Auth Type); a
-// header, query parameter or variable is a row; a row that is unticked is disabled;
-// an environment or the globals hold variables.
+// The words, used everywhere in postlint: an export is one file, one part of a data dump,
+// or the files of a v3 collection; a collection holds folders and requests; the auth of a
+// collection, folder or request names an auth type and its parameters (on Postman's
+// screen: Authorization tab, Auth Type); a header, query parameter or variable is a row; a
+// row that is unticked is disabled; an environment or the globals hold variables.
 package postman

@@ -23,10 +23,10 @@ const (
 	KindPresets      // the header presets of a data dump
 )
 
-// An Export is one file, or one part of a data dump, understood. Exactly one of
-// Collection, Environment and Presets is set.
+// An Export is one file, one part of a data dump, or the files of one v3 collection,
+// understood. Exactly one of Collection, Environment and Presets is set.
 type Export struct {
-	File        *source.File // nil for KindV3 and KindZip, which are recognised by their first bytes
+	File        *source.File // of a v3 collection that of its definition, or the first; Files has all
 	Kind        Kind
 	Format      string // "v2.1", "v2.0", "v3", "environment", "globals", "v1", "har", ...
 	Wrapped     bool   // a Postman API answer: {"collection": ...} or {"environment": ...}
@@ -39,8 +39,8 @@ type Export struct {
 }
 
 // An Owner is something that a person can open in the app and that holds rows,
-// scripts or an auth: a collection, a folder, a request, a saved example or an
-// environment.
+// scripts or an auth: a collection, a folder, a request, a saved example, an
+// environment or a header preset.
 type Owner interface {
 	// Names are the names from below the collection down to the owner itself:
 	// empty for a collection or an environment, ["Orders", "Create order"] for a
@@ -89,16 +89,18 @@ type Spot struct {
 	Text    source.Text  // the text of Node when it is a scalar; of a row that is a line of a longer text, the row's part of it
 }
 
-// A Collection is a collection of schema v2.0 or v2.1.
+// A Collection is a collection, whatever its format. Its folders and requests are in the
+// order in which Postman runs them: that of the file, of the order lists of a v1 file, or
+// of the names and "order" of a v3 folder.
 type Collection struct {
 	Export    *Export
 	Name      string
 	Auth      Auth
 	Variables []*Variable
 	Scripts   []*Script
-	Behavior  source.Value // protocolProfileBehavior, absent when there is none
-	Folders   []*Folder    // every folder, depth first, in the order of the file
-	Requests  []*Request   // every request, depth first, in the order of the file
+	Behavior  source.Value // protocolProfileBehavior, in v3 files settings; absent when there is none
+	Folders   []*Folder    // every folder, depth first
+	Requests  []*Request   // every request, depth first
 
 	// Orphans are requests of a v1 file that no order names, so that Postman neither shows
 	// nor runs them; OrphanFolders are such folders. The file gives them away all the same.
@@ -116,7 +118,7 @@ type Collection struct {
 	file *source.File // of a v3 collection
 }
 
-// A Folder is an item that holds items. A nil *Folder is "directly in the collection".
+// A Folder holds folders and requests. A nil *Folder is "directly in the collection".
 type Folder struct {
 	Collection *Collection
 	Parent     *Folder // nil at the top

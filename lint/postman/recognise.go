@@ -7,9 +7,9 @@ import (
 )
 
 // Recognise says what a file is, by its content, and for the files of a v3 workspace
-// also by its name. ok is false when it is no
-// export of Postman and nothing that is commonly mistaken for one. A bare list of
-// variables is a KindVariableList; whether it serves as an environment is up to Read.
+// also by its name. ok is false when it is no export of Postman and nothing that is
+// commonly mistaken for one. A bare list of variables is a KindVariableList; whether it
+// serves as an environment is up to Read.
 func Recognise(f *source.File) (kind Kind, ok bool) {
 	s := recognise(f.Root(), false)
 	return s.kind, s.kind != 0
