@@ -26,7 +26,6 @@ const (
 	EdgeGrid = "edgegrid"
 	JWT      = "jwt"
 	ASAP     = "asap"
-	Inherit  = "inherit" // of v3 folders only; in v2 files an unknown type
 )
 
 // authTypes are the types for which Postman has a helper in files of schema v2.
