@@ -62,7 +62,11 @@ func (c *collector) param(p *postman.Param) {
 	if !scalar(p.Value) {
 		if p.Value.Exists() {
 			place := c.place
-			c.tree(p.Spot.Owner, p.Value, place)
+			name := p.Key
+			if p.Auth == "apikey" && name == "value" {
+				name = "apikey"
+			}
+			c.named(p.Spot.Owner, name, p.Value, place)
 			c.place = place
 		}
 		return
@@ -132,8 +136,11 @@ func (c *collector) header(h *postman.Header) {
 		before, _, _ := strings.Cut(spot.Text.String(), ":")
 		name, spot.Text = spot.Name, spot.Text.Slice(len(before)+1, spot.Text.Len())
 	}
+	if name == "" { // the runtimes read no other member as the name; a person may
+		name = h.Node.Get("name").Text().String()
+	}
 	if spot.Text.IsZero() || h.Value.Exists() && !scalar(h.Value) {
-		c.tree(spot.Owner, h.Value, c.place)
+		c.named(spot.Owner, name, h.Value, c.place)
 		return
 	}
 	from := len(c.out)
@@ -142,7 +149,7 @@ func (c *collector) header(h *postman.Header) {
 		c.inSlot(spot, name, HeaderSlot)
 	case lower == "cookie" || lower == "set-cookie":
 		c.cookieHeader(spot, lower == "set-cookie")
-	case KeyHeaderName(name) || meantAuthorization(lower):
+	case KeyHeaderName(name) || meantAuthorization(lower), lower == "" && schemeLength(spot.Text.String()) > 0:
 		c.inSlot(spot, name, HeaderSlot)
 	}
 	c.scan(spot, from)
@@ -229,7 +236,7 @@ func (c *collector) variables(rows []*postman.Variable) {
 func (c *collector) variable(v *postman.Variable) {
 	if !scalar(v.Value) {
 		if v.Value.Exists() {
-			c.tree(v.Spot.Owner, v.Value, InVariable)
+			c.named(v.Spot.Owner, v.Spot.Name, v.Value, InVariable)
 		}
 		return
 	}

@@ -112,12 +112,15 @@ func (c *collector) queries(rows []*postman.Query, place Place, slot func(string
 
 func (c *collector) row(q *postman.Query, slot func(string) bool) {
 	spot, name := q.Spot, q.KeyText.String()
+	if name == "" { // as of a header
+		name = q.Node.Get("name").Text().String()
+	}
 	if q.Value.Exists() && !scalar(q.Value) {
-		c.tree(spot.Owner, q.Value, c.place)
+		c.named(spot.Owner, name, q.Value, c.place)
 		return
 	}
 	from := len(c.out)
-	if slot(name) {
+	if slot(name) || (name == "" || name == "value") && suspicious(spot.Text.String()) {
 		c.inSlot(spot, name, HeaderSlot)
 	}
 	c.scan(spot, from)
@@ -327,70 +330,4 @@ func schemeLength(s string) int {
 		return len(s)
 	}
 	return len(s) - len(strings.TrimLeft(rest, " "))
-}
-
-// tree gathers from a value of any shape: members and {key, value} rows with the names
-// of secrets, and what looks like a credential by itself.
-func (c *collector) tree(owner postman.Owner, v source.Value, place Place) {
-	c.place = place
-	c.branch(owner, "", v)
-}
-
-func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
-	switch v.Kind() {
-	case source.String, source.Number:
-		spot := postman.FileSpot(owner, v)
-		from := len(c.out)
-		if SecretName(name) {
-			c.inSlot(spot, name, HeaderSlot)
-		}
-		if strings.HasPrefix(strings.TrimSpace(spot.Text.String()), "{") {
-			c.members(spot, 0)
-		}
-		c.scan(spot, from)
-	case source.Array:
-		for _, element := range v.Elements() {
-			c.branch(owner, name, element)
-		}
-	case source.Object:
-		key := v.Get("key").Text().String()
-		for member, value := range v.Members() {
-			inner := member.Text().String()
-			if strings.EqualFold(inner, "value") && key != "" {
-				inner = key
-			}
-			c.branch(owner, inner, value)
-		}
-	case source.Absent, source.Null, source.True, source.False:
-	}
-}
-
-// rest gathers, as tree does, from every value of the file that nothing else looked
-// at: members that no runtime reads, and those that a later one of the same name
-// hides. They are exported all the same.
-func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
-	switch v.Kind() {
-	case source.String, source.Number:
-		if !c.seen[v] {
-			c.place = InOther
-			c.branch(owner, name, v)
-		}
-	case source.Array:
-		for _, element := range v.Elements() {
-			c.rest(owner, name, element)
-		}
-	case source.Object:
-		key := v.Get("key")
-		for member, value := range v.Members() {
-			inner := ""
-			if kind := value.Kind(); kind == source.Array || !c.seen[value] && kind != source.Object {
-				inner = member.Text().String()
-			}
-			if strings.EqualFold(inner, "value") && key.Exists() {
-				inner = key.Text().String()
-			}
-			c.rest(owner, inner, value)
-		}
-	case source.Absent, source.Null, source.True, source.False:
-	}
 }

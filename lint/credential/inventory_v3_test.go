@@ -30,6 +30,9 @@ auth:
     credentials:
       username: ada
       password: FAKEpostlint4aB1cD2eF3gH4iJ5kL6mN7
+  - type: apikey
+    credentials:
+      value: [FAKEpostlintTaB1cD2eF3gH4iJ5kL6mN7]
 scripts:
   - type: http:beforeRequest
     code: |
@@ -47,6 +50,8 @@ headers:
     disabled: true
 queryParams:
   access_token: FAKEpostlintAaB1cD2eF3gH4iJ5kL6mN7
+  key: refresh_token
+  value: FAKEpostlintUaB1cD2eF3gH4iJ5kL6mN7
 pathVariables:
   token: FAKEpostlintBaB1cD2eF3gH4iJ5kL6mN7
 body:
@@ -79,6 +84,14 @@ request:
       value: FAKEpostlintHaB1cD2eF3gH4iJ5kL6mN7
     - key: Authorization
       value: Bearer FAKEpostlintNaB1cD2eF3gH4iJ5kL6mN7
+    - Authorization: Bearer FAKEpostlintOaB1cD2eF3gH4iJ5kL6mN7
+    - Cookie: a=b; session=FAKEpostlintPaB1cD2eF3gH4iJ5kL6mN7
+    - name: Authorization
+      value: Bearer FAKEpostlintQaB1cD2eF3gH4iJ5kL6mN7
+    - key: X-Api-Key
+      value: {content: FAKEpostlintRaB1cD2eF3gH4iJ5kL6mN7}
+    - key: {a: b}
+      value: Bearer FAKEpostlintSaB1cD2eF3gH4iJ5kL6mN7
 `,
 	"s/g.request.yaml": `$kind: grpc-request
 url: shop.acme-fixtures.net
