@@ -56,7 +56,7 @@ func PostmanName(name string) bool {
 // writtenAsYAML says that a text is no JSON: it begins like a YAML mapping does when it
 // is written without braces.
 func writtenAsYAML(raw []byte) bool {
-	start := bytes.TrimLeft(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), " \t\r\n")
+	start := bytes.TrimLeft(afterMark(raw), " \t\r\n")
 	if len(start) == 0 || start[0] == 0 || start[0] >= 0x80 {
 		return false // nothing, or UTF-16
 	}
@@ -69,7 +69,7 @@ func hasKind(text []byte) bool {
 	if !bytes.Contains(text, kind) {
 		return false
 	}
-	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))) {
+	for line := range bytes.Lines(afterMark(text)) {
 		rest, ok := bytes.CutPrefix(bytes.TrimLeft(line, "\"'"), kind)
 		if ok && bytes.HasPrefix(bytes.TrimLeft(rest, "\"' "), []byte(":")) {
 			return true

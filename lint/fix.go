@@ -1,11 +1,6 @@
 package lint
 
-import (
-	"bytes"
-	"slices"
-
-	"github.com/postlint/postlint/lint/source"
-)
+import "slices"
 
 // fix is the fix that a report offers, with its edits as they have to be made, or none
 // where nothing could make them.
@@ -34,7 +29,7 @@ func (p *Project) editable(e edit) (insert string, ok bool) {
 	f := p.byExport[exportOf(e.at.Spot.Owner)]
 	in := p.origins[file.Name()]
 	switch {
-	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || isWide(file):
+	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || file.UTF16():
 		return "", false
 	case !file.YAML():
 		return e.insert, true
@@ -49,9 +44,4 @@ func (p *Project) editable(e edit) (insert string, ok bool) {
 // alone, and both together might mean something else.
 func (e edit) sharesScalar(o edit) bool {
 	return e.at.Spot.Node.File().YAML() && e.at.Spot.Node.Same(o.at.Spot.Node)
-}
-
-// isWide says that a file is UTF-16.
-func isWide(f *source.File) bool {
-	return slices.ContainsFunc([]string{"\xff\xfe", "\xfe\xff"}, func(mark string) bool { return bytes.HasPrefix(f.Bytes(), []byte(mark)) })
 }

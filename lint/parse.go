@@ -24,6 +24,9 @@ func parse(in *Input, limits source.Limits) (*source.File, error) {
 	return nil, err
 }
 
+// afterMark is a text without the byte-order mark of UTF-8.
+func afterMark(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) }
+
 func namedJSON(name string) bool { return strings.EqualFold(path.Ext(name), ".json") }
 
 func namedYAML(name string) bool {
@@ -34,7 +37,7 @@ func namedYAML(name string) bool {
 // isMapping says that the first line of a text that says anything is a member of a YAML
 // mapping.
 func isMapping(text []byte) bool {
-	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))) {
+	for line := range bytes.Lines(afterMark(text)) {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 || line[0] == '#' || line[0] == '%' || bytes.Equal(line, []byte("---")) {
 			continue

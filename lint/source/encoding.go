@@ -67,6 +67,9 @@ func (f *File) widen(order byteOrder) error {
 	return nil
 }
 
+// UTF16 reports whether the file is encoded in UTF-16.
+func (f *File) UTF16() bool { return f.home.wide != nil }
+
 // wide is the way back from the UTF-8 text of a UTF-16 file to its bytes.
 type wide struct {
 	order byteOrder
