@@ -290,7 +290,7 @@ func (c *collector) scan(spot postman.Spot, from int) {
 	}
 }
 
-// Taken are the bytes of a text that literals hold already, in order; ends[i] is the
+// taken are the bytes of a text that literals hold already, in order; ends[i] is the
 // largest end of the first i+1.
 type taken struct{ starts, ends []int }
 
