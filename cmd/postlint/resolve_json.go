@@ -5,6 +5,7 @@ import (
 
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // The JSON of resolve, schemaVersion "1". Its members keep their names and meaning.
@@ -14,9 +15,14 @@ type resolvedJSON struct {
 	Errors        []report.ErrorJSON `json:"errors"`
 }
 
+// A placeJSON is where something stands: the file, and the pointer into it.
+type placeJSON struct {
+	Path    string `json:"path"`
+	Pointer string `json:"pointer"`
+}
+
 type requestJSON struct {
-	Path        string           `json:"path"`
-	Pointer     string           `json:"pointer"`
+	placeJSON
 	Name        []string         `json:"name"`
 	Method      string           `json:"method"`
 	Environment *string          `json:"environment"` // null without one
@@ -52,8 +58,7 @@ type authJSON struct {
 
 // Changes are auth, url, headers (any) and header:NAME.
 type scriptJSON struct {
-	Path    string   `json:"path"`
-	Pointer string   `json:"pointer"`
+	placeJSON
 	Changes []string `json:"changes"`
 	Skips   bool     `json:"skips"` // it may skip requests
 }
@@ -73,17 +78,15 @@ type signedJSON struct {
 
 // Value is null for a setting that is a list or an object.
 type settingJSON struct {
-	Name    string  `json:"name"`
-	Value   *string `json:"value"`
-	Path    string  `json:"path"`
-	Pointer string  `json:"pointer"`
+	Name  string  `json:"name"`
+	Value *string `json:"value"`
+	placeJSON
 }
 
 type droppedJSON struct {
-	Name    string `json:"name"`
-	Path    string `json:"path"`
-	Pointer string `json:"pointer"`
-	Reason  string `json:"reason"`
+	Name string `json:"name"`
+	placeJSON
+	Reason string `json:"reason"`
 }
 
 type unresolvedJSON struct {
@@ -92,10 +95,9 @@ type unresolvedJSON struct {
 }
 
 type pieceJSON struct {
-	Path    string `json:"path"`
-	Pointer string `json:"pointer"`
-	Start   int    `json:"start"`
-	End     int    `json:"end"`
+	placeJSON
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 func outcomesJSON(w io.Writer, got *resolution, show showing) error {
@@ -108,7 +110,7 @@ func outcomesJSON(w io.Writer, got *resolution, show showing) error {
 
 func (o outcome) json(show showing) requestJSON {
 	out := requestJSON{
-		Path: show.name(o.File().Name()), Pointer: show.name(o.Node().Pointer()), Name: show.names(o.Names()), Method: show.name(o.Verb),
+		placeJSON: placeJSON{show.name(o.File().Name()), show.name(o.Node().Pointer())}, Name: show.names(o.Names()), Method: show.name(o.Verb),
 		Runtime: o.runtime.Name, Sent: o.Refused == nil, URL: show.url(o.Request), Pieces: show.pieces(o.Target.Whole), Auth: o.authJSON(show),
 	}
 	if name := show.name(o.environmentName()); name != "" {
@@ -139,7 +141,7 @@ func (o outcome) json(show showing) requestJSON {
 	}
 	out.Scripts = o.scriptsJSON(show)
 	for _, x := range o.settings() {
-		j := settingJSON{Name: string(x.Key), Path: show.name(x.Value.File().Name()), Pointer: show.name(x.Value.Pointer())}
+		j := settingJSON{Name: string(x.Key), placeJSON: show.at(x.Value)}
 		if t := x.Value.Text(); !t.IsZero() {
 			value := show.name(t.String())
 			j.Value = &value
@@ -157,25 +159,22 @@ func (o outcome) authJSON(show showing) authJSON {
 	if a.Type == "" {
 		return authJSON{Type: resolve.NoAuth}
 	}
-	path, pointer := show.name(a.From.Node.File().Name()), show.name(a.From.Node.Pointer())
+	at := show.at(a.From.Node)
 	return authJSON{
-		Type: show.name(a.Type), Path: &path, Pointer: &pointer, Inherited: a.Inherited,
+		Type: show.name(a.Type), Path: &at.Path, Pointer: &at.Pointer, Inherited: a.Inherited,
 		Retry: a.Emits == resolve.EmitsRetry, Hinders: a.Hinders(),
 	}
 }
 
 func (o outcome) droppedJSON(d resolve.Dropped, show showing) droppedJSON {
-	node := d.Row.Spot.Node
-	return droppedJSON{
-		Name: show.name(d.Name.String()), Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Reason: dropWord(d.Why),
-	}
+	return droppedJSON{Name: show.name(d.Name.String()), placeJSON: show.at(d.Row.Spot.Node), Reason: dropWord(d.Why)}
 }
 
 func (o outcome) scriptsJSON(show showing) []scriptJSON {
 	var out []scriptJSON
 	for _, x := range o.beforehand() {
-		node, e := x.Spot.Node, o.View.Scopes.Scripts.Effects(x)
-		j := scriptJSON{Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Skips: e.Skips}
+		e := o.View.Scopes.Scripts.Effects(x)
+		j := scriptJSON{placeJSON: show.at(x.Spot.Node), Skips: e.Skips}
 		for _, c := range []struct {
 			does bool
 			what string
@@ -201,12 +200,15 @@ func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {
 	return out
 }
 
+func (show showing) at(v source.Value) placeJSON {
+	return placeJSON{show.name(v.File().Name()), show.name(v.Pointer())}
+}
+
 func (show showing) pieces(t resolve.Text) []pieceJSON {
 	var out []pieceJSON
 	for _, p := range inFiles(t) {
 		at := p.From.Span()
-		node := p.From.Spot.Node
-		out = append(out, pieceJSON{Path: show.name(node.File().Name()), Pointer: show.name(node.Pointer()), Start: at.Start, End: at.End})
+		out = append(out, pieceJSON{show.at(p.From.Spot.Node), at.Start, at.End})
 	}
 	return out
 }
