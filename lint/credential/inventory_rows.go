@@ -23,7 +23,7 @@ var plainParams = []string{
 	"client_authentication", "clientAuth", "challengeAlgorithm", "useBrowser", "usePkce", "enableTokenRefresh", "queryParamKey",
 	"isSecretBase64Encoded", "disableRetryRequest", "addParamsToHeader", "addEmptyParamsToSign", "autoAddParam", "timeStamp",
 	"includeBodyHash", "disableHeaderEncoding", "includePayloadHash", "addAuthDataToQuery", "headersToSign", "maxBodySize",
-	"algorithm", "alg", "exp", "audience", "resource", "redirect_uri", "redirectUri", "callBackUrl", "callbackUrl", "state",
+	"alg", "exp", "audience", "resource", "redirect_uri", "redirectUri", "callBackUrl", "callbackUrl", "state",
 	"credentials", "tokenRequestParams", "authRequestParams", "refreshRequestParams", "nonceCount", "timestamp",
 }
 
