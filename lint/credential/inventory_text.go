@@ -104,7 +104,11 @@ func (c *collector) queries(rows []*postman.Query, place Place, slot func(string
 	for _, q := range rows {
 		c.place, c.disabled = place, q.Disabled
 		c.row(q, slot)
-		c.scan(q.NameSpot(), len(c.out))
+		from := len(c.out)
+		if !q.Value.Exists() && q.Text.IsZero() {
+			c.line(q.NameSpot(), from)
+		}
+		c.scan(q.NameSpot(), from)
 		c.description(q.Spot.Owner, q.Node)
 	}
 	c.disabled = false

@@ -44,6 +44,7 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 		if strings.HasPrefix(strings.TrimSpace(spot.Text.String()), "{") {
 			c.members(spot, 0)
 		}
+		c.line(spot, from)
 		c.scan(spot, from)
 	case source.Array:
 		for _, element := range v.Elements() {
@@ -92,5 +93,15 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 			c.rest(owner, inner, value)
 		}
 	case source.Absent, source.Null, source.True, source.False:
+	}
+}
+
+// line adds the value of a row that is written as a line, NAME: VALUE, where no line is
+// read, when the name is that of a secret.
+func (c *collector) line(spot postman.Spot, from int) {
+	text := spot.Text.String()
+	name, value, ok := strings.Cut(text, ": ")
+	if ok && len(c.out) == from && SecretName(name) && !strings.ContainsAny(name+strings.TrimSpace(value), " \t\n") {
+		c.add(spot, name, len(name)+1, len(text), true)
 	}
 }

@@ -41,6 +41,8 @@ scripts:
 	"s/f/.resources/definition.yml": `$kind: collection
 variables:
   client_secret: FAKEpostlint6aB1cD2eF3gH4iJ5kL6mN7
+settings:
+  - "client_secret: FAKEpostlintVaB1cD2eF3gH4iJ5kL6mN7"
 `,
 	"s/f/a.request.yaml": `$kind: http-request
 url: https://ada:FAKEpostlint7aB1cD2eF3gH4iJ5kL6mN7@shop.acme-fixtures.net/?api_key=FAKEpostlint8aB1cD2eF3gH4iJ5kL6mN7
