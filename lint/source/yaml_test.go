@@ -225,3 +225,23 @@ func TestYAMLSpansAreTheBytesOfTheValue(t *testing.T) {
 		t.Errorf("%q", n)
 	}
 }
+
+// However many tags and anchors one line has, it is read in time that grows with its
+// length: a test that took the square of it would not end.
+func TestALongLineOfYAMLIsReadInTime(t *testing.T) {
+	for _, item := range []string{"!!str a,", "&a b,", "&a [],", "&a {a: !!str b},"} {
+		n := 1 << 20 / len(item)
+		f := parseYAML(t, "a: ["+strings.Repeat(item, n)+"]\n")
+		if got := f.Root().Get("a").Len(); got != n {
+			t.Errorf("%s: %d values, want %d", item, got, n)
+		}
+	}
+}
+
+// A byte-order mark does not move the column that a block is measured by.
+func TestAMarkDoesNotIndentABlock(t *testing.T) {
+	f := parseYAML(t, "\ufeffa: |\n b\nc: &x\n d: |2\n    e\n")
+	if got := f.Root().Get("a").Text().String() + f.Root().Get("c").Get("d").Text().String(); got != "b\n e\n" {
+		t.Errorf("read %q", got)
+	}
+}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
 	"sort"
 	"strings"
@@ -210,7 +209,7 @@ func isYAML11(s string) bool {
 	case "y", "n", "yes", "no", "on", "off":
 		return true
 	}
-	return strings.Trim(s, "0123456789abcdefxoABCDEFXO_.,:+-") == "" && bytes.ContainsAny([]byte(s), "0123456789")
+	return strings.Trim(s, "0123456789abcdefxoABCDEFXO_.,:+-") == "" && strings.ContainsAny(s, "0123456789")
 }
 
 // inBrackets reports whether the scalar stands in a collection in brackets.

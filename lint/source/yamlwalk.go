@@ -71,15 +71,13 @@ func (r *yamlReader) value(n *yaml.Node, parent uint32, flags uint8) error {
 	if n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0 {
 		return r.scalar(n, parent, flags)
 	}
-	column := n.Column - 1
 	if !bare {
 		r.blanks(len(r.file.text))
-		column = columnAt(r.file.text, r.at)
 	}
 	if n.Kind == yaml.ScalarNode {
 		return r.scalar(n, parent, flags)
 	}
-	return r.collection(n, parent, flags, column)
+	return r.collection(n, parent, flags)
 }
 
 // reach goes on to the place of a node, over nothing but a gap.
@@ -160,10 +158,11 @@ func (r *yamlReader) seek(line, column int) (at int, ok bool) {
 	return r.mark, r.line == line && r.column == column
 }
 
-// columnAt returns the column of a place, from 0.
-func columnAt(text []byte, at int) int {
+// atColumn returns the column of the place that was reached, from 0.
+func (r *yamlReader) atColumn() int {
+	text := r.file.text
 	column := 0
-	for ; at > 0; at-- {
+	for at := r.at; at > r.file.begin; at-- {
 		if breakLen(text[at-1:at]) > 0 || breakLen(text[max(at-2, 0):at]) == 2 || breakLen(text[max(at-3, 0):at]) == 3 {
 			return column
 		}
@@ -220,8 +219,7 @@ func endsWord(text []byte, at int) bool {
 // marker reports whether a line that begins here begins with a marker of a document.
 func (r *yamlReader) marker(s string) bool {
 	text := r.file.text
-	return bytes.HasPrefix(text[r.at:], []byte(s)) && endsWord(text, r.at+len(s)) &&
-		(r.at == r.file.begin || columnAt(text, r.at) == 0)
+	return bytes.HasPrefix(text[r.at:], []byte(s)) && endsWord(text, r.at+len(s)) && r.atColumn() == 0
 }
 
 // properties passes the anchor and the tag in front of a value, in any order.
@@ -286,7 +284,7 @@ func fits(n *yaml.Node) bool {
 
 // collection adds an object or array. A pair in brackets, as in [a: b], is an object
 // without brackets of its own.
-func (r *yamlReader) collection(n *yaml.Node, parent uint32, flags uint8, column int) error {
+func (r *yamlReader) collection(n *yaml.Node, parent uint32, flags uint8) error {
 	if r.depth >= r.limits.Depth {
 		return r.file.tooMuch(r.at, limitDepth, r.limits.Depth)
 	}
@@ -306,7 +304,7 @@ func (r *yamlReader) collection(n *yaml.Node, parent uint32, flags uint8, column
 		r.at++
 	}
 	if !flow {
-		r.indent = column
+		r.indent = r.atColumn()
 	}
 	r.depth++
 	for i, child := range n.Content {
