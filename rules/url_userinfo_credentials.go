@@ -58,6 +58,7 @@ var _ = add(lint.Rule{
 // writtenOut says that a part of the user information stands as text in front of its @,
 // in the URL or in a variable that holds the start of one.
 func writtenOut(u *resolve.URL, part resolve.Part) bool {
+	words := part.Of(u.Whole)
 	text, host := u.Whole.Range(part.Start, part.End), u.Whole.Range(part.End, part.End+1)
-	return part.Of(u.Whole).Literal() || !text.IsZero() && !host.IsZero() && text.Spot == host.Spot
+	return words.Literal() || len(words.Open()) == 0 && !text.IsZero() && !host.IsZero() && text.Spot == host.Spot
 }
