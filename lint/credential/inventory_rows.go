@@ -113,6 +113,8 @@ func (c *collector) pairs(from int) {
 		}
 		l.Shape = Shape{Kind: KindBasicPair, Length: l.Shape.Length, Demo: DemoWord(password)}
 		switch {
+		case pair == ":": // as Postman's apps wrote it for a helper that nobody had filled in
+			l.Shape.Kind = KindEmpty
 		case strings.Contains(pair, "{{"), password == "" && IsPlaceholder(user), password != "" && IsPlaceholder(password):
 			l.Shape.Kind = KindPlaceholder
 		}
