@@ -42,7 +42,7 @@ type Literal struct {
 	Example    bool // it stands in a saved example
 	Slot       bool // its name or place says that it is a credential, whatever it looks like
 	Named      bool // its name, or the type of its variable, says that it is a secret
-	Repeated   bool // a line of a v1 file that says again what the row in its place says: one secret, and no second finding
+	Repeated   bool // a part of a v1 file that says again what the part in its place says: one secret, and no second finding
 	Secret     bool // no printer may show it
 }
 
@@ -77,7 +77,12 @@ func Inventory(e *postman.Export) []Literal {
 	for _, v := range e.Rest() {
 		owner := finder.Spot(v).Owner
 		_, c.example = owner.(*postman.Example)
+		from := len(c.out)
 		c.rest(owner, "", v)
+		for i := range c.out[from:] {
+			spot := &c.out[from+i].Spot
+			spot.Owner = finder.Spot(spot.Node).Owner
+		}
 	}
 	return c.sorted(e.Files())
 }

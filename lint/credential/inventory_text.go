@@ -136,15 +136,13 @@ func (c *collector) body(owner postman.Owner, r *postman.Request) {
 	c.queries(b.Fields, InBody, bodyField)
 	c.queries(b.Idle, InBody, bodyField)
 	c.place, c.disabled = InBody, b.Disabled || b.Mode != "raw"
-	if scalar(b.Raw) {
-		spot := r.BodySpot("", b.Raw)
-		from := len(c.out)
-		c.members(spot, 0)
-		if raw := strings.TrimSpace(spot.Text.String()); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
-			c.fields(spot, 0, bodyField)
-		}
-		c.elements(spot)
-		c.scan(spot, from)
+	from := len(c.out)
+	c.bodyText(r, b.Raw)
+	if b.Covered.Exists() {
+		c.disabled = true
+		said, at := c.said(from), len(c.out)
+		c.bodyText(r, b.Covered)
+		c.repeated(at, said)
 	}
 	c.disabled = b.Disabled || b.Mode != "graphql"
 	graphql := b.GraphQL
@@ -160,6 +158,22 @@ func (c *collector) body(owner postman.Owner, r *postman.Request) {
 	}
 	c.disabled = false
 	c.tree(owner, b.Attached, InBody)
+}
+
+// bodyText gathers from a body that is one text: what is in JSON or nearly, in the fields
+// of a form, in the elements of XML.
+func (c *collector) bodyText(r *postman.Request, text source.Value) {
+	if !scalar(text) {
+		return
+	}
+	spot := r.BodySpot("", text)
+	from := len(c.out)
+	c.members(spot, 0)
+	if raw := strings.TrimSpace(spot.Text.String()); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
+		c.fields(spot, 0, bodyField)
+	}
+	c.elements(spot)
+	c.scan(spot, from)
 }
 
 // bodyField says whether a field of a form carries a credential (RFC 6749 §2.3.1, §4,

@@ -27,6 +27,29 @@ func TestLinesThatRowsReplaceAreToldOnce(t *testing.T) {
 	}
 }
 
+// The app writes a raw body into "data" and "rawModeData". What both say is one secret, told
+// where it is sent from; what "data" says alone is a secret of the request, too.
+func TestBodiesThatAreWrittenTwiceAreToldOnce(t *testing.T) {
+	const body = `"{\"client_secret\":\"FAKEpostlintSame000001\"}"`
+	want := []string{"FAKEpostlintSame000001 body repeated", "FAKEpostlintSame000001 body"}
+	if got := told(v1(t, `"dataMode":"raw","data":`+body+`,"rawModeData":`+body)); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	want = []string{"FAKEpostlintSame000001 body", "FAKEpostlintElse000001 body"}
+	if got := told(v1(t, `"dataMode":"raw","data":`+body+`,"rawModeData":"client_secret=FAKEpostlintElse000001"`)); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What nothing reads belongs to the request that holds it.
+func TestMembersThatNothingReadsBelongToWhatHoldsThem(t *testing.T) {
+	e := v1(t, `"team":{"client_secret":"FAKEpostlintTeam000001"}`)
+	all := Inventory(e)
+	if len(all) != 1 || all[0].Spot.Owner != postman.Owner(e.Collection.Requests[0]) {
+		t.Errorf("got %d literals, of another owner", len(all))
+	}
+}
+
 // told writes down what is secret in an export, in the order of the file.
 func told(e *postman.Export) []string {
 	var got []string

@@ -310,5 +310,6 @@ type Body struct {
 	Attached source.Value // what the file mode sends
 	Fields   []*Query     // of urlencoded and formdata when that is the mode
 	Idle     []*Query     // of urlencoded and formdata when it is not: never sent, and exported all the same
+	Covered  source.Value // of a v1 file: the text of "data" in whose place "rawModeData" is sent
 	Spot     Spot
 }

@@ -201,6 +201,8 @@ func (r *reader) bodyV1(owner Owner, node source.Value) Body {
 	b.Raw = raw
 	if raw.Kind() != source.String || raw.Text().Len() == 0 {
 		b.Raw = data
+	} else if data.Kind() == source.String {
+		b.Covered = data
 	}
 	if b.Raw.Kind() != source.String {
 		b.Raw = source.Value{}
