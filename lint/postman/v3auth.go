@@ -13,16 +13,17 @@ func (r *reader) auths(owner Owner, node source.Value) Auth {
 	var entries []Auth
 	for _, x := range node.Elements() {
 		if x.Kind() == source.Object {
-			entries = append([]Auth{r.entry(owner, x, before)}, entries...)
+			entries = append(entries, r.entry(owner, x, before))
 		}
 	}
 	if len(entries) == 0 {
 		return Auth{Owner: owner, Node: node}
 	}
-	a := entries[0]
-	for i := len(entries) - 1; i > 0; i-- {
-		a.Others = append(a.Others, entries[i])
-		a.Idle = append(a.Idle, entries[i].Params...)
+	last := len(entries) - 1
+	a := entries[last]
+	a.Others = entries[:last]
+	for _, other := range a.Others {
+		a.Idle = append(a.Idle, other.Params...)
 	}
 	return a
 }
