@@ -11,11 +11,8 @@ import (
 // of variables, and header presets. Parts that hold nothing are left out.
 func readDump(f *source.File) ([]*Export, error) {
 	d := dump{file: f}
-	for name, member := range f.Root().Members() {
-		if !member.Same(f.Root().Get(name.Text().String())) {
-			continue // a later member of that name counts
-		}
-		if err := d.member(name.Text().String(), member); err != nil {
+	for _, m := range newReader().members(f.Root()) {
+		if err := d.member(m.name, m.value); err != nil {
 			return nil, err
 		}
 	}
@@ -40,7 +37,11 @@ func (d *dump) member(name string, member source.Value) error {
 			if kind == 0 || hollow(kind, v) != nil {
 				return &Error{Code: "unrecognised", Message: fmt.Sprintf("a Postman data dump whose %s hold something else, at index %d", name, i)}
 			}
-			d.add(kind, v).fill(v)
+			e := d.add(kind, v)
+			e.fill(v)
+			if err := e.tooDeep(); err != nil {
+				return err
+			}
 		}
 	case "globals":
 		switch {

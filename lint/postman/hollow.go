@@ -1,6 +1,10 @@
 package postman
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"fmt"
+
+	"github.com/postlint/postlint/lint/source"
+)
 
 // hollow is the error of an export with a list of requests or variables that holds
 // something else throughout: nothing in it could be looked at, so it is not read as an
@@ -18,6 +22,26 @@ func hollow(kind Kind, body source.Value) *Error {
 		return nil
 	}
 	return &Error{Code: "unrecognised", Message: message}
+}
+
+// mostNested is how many folders may lie inside of each other: more than anybody makes,
+// and few enough for every request to be called by the names of all that hold it.
+const mostNested = 500
+
+// tooDeep is the error of a collection with more folders inside of each other. In files
+// of schema v2 the limit of the reader of JSON comes first.
+func (e *Export) tooDeep() error {
+	if e.Collection == nil {
+		return nil
+	}
+	depth := map[*Folder]int{}
+	for _, f := range e.Collection.Folders {
+		depth[f] = depth[f.Parent] + 1
+		if depth[f] > mostNested {
+			return &Error{Code: "unsupported", Message: fmt.Sprintf("a collection with more than %d folders inside of each other, which is the limit", mostNested)}
+		}
+	}
+	return nil
 }
 
 // holdsNone says that what stands for a list of objects has something in it, but no

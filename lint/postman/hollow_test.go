@@ -1,6 +1,8 @@
 package postman
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/postlint/postlint/lint/source"
@@ -24,6 +26,36 @@ func TestAListOfSomethingElseIsNoEmptyExport(t *testing.T) {
 		}
 		if _, err := ReadAll(f, false); (err != nil) != refused {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// Folders that lie inside of each other without end are refused, in every format in which
+// something else than the nesting of the file decides how deep they are.
+func TestFoldersWithoutEndAreRefused(t *testing.T) {
+	for _, n := range []int{mostNested, mostNested + 1} {
+		var folders []string
+		for i := range n {
+			folders = append(folders, fmt.Sprintf(`{"id":"%d","name":"f","folders_order":["%d"]}`, i, i+1))
+		}
+		v1 := `{"id":"c","name":"c","order":[],"requests":[],"folders":[` + strings.Join(folders, ",") + `]}`
+		for _, text := range []string{v1, `{"version":1,"environments":[],"collections":[` + v1 + `]}`} {
+			f, err := source.Parse("x.json", []byte(text), source.DefaultLimits())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := ReadAll(f, false); (err != nil) != (n > mostNested) {
+				t.Errorf("%d folders of v1: %v", n, err)
+			}
+		}
+		f, err := source.ParseYAML("x.request.yaml", []byte("$kind: http-request\nurl: http://x\n"), source.DefaultLimits())
+		if err != nil {
+			t.Fatal(err)
+		}
+		root := "postman/collections/c"
+		tree := Tree{Root: root, Parts: []Part{{Path: root + strings.Repeat("/f", n) + "/x.request.yaml", File: f}}}
+		if _, err := ReadTree(tree); (err != nil) != (n > mostNested) {
+			t.Errorf("%d folders of v3: %v", n, err)
 		}
 	}
 }

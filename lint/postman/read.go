@@ -30,6 +30,9 @@ func Read(f *source.File, asVariables bool) (*Export, error) {
 	}
 	e := &Export{File: f, Kind: s.kind, Wrapped: s.wrapped}
 	e.fill(s.body)
+	if err := e.tooDeep(); err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 

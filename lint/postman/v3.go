@@ -24,8 +24,8 @@ type Tree struct {
 
 // ReadTree reads one v3 collection. Folders and a collection without a definition file
 // are legal: their Node is absent, and their File is the first file below them. The
-// error is always a *Error: a folder with two definition files, a file that is no part
-// of a v3 folder, or no file at all.
+// error is always a *Error: a folder with two definition files, too many folders inside of
+// each other, a file that is no part of a v3 folder, or no file at all.
 func ReadTree(t Tree) (*Export, error) {
 	if len(t.Parts) == 0 {
 		return nil, &Error{Code: "unrecognised", Message: "a folder without a file of a v3 collection"}
@@ -39,6 +39,9 @@ func ReadTree(t Tree) (*Export, error) {
 	e.Collection = r.collection()
 	e.File = e.Collection.file
 	r.rest(e.Collection, t.Parts)
+	if err := e.tooDeep(); err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 
