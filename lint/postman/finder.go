@@ -11,12 +11,13 @@ import (
 type Finder struct {
 	export *Export
 	owners map[source.Value]Owner // by the node of the owner
+	keys   map[source.Value]string
 }
 
 // Finder returns a Finder for an export that can be linted. It is made anew on each
 // call.
 func (e *Export) Finder() *Finder {
-	f := &Finder{export: e, owners: map[source.Value]Owner{}}
+	f := &Finder{export: e, owners: map[source.Value]Owner{}, keys: map[source.Value]string{}}
 	add := func(o Owner) {
 		if o.Node().Exists() {
 			f.owners[o.Node()] = o
@@ -60,7 +61,7 @@ func (f *Finder) Spot(v source.Value) Spot {
 			break
 		}
 		if key == "" && !at.Same(v) {
-			key = word(at.Get("key"))
+			key = f.keyOf(at)
 		}
 		role, ok := f.role(memberName(at))
 		if !ok || s.Role == RoleDescription {
@@ -78,6 +79,17 @@ func (f *Finder) Spot(v source.Value) Spot {
 		}
 	}
 	return s
+}
+
+// keyOf is the key of a row. It is looked up once: many values may be asked for that one
+// object holds.
+func (f *Finder) keyOf(row source.Value) string {
+	key, ok := f.keys[row]
+	if !ok {
+		key = word(row.Get("key"))
+		f.keys[row] = key
+	}
+	return key
 }
 
 func (f *Finder) top() Owner {
