@@ -12,7 +12,8 @@ import (
 )
 
 // Of the requests in collections that people published, at least 995 in 1,000 are
-// predicted as Postman's runtimes send them, each collection alone or with one environment. The collections are not in the repository: POSTLINT_WIRE names a recording
+// predicted as Postman's runtimes send them, each collection alone or with one
+// environment. The collections are not in the repository: POSTLINT_WIRE names a recording
 // made by "record.mjs --files".
 func TestWireFiles(t *testing.T) {
 	name := os.Getenv("POSTLINT_WIRE")
