@@ -216,7 +216,7 @@ func (c *collector) piece(spot postman.Spot, name string, at int, text string, s
 	trimmed := strings.TrimLeft(text, " \t\r\n")
 	at += len(text) - len(trimmed)
 	trimmed = strings.TrimRight(trimmed, " \t\r\n")
-	if trimmed == "" || strings.Trim(trimmed, ":.-_/;, ") == "" {
+	if trimmed == "" || strings.Trim(trimmed, ":.-_/;, ") == "" || openParam(trimmed) {
 		return
 	}
 	l := Literal{
@@ -225,6 +225,13 @@ func (c *collector) piece(spot postman.Spot, name string, at int, text string, s
 	}
 	l.Secret = secret(&l, trimmed)
 	c.out = append(c.out, l)
+}
+
+// openParam says that a text is the name of a parameter whose value follows it, in front of
+// a reference: oauth_token=" (RFC 9110 §11.2).
+func openParam(s string) bool {
+	name, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimLeft(s, `", `), `"`), "=")
+	return ok && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == ""
 }
 
 // secret says whether a literal must be masked: when in doubt it must. What stands for
