@@ -42,6 +42,13 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	if example := fenced(t, readme, "report says how many requests were judged completely, and which values, used where, are not in the files:"); token.out != example {
 		t.Errorf("for a token that is not in the files postlint does not print\n%s\nbut\n%s", example, token.out)
 	}
+	want, err := os.ReadFile("fixtures/_stories/servicenow-401/want/resolve.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if example := fenced(t, readme, "`resolve` shows what every request would send, and where each piece stands:"); !strings.HasPrefix(string(want), example) {
+		t.Errorf("resolve does not print\n%s", example)
+	}
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)
 	}
