@@ -82,10 +82,13 @@ func unread(row *postman.Header) Dropped {
 }
 
 func headerName(row *postman.Header) Text {
-	if row.KeyText.IsZero() {
+	spot := row.NameSpot()
+	switch {
+	case row.Key.Exists() && row.Key.Kind() != source.String && row.Key.Truthy():
+		return scalar(&spot, row.Key)
+	case row.KeyText.IsZero() || row.Key.Exists() && !row.Key.Truthy():
 		return Text{}
 	}
-	spot := row.NameSpot()
 	return Plain(&spot)
 }
 
@@ -221,7 +224,8 @@ func tokenByte(b byte) bool {
 
 // BadHeaderChar is the byte offset of the first character for which Node, and so
 // Postman, refuses to send a header value, or -1: anything but TAB, U+0020 to U+007E
-// and U+0080 to U+00FF. What it takes above U+007F is sent as one byte each.
+// and U+0080 to U+00FF. What it takes above U+007F is sent as one byte each and, in a
+// request with a body, in UTF-8 (measured).
 func BadHeaderChar(value string) int {
 	for i, c := range value {
 		if c != '\t' && (c < 0x20 || c == 0x7f || c > 0xff) {

@@ -179,37 +179,54 @@ func (r *Request) rebuildQuery() {
 	}
 }
 
-// refusal says what a runtime refuses before it opens a socket (measured).
+// refusal says what a runtime refuses before it opens a socket, and that it has no port
+// to connect to, which comes last (measured).
 func refusal(r *Request) *Refusal {
 	u := &r.Target
-	port := u.Port.Of(u.Whole)
 	switch {
 	case u.blank && len(r.Query) == 0:
 		return &Refusal{Code: "empty-url"}
-	case !ValidHeaderName(r.Verb):
-		return &Refusal{Code: "invalid-method"}
 	case u.Host.Empty() && u.Port == (Part{}):
 		return &Refusal{Code: "invalid-url"}
 	case !u.validScheme():
 		return &Refusal{Code: "invalid-protocol"}
-	case decided(port) && !validPort(port.String()), u.Verbatim && !u.plain():
+	case u.Verbatim && !u.plain():
+		return &Refusal{Code: "invalid-url"}
+	case !ValidHeaderName(r.Verb):
+		return &Refusal{Code: "invalid-method"}
+	}
+	if refused := r.refusedHeader(); refused != nil {
+		return refused
+	}
+	if port := u.Port.Of(u.Whole); decided(port) && !validPort(port.String()) {
 		return &Refusal{Code: "invalid-url"}
 	}
+	return nil
+}
+
+// refusedHeader is the first header that Node does not take: those of the request in
+// their order, then the Host header that is made of the URL.
+func (r *Request) refusedHeader() *Refusal {
 	for _, h := range r.Wire {
 		if !ValidHeaderName(h.Name.String()) {
 			return &Refusal{Code: "invalid-header-name", Header: h}
 		}
-	}
-	if host := u.Host.Of(u.Whole); BadHeaderChar(port.s) >= 0 || decided(host) && BadHeaderChar(u.HostName()) >= 0 {
-		value := u.Whole.Slice(u.Host.Start, max(u.Host.End, u.Port.End))
-		return &Refusal{Code: "invalid-header-value", Header: &Header{Name: Synthetic("Host"), Value: value, Origin: FromURL}}
-	}
-	for _, h := range r.Wire {
 		if BadHeaderChar(h.Value.s) >= 0 {
 			return &Refusal{Code: "invalid-header-value", Header: h}
 		}
 	}
-	return nil
+	for _, d := range r.Dropped { // Node looks at each spelling before a later one takes its place
+		if d.Why == DropSpelling && BadHeaderChar(d.Value.s) >= 0 {
+			return &Refusal{Code: "invalid-header-value", Header: &Header{Name: d.Name, Value: d.Value, Origin: FromRow, Row: d.Row}}
+		}
+	}
+	u := &r.Target
+	host, port := u.Host.Of(u.Whole), u.Port.Of(u.Whole)
+	if BadHeaderChar(port.s) < 0 && (!decided(host) || BadHeaderChar(u.HostName()) < 0) {
+		return nil
+	}
+	value := u.Whole.Slice(u.Host.Start, max(u.Host.End, u.Port.End))
+	return &Refusal{Code: "invalid-header-value", Header: &Header{Name: Synthetic("Host"), Value: value, Origin: FromURL}}
 }
 
 // decided says that the runtime finds what the files show, be it nothing.

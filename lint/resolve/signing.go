@@ -40,6 +40,7 @@ func (c *context) oauth1(r *Request) {
 	if !slices.Contains(oauth1Methods, method) || secret == "privateKey" && !maybePEM(a.Value(secret)) {
 		return
 	}
+	r.recodeQuery()
 	if a.has("addParamsToHeader") {
 		h := &Header{Name: Synthetic("Authorization"), Origin: FromAuth, Signed: true}
 		a.Emits, a.Header = EmitsHeader, h
@@ -56,6 +57,38 @@ func (c *context) oauth1(r *Request) {
 		return
 	}
 	r.signedQuery(slices.DeleteFunc(slices.Clone(oauth1Params), func(name string) bool { return !r.oauth1Sends(name) })...)
+}
+
+// recodeQuery writes the query as OAuth 1.0 wants it (RFC 5849 section 3.6): plus signs
+// become spaces, all but unreserved characters are encoded, and what stands between two
+// "&" without a character is gone. Where encoding is off the query stays (measured).
+func (r *Request) recodeQuery() {
+	if r.Target.Verbatim {
+		return
+	}
+	r.Query = slices.DeleteFunc(r.Query, func(q *SentQuery) bool { return q.Raw.Len() == 0 })
+	for _, q := range r.Query {
+		if q.Raw.Len() == q.Name.Len() { // without an equals sign
+			q.Raw = recoded(q.Name)
+			continue
+		}
+		q.Raw = Concat(recoded(q.Name), Synthetic("="), recoded(q.Value))
+	}
+	r.edited = true
+}
+
+// recoded is a text in that encoding. References that stay are left readable.
+func recoded(t Text) Text {
+	var parts []Text
+	for _, p := range t.pieces {
+		part := t.Slice(p.Start, p.End)
+		if p.Open == nil {
+			bare := percentDecoded(strings.ReplaceAll(part.s, "+", " "))
+			part = replaced(percentEncode(bare, "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"), part)
+		}
+		parts = append(parts, part)
+	}
+	return Concat(parts...)
 }
 
 // oauth1Params are the parameters of an OAuth 1.0 signature in the order in which
