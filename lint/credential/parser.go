@@ -71,27 +71,6 @@ func (p *parser) touches(i, j int) bool {
 	return false
 }
 
-// piece returns the number of the piece that holds byte i; -1 when there is none.
-func (p *parser) piece(i int) int {
-	for k, piece := range p.form.Text.Pieces() {
-		if piece.Start <= i && i < piece.End {
-			return k
-		}
-	}
-	return -1
-}
-
-func (p *parser) inVariable(i int) bool {
-	k := p.piece(i)
-	return k >= 0 && p.form.Text.Pieces()[k].Via != nil
-}
-
-// entersVariable says whether a variable's value begins at byte i.
-func (p *parser) entersVariable(i int) bool {
-	k := p.piece(i)
-	return k >= 0 && p.form.Text.Pieces()[k].Start == i && p.inVariable(i)
-}
-
 // outer notes white space around the value and returns what is inside.
 func (p *parser) outer() (lo, hi int) {
 	const blank = " \t\r\n"
@@ -193,7 +172,7 @@ func looksLikeToken(s string, length int) bool {
 // schemed takes a value apart that begins with a known scheme.
 func (p *parser) schemed(scheme knownScheme, lo, end, hi int) {
 	p.form.Name, p.form.Scheme = scheme.name, resolve.Part{Start: lo, End: end}
-	if end < hi && scheme.name == "Bearer" && p.reference(end) > 0 {
+	if end < hi && scheme.name == "Bearer" && p.reference(end) > 0 || end == hi && scheme.name == "Bearer" && p.emptyVariable(end) == end {
 		p.add(Found{Defect: SpaceMissing, Start: end, End: end, Scheme: scheme.name})
 		p.finish(scheme, end, end, hi)
 		return
@@ -248,12 +227,16 @@ func (p *parser) punctuation(scheme knownScheme, end, start, hi int) int {
 	return next
 }
 
-// doubled notes the scheme a second time at the start of the token and returns where
-// the token proper starts.
+// doubled notes the scheme a second time at the start of the token, also in front of an
+// empty variable, and returns where the token proper starts.
 func (p *parser) doubled(scheme string, start, hi int) int {
 	at := start
 	for {
 		rest, ok := cutFold(p.s[at:hi], scheme)
+		if i := p.emptyVariable(hi); ok && rest == "" && i > hi {
+			at = i
+			break
+		}
 		if !ok || rest == "" || rest[0] != ' ' && rest[0] != ':' {
 			break
 		}
@@ -266,7 +249,7 @@ func (p *parser) doubled(scheme string, start, hi int) int {
 	if at > start {
 		p.add(Found{Defect: SchemeDoubled, Start: start, End: at, Scheme: scheme})
 	}
-	return at
+	return min(at, hi)
 }
 
 // schemeless looks at a value that begins with no known scheme.
