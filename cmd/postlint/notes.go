@@ -33,6 +33,15 @@ func nothing(q search) lint.InputError {
 	}
 }
 
+// noRequests is the error of a search for requests that found no collection.
+func noRequests(p *lint.Project, q search) lint.InputError {
+	e := nothing(q)
+	if len(p.Files) > 0 {
+		e.Message = "no collection here, only variables; name the collection that has the requests beside them"
+	}
+	return e
+}
+
 // say writes lines to the standard error, without the secrets of the run.
 func (s *session) say(secrets *lint.Secrets, lines []string) {
 	for _, l := range lines {

@@ -120,7 +120,7 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted 
 	list, unread := outcomes(p, wanted)
 	got := &resolution{outcomes: list, errors: sortedErrors(p.Errors, h.errors, unread), crashes: p.Crashes, secrets: p.Secrets}
 	if len(p.Views()) == 0 && len(got.errors) == 0 {
-		got.errors = append(got.errors, nothing(q))
+		got.errors = append(got.errors, noRequests(p, q))
 	}
 	return got, nil
 }
