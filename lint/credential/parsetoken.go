@@ -169,15 +169,19 @@ func (p *parser) token(lo, hi int, scheme string) {
 	p.brokenJWT(lo, hi)
 }
 
-// sentinel notes the texts that JavaScript makes of a missing or wrong value.
-func (p *parser) sentinel(lo, hi int) {
-	switch s := p.s[lo:hi]; strings.ToLower(s) {
+// SentinelWord reports whether a value is one of the texts that JavaScript makes of a
+// missing or wrong value, such as undefined or [object Object].
+func SentinelWord(s string) bool {
+	switch strings.ToLower(s) {
 	case "undefined", "null", "none", "nil", "nan", "false", "true", "{}", "[]":
+		return true
+	}
+	return s == "[object Object]" || s == "[object Promise]"
+}
+
+func (p *parser) sentinel(lo, hi int) {
+	if SentinelWord(p.s[lo:hi]) {
 		p.add(Found{Defect: Sentinel, Start: lo, End: hi})
-	default:
-		if s == "[object Object]" || s == "[object Promise]" {
-			p.add(Found{Defect: Sentinel, Start: lo, End: hi})
-		}
 	}
 }
 
