@@ -56,6 +56,20 @@ func (show showing) names(list []string) []string {
 	return out
 }
 
+// verb is the method as it is shown. What variables make of it is in capitals, in which
+// no secret is known again, so that it is shown only when it is one of HTTP's own.
+func (show showing) verb(r *resolve.Request) string {
+	written := strings.ToUpper(r.Method.Text().String())
+	switch r.Verb {
+	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS":
+		return r.Verb
+	}
+	if show.reveal || !strings.Contains(written, "{{") {
+		return show.name(r.Verb)
+	}
+	return show.name(written)
+}
+
 // text is a name fit to print.
 func (show showing) text(s string) string { return printable(show.name(s)) }
 

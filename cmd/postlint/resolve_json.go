@@ -110,7 +110,7 @@ func outcomesJSON(w io.Writer, got *resolution, show showing) error {
 
 func (o outcome) json(show showing) requestJSON {
 	out := requestJSON{
-		placeJSON: placeJSON{show.name(o.File().Name()), show.name(o.Node().Pointer())}, Name: show.names(o.Names()), Method: show.name(o.Verb),
+		placeJSON: placeJSON{show.name(o.File().Name()), show.name(o.Node().Pointer())}, Name: show.names(o.Names()), Method: show.verb(o.Request),
 		Runtime: o.runtime.Name, Sent: o.Refused == nil, URL: show.url(o.Request), Pieces: show.pieces(o.Target.Whole), Auth: o.authJSON(show),
 	}
 	if name := show.name(o.environmentName()); name != "" {

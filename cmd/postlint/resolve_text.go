@@ -26,7 +26,7 @@ func outcomesText(list []outcome, show showing) string {
 func (o outcome) text(b *strings.Builder, show showing) {
 	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 	line("%s", show.bold(show.text(strings.Join(o.App()[1:], " › "))))
-	line("  %s %s", show.text(o.Verb), show.text(show.url(o.Request)))
+	line("  %s %s", printable(show.verb(o.Request)), show.text(show.url(o.Request)))
 	for _, from := range o.urlOrigins(show) {
 		line("      %s", from)
 	}
@@ -66,7 +66,7 @@ func (o outcome) provisos(line func(string, ...any), show showing) {
 		spot := x.Spot()
 		line("  setting: %s%s", show.text(settingText(x)), show.place(rowRange(&spot)))
 	}
-	if text := o.redirectText(); text != "" {
+	if text := o.redirectText(show); text != "" {
 		line("  redirect: %s", text)
 	}
 	for _, x := range o.beforehand() {

@@ -99,12 +99,16 @@ func settingText(x resolve.Setting) string {
 
 // redirectText says what becomes of an Authorization that goes by http when the server
 // leads to https; "" where that does not arise.
-func (o outcome) redirectText() string {
+func (o outcome) redirectText(show showing) string {
 	hop, ok := o.secured()
 	if !ok {
 		return ""
 	}
-	text := "if the server leads to https, " + hop.Method + " is sent there"
+	method := hop.Method
+	if method == o.Verb {
+		method = show.verb(o.Request)
+	}
+	text := "if the server leads to https, " + method + " is sent there"
 	if slices.ContainsFunc(hop.Lost, func(h *resolve.Header) bool { return h.Is("authorization") }) {
 		return text + " without Authorization"
 	}

@@ -137,7 +137,7 @@ type Request struct {
 	Collection    *Collection
 	Folder        *Folder // nil at the top of the collection
 	Name          string
-	Method        source.Value // absent or null means GET; Postman upper-cases it and resolves no variable in it
+	Method        source.Value // absent or null means GET; Postman upper-cases it before it resolves variables in it
 	URL           URL
 	Headers       []*Header
 	Covered       []*Header // of a v1 file: lines of "headers" in whose place rows of "headerData" are sent

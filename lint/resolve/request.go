@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -76,7 +77,8 @@ func (r *Request) Header(name string) *Header {
 func (c *context) request(p *postman.Request) *Request {
 	r := &Request{Request: p, View: c.view, Runtimes: []*Runtime{c.rt}}
 	r.Touched = c.view.Scopes.Scripts.touched(p)
-	r.Verb = verb(p.Method)
+	method := c.verb(p)
+	r.Verb = cmp.Or(strings.ToUpper(method.s), "GET")
 	r.Target = c.url(p)
 	r.Query = sentQuery(p, &r.Target)
 	c.rows(r)
@@ -86,20 +88,21 @@ func (c *context) request(p *postman.Request) *Request {
 	c.colons(r)
 	c.userinfo(r)
 	r.rebuildQuery()
-	r.Refused = refusal(r)
+	r.Refused = refusal(r, method)
 	if c.view.inherits && c.is(fieldFolderInherit) {
 		r.Refused = &Refusal{Code: "not-loaded"}
 	}
 	return r
 }
 
-// verb is the method as sent: GET when there is none, in upper case, no variable
-// resolved (measured).
-func verb(v source.Value) string {
-	if !v.Truthy() {
-		return "GET"
+// verb is the method: put in upper case before its references are resolved, so that a
+// variable of another case is not found (measured). Nothing means GET.
+func (c *context) verb(p *postman.Request) Text {
+	if !p.Method.Truthy() {
+		return Text{}
 	}
-	return strings.ToUpper(jsText(v))
+	spot := postman.FileSpot(p, p.Method)
+	return c.resolve(made(&spot, strings.ToUpper(jsText(p.Method))))
 }
 
 // sentQuery splits the query of a URL into its parameters. A question mark alone makes
@@ -181,7 +184,7 @@ func (r *Request) rebuildQuery() {
 
 // refusal says what a runtime refuses before it opens a socket, and that it has no port
 // to connect to, which comes last (measured).
-func refusal(r *Request) *Refusal {
+func refusal(r *Request, method Text) *Refusal {
 	u := &r.Target
 	switch {
 	case u.blank && len(r.Query) == 0:
@@ -192,7 +195,8 @@ func refusal(r *Request) *Refusal {
 		return &Refusal{Code: "invalid-protocol"}
 	case u.Verbatim && !u.plain():
 		return &Refusal{Code: "invalid-url"}
-	case !ValidHeaderName(r.Verb):
+	case !ValidHeaderName(r.Verb) && method.every(func(l *Lookup) bool { return l.Settled() || l.Absent() || l.State == Dynamic }):
+		// no dynamic variable has a name in capitals
 		return &Refusal{Code: "invalid-method"}
 	}
 	if refused := r.refusedHeader(); refused != nil {
@@ -211,7 +215,7 @@ func (r *Request) refusedHeader() *Refusal {
 		if !ValidHeaderName(h.Name.String()) {
 			return &Refusal{Code: "invalid-header-name", Header: h}
 		}
-		if BadHeaderChar(h.Value.s) >= 0 {
+		if BadHeaderChar(h.Value.s) >= 0 || h.Signed && r.Helper.quotesBadChar(h) {
 			return &Refusal{Code: "invalid-header-value", Header: h}
 		}
 	}

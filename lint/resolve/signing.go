@@ -13,6 +13,26 @@ func (r *Request) signed() {
 	r.sign(&Header{Name: Synthetic("Authorization"), Signed: true}, isAuthorization)
 }
 
+// quoted are the parameters that stand as they are in the Authorization header that a
+// helper signs (measured).
+var quoted = map[string][]string{
+	AWSV4:    {"accessKey", "region", "service"},
+	Hawk:     {"authId", "extraData", "app", "delegation"},
+	EdgeGrid: {"accessToken", "clientToken"},
+	Digest:   {"username", "realm", "nonce", "opaque"},
+}
+
+// quotesBadChar says that a signed header holds a character that Node does not send.
+func (a *Auth) quotesBadChar(h *Header) bool {
+	keys := quoted[a.Type]
+	if h.Is("x-amz-security-token") {
+		keys = []string{"sessionToken"}
+	} else if !h.Is("authorization") {
+		return false
+	}
+	return slices.ContainsFunc(keys, func(key string) bool { return a.has(key) && BadHeaderChar(a.Value(key).s) >= 0 })
+}
+
 // signedQuery adds query parameters whose values nobody can tell.
 func (r *Request) signedQuery(names ...string) {
 	for _, n := range names {

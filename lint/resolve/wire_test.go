@@ -210,7 +210,10 @@ func withPort(scheme, host, port string) string {
 		port = map[string]string{"http": "80", "https": "443"}[scheme]
 	}
 	port = cmp.Or(strings.TrimLeft(port, "0"), "0")
-	host = resolve.HostName(strings.Trim(host, "[]")) // a reference that stays is a host like others,
+	if strings.HasPrefix(host, "[") {
+		host = strings.Trim(host, "[]")
+	}
+	host = resolve.HostName(host) // a reference that stays is a host like others,
 	if i := strings.IndexAny(host, `/?#\`); i >= 0 && !strings.Contains(host[:i], ":") {
 		host = host[:i] // and ends like others
 	}
