@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 	},
 	Doc: lint.Doc{
 		Why: "Only the character U+0020 separates the scheme from the token. Other white space looks the same on screen, mostly after copying from a web page or a chat. " +
-			"Postman sends U+00A0 as one byte that belongs to the word for the server, and refuses to send characters above U+00FF at all.",
+			"Postman sends U+00A0 as it is, so that it belongs to the word for the server, and refuses to send characters above U+00FF at all.",
 		Instead: "Delete what stands between the scheme and the token, and type one space.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer\u00a0{{token}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
