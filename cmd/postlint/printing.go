@@ -56,7 +56,7 @@ func (show showing) names(list []string) []string {
 	return out
 }
 
-// verb is the method as it is shown. What variables make of it is in capitals, in which
+// verb is the method as it is shown. What variables make of it is put in capitals, in which
 // no secret is known again, so that it is shown only when it is one of HTTP's own.
 func (show showing) verb(r *resolve.Request) string {
 	written := strings.ToUpper(r.Method.Text().String())

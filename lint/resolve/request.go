@@ -95,14 +95,19 @@ func (c *context) request(p *postman.Request) *Request {
 	return r
 }
 
-// verb is the method: put in upper case before its references are resolved, so that a
-// variable of another case is not found (measured). Nothing means GET.
+// verb is the method, to be sent in capitals. Some runtimes put it in capitals before its
+// references are resolved, so that a variable of another case is not found (measured).
+// Nothing means GET.
 func (c *context) verb(p *postman.Request) Text {
 	if !p.Method.Truthy() {
 		return Text{}
 	}
 	spot := postman.FileSpot(p, p.Method)
-	return c.resolve(made(&spot, strings.ToUpper(jsText(p.Method))))
+	written := jsText(p.Method)
+	if strings.Contains(written, "{{") && !c.is(fieldMethodCase) {
+		written = strings.ToUpper(written)
+	}
+	return c.resolve(made(&spot, written))
 }
 
 // sentQuery splits the query of a URL into its parameters. A question mark alone makes

@@ -183,6 +183,7 @@ const (
 	fieldSpellings
 	fieldEmptyNames
 	fieldFolderInherit
+	fieldMethodCase
 	fieldEnd // the first bit that is none
 )
 
@@ -226,6 +227,8 @@ func (r *Runtime) field(f field) bool {
 		return r.SendsAllSpellings
 	case fieldEmptyNames:
 		return r.RefusesEmptyNames
+	case fieldMethodCase:
+		return r.KeepsMethodCase
 	case fieldFolderInherit:
 		return r.RefusesFolderInherit
 	case fieldEnd:
