@@ -41,6 +41,8 @@ type Runtime struct {
 	RefusesEmptyNames bool
 	// RefusesFolderInherit: a v3 collection in which a folder's own auth has the type inherit is not loaded.
 	RefusesFolderInherit bool
+	// KeepsQuery: oauth1 leaves the query of the URL as it is; else it encodes it anew.
+	KeepsQuery bool
 	// KeepsMethodCase: variables in a method are resolved as they are written; else in capitals.
 	KeepsMethodCase bool
 	// DropsColonNames: a header whose name begins with a colon is left out; else the request is not sent.
@@ -65,7 +67,7 @@ var runtimes = []*Runtime{
 	{
 		Name: "cli-v3", Title: "the Postman CLI on a v3 folder", ReadsV3: true, UsesSwitchedOff: true, LoadsPackages: true, SendsEmptyToken: true,
 		APIKeyAlwaysHeader: true, OddAddToIsHeader: true, KeepsTokenParameter: true, NeedsAWSKeys: true, HawkDefault: true, NTLMKeepsHeader: true,
-		DropsColonNames: true, SendsAllSpellings: true, RefusesEmptyNames: true, RefusesFolderInherit: true, KeepsMethodCase: true,
+		DropsColonNames: true, SendsAllSpellings: true, RefusesEmptyNames: true, RefusesFolderInherit: true, KeepsMethodCase: true, KeepsQuery: true,
 	},
 }
 

@@ -60,7 +60,9 @@ func (c *context) oauth1(r *Request) {
 	if !slices.Contains(oauth1Methods, method) || secret == "privateKey" && !maybePEM(a.Value(secret)) {
 		return
 	}
-	r.recodeQuery()
+	if !c.is(fieldOAuthQuery) {
+		r.recodeQuery()
+	}
 	if a.has("addParamsToHeader") {
 		h := &Header{Name: Synthetic("Authorization"), Origin: FromAuth, Signed: true}
 		a.Emits, a.Header = EmitsHeader, h

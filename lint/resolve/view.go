@@ -184,6 +184,7 @@ const (
 	fieldEmptyNames
 	fieldFolderInherit
 	fieldMethodCase
+	fieldOAuthQuery
 	fieldEnd // the first bit that is none
 )
 
@@ -227,6 +228,8 @@ func (r *Runtime) field(f field) bool {
 		return r.SendsAllSpellings
 	case fieldEmptyNames:
 		return r.RefusesEmptyNames
+	case fieldOAuthQuery:
+		return r.KeepsQuery
 	case fieldMethodCase:
 		return r.KeepsMethodCase
 	case fieldFolderInherit:

@@ -187,7 +187,7 @@ func predicted(r *resolve.Request) outcome {
 		path = strings.NewReplacer("{", "%7B", "}", "%7D", "\"", "%22", "?", "%3F", "#", "%23", " ", "%20").Replace(path)
 		query = strings.NewReplacer("#", "%23", "\"", "%22", " ", "%20").Replace(query)
 	}
-	if r.Helper.Type == resolve.OAuth1 && r.Helper.Emits != resolve.EmitsNothing && !r.Target.Verbatim {
+	if r.Helper.Type == resolve.OAuth1 && r.Helper.Emits != resolve.EmitsNothing && !r.Target.Verbatim && !r.Runtimes[0].KeepsQuery {
 		query = strings.NewReplacer("{", "%7B", "}", "%7D").Replace(query)
 	}
 	scheme, rest, _ := strings.Cut(host, "://")
