@@ -109,7 +109,7 @@ func unmarkedExport(raw []byte) bool {
 	case postman.KindEnvironment, postman.KindGlobals, postman.KindDump:
 		return true
 	case postman.KindCollectionV1: // lists of requests are nothing rare: one word of Postman's is among theirs
-		return holdsAny(raw, `"folders_order"`, `"dataMode"`, `"helperAttributes"`, `"headerData"`)
+		return holdsAny(raw, `"folders_order"`, `"dataMode"`, `"helperAttributes"`, `"headerData"`, `"rawModeData"`, `"preRequestScript"`)
 	default:
 		return false
 	}
