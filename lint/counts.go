@@ -10,10 +10,21 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// ReadsName says that a search looks into a file: it is called as JSON or YAML is.
+// ReadsName says that a search looks into a file: it is called as JSON or YAML is, or as
+// old apps called an export.
 func ReadsName(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".json", ".yaml", ".yml":
+		return true
+	}
+	return oldName(name)
+}
+
+// oldName says that a file is called as the first Postman apps called their exports:
+// shop.json.postman_collection, Backup.postman_dump.
+func oldName(name string) bool {
+	switch path.Ext(name) {
+	case ".postman_collection", ".postman_environment", ".postman_globals", ".postman_dump":
 		return true
 	}
 	return false
@@ -40,7 +51,7 @@ func PostmanName(name string) bool {
 	}
 	ext := path.Ext(base)
 	if ext != ".yaml" && ext != ".yml" {
-		return false
+		return oldName(base)
 	}
 	folder := path.Base(dir)
 	switch stem := strings.TrimSuffix(base, ext); path.Ext(stem) {
