@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -28,7 +32,7 @@ var _ = add(lint.Rule{
 		Instead:    "Refer to a variable, keep its value outside of the file (the app's current value, `--env-var`), and revoke the token that was written down.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlint9fK2xQ7vT4mZ8bN3cJ6h"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Placeholders (YOUR_TOKEN, <token>) and the sample token of jwt.io are silent, and so are short words that nobody takes for a token. Saved examples have a rule of their own. A row that is unticked is exported all the same, so it counts.",
+		Exceptions: "Placeholders (YOUR_TOKEN, <token>) and the sample token of jwt.io are silent, and so are short words that nobody takes for a token. Saved examples have a rule of their own. A row that is unticked is exported all the same, so it counts. A signed header is silent where an auth signs the request anew.",
 		Refs:       []string{"RFC 6750 §5.3", "CWE-798", "CWE-522"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -56,11 +60,34 @@ func tokenCase(l *credential.Literal) string {
 	}
 	switch {
 	case l.Place == credential.InHeader && credential.Signed(l.Value()):
+		if signedAnew(l) {
+			return ""
+		}
 		return "signed"
 	case l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()):
 		return "opaque"
 	}
 	return ""
+}
+
+// signedAnew says that an auth with all that it needs applies to the request that a header
+// stands in. The header is what the app left there when it signed, and the auth takes its
+// place.
+func signedAnew(l *credential.Literal) bool {
+	r, ok := l.Spot.Owner.(*postman.Request)
+	if !ok {
+		return false
+	}
+	for a := range r.Auths() {
+		if a.Set() {
+			needs := (&resolve.Auth{Type: a.TypeName()}).Needs()
+			return len(needs) > 0 && !slices.ContainsFunc(needs, func(key string) bool {
+				p := a.Param(key)
+				return p == nil || p.Spot.Text.Len() == 0
+			})
+		}
+	}
+	return false
 }
 
 func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
