@@ -36,11 +36,10 @@ var _ = add(lint.Rule{
 			return
 		}
 		sent, raw := urlCopies(p.Literals())
-		again := repetitions(p)
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			kase := collectionCase(l)
-			if kase == "" || again[i] || unsent(l) && sent[copyOf(l)] {
+			if kase == "" || unsent(l) && sent[copyOf(l)] {
 				continue
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, collectionWords(l, kase))).Shaped(l.Shape)

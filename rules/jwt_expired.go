@@ -68,10 +68,9 @@ func expiredCredentials(p *lint.Pass) {
 func storedTokens(p *lint.Pass) {
 	shown := map[string]bool{}
 	sent := sync.OnceValue(func() map[tokenPlace]bool { return sentTokens(p) })
-	again := repetitions(p)
 	for i := range p.Literals() {
 		l := &p.Literals()[i]
-		if again[i] || !perishable(l.Shape) {
+		if !perishable(l.Shape) {
 			continue
 		}
 		kase := "stored"

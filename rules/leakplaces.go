@@ -3,7 +3,6 @@ package rules
 import (
 	"strings"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -111,31 +110,4 @@ func urlCopies(all []credential.Literal) (sent map[literalCopy]bool, raw map[lit
 		}
 	}
 	return sent, raw
-}
-
-// A placedCopy is a value in a kind of place of one request.
-type placedCopy struct {
-	literalCopy
-	place credential.Place
-}
-
-// repetitions are the literals, by index, that a v1 file holds a second time: "auth" beside
-// the helper that counts, and the query of the URL beside the rows of "queryParams" that
-// do. Postman writes both at once, so it is one secret.
-func repetitions(p *lint.Pass) map[int]bool {
-	out := map[int]bool{}
-	if p.Export().Format != "v1" {
-		return out
-	}
-	counting := map[credential.Place]credential.Place{credential.InIdleAuth: credential.InAuth, credential.InURL: credential.InQuery}
-	said := map[placedCopy]bool{}
-	for i := range p.Literals() {
-		l := &p.Literals()[i]
-		said[placedCopy{copyOf(l), l.Place}] = true
-	}
-	for i := range p.Literals() {
-		l := &p.Literals()[i]
-		out[i] = said[placedCopy{copyOf(l), counting[l.Place]}]
-	}
-	return out
 }

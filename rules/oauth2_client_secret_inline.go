@@ -33,10 +33,9 @@ var _ = add(lint.Rule{
 		if p.Export().Collection == nil {
 			return
 		}
-		again := repetitions(p)
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
-			if l.Example || again[i] || !clientSecret(l) || !secretOfClient(l) {
+			if l.Example || !clientSecret(l) || !secretOfClient(l) {
 				continue
 			}
 			kase := "plain"

@@ -84,6 +84,9 @@ func Inventory(e *postman.Export) []Literal {
 			spot.Owner = finder.Spot(spot.Node).Owner
 		}
 	}
+	if e.Format == "v1" {
+		c.twice()
+	}
 	return c.sorted(e.Files())
 }
 

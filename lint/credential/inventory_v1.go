@@ -44,6 +44,25 @@ func (c *collector) repeated(from int, said map[[2]string]bool) {
 	}
 }
 
+// twice marks what a v1 file holds a second time: "auth" beside the helper that counts, and
+// the query of the URL beside the rows of "queryParams" that do. Postman writes both.
+func (c *collector) twice() {
+	type copied struct {
+		owner postman.Owner
+		place Place
+		value string
+	}
+	said := make(map[copied]bool, len(c.out))
+	for _, l := range c.out {
+		said[copied{l.Spot.Owner, l.Place, l.Value()}] = true
+	}
+	counting := map[Place]Place{InIdleAuth: InAuth, InURL: InQuery}
+	for i := range c.out {
+		l := &c.out[i]
+		l.Repeated = l.Repeated || said[copied{l.Spot.Owner, counting[l.Place], l.Value()}]
+	}
+}
+
 // embedded gathers from what is left of a document inside a text, whose other literals
 // begin at index from: members that no runtime reads, and those that a later one hides.
 func (c *collector) embedded(owner postman.Owner, text source.Value, from int) {
