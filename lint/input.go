@@ -47,6 +47,7 @@ type Settings struct {
 	Select   []string            // rules, cases, tags, categories, or "all"; empty means what the preset turns on
 	Ignore   []string            // likewise; what is ignored is not selected
 	Severity map[string]Severity // by rule or case
+	Options  map[string]int      // of rules, by RULE.NAME
 	Limits   source.Limits       // the zero value means the defaults
 	Command  []resolve.Value     // variables of the command line, each a secret; of one name the last counts
 	Data     []string            // names of variables that a data file gives values to

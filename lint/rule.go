@@ -70,6 +70,7 @@ type Rule struct {
 	Tags     []string
 	Summary  string // a noun phrase: "no space between the scheme and the token"
 	Cases    []Case
+	Options  []Option
 	Doc      Doc
 
 	// Check looks at one view: a collection in one environment. CheckFile looks at

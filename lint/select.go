@@ -52,6 +52,9 @@ func choose(rules []*Rule, s Settings) (*selection, error) {
 	if err := checkNames(rules, s); err != nil {
 		return nil, err
 	}
+	if err := checkOptions(rules, s.Options); err != nil {
+		return nil, err
+	}
 	sel := &selection{on: map[*Case]bool{}, levels: map[*Case]Severity{}}
 	for _, r := range rules {
 		for i := range r.Cases {

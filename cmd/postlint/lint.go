@@ -46,6 +46,7 @@ func ruleFlags() []cli.Flag {
 		list(groupRules, "select", "only these: `LIST` of rules, cases, tags, categories, or all"),
 		list(groupRules, "ignore", "not these: `LIST` of rules, cases, tags or categories"),
 		list(groupRules, "severity", "set a severity, `RULE[:CASE]=LEVEL` (error, warning, info)"),
+		list(groupRules, "option", "set an option of a rule, `RULE.NAME=NUMBER` (postlint explain RULE lists them)"),
 	}
 }
 
@@ -143,7 +144,10 @@ func (s *session) ruleSettings(c *cli.Context, set *lint.Settings) (err error) {
 		return err
 	}
 	set.Select, set.Ignore = commaList(c.StringSlice("select")), commaList(c.StringSlice("ignore"))
-	set.Severity, err = severities(c.StringSlice("severity"))
+	if set.Severity, err = severities(c.StringSlice("severity")); err != nil {
+		return err
+	}
+	set.Options, err = options(c.StringSlice("option"))
 	return err
 }
 

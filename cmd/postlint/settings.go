@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -130,6 +131,23 @@ func severities(list []string) (map[string]lint.Severity, error) {
 			return nil, err
 		}
 		out[name] = level
+	}
+	return out, nil
+}
+
+// options reads --option RULE.NAME=NUMBER.
+func options(list []string) (map[string]int, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	out := map[string]int{}
+	for _, entry := range commaList(list) {
+		name, word, ok := strings.Cut(entry, "=")
+		n, err := strconv.Atoi(strings.TrimSpace(word))
+		if !ok || name == "" || err != nil {
+			return nil, usagef("--option %q is not written RULE.NAME=NUMBER", entry)
+		}
+		out[name] = n
 	}
 	return out, nil
 }

@@ -54,6 +54,7 @@ func page(r *lint.Rule) string {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
 			r.CaseID(c), c.Severity, c.Confidence, c.Fix, strings.Join(c.Presets.Names(), ", "), cellText(c.When))
 	}
+	options(&b, r)
 	fmt.Fprintf(&b, "\nCategory: %s. Tier: %s.", r.Category, r.Tier)
 	if len(r.Tags) > 0 {
 		fmt.Fprintf(&b, " Tags: %s.", strings.Join(r.Tags, ", "))
@@ -63,6 +64,18 @@ func page(r *lint.Rule) string {
 	list(&b, "Former names", r.Was)
 	list(&b, "References", r.Doc.Refs)
 	return b.String()
+}
+
+// options is a table of the numbers that a user may set.
+func options(b *strings.Builder, r *lint.Rule) {
+	if len(r.Options) == 0 {
+		return
+	}
+	b.WriteString("\n## Options\n\n| option | default | from | to | unit | what it says |\n|---|---|---|---|---|---|\n")
+	for i := range r.Options {
+		o := &r.Options[i]
+		fmt.Fprintf(b, "| `%s` | %d | %d | %d | %s | %s |\n", r.OptionID(o), o.Default, o.Min, o.Max, o.Unit, cellText(o.What))
+	}
 }
 
 // fixes says how far the fixes of a rule may be trusted.

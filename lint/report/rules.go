@@ -34,19 +34,28 @@ type (
 		Rules         []ruleJSON `json:"rules"`
 	}
 	ruleJSON struct {
-		ID         string     `json:"id"`
-		Was        []string   `json:"was"`
-		Category   string     `json:"category"`
-		Tags       []string   `json:"tags"`
-		Tier       string     `json:"tier"`
-		Summary    string     `json:"summary"`
-		Cases      []caseJSON `json:"cases"`
-		Why        string     `json:"why"`
-		Instead    string     `json:"instead"`
-		Bad        string     `json:"bad"`
-		Good       string     `json:"good"`
-		Exceptions string     `json:"exceptions"`
-		References []string   `json:"references"`
+		ID         string       `json:"id"`
+		Was        []string     `json:"was"`
+		Category   string       `json:"category"`
+		Tags       []string     `json:"tags"`
+		Tier       string       `json:"tier"`
+		Summary    string       `json:"summary"`
+		Cases      []caseJSON   `json:"cases"`
+		Options    []optionJSON `json:"options"`
+		Why        string       `json:"why"`
+		Instead    string       `json:"instead"`
+		Bad        string       `json:"bad"`
+		Good       string       `json:"good"`
+		Exceptions string       `json:"exceptions"`
+		References []string     `json:"references"`
+	}
+	optionJSON struct {
+		ID      string `json:"id"`
+		What    string `json:"what"`
+		Unit    string `json:"unit"`
+		Default int    `json:"default"`
+		Min     int    `json:"min"`
+		Max     int    `json:"max"`
 	}
 	caseJSON struct {
 		ID         string   `json:"id"`
@@ -71,6 +80,10 @@ func RulesJSON(w io.Writer, rules []*lint.Rule, o JSONOptions) error {
 			x.Cases = append(x.Cases, caseJSON{
 				r.CaseID(c), c.Severity.String(), c.Confidence.String(), c.Fix.String(), c.Presets.Names(), c.When,
 			})
+		}
+		for i := range r.Options {
+			o := &r.Options[i]
+			x.Options = append(x.Options, optionJSON{r.OptionID(o), o.What, o.Unit.String(), o.Default, o.Min, o.Max})
 		}
 		doc.Rules = append(doc.Rules, x)
 	}
