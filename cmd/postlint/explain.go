@@ -5,14 +5,17 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/rules"
 )
 
 func (s *session) explainCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
 		Usage:     "show one rule's page: why it matters, what to do instead, when it may be wrong",
-		UsageText: "postlint explain RULE",
+		UsageText: "postlint explain RULE [flags]",
+		Flags:     outputFlags(),
 		Action:    s.explain,
 	}
 }
@@ -21,14 +24,21 @@ func (s *session) explain(c *cli.Context) error {
 	if c.Args().Len() != 1 {
 		return usagef("explain needs one RULE; postlint rules lists them")
 	}
+	if err := oneOf("color", c.String("color"), colorModes); err != nil {
+		return err
+	}
 	r, err := ruleNamed(c.Args().First())
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := report.Explain(&b, r); err != nil {
+	targets, err := s.targetsOf(c, nil)
+	if err != nil {
 		return err
 	}
-	_, err = s.out.Write(b.Bytes())
-	return err
+	return writeTo(targets, func(b *bytes.Buffer, t *target) error {
+		if t.format == "json" {
+			return report.RulesJSON(b, []*lint.Rule{r}, rules.Judged(), report.JSONOptions{Version: version()})
+		}
+		return report.Explain(b, r, rules.Judged()[r.ID])
+	})
 }

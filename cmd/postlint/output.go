@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"os"
@@ -147,6 +148,22 @@ func sparing(targets []*target, inputs []lint.Input) error {
 	for _, t := range targets {
 		if t.path != "" && isOneOf(t.path, names) {
 			return usagef("%s is an input; it is not written over", t.path)
+		}
+	}
+	return nil
+}
+
+// writeTo fills each target with what a function makes for it, and takes away what was
+// begun when it fails.
+func writeTo(targets []*target, fill func(*bytes.Buffer, *target) error) error {
+	defer discard(targets)
+	for _, t := range targets {
+		var b bytes.Buffer
+		if err := fill(&b, t); err != nil {
+			return err
+		}
+		if err := t.write(b.String()); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -32,17 +32,9 @@ func (s *session) rules(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	defer discard(targets)
-	for _, t := range targets {
-		var b bytes.Buffer
-		if err := listRules(&b, t.format, s.colored(c.String("color"), t.w)); err != nil {
-			return err
-		}
-		if err := t.write(b.String()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeTo(targets, func(b *bytes.Buffer, t *target) error {
+		return listRules(b, t.format, s.colored(c.String("color"), t.w))
+	})
 }
 
 // ruleNamed finds a rule by its id, a former id, or the name of one of its cases.
@@ -64,7 +56,7 @@ func ruleNamed(name string) (*lint.Rule, error) {
 
 func listRules(b *bytes.Buffer, format string, color bool) error {
 	if format == "json" {
-		return report.RulesJSON(b, rules.All(), report.JSONOptions{Version: version()})
+		return report.RulesJSON(b, rules.All(), rules.Judged(), report.JSONOptions{Version: version()})
 	}
-	return report.Rules(b, rules.All(), color)
+	return report.Rules(b, rules.All(), rules.Judged(), color)
 }

@@ -18,6 +18,7 @@ func rule() *lint.Rule {
 			{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a token | a reference follows"},
 			{Name: "example", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, Presets: lint.Audit, When: "in a saved example"},
 		},
+		Options: []lint.Option{{Name: "spaces", What: "how many | may stand", Unit: lint.Count, Default: 1, Min: 0, Max: 9}},
 		Doc: lint.Doc{
 			Why: "The server answers 401.", Instead: "Write one space.", Bad: `{"name":"List","request":{"url":"x"}}`, Good: `{"name":"List"}`,
 			Exceptions: "Silent when a word follows.", Refs: []string{"RFC 9110 §11.4"},
@@ -44,6 +45,7 @@ func TestAPageHasItsSections(t *testing.T) {
 		"## When it stays silent, or may be wrong\n\nSilent when a word follows.\n",
 		"| `bearer-space-missing` | error | high | safe | share, ci, audit | a token \\| a reference follows |\n",
 		"| `bearer-space-missing:example` | info | low | unsafe | audit | in a saved example |\n",
+		"## Options\n", "| `bearer-space-missing.spaces` | 1 | 0 | 9 |  | how many \\| may stand |\n",
 		"Category: header. Tier: core. Tags: rfc-9110.\n", "## The fix and its safety\n\nSafe: ", " Unsafe: ",
 		"## Former names\n\n- bearer-no-space\n", "## References\n\n- RFC 9110 §11.4\n",
 		"## Cases in this folder\n", "| [bad-one](bad-one) | 2 |\n", "| [good-one](good-one) | 0 |\n",
@@ -56,16 +58,18 @@ func TestAPageHasItsSections(t *testing.T) {
 	}
 }
 
-// Explain gives the same page without what only the folder knows.
+// Explain gives the same page without what only the folder knows, and says what the
+// rule's precision rests on.
 func TestExplainIsThePageWithoutItsFolder(t *testing.T) {
 	var page, explained bytes.Buffer
 	if err := Page(&page, rule(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := Explain(&explained, rule()); err != nil {
+	if err := Explain(&explained, rule(), lint.Judged{Right: 20}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(page.String(), generated+explained.String()) {
+	text, figures, _ := strings.Cut(explained.String(), "\n## Precision\n")
+	if !strings.HasPrefix(page.String(), generated+text) || !strings.HasPrefix(figures, "\nOf 20 findings") {
 		t.Errorf("got\n%s", explained.String())
 	}
 }
@@ -77,10 +81,10 @@ func TestAPageSaysThatThereIsNoFix(t *testing.T) {
 		r.Cases[i].Fix = lint.NoFix
 	}
 	var b bytes.Buffer
-	if err := Explain(&b, r); err != nil {
+	if err := Explain(&b, r, lint.Judged{Right: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "## The fix and its safety\n\nNone: ") {
+	if !strings.Contains(b.String(), "## The fix and its safety\n\nNone: ") || !strings.Contains(b.String(), "\nUnproven: ") {
 		t.Errorf("got\n%s", b.String())
 	}
 }
@@ -89,29 +93,37 @@ func TestAPageSaysThatThereIsNoFix(t *testing.T) {
 // case, and no array is null.
 func TestTheCatalogueHoldsEveryRule(t *testing.T) {
 	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info}}}}
+	judged := map[string]lint.Judged{"bare": {Right: 19, Debatable: 2}}
 	var b bytes.Buffer
-	if err := Rules(&b, rules, false); err != nil {
+	if err := Rules(&b, rules, judged, false); err != nil {
 		t.Fatal(err)
 	}
-	if want := "error   bearer-space-missing                 no space between the scheme and the token\n"; !strings.HasPrefix(b.String(), want) {
+	if want := "error   bearer-space-missing                   unproven (0)   no space between the scheme and the token\n" +
+		"info    bare                                   19 of 21       nothing else\n"; !strings.HasPrefix(b.String(), want) {
 		t.Errorf("got\n%s", b.String())
 	}
 	b.Reset()
-	if err := RulesJSON(&b, rules, JSONOptions{Version: "0.0.0"}); err != nil {
+	if err := RulesJSON(&b, rules, judged, JSONOptions{Version: "0.0.0"}); err != nil {
 		t.Fatal(err)
 	}
 	var doc struct {
 		SchemaVersion string
 		Rules         []struct {
-			ID    string
-			Cases []struct{ ID, Severity, Fix string }
+			ID        string
+			Cases     []struct{ ID, Severity, Fix string }
+			Options   []struct{ ID string }
+			Precision struct {
+				Findings int
+				Proven   bool
+			}
 		}
 	}
 	if err := json.Unmarshal(b.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
 	if len(doc.Rules) != 2 || doc.SchemaVersion != "1" || doc.Rules[0].Cases[1].ID != "bearer-space-missing:example" ||
-		doc.Rules[0].Cases[0].Severity != "error" || strings.Contains(b.String(), "null") {
+		doc.Rules[0].Cases[0].Severity != "error" || doc.Rules[0].Options[0].ID != "bearer-space-missing.spaces" ||
+		doc.Rules[0].Precision.Proven || doc.Rules[1].Precision.Findings != 21 || !doc.Rules[1].Precision.Proven || strings.Contains(b.String(), "null") {
 		t.Errorf("got\n%s", b.String())
 	}
 }

@@ -34,10 +34,25 @@ func Page(w io.Writer, r *lint.Rule, cases []PageCase) error {
 	return err
 }
 
-// Explain writes the page of a rule in Markdown, without what only its folder knows.
-func Explain(w io.Writer, r *lint.Rule) error {
-	_, err := io.WriteString(w, page(r))
+// Explain writes the page of a rule in Markdown, without what only its folder knows,
+// and with what its precision rests on.
+func Explain(w io.Writer, r *lint.Rule, j lint.Judged) error {
+	var b strings.Builder
+	b.WriteString(page(r))
+	section(&b, "Precision", precision(j))
+	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func precision(j lint.Judged) string {
+	if j.Findings() == 0 {
+		return "Unproven: no finding of this rule in a real file has been judged by hand yet."
+	}
+	text := fmt.Sprintf("Of %d findings in real files that were read by hand, %d were right, %d wrong and %d debatable.", j.Findings(), j.Right, j.Wrong, j.Debatable)
+	if !j.Proven() {
+		return "Unproven: these are too few. " + text
+	}
+	return text
 }
 
 func page(r *lint.Rule) string {

@@ -7,16 +7,27 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-// Rules writes the catalogue, a line for each rule: id, highest severity, summary.
-func Rules(w io.Writer, rules []*lint.Rule, color bool) error {
+// Rules writes the catalogue, a line for each rule: id, highest severity, what its
+// precision rests on, summary.
+func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, color bool) error {
 	p := newPrinter(w, nil, color)
 	for _, r := range rules {
 		s := severest(r)
-		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-36s", r.ID))), " ", shown(r.Summary))
+		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-38s", r.ID))), " ",
+			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(judged[r.ID])))), " ", shown(r.Summary))
 	}
 	p.line()
+	p.line(p.in(faint, shown("The third column: of how many findings in real files, read by hand, how many were right; under 20 a rule is unproven.")))
 	p.line(p.in(faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules)))))
 	return p.flush()
+}
+
+// restsOn says on how many real findings the precision of a rule rests.
+func restsOn(j lint.Judged) string {
+	if !j.Proven() {
+		return fmt.Sprintf("unproven (%d)", j.Findings())
+	}
+	return fmt.Sprintf("%d of %d", j.Right, j.Findings())
 }
 
 func severest(r *lint.Rule) lint.Severity {
@@ -42,12 +53,20 @@ type (
 		Summary    string       `json:"summary"`
 		Cases      []caseJSON   `json:"cases"`
 		Options    []optionJSON `json:"options"`
+		Precision  judgedJSON   `json:"precision"`
 		Why        string       `json:"why"`
 		Instead    string       `json:"instead"`
 		Bad        string       `json:"bad"`
 		Good       string       `json:"good"`
 		Exceptions string       `json:"exceptions"`
 		References []string     `json:"references"`
+	}
+	judgedJSON struct {
+		Findings  int  `json:"findings"` // in real files, judged by hand
+		Right     int  `json:"right"`
+		Wrong     int  `json:"wrong"`
+		Debatable int  `json:"debatable"`
+		Proven    bool `json:"proven"`
 	}
 	optionJSON struct {
 		ID      string `json:"id"`
@@ -68,24 +87,29 @@ type (
 )
 
 // RulesJSON writes the catalogue for programs.
-func RulesJSON(w io.Writer, rules []*lint.Rule, o JSONOptions) error {
+func RulesJSON(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, o JSONOptions) error {
 	doc := rulesJSON{SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version}}
 	for _, r := range rules {
-		x := ruleJSON{
-			ID: r.ID, Was: r.Was, Category: string(r.Category), Tags: r.Tags, Tier: r.Tier.String(), Summary: r.Summary,
-			Why: r.Doc.Why, Instead: r.Doc.Instead, Bad: r.Doc.Bad, Good: r.Doc.Good, Exceptions: r.Doc.Exceptions, References: r.Doc.Refs,
-		}
-		for i := range r.Cases {
-			c := &r.Cases[i]
-			x.Cases = append(x.Cases, caseJSON{
-				r.CaseID(c), c.Severity.String(), c.Confidence.String(), c.Fix.String(), c.Presets.Names(), c.When,
-			})
-		}
-		for i := range r.Options {
-			o := &r.Options[i]
-			x.Options = append(x.Options, optionJSON{r.OptionID(o), o.What, o.Unit.String(), o.Default, o.Min, o.Max})
-		}
-		doc.Rules = append(doc.Rules, x)
+		doc.Rules = append(doc.Rules, ruleForPrograms(r, judged[r.ID]))
 	}
 	return WriteJSON(w, doc)
+}
+
+func ruleForPrograms(r *lint.Rule, j lint.Judged) ruleJSON {
+	x := ruleJSON{
+		ID: r.ID, Was: r.Was, Category: string(r.Category), Tags: r.Tags, Tier: r.Tier.String(), Summary: r.Summary,
+		Why: r.Doc.Why, Instead: r.Doc.Instead, Bad: r.Doc.Bad, Good: r.Doc.Good, Exceptions: r.Doc.Exceptions, References: r.Doc.Refs,
+		Precision: judgedJSON{j.Findings(), j.Right, j.Wrong, j.Debatable, j.Proven()},
+	}
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		x.Cases = append(x.Cases, caseJSON{
+			r.CaseID(c), c.Severity.String(), c.Confidence.String(), c.Fix.String(), c.Presets.Names(), c.When,
+		})
+	}
+	for i := range r.Options {
+		o := &r.Options[i]
+		x.Options = append(x.Options, optionJSON{r.OptionID(o), o.What, o.Unit.String(), o.Default, o.Min, o.Max})
+	}
+	return x
 }
