@@ -1,0 +1,132 @@
+// Command yardstick is what the speed of postlint is stated in: a program that reads a
+// file and takes every JSON token of it, and does nothing else.
+//
+//	go run ./cmd/generate -o ten.postman_collection.json
+//	go build -o postlint ./cmd/postlint
+//	go run ./cmd/yardstick ten.postman_collection.json ./postlint lint ten.postman_collection.json
+//
+// With a command behind the file it runs the two in turn, yardstick and command, as often
+// as -pairs says, and prints the medians of their CPU time (user and system) and of the
+// ratios, pair by pair. Only the ratio means something on another machine: what a page of
+// fresh memory costs differs by a factor of ten and more between them.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+func main() {
+	err := run(os.Args[1:], os.Stdout, os.Stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "yardstick:", err)
+		os.Exit(2)
+	}
+}
+
+func run(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("yardstick", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	pairs := flags.Int("pairs", 9, "how often the two are run in turn")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch {
+	case flags.NArg() == 0:
+		return errors.New("usage: yardstick [-pairs N] FILE [COMMAND ARGUMENT...]")
+	case flags.NArg() == 1:
+		return takeTokens(flags.Arg(0))
+	case *pairs < 1:
+		return errors.New("-pairs must be 1 or more")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	r, err := compare(*pairs, []string{self, flags.Arg(0)}, flags.Args()[1:])
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stdout, "tokens %.1f ms, command %.1f ms CPU; command ÷ tokens %.2f (%.2f to %.2f), medians of %d pairs\n",
+		ms(r.first), ms(r.second), r.ratio, r.least, r.most, *pairs)
+	return err
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// takeTokens reads a file and takes every token of it.
+func takeTokens(name string) error {
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
+	for {
+		if _, err := dec.ReadToken(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return errors.New("the file is not strict JSON")
+		}
+	}
+}
+
+// A result is what paired runs of two commands took.
+type result struct {
+	first, second      time.Duration // medians
+	ratio, least, most float64       // second by first: the median, and the range
+}
+
+// compare runs two commands in turn, once for nothing so that the files are in the
+// cache, and then as often as asked for.
+func compare(pairs int, first, second []string) (result, error) {
+	var a, b []time.Duration
+	var ratios []float64
+	for i := range pairs + 1 {
+		x, err := cpu(first)
+		if err != nil {
+			return result{}, err
+		}
+		y, err := cpu(second)
+		if err != nil {
+			return result{}, err
+		}
+		if i > 0 {
+			a, b, ratios = append(a, x), append(b, y), append(ratios, float64(y)/float64(x))
+		}
+	}
+	return result{median(a), median(b), median(ratios), slices.Min(ratios), slices.Max(ratios)}, nil
+}
+
+// cpu runs a command and returns the CPU time it took, user and system. A command that
+// says with its exit code what it found has run as well.
+func cpu(command []string) (time.Duration, error) {
+	cmd := exec.Command(command[0], command[1:]...)
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) {
+		return 0, fmt.Errorf("%s: %w", command[0], err)
+	}
+	spent := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	if spent <= 0 {
+		return 0, fmt.Errorf("%s: the system says that it took no time", command[0])
+	}
+	return spent, nil
+}
+
+// median is the middle of a list, the upper one where there are two.
+func median[T time.Duration | float64](list []T) T {
+	sorted := slices.Clone(list)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
+}
