@@ -76,32 +76,37 @@ func subjectOf(r *Report) subjectKey {
 	return k
 }
 
-// before says which of two rules of a family is shown. Their order in the call does
-// not matter.
-func (r *Rule) before(o *Rule) bool {
-	return cmp.Or(cmp.Compare(r.Rank, o.Rank), cmp.Compare(r.ID, o.ID)) < 0
+// before says which of two reports of a family is shown: the one whose rule has the
+// lower rank, but of a case that yields only when no other is left. The order of the
+// rules in the call does not matter.
+func (r *Report) before(o *Report) bool {
+	if r.kase.Yields != o.kase.Yields {
+		return o.kase.Yields
+	}
+	return cmp.Or(cmp.Compare(r.rule.Rank, o.rule.Rank), cmp.Compare(r.rule.ID, o.rule.ID)) < 0
 }
 
 // first picks the report of a subject that is shown. Reports of one case about one
 // subject at several places are all kept.
 func (s *selection) first(list []*Report) []*group {
 	byRule := map[*Rule][]*Report{}
-	lead := list[0].rule
 	for _, r := range list {
 		byRule[r.rule] = append(byRule[r.rule], r)
-		if r.rule.before(lead) {
-			lead = r.rule
+	}
+	var lead *Report
+	for _, reports := range byRule {
+		if r := s.lowest(reports); lead == nil || r.before(lead) {
+			lead = r
 		}
 	}
-	kase := s.lowest(byRule[lead]).kase
 	var out []*group
-	for _, r := range byRule[lead] {
-		if r.kase != kase {
+	for _, r := range byRule[lead.rule] {
+		if r.kase != lead.kase {
 			continue
 		}
 		g := &group{Report: r, severity: s.severity(r), confidence: r.confidence(), members: []*Report{r}}
 		for rule, reports := range byRule {
-			if rule != lead {
+			if rule != lead.rule {
 				g.follow(s.severity(s.lowest(reports)), rule)
 			}
 		}
@@ -190,7 +195,7 @@ func withoutFollowers(groups []*group) []*group {
 		}
 	}
 	for _, g := range groups {
-		if lead := leads[keyOf(g)]; lead != nil && g.rule.before(lead.rule) {
+		if lead := leads[keyOf(g)]; lead != nil && g.before(lead.Report) {
 			leads[keyOf(g)] = g
 		}
 	}

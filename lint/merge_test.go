@@ -124,6 +124,10 @@ func TestAFileAndItsRequestsShareAFamily(t *testing.T) {
 		"of-file also [], info, medium", "of-request also [], error, high")
 	expect(t, []*lint.Rule{onLiterals("a", lint.NoFamily, 0, lint.Info), onHeaders("b", lint.NoFamily, 0, lint.Error)}, value,
 		"a also [], info, medium", "b also [], error, high")
+	yielding := onLiterals("of-file", lint.Target, 1, lint.Info)
+	yielding.Cases[0].Yields = true
+	expect(t, []*lint.Rule{yielding, request}, value, "of-request also [of-file], error, high")
+	expect(t, []*lint.Rule{yielding}, value, "of-file also [], info, medium")
 }
 
 // A rule of the file makes one finding of what its family says for different requests:

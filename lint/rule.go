@@ -46,6 +46,7 @@ type Case struct {
 	Confidence Confidence
 	Fix        FixClass // the highest class of fix that the case can offer
 	Presets    Presets  // where it is on; the zero value means Everywhere
+	Yields     bool     // of its family it is shown only when no other rule speaks
 	When       string   // when the case applies, for the rule's page: a phrase
 }
 

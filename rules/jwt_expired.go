@@ -22,7 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
 		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
-		{Name: "stored", Severity: lint.Info, Confidence: lint.High, When: "it is still valid, and will not be for ever"},
+		{Name: "stored", Severity: lint.Info, Confidence: lint.High, Yields: true, When: "it is still valid, and will not be for ever"},
 	},
 	Doc: lint.Doc{
 		Why:     "A server refuses a JWT that is past its exp, usually with 401 and invalid_token. A token that is stored in a file is on its way there from the day it is exported.",
