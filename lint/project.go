@@ -49,6 +49,7 @@ type view struct {
 	file        *File
 	environment *File                                        // nil when none is known
 	credentials map[*resolve.Request][]credential.Credential // for Check alone: one goroutine looks at a view
+	tokens      []*credential.TokenRequest                   // likewise; nil until a rule asks
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.

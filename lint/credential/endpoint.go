@@ -13,13 +13,7 @@ var tokenPaths = []string{"/oauth_token.do", "/oauth/token", "/oauth2/token", "/
 // TokenEndpoint says that a request asks an OAuth 2.0 token endpoint for a token: it
 // has a grant_type, or its path is that of one.
 func TokenEndpoint(r *resolve.Request) bool {
-	path := strings.ToLower(strings.TrimRight(r.Target.Path.Of(r.Target.Whole).String(), "/"))
-	for _, p := range tokenPaths {
-		if strings.HasSuffix(path, p) {
-			return true
-		}
-	}
-	if strings.Contains(path, "/oauth2/") && strings.HasSuffix(path, "/token") {
+	if tokenPath(r) {
 		return true
 	}
 	for _, f := range r.Body.Fields {
@@ -33,4 +27,20 @@ func TokenEndpoint(r *resolve.Request) bool {
 		}
 	}
 	return false
+}
+
+// tokenPath says that the path of the URL is that of a token endpoint.
+func tokenPath(r *resolve.Request) bool {
+	return TokenPath(r.Target.Path.Of(r.Target.Whole).String())
+}
+
+// TokenPath says whether a path is that of an OAuth 2.0 token endpoint.
+func TokenPath(path string) bool {
+	path = strings.ToLower(strings.TrimRight(path, "/"))
+	for _, p := range tokenPaths {
+		if strings.HasSuffix(path, p) {
+			return true
+		}
+	}
+	return strings.Contains(path, "/oauth2/") && strings.HasSuffix(path, "/token")
 }

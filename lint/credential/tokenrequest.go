@@ -1,0 +1,191 @@
+package credential
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A Carrier is a place of a request in which its parameters stand.
+type Carrier uint8
+
+// The carriers.
+const (
+	InForm      Carrier = iota + 1 // a field of an x-www-form-urlencoded body
+	InMultipart                    // a field of a multipart body
+	InFormText                     // a raw body that is written as a form: a=1&b=2
+	InJSON                         // a member of a raw JSON body
+	InURLQuery                     // a parameter of the URL's query
+)
+
+// A TokenParam is a parameter of a token request (RFC 6749 §4).
+type TokenParam struct {
+	Carrier Carrier
+	Name    resolve.Text // white space around it included
+	Value   resolve.Text // as it is sent; in a raw body with the escapes or percent-encoding that are written there
+	Spot    postman.Spot // the row, or the body that holds it; of a query without rows the URL
+}
+
+// Is says that the parameter has that name, white space around it apart.
+func (p *TokenParam) Is(name string) bool { return strings.TrimSpace(p.Name.String()) == name }
+
+// Known is the value, white space around it apart, when it is in the files, and ""
+// otherwise.
+func (p *TokenParam) Known() string {
+	if p == nil || !p.Value.Known() {
+		return ""
+	}
+	return strings.TrimSpace(p.Value.String())
+}
+
+// At is the place of the value: where it is written, or the variable that holds it; of
+// an empty one, its row.
+func (p *TokenParam) At() resolve.Range {
+	if at := p.Value.Range(0, p.Value.Len()); !at.IsZero() && p.Value.Len() > 0 {
+		return at
+	}
+	return resolve.Range{Spot: &p.Spot, End: p.Spot.Text.Len()}
+}
+
+// A TokenRequest is a request, written by hand, that asks an OAuth 2.0 token endpoint
+// for a token: it has a parameter grant_type.
+type TokenRequest struct {
+	Request *resolve.Request
+	Params  []TokenParam // those of the body, then those of the query, disabled ones left out
+	Unsent  bool         // the method takes no body, so the parameters of the body are not sent
+}
+
+const grantParam = "grant_type"
+
+// TokenRequestOf takes a request for a token; nil for other requests.
+func TokenRequestOf(r *resolve.Request) *TokenRequest {
+	t := &TokenRequest{Request: r}
+	t.body()
+	t.Unsent = len(t.Params) > 0 && !r.SendsBody()
+	for _, q := range r.Query {
+		if q.Origin != resolve.FromRow {
+			continue
+		}
+		p := TokenParam{Carrier: InURLQuery, Name: q.Name, Value: q.Value, Spot: r.URLSpot()}
+		if q.Row != nil {
+			p.Spot = q.Row.Spot
+		}
+		t.Params = append(t.Params, p)
+	}
+	if t.Param(grantParam) == nil {
+		return nil
+	}
+	return t
+}
+
+// Param is the parameter of that name, that of the body before that of the query; nil
+// when there is none.
+func (t *TokenRequest) Param(name string) *TokenParam {
+	for i := range t.Params {
+		if t.Params[i].Is(name) {
+			return &t.Params[i]
+		}
+	}
+	return nil
+}
+
+// Grant is the parameter grant_type.
+func (t *TokenRequest) Grant() *TokenParam { return t.Param(grantParam) }
+
+// BasicClient says that the request sends a Basic Authorization header, with which a
+// client says who it is (RFC 6749 §2.3.1).
+func (t *TokenRequest) BasicClient() bool {
+	for _, h := range t.Request.Wire {
+		if h.Is("authorization") && len(h.Value.String()) > 6 && strings.EqualFold(h.Value.String()[:6], "basic ") {
+			return true
+		}
+	}
+	return false
+}
+
+// AtTokenPath says that the path of the URL is that of a token endpoint.
+func (t *TokenRequest) AtTokenPath() bool { return tokenPath(t.Request) }
+
+// body gathers the parameters of the body when one of them may be grant_type.
+func (t *TokenRequest) body() {
+	b := &t.Request.Body
+	if b.Disabled {
+		return
+	}
+	switch b.Mode {
+	case "urlencoded", "formdata":
+		t.fields(b)
+	case "raw":
+		if mentionsGrant(b.Raw) {
+			t.text(b)
+		}
+	}
+}
+
+func (t *TokenRequest) fields(b *postman.Body) {
+	found := false
+	for _, f := range b.Fields {
+		found = found || !f.Disabled && strings.Contains(f.KeyText.String(), grantParam)
+	}
+	if !found {
+		return
+	}
+	carrier := InForm
+	if b.Mode == "formdata" {
+		carrier = InMultipart
+	}
+	for _, f := range b.Fields {
+		if f.Disabled {
+			continue
+		}
+		name := f.NameSpot()
+		t.Params = append(t.Params, TokenParam{
+			Carrier: carrier, Spot: f.Spot,
+			Name: t.Request.Resolve(resolve.Plain(&name)), Value: t.Request.Resolve(resolve.Plain(&f.Spot)),
+		})
+	}
+}
+
+// mentionsGrant says whether a raw body may hold grant_type, without decoding it.
+func mentionsGrant(raw source.Value) bool {
+	if raw.Kind() != source.String {
+		return false
+	}
+	span, f := raw.Span(), raw.File()
+	written := f.Bytes()[span.Start:span.End]
+	return bytes.Contains(written, []byte(grantParam)) || bytes.Contains(written, []byte(`\u`)) || f.UTF16()
+}
+
+// text takes a raw body apart: JSON, or a form written as one text.
+func (t *TokenRequest) text(b *postman.Body) {
+	whole := t.Request.Resolve(resolve.Plain(&b.Spot))
+	s := whole.String()
+	switch trimmed := strings.TrimSpace(s); {
+	case !strings.Contains(s, grantParam) || strings.HasPrefix(trimmed, "<"):
+	case strings.HasPrefix(trimmed, "{"):
+		for i := 0; ; {
+			name, value, ok := nextMember(s, i)
+			if !ok {
+				return
+			}
+			t.Params = append(t.Params, TokenParam{Carrier: InJSON, Name: name.Of(whole), Value: value.Of(whole), Spot: b.Spot})
+			i = value.End + 1
+		}
+	case !strings.HasPrefix(trimmed, "["):
+		for i := 0; i <= len(s); {
+			end := len(s)
+			if k := strings.IndexByte(s[i:], '&'); k >= 0 {
+				end = i + k
+			}
+			name, _, _ := strings.Cut(s[i:end], "=")
+			value := min(end, i+len(name)+1)
+			t.Params = append(t.Params, TokenParam{
+				Carrier: InFormText, Name: whole.Slice(i, i+len(name)), Value: whole.Slice(value, end), Spot: b.Spot,
+			})
+			i = end + 1
+		}
+	}
+}
