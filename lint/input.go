@@ -4,6 +4,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -53,5 +54,6 @@ type Settings struct {
 	Data     []string            // names of variables that a data file gives values to
 	Supplied []string            // names of variables that the runner will supply
 	Folder   string              // only requests in the folder, or the request, of this name
+	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint
 	Jobs     int                 // files read, and views looked at, at a time; 0 means the number of processors
 }

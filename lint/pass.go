@@ -28,6 +28,14 @@ type Pass struct {
 // Now is the time against which tokens are judged.
 func (p *Pass) Now() time.Time { return p.project.settings.Now }
 
+// Packs are what is known of vendors.
+func (p *Pass) Packs() *credential.Packs {
+	if packs := p.project.settings.Packs; packs != nil {
+		return packs
+	}
+	return credential.BuiltInPacks()
+}
+
 // View is the collection in its environment; nil for CheckFile.
 func (p *Pass) View() *resolve.View {
 	if p.view == nil {

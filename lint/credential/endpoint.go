@@ -1,14 +1,15 @@
 package credential
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// tokenPaths are the ends of paths of OAuth 2.0 token endpoints (RFC 6749 §3.2), as
-// vendors name them.
-var tokenPaths = []string{"/oauth_token.do", "/oauth/token", "/oauth2/token", "/connect/token", "/oauth/access_token", "/openid-connect/token"}
+// tokenPaths are the ends of paths of OAuth 2.0 token endpoints (RFC 6749 §3.2) that
+// many servers have. Those of one vendor are in its pack.
+var tokenPaths = []string{"/oauth/token", "/oauth2/token", "/connect/token", "/oauth/access_token", "/openid-connect/token"}
 
 // TokenEndpoint says that a request asks an OAuth 2.0 token endpoint for a token: it
 // has a grant_type, or its path is that of one.
@@ -34,13 +35,14 @@ func tokenPath(r *resolve.Request) bool {
 	return TokenPath(r.Target.Path.Of(r.Target.Whole).String())
 }
 
-// TokenPath says whether a path is that of an OAuth 2.0 token endpoint.
-func TokenPath(path string) bool {
+// TokenPath says whether a path is that of an OAuth 2.0 token endpoint, as the packs that
+// come with postlint know it.
+func TokenPath(path string) bool { return BuiltInPacks().TokenPath(path) }
+
+// TokenPath says whether a path is that of an OAuth 2.0 token endpoint, on whatever host.
+func (p *Packs) TokenPath(path string) bool {
 	path = strings.ToLower(strings.TrimRight(path, "/"))
-	for _, p := range tokenPaths {
-		if strings.HasSuffix(path, p) {
-			return true
-		}
-	}
-	return strings.Contains(path, "/oauth2/") && strings.HasSuffix(path, "/token")
+	ends := func(end string) bool { return strings.HasSuffix(path, end) }
+	return slices.ContainsFunc(tokenPaths, ends) || slices.ContainsFunc(p.paths, ends) ||
+		strings.Contains(path, "/oauth2/") && strings.HasSuffix(path, "/token")
 }

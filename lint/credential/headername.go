@@ -31,12 +31,7 @@ func OtherAuthorizationName(name, host string) bool {
 	default:
 		return false
 	}
-	for _, own := range []string{"tiendanube.com", "nuvemshop.com.br"} {
-		if host = normal(host); host == own || strings.HasSuffix(host, "."+own) {
-			return false
-		}
-	}
-	return true
+	return !BuiltInPacks().WantsHeader(host, name)
 }
 
 // A NameFault says why a header's name is no token (RFC 9110 §5.6.2).

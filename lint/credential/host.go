@@ -90,11 +90,9 @@ func templateLabel(label string) bool {
 // ServiceNow returns the instance that a ServiceNow host names: "dev12345" of
 // "dev12345.service-now.com". Hosts for government clouds count too.
 func ServiceNow(host string) (instance string, ok bool) {
-	host = normal(host)
-	for _, suffix := range []string{".service-now.com", ".servicenowservices.com"} {
-		if instance, ok = strings.CutSuffix(host, suffix); ok && instance != "" && !strings.Contains(instance, ".") {
-			return instance, true
-		}
+	s := BuiltInPacks().Site(host, "")
+	if s.Is(RoleAPI) && s.Pack.Name == "servicenow" {
+		instance = s.Tenant
 	}
-	return "", false
+	return instance, instance != ""
 }

@@ -1,0 +1,207 @@
+package credential
+
+// A Pack is what one vendor says about how its API authenticates: facts as data, each
+// with the page that states it and the day on which that page was read. Rules ask packs;
+// none names a vendor.
+type Pack struct {
+	Name      string         `pack:"pack,required"`  // the name by which packs differ: "servicenow"
+	Title     string         `pack:"title,required"` // as a person says it: "ServiceNow"
+	Tenant    string         `pack:"tenant"`         // what a customer's own part is called: "instance"
+	Tokens    []string       `pack:"tokens"`         // the tags of the shapes of token that are this vendor's: "github"
+	Hosts     []PackHost     `pack:"hosts,required"`
+	Endpoints []PackEndpoint `pack:"endpoints"`
+	Auth      []PackAuth     `pack:"auth"`
+	Grants    []PackGrant    `pack:"grants"`
+	Scopes    []PackScopes   `pack:"scopes"`
+	IDTokens  []PackIDTokens `pack:"id-tokens"`
+	Lifetimes []PackLifetime `pack:"lifetimes"`
+	Audiences []PackAudience `pack:"audiences"`
+	Refusals  []PackRefusal  `pack:"refusals"`
+	Checks    []PackCheck    `pack:"checks"`
+	Orders    []PackOrder    `pack:"orders"`
+}
+
+// A PackSource is where a fact stands, and the day on which it was read there.
+type PackSource struct {
+	URL  PageURL `pack:"url,required"`
+	Read Day     `pack:"read,required"`
+}
+
+// A PageURL is the address of a page, with https.
+type PageURL string
+
+// A Day is written 2026-11-30.
+type Day string
+
+// A PackHost is a kind of host of the vendor.
+type PackHost struct {
+	Host   HostPattern `pack:"host,required"`
+	Role   HostRole    `pack:"role,required"`
+	Source PackSource  `pack:"source,required"`
+}
+
+// A HostRole says what a host is for.
+type HostRole string
+
+// The roles of a host.
+const (
+	RoleAPI      HostRole = "api"      // it answers API calls, and may hand out tokens too
+	RoleIdentity HostRole = "identity" // it hands out tokens, and answers no other calls
+	RolePages    HostRole = "pages"    // a site for people: documentation, a store, a console
+)
+
+// A PackEndpoint is what a path of the vendor's hosts is for.
+type PackEndpoint struct {
+	Path    PathPattern   `pack:"path,required"`
+	Kind    EndpointKind  `pack:"kind,required"`
+	Hosts   []HostPattern `pack:"hosts"`   // the hosts that have it, as in HostPattern; none means all of the pack
+	Form    bool          `pack:"form"`    // it reads its parameters from a form body alone
+	Refuses []string      `pack:"refuses"` // parameters that it refuses
+	Source  PackSource    `pack:"source,required"`
+}
+
+// An EndpointKind says what a path is for.
+type EndpointKind string
+
+// The kinds of endpoints.
+const (
+	EndpointAPI       EndpointKind = "api"
+	EndpointToken     EndpointKind = "token"
+	EndpointAuthorize EndpointKind = "authorize"
+	EndpointOther     EndpointKind = "other" // it belongs to neither, and is no page: a processor, revocation, metadata
+	EndpointPages     EndpointKind = "pages" // a page for people in a browser
+)
+
+// A PackAuth is how a credential goes to some of the vendor's hosts and paths.
+type PackAuth struct {
+	Hosts  []HostPattern `pack:"hosts"`  // as in HostPattern; none means the pack's API hosts
+	Path   PathPattern   `pack:"path"`   // empty means all
+	Closed bool          `pack:"closed"` // there is no other way than those given
+	Ways   []PackWay     `pack:"ways,required"`
+	Source PackSource    `pack:"source,required"`
+}
+
+// A PackWay is one way in which a credential goes, or went.
+type PackWay struct {
+	Header  string   `pack:"header"`     // the header: "Authorization"
+	Query   string   `pack:"query"`      // or the query parameter
+	Scheme  string   `pack:"scheme"`     // in Authorization; empty for a bare token
+	Exact   bool     `pack:"exact-case"` // the scheme has to be written in this case
+	Carries string   `pack:"carries"`    // what it carries, as a person says it: "an OAuth 2.0 access token"
+	Tokens  []string `pack:"tokens"`     // the tags of the shapes of token that go no other way
+	Refused bool     `pack:"refused"`    // it is no longer taken
+}
+
+// A PackGrant is an OAuth 2.0 grant, and what it needs.
+type PackGrant struct {
+	Grant   string     `pack:"grant,required"` // a grant_type, or implicit
+	State   GrantState `pack:"state,required"`
+	Setting string     `pack:"setting"` // what has to be set at the vendor for it
+	Needs   []string   `pack:"needs"`   // parameters that the token endpoint wants
+	Scope   string     `pack:"scope"`   // what each scope has to end in: "/.default"
+	Refresh string     `pack:"refresh"` // whether a refresh token comes with it: "yes" or "no"
+	Claims  []string   `pack:"claims"`  // claims that an assertion has to hold
+	Says    string     `pack:"says"`    // what a person should know: a phrase
+	Source  PackSource `pack:"source,required"`
+}
+
+// A GrantState says whether a vendor takes a grant.
+type GrantState string
+
+// The states of a grant.
+const (
+	GrantTaken     GrantState = "taken"
+	GrantBySetting GrantState = "by-setting" // refused until something is set
+	GrantUntilSet  GrantState = "until-set"  // taken until something is set
+	GrantRefused   GrantState = "refused"
+)
+
+// A PackScopes is how a vendor writes scopes.
+type PackScopes struct {
+	Separators []Separator `pack:"separators,required"`
+	Source     PackSource  `pack:"source,required"`
+}
+
+// A Separator stands between two scopes.
+type Separator string
+
+// The separators.
+const (
+	Spaces Separator = "space"
+	Commas Separator = "comma"
+)
+
+// A PackIDTokens says whether some of the vendor's hosts take an ID token of OpenID
+// Connect as a credential.
+type PackIDTokens struct {
+	Hosts  []HostPattern `pack:"hosts"` // as in HostPattern; none means the pack's API hosts
+	Taken  bool          `pack:"taken,required"`
+	Says   string        `pack:"says"`
+	Source PackSource    `pack:"source,required"`
+}
+
+// A PackLifetime is how long a token lives unless somebody sets another time.
+type PackLifetime struct {
+	Token   string     `pack:"token,required"` // "access", "refresh", "id", "code"
+	Least   int        `pack:"least,required"` // seconds
+	Most    int        `pack:"most,required"`  // seconds
+	Setting string     `pack:"setting"`        // where another time is set
+	Source  PackSource `pack:"source,required"`
+}
+
+// A PackAudience is the audience that a token has to have on a host.
+type PackAudience struct {
+	Host      HostPattern `pack:"host,required"`
+	Audiences []string    `pack:"audiences,required"` // any one of them
+	Source    PackSource  `pack:"source,required"`
+}
+
+// A PackRefusal is a text by which the vendor refuses, and what it means.
+type PackRefusal struct {
+	Status  []int      `pack:"status"` // any one; none means any
+	In      RefusalIn  `pack:"in,required"`
+	Phrases []string   `pack:"phrases,required"` // in lower case; any one, anywhere in the text
+	Stage   Step       `pack:"stage,required"`
+	Means   string     `pack:"means,required"` // a phrase
+	Source  PackSource `pack:"source,required"`
+}
+
+// A RefusalIn says which part of an answer holds a text.
+type RefusalIn string
+
+// The parts of an answer.
+const (
+	InBodyText  RefusalIn = "body"
+	InChallenge RefusalIn = "challenge" // WWW-Authenticate
+)
+
+// A Step is the point at which authentication failed.
+type Step string
+
+// The steps.
+const (
+	StepToken  Step = "token"  // the token endpoint refused
+	StepAPI    Step = "api"    // the API does not know who is calling
+	StepRights Step = "rights" // it does, and the caller must not
+	StepOther  Step = "other"  // it is no question of authentication
+)
+
+// A PackCheck is one thing to look at on the server.
+type PackCheck struct {
+	ID     string     `pack:"id,required"`
+	Steps  []Step     `pack:"steps"` // none means any
+	Check  string     `pack:"check,required"`
+	Where  string     `pack:"where,required"`
+	Expect string     `pack:"expect,required"`
+	Role   string     `pack:"role"`   // who can look
+	Points []string   `pack:"points"` // ids of rules, and phrases, that point here
+	Source PackSource `pack:"source,required"`
+}
+
+// A PackOrder is the order in which checks are worth a look.
+type PackOrder struct {
+	Step   Step       `pack:"step,required"`
+	With   string     `pack:"with"` // the credential: "bearer", "jwt", "basic", "key"; empty means any
+	Checks []string   `pack:"checks,required"`
+	Source PackSource `pack:"source,required"`
+}
