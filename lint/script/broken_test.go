@@ -136,3 +136,30 @@ func TestSharedValuesAreFollowedInBoundedTime(t *testing.T) {
 		}
 	}
 }
+
+// What a script that is no JavaScript was meant to set is seen by its spelling.
+func TestWhatABrokenScriptWasMeantToDo(t *testing.T) {
+	for _, c := range []struct {
+		script, wants string
+		auth          bool
+	}{
+		{"var x = {{y}};\npm.environment.set('a', x); pm.globals.set( `b`, x)", "a b", false},
+		{"const = 1\n// pm.environment.set('a', x)\nfetch('http://x'); pm.environment.set(name, 1)", "", false},
+		{"postman.setEnvironmentVariable(\"a\", }", "a", false},
+		{"if (x { pm.request.headers.add({key: 'Authorization', value: t}) }", "", true},
+		{"pm.request.auth = {", "", true},
+		{"pm.environment.set('a', 1)", "", false},
+	} {
+		e := Scan(textOf(t, c.script))
+		if e.Broken == nil {
+			e.Broken = &Broken{}
+		}
+		var names []string
+		for _, name := range e.Broken.Wants {
+			names = append(names, name.String())
+		}
+		if got := strings.Join(names, " "); got != c.wants || e.Broken.Auth != c.auth {
+			t.Errorf("%s: %q, %v", c.script, got, e.Broken.Auth)
+		}
+	}
+}

@@ -90,8 +90,10 @@ type Request struct {
 	// Known says that Headers, Auth and Method are complete.
 	Known bool
 	Auth  bool // has an auth of its own
-	// References are the {{names}} in it that nothing resolves, with their braces.
+	// References are the {{names}} in it that nothing resolves, with their braces, each
+	// place once; InBody are those in its body.
 	References  []source.Text
+	InBody      []source.Text
 	Conditional bool // see Set
 }
 
@@ -166,4 +168,9 @@ const (
 type Broken struct {
 	Why BrokenKind
 	At  source.Text // an empty place: where the parser gave up
+	// Wants are the names in what is spelled like a call that sets a variable, and Auth
+	// says that something is spelled like a change of the request's auth: what a script
+	// that is no JavaScript was meant to do, wherever the parser gave up.
+	Wants []source.Text
+	Auth  bool
 }

@@ -34,6 +34,7 @@ func (s *scanner) run() {
 	program, outline, broken := parse(&s.code)
 	if s.effects.Broken = broken; broken != nil {
 		s.everything(Unparseable, broken.At)
+		s.meant(broken)
 	}
 	if outline != nil {
 		s.awaits = outline.awaits

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 
 	"github.com/postlint/postlint/lint/source"
@@ -16,7 +18,7 @@ func (s *scanner) send(e *ast.CallExpression, run bool) {
 		r.URL = s.value(what, in)
 	default:
 		s.describe(&r, what, in)
-		s.unresolved(&r, what, in)
+		s.unresolved(&r.References, &r, what, in)
 	}
 	s.effects.Requests = append(s.effects.Requests, r)
 }
@@ -88,23 +90,35 @@ func (s *scanner) headerList(list []ast.Expression, in *scope) ([]Field, bool) {
 }
 
 // unresolved gathers the references in what is sent. What goes through replaceIn has none
-// left.
-func (s *scanner) unresolved(r *Request, n ast.Node, in *scope) {
-	if !s.spend(1) {
+// left, and what becomes of a text in a function that is not known cannot be told.
+func (s *scanner) unresolved(list *[]source.Text, r *Request, n ast.Node, in *scope) {
+	if s.depth >= deepestValue || !s.spend(1) {
 		return
 	}
-	inner := func(n ast.Node) { s.unresolved(r, n, in) }
+	s.depth++
+	defer func() { s.depth-- }()
+	inner := func(n ast.Node) { s.unresolved(list, r, n, in) }
 	switch e := n.(type) {
 	case *ast.StringLiteral:
-		s.unresolvedIn(r, s.literal(e))
+		s.unresolvedIn(list, s.literal(e))
 	case *ast.TemplateLiteral:
 		for _, x := range e.Elements {
 			from := s.characters(x)
-			s.unresolvedIn(r, s.text.Slice(from, s.endOfCharacters(from)))
+			s.unresolvedIn(list, s.text.Slice(from, s.endOfCharacters(from)))
+		}
+		children(e, inner)
+	case *ast.Identifier:
+		if x, at := s.single(e, in); x != nil && x != ast.Expression(e) {
+			s.unresolved(list, r, x, at)
+		}
+	case *ast.PropertyKeyed:
+		if key, ok := e.Key.(*ast.StringLiteral); ok && key.Value.String() == "body" {
+			s.unresolved(&r.InBody, r, e.Value, in)
+			return
 		}
 		children(e, inner)
 	case *ast.CallExpression:
-		if !s.replaces(e, in) {
+		if s.keepsText(e) && !s.replaces(e, in) {
 			children(e, inner)
 		}
 	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
@@ -113,10 +127,32 @@ func (s *scanner) unresolved(r *Request, n ast.Node, in *scope) {
 	}
 }
 
-func (s *scanner) unresolvedIn(r *Request, t source.Text) {
-	if s.spend(t.Len()) {
-		r.References = append(r.References, referencesIn(t)...)
+func (s *scanner) unresolvedIn(list *[]source.Text, t source.Text) {
+	if !s.spend(t.Len()) {
+		return
 	}
+	for _, at := range referencesIn(t) {
+		if !slices.Contains(*list, at) {
+			*list = append(*list, at)
+		}
+	}
+}
+
+// keepsText reports whether a call is one of those in whose result a text stands as it
+// was given, or encoded.
+func (s *scanner) keepsText(e *ast.CallExpression) bool {
+	if s.looks(e.Callee) {
+		return true
+	}
+	a, ok := s.accessOf(e.Callee)
+	if !ok {
+		return false
+	}
+	switch a.name {
+	case "concat", "join", "trim", "toString", "toLowerCase", "toUpperCase":
+		return true
+	}
+	return false
 }
 
 // replaces reports whether a call is one of replaceIn.

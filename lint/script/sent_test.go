@@ -23,6 +23,11 @@ func TestRequestsOfScriptsAreDescribed(t *testing.T) {
 		{`pm.sendRequest({...base, url: "u"})`, "none"},
 		{`pm.sendRequest(r)`, "other"},
 		{`pm.execution.runRequest("id")`, "literal id; run"},
+		{`const u = "{{b}}/t"; pm.sendRequest({url: u, header: {A: u}})`, "literal {{b}}/t; A=literal {{b}}/t; known; refs {{b}}"},
+		{`const u = pm.variables.replaceIn("{{b}}/t"); pm.sendRequest({url: u})`, "other; known"},
+		{`pm.sendRequest({url: "{{b}}/t".replace("{{b}}", host), header: fill("{{h}}")})`, "other"},
+		{`pm.sendRequest({url: "u", body: {mode: "raw", raw: JSON.stringify({a: "{{c}}"})}})`, "literal u; known; in the body {{c}}"},
+		{`let a = b + "{{x}}"; let b = a; pm.sendRequest({url: a})`, "sum; known; refs {{x}}"},
 	} {
 		list := Scan(textOf(t, c[0])).Requests
 		if len(list) != 1 || describeRequest(list[0]) != c[1] {
@@ -47,12 +52,17 @@ func describeRequest(r Request) string {
 			out = append(out, f.word)
 		}
 	}
-	var refs []string
-	for _, at := range r.References {
-		refs = append(refs, at.String())
-	}
-	if len(refs) > 0 {
-		out = append(out, "refs "+strings.Join(refs, " "))
+	for _, list := range []struct {
+		word string
+		refs []source.Text
+	}{{"refs", r.References}, {"in the body", r.InBody}} {
+		for i, at := range list.refs {
+			if i == 0 {
+				out = append(out, list.word+" "+at.String())
+			} else {
+				out[len(out)-1] += " " + at.String()
+			}
+		}
 	}
 	return strings.Join(out, "; ")
 }
