@@ -44,10 +44,10 @@ var _ = add(lint.Rule{
 				beside, joined := definedBeside(p, ref.Name)
 				switch {
 				case beside == nil:
-					p.Report(kase, ref.At, w).On(r)
+					p.Report(kase, ref.At, w).On(r).About(missingName(ref.Name))
 				case joined || kase == "":
 					w.Message = shown(ref.Name) + " is not defined in this environment"
-					p.Report(kase, ref.At, w).On(r).Related(lint.Whole(beside.Spot), "another environment defines it")
+					p.Report(kase, ref.At, w).On(r).About(missingName(ref.Name)).Related(lint.Whole(beside.Spot), "another environment defines it")
 				}
 				continue
 			}

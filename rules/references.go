@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -30,12 +31,22 @@ func needed(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Reference] {
 }
 
 // missing yields the needed references whose name no scope of the view defines and no
-// script sets. One name is one mistake: each comes with the place of the first.
+// script sets, where an environment is known. One name is one mistake: each comes with
+// the place of the first.
 func missing(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Reference] {
+	return lacking(p, resolve.Missing)
+}
+
+// A missingName is the subject of what the rules about names say of one that nothing
+// defines, wherever each of them has to be mended.
+type missingName string
+
+// lacking yields the needed references in one of the states, as missing does.
+func lacking(p *lint.Pass, states ...resolve.State) iter.Seq2[*resolve.Request, credential.Reference] {
 	return func(yield func(*resolve.Request, credential.Reference) bool) {
 		first := map[string]resolve.Range{}
 		for r, ref := range needed(p) {
-			if ref.State != resolve.Missing || ref.Scripted || credential.ValueAsName(ref.Name) {
+			if !slices.Contains(states, ref.State) || ref.Scripted || credential.ValueAsName(ref.Name) {
 				continue
 			}
 			at, ok := first[ref.Name]
@@ -49,6 +60,36 @@ func missing(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Reference] {
 			}
 		}
 	}
+}
+
+// references are the places of every needed reference of the view to a name, and those
+// in the text of the URL that goes with it, each once.
+func references(p *lint.Pass, name string) []resolve.Range {
+	type key struct {
+		file *source.File
+		span source.Span
+	}
+	var out []resolve.Range
+	seen := map[key]bool{}
+	add := func(at resolve.Range) {
+		key := key{at.Spot.Node.File(), at.Span()}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, at)
+		}
+	}
+	for r, ref := range needed(p) {
+		if ref.Name != name {
+			continue
+		}
+		add(ref.At)
+		if ref.Role == credential.NeedHost {
+			for _, at := range inRaw(r, "{{"+name+"}}") {
+				add(at)
+			}
+		}
+	}
+	return out
 }
 
 // shown is a reference as a message may write it. A name that is no plain word may be

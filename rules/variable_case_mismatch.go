@@ -2,8 +2,6 @@ package rules
 
 import (
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
-	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -42,7 +40,7 @@ var _ = add(lint.Rule{
 			case p.View().Scopes.Given:
 				kase = ""
 			}
-			rep := p.Report(kase, ref.At, nearWords(ref.Name, near, how)).On(r)
+			rep := p.Report(kase, ref.At, nearWords(ref.Name, near, how)).On(r).About(missingName(ref.Name))
 			if len(near) == 1 && plainName(near[0]) {
 				rep.Fix("write the name as it is defined")
 				rename(p, rep, ref.Name, near[0])
@@ -69,23 +67,7 @@ func nearWords(name string, near []string, how string) lint.Words {
 // rename writes another name in every needed reference of the view to a name, and in
 // the text of the URL that goes with it.
 func rename(p *lint.Pass, rep *lint.Report, from, to string) {
-	edited := map[resolve.Range]bool{}
-	edit := func(at resolve.Range) {
-		key := resolve.Range{Spot: nil, Start: at.Span().Start, End: at.Span().End}
-		if !edited[key] {
-			edited[key] = true
-			rep.Edit(at, to)
-		}
-	}
-	for r, ref := range needed(p) {
-		if ref.Name != from {
-			continue
-		}
-		edit(lint.At(ref.At.Spot, ref.At.Start+2, ref.At.End-2))
-		if ref.Role == credential.NeedHost {
-			for _, at := range inRaw(r, "{{"+from+"}}") {
-				edit(lint.At(at.Spot, at.Start+2, at.End-2))
-			}
-		}
+	for _, at := range references(p, from) {
+		rep.Edit(lint.At(at.Spot, at.Start+2, at.End-2), to)
 	}
 }
