@@ -15,6 +15,7 @@ type File struct {
 	outer Text      // the text that a nested document was found in
 	wide  *wide     // the way back to raw when raw is UTF-16
 	yaml  *yamlTree // of a YAML document
+	sound bool      // of JSON: no byte and no escape of a surrogate is known that is no character
 
 	linesOnce    sync.Once
 	blocks       []block

@@ -95,19 +95,26 @@ func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
 	return r.read(f, limits)
 }
 
-// read fills the node array of f.
+// read fills the node array of f. Nearly every file is valid UTF-8, and is known to be
+// once jsontext has read it as such; another one is read again.
 func (r *Reader) read(f *File, limits Limits) (*File, error) {
-	body := f.text[f.begin:]
-	r.input = *bytes.NewBuffer(body)
-	r.dec.Reset(&r.input, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	p := parser{dec: &r.dec, file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}
-	err := p.document()
-	r.nodes = p.nodes
-	if err != nil {
+	if err := r.take(f, limits, false); err == nil {
+		f.sound = true
+		return f, nil
+	}
+	if err := r.take(f, limits, true); err != nil {
 		return nil, err
 	}
-	f.nodes = p.nodes
 	return f, nil
+}
+
+func (r *Reader) take(f *File, limits Limits, invalid bool) error {
+	r.input = *bytes.NewBuffer(f.text[f.begin:])
+	r.dec.Reset(&r.input, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(invalid))
+	p := parser{dec: &r.dec, file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}
+	err := p.document()
+	r.nodes, f.nodes = p.nodes, p.nodes
+	return err
 }
 
 // A node is one value or member name. The node array holds a value before what is
@@ -120,9 +127,12 @@ type node struct {
 	flags                    uint8
 }
 
-// isName is the flag of a member name. Whether a string has an escape is found out
-// when somebody asks for its text: most are never asked for.
-const isName uint8 = 1
+// The flags of a node: it is a member name; it is a string or name of JSON that holds an
+// escape.
+const (
+	isName uint8 = 1 << iota
+	hasEscape
+)
 
 // A parser turns the tokens of one document into nodes. It keeps no stack: the way
 // back to the open object is the parent of the node.
@@ -208,6 +218,9 @@ func (p *parser) scalar(kind jsontext.Kind, before int) error {
 		if p.wantName {
 			n.flags = isName
 		}
+		if bytes.IndexByte(p.file.text[start:end], '\\') >= 0 {
+			n.flags |= hasEscape
+		}
 	case '0':
 		n.kind = Number
 		start = numberStart(p.file.text, before, end)
@@ -272,14 +285,17 @@ func (p *parser) add(n node) {
 }
 
 // grow makes room for as many nodes as the document will have if it goes on as it
-// began. Memory that is not touched costs nothing, memory that is copied does.
+// began, once enough of it was seen to tell.
 func (p *parser) grow(done int) {
 	have := len(p.nodes)
 	need := have + 256
 	if done > 0 {
 		need = max(need, int(float64(have)*float64(len(p.file.text))/float64(done)*1.06))
 	}
-	larger := make([]node, have, min(need, 8*have+1024))
+	if done < len(p.file.text)/16 {
+		need = min(need, 8*have+1024)
+	}
+	larger := make([]node, have, need)
 	copy(larger, p.nodes)
 	p.nodes = larger
 }

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"cmp"
 	"hash/maphash"
 	"slices"
@@ -20,8 +19,8 @@ import (
 func (f *File) Problems() []Problem {
 	f.problemsOnce.Do(func() {
 		p := finder{file: f, seed: maphash.MakeSeed()}
-		for i, n := range f.nodes {
-			if n.kind == Object {
+		for i := range f.nodes {
+			if n := &f.nodes[i]; n.kind == Object && f.mayRepeat(uint32(i), n.next) {
 				p.object(int32(i), n.next)
 			}
 		}
@@ -32,6 +31,40 @@ func (f *File) Problems() []Problem {
 		f.problems = p.found
 	})
 	return f.problems
+}
+
+// mayRepeat says whether two names of an object may be the same but for case. It is a
+// quick look that spares nearly all objects the exact one: the names are put into 64
+// drawers by length and by a letter at either end.
+func (f *File) mayRepeat(object, end uint32) bool {
+	if f.yaml != nil {
+		return true
+	}
+	drawers := uint64(0)
+	for i := object + 1; i < end; i = f.nodes[i+1].next {
+		n := &f.nodes[i]
+		name := f.text[n.start+1 : n.end-1]
+		if len(name) == 0 || n.flags&hasEscape != 0 || !ascii(name) {
+			return true
+		}
+		// The bit that tells capitals from small letters is left out.
+		first, last := uint32(name[0]|0x20), uint32(name[len(name)-1]|0x20)
+		drawer := uint64(1) << ((first*31 + last*7 + uint32(len(name))*5) & 63)
+		if drawers&drawer != 0 {
+			return true
+		}
+		drawers |= drawer
+	}
+	return false
+}
+
+func ascii(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // A finder looks for problems, in memory that it reuses from object to object.
@@ -113,7 +146,7 @@ func (p *finder) spell(at int32) spelling {
 	var text []byte
 	if p.file.yaml != nil {
 		text = p.file.yamlText(at).decoded()
-	} else if text = p.file.text[n.start+1 : n.end-1]; p.file.escaped(n) || !utf8.Valid(text) {
+	} else if text = p.file.text[n.start+1 : n.end-1]; n.flags&hasEscape != 0 || !utf8.Valid(text) {
 		// An error is about invalid UTF-8, which reads as U+FFFD.
 		p.decoded, _ = jsontext.AppendUnquote(p.decoded[:0], p.file.text[n.start:n.end])
 		text = p.decoded
@@ -153,19 +186,19 @@ func lower(c byte) byte {
 	return c
 }
 
-// encoding tells of the strings that hold something that is no character. Most files
-// hold no escape of a surrogate and are then done at once.
+// encoding tells of the strings that hold something that is no character.
 func (p *finder) encoding() {
 	f := p.file
 	if f.yaml != nil {
 		return // ParseYAML refuses it
 	}
-	bad := !utf8.Valid(f.text) || f.wide != nil && f.wide.lone
-	if !bad && !bytes.Contains(f.text, []byte(`\ud`)) && !bytes.Contains(f.text, []byte(`\uD`)) {
+	lone := f.wide != nil && f.wide.lone
+	if f.sound && !lone {
 		return
 	}
+	bad := lone || !utf8.Valid(f.text)
 	for i, n := range f.nodes {
-		if n.kind != String || !bad && !f.escaped(n) {
+		if n.kind != String || !bad && n.flags&hasEscape == 0 {
 			continue
 		}
 		start, end := f.firstBad(int(n.start)+1, int(n.end)-1)

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"iter"
 	"strconv"
 	"strings"
@@ -32,7 +31,12 @@ func (v Value) at() node {
 }
 
 // Kind says what the value is. A member name is a String.
-func (v Value) Kind() Kind { return v.at().kind }
+func (v Value) Kind() Kind {
+	if v.file == nil {
+		return Absent
+	}
+	return v.file.nodes[v.node].kind
+}
 
 // IsName reports whether the cursor is on a member name.
 func (v Value) IsName() bool { return v.at().flags&isName != 0 }
@@ -51,14 +55,17 @@ func (v Value) Span() Span {
 // name several times the last one counts, as in JavaScript's JSON.parse, with which
 // Postman reads its files. It is absent when there is none, or v is not an object.
 func (v Value) Get(name string) Value {
-	n := v.at()
+	if v.file == nil {
+		return Value{}
+	}
+	nodes := v.file.nodes
+	n := &nodes[v.node]
 	if n.kind != Object {
 		return Value{}
 	}
 	found := Value{}
-	nodes := v.file.nodes
 	// Only this character can be the text of bytes that are not equal to it.
-	odd := strings.ContainsRune(name, utf8.RuneError)
+	odd := !v.file.sound && strings.ContainsRune(name, utf8.RuneError)
 	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
 		if v.file.nameIs(i, name, odd) {
 			found = Value{v.file, int32(i + 1)}
@@ -71,10 +78,9 @@ func (f *File) nameIs(at uint32, name string, odd bool) bool {
 	if f.yaml != nil {
 		return string(f.yamlText(int32(at)).decoded()) == name
 	}
-	n := f.nodes[at]
-	raw := f.text[n.start+1 : n.end-1]
-	if !odd && bytes.IndexByte(raw, '\\') < 0 {
-		return string(raw) == name
+	n := &f.nodes[at]
+	if !odd && n.flags&hasEscape == 0 {
+		return int(n.end-n.start) == len(name)+2 && string(f.text[n.start+1:n.end-1]) == name
 	}
 	var scratch [64]byte
 	// An error is about invalid UTF-8 or a surrogate, which read as U+FFFD.
@@ -140,15 +146,12 @@ func (v Value) Text() Text {
 		return v.file.yamlText(v.node)
 	case n.kind != String:
 		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), quoting: bare}
-	case !v.file.escaped(n) && utf8.Valid(v.file.text[n.start:n.end]):
+	case n.flags&hasEscape == 0 && (v.file.sound || utf8.Valid(v.file.text[n.start:n.end])):
 		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
 	}
 	from := &stringOrigin{file: v.file, start: int(n.start + 1), end: int(n.end - 1)}
 	return Text{file: v.file, from: from, hi: -1}
 }
-
-// escaped reports whether there is an escape in a string.
-func (f *File) escaped(n node) bool { return bytes.IndexByte(f.text[n.start:n.end], '\\') >= 0 }
 
 // Parent returns the array or object that holds the value or name. It is absent for
 // the root.
