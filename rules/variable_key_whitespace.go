@@ -1,0 +1,217 @@
+package rules
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// The mistake is in the definition; what a request sends on account of it is left to
+// the family, so that one name is one finding.
+var _ = add(lint.Rule{
+	ID:       "variable-key-whitespace",
+	Category: lint.CategoryVariable,
+	Tier:     lint.Core,
+	Family:   lint.Name,
+	Rank:     2,
+	Summary:  "white space around the name of a variable, where it is defined",
+	Cases: []lint.Case{
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a credential or host refers to the name without it, and the environment was given with -e"},
+		{Name: "paired", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Safe, When: "likewise, and the environment was found beside the collection, or named without -e"},
+		{Name: "stray", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe, When: "no credential or host that is known needs the name"},
+	},
+	Doc: lint.Doc{
+		Why: "Names of variables are compared byte by byte. A variable called \"token \", with a space at its end, is never found by {{token}}: " +
+			"Postman sends the braces as they are written, and the server answers 401. Nothing on the screen shows the space.",
+		Instead: "Rename the variable.",
+		Bad: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
+			`"environment":{"name":"Test","values":[{"key":"token ","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
+		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
+			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
+		Exceptions: "Silent when the collection refers to the name with its white space, as that works, and for disabled variables.",
+		Refs:       []string{"https://github.com/postmanlabs/postman-app-support/issues/10891", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
+	},
+	Check: func(p *lint.Pass) {
+		odd := map[string]resolve.Range{}
+		for name, at := range oddDefinitions(p) {
+			if _, known := odd[seenName(name)]; !known && !refersTo(p.View().Collection, name) {
+				odd[seenName(name)] = at
+			}
+		}
+		if len(odd) == 0 {
+			return
+		}
+		kase := "paired"
+		if p.View().Scopes.Given {
+			kase = ""
+		}
+		for r, ref := range missing(p) {
+			if at, ok := odd[ref.Name]; ok {
+				offerToRename(reportOddKey(p, kase, at), at).On(r).About(missingName(ref.Name)).Related(ref.At, "it is used here")
+			}
+		}
+		for _, at := range odd {
+			if at.Role() == postman.RoleScript {
+				offerToRename(reportOddKey(p, "stray", at), at)
+			}
+		}
+	},
+	CheckFile: func(p *lint.Pass) {
+		for _, v := range ownVariables(p.Export()) {
+			if v.Disabled || !oddName(v.Key) || referredTo(p, v.Key) {
+				continue
+			}
+			at := lint.Whole(v.NameSpot())
+			rep := reportOddKey(p, "stray", at)
+			taken := func(x *postman.Variable) bool { return x.Key == seenName(v.Key) }
+			if !slices.ContainsFunc(ownVariables(p.Export()), taken) {
+				offerToRename(rep, at)
+			}
+		}
+	},
+})
+
+// ownVariables are the variables that an export defines.
+func ownVariables(e *postman.Export) []*postman.Variable {
+	switch {
+	case e.Environment != nil:
+		return e.Environment.Variables
+	case e.Collection != nil:
+		return e.Collection.Variables
+	}
+	return nil
+}
+
+// oddDefinitions yields the names with white space around them that some scope of the
+// view defines, or a script of the collection sets, each with its place.
+func oddDefinitions(p *lint.Pass) iter.Seq2[string, resolve.Range] {
+	return func(yield func(string, resolve.Range) bool) {
+		for _, v := range p.View().Names {
+			if !v.Disabled && oddName(v.Key) && !yield(v.Key, lint.Whole(v.NameSpot())) {
+				return
+			}
+		}
+		for _, name := range slices.Sorted(p.View().Scopes.Scripts.Names) {
+			if !oddName(name) {
+				continue
+			}
+			if at := setAt(p.View(), name); !at.IsZero() && !yield(name, at) {
+				return
+			}
+		}
+	}
+}
+
+// setAt is the place of the first name by which a script of the collection sets a
+// variable; the zero Range when none does, or one reads it by the same name.
+func setAt(v *resolve.View, name string) resolve.Range {
+	var at resolve.Range
+	for s := range scriptsOf(v.Collection) {
+		e := v.Scopes.Scripts.Effects(s)
+		if e == nil {
+			continue
+		}
+		for _, read := range e.Reads {
+			if read.Name == name {
+				return resolve.Range{}
+			}
+		}
+		for _, set := range e.Sets {
+			if set.Name == name && at.IsZero() {
+				spot := s.Spot
+				spot.Text = set.At
+				at = lint.Whole(spot)
+			}
+		}
+	}
+	return at
+}
+
+// scriptsOf yields the scripts of a collection, its folders and its requests.
+func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
+	return func(yield func(*postman.Script) bool) {
+		all := [][]*postman.Script{c.Scripts}
+		for _, f := range c.Folders {
+			all = append(all, f.Scripts)
+		}
+		for _, r := range c.Requests {
+			all = append(all, r.Scripts)
+		}
+		for _, list := range all {
+			for _, s := range list {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// referredTo says whether a collection that the file goes with refers to a name.
+func referredTo(p *lint.Pass, name string) bool {
+	for v := range p.Views() {
+		if refersTo(v.Collection, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// refersTo says whether a reference to a name stands anywhere in a collection.
+func refersTo(c *postman.Collection, name string) bool {
+	for _, f := range c.Export.Files() {
+		if holdsText(f.Root(), "{{"+name+"}}") {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsText(v source.Value, text string) bool {
+	for _, x := range v.Elements() {
+		if holdsText(x, text) {
+			return true
+		}
+	}
+	for _, x := range v.Members() {
+		if holdsText(x, text) {
+			return true
+		}
+	}
+	return v.Kind() == source.String && strings.Contains(v.Text().String(), text)
+}
+
+func reportOddKey(p *lint.Pass, kase string, at resolve.Range) *lint.Report {
+	name := at.Spot.Text.String()
+	seen := seenName(name)
+	w := lint.Words{
+		Message: unseenWord(name) + " belongs to this variable's name",
+		Why:     "a reference without it never finds the variable, so Postman sends the braces as they are written",
+		Help:    "rename the variable, without what nobody sees",
+	}
+	if plainName(seen) {
+		w.Message = "the name of the variable is " + seen + " with " + unseenWord(name) + " beside it"
+		w.Why = shown(seen) + " never finds it, so Postman sends the braces as they are written"
+		w.Help = "rename the variable to " + seen
+	}
+	return p.Report(kase, at, w)
+}
+
+// offerToRename offers to make of a name what a person reads.
+func offerToRename(rep *lint.Report, at resolve.Range) *lint.Report {
+	name := at.Spot.Text.String()
+	if seen := seenName(name); seen == "" || seen == name {
+		return rep
+	}
+	rep.Fix("rename the variable")
+	runs, instead := unseenRuns(name)
+	for i, run := range runs {
+		rep.Edit(lint.At(at.Spot, at.Start+run.Start, at.Start+run.End), instead[i])
+	}
+	return rep
+}
