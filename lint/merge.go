@@ -247,11 +247,15 @@ func (g *group) runtimes() []string {
 	holds := map[*resolve.Runtime]bool{}
 	all := 0
 	for _, r := range g.members {
-		if r.request == nil {
+		list := r.runtimes
+		if list == nil && r.request != nil {
+			list = r.request.Runtimes
+		}
+		if list == nil || r.view == nil {
 			return nil
 		}
 		all = max(all, len(r.view.Runtimes))
-		for _, rt := range r.request.Runtimes {
+		for _, rt := range list {
 			holds[rt] = true
 		}
 	}

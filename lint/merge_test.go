@@ -210,3 +210,19 @@ func TestFindingsDoNotDependOnOrder(t *testing.T) {
 		order.Shuffle(len(inputs), func(i, j int) { inputs[i], inputs[j] = inputs[j], inputs[i] })
 	}
 }
+
+// A report may hold in fewer runtimes than its request comes to in the same way.
+func TestAReportMayNameItsRuntimes(t *testing.T) {
+	for _, of := range []string{"", "newman6"} {
+		rule := twoCases("two", lint.NoFamily, 0, func(p *lint.Pass, r *resolve.Request, c *credential.Credential) {
+			rep := p.Report("mild", c.Whole(), words).On(r)
+			if of != "" {
+				rep.In(resolve.RuntimeNamed(of))
+			}
+		})
+		res := lintWith(t, lint.Settings{}, []*lint.Rule{rule}, input("a.json", collection("A", "Bearer x")))
+		if got := strings.Join(res.Findings[0].Runtimes, " "); got != of {
+			t.Errorf("it holds in %q, want %q", got, of)
+		}
+	}
+}

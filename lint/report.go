@@ -20,6 +20,7 @@ type Report struct {
 	words    Words
 	subject  any
 	request  *resolve.Request
+	runtimes []*resolve.Runtime // nil: those of the request
 	view     *view
 	related  []relation
 	shape    credential.Shape
@@ -62,6 +63,13 @@ func (p *Pass) Report(kase string, at resolve.Range, w Words) *Report {
 // On names the request that it concerns.
 func (r *Report) On(q *resolve.Request) *Report {
 	r.request = q
+	return r
+}
+
+// In names the runtimes in which it holds, where those are not all to which the request
+// comes in the same way.
+func (r *Report) In(runtimes ...*resolve.Runtime) *Report {
+	r.runtimes = runtimes
 	return r
 }
 
