@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Exceptions: "Silent when the host is not known (a reference without a value), local or private, without a dot (such URLs are notes, not requests), or a documentation host, " +
-			"and where a script changes the URL. No fix is offered beside a port other than 443.",
+			"and where a script changes the URL. A scheme that is there and badly written is url-scheme-malformed. No fix is offered beside a port other than 443.",
 		Refs: []string{"RFC 3986 §3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: urlSchemeMissing,
@@ -37,7 +37,8 @@ func urlSchemeMissing(p *lint.Pass) {
 	for r := range p.Requests() {
 		u := &r.Target
 		host := u.HostName()
-		bare := u.Forced() && !strings.HasPrefix(u.Whole.String(), "://")
+		_, malformed := u.SchemeFault()
+		bare := u.Forced() && !malformed && !strings.HasPrefix(u.Whole.String(), "://")
 		if !bare || strings.Contains(host, "{{") || !u.HostKnown() || r.Touched.URL || credential.Local(host) || credential.DocHost(host) {
 			continue
 		}
@@ -49,40 +50,26 @@ func urlSchemeMissing(p *lint.Pass) {
 		use := lint.Whole(r.URLSpot())
 		rep := p.Report(kase, inFile(at, use), schemeWords(r, why)).On(r).About(r)
 		usedIn(rep, at, use)
-		if slashLost(r) {
-			continue
-		}
 		if port := u.Port.Of(u.Whole).String(); !at.IsZero() && (port == "" || port == "443") {
 			offerScheme(rep, r, at)
 		}
 	}
 }
 
-// schemeWords say that there is no scheme: none at all, one that Postman shows and does
-// not send, or one that lost a slash.
+// schemeWords say that there is no scheme: none at all, or one that Postman shows and does
+// not send.
 func schemeWords(r *resolve.Request, why string) lint.Words {
 	w := lint.Words{
 		Message: "no scheme in the URL, so Postman sends this over http",
 		Why:     why,
 		Help:    "write https:// in front of the host",
 	}
-	switch {
-	case slashLost(r):
-		w.Message = "a slash is missing after the scheme, so Postman takes it for the host"
-		w.Help = "write https:// with two slashes"
-	case r.URL.Form == postman.URLObject && strings.Contains(r.URL.Raw.Text().String(), "://"):
+	if r.URL.Form == postman.URLObject && strings.Contains(r.URL.Raw.Text().String(), "://") {
 		w.Message = "the URL's parts have no scheme, so Postman sends this over http"
 		w.Why = "what is sent are the parts; the scheme in \"raw\" is only shown, and " + why
 		w.Help = "type the URL anew in the app, or add \"protocol\": \"https\" to its parts"
 	}
 	return w
-}
-
-// slashLost says that what is taken for the host is a scheme, since two slashes did not
-// follow it.
-func slashLost(r *resolve.Request) bool {
-	host := strings.TrimRight(r.Target.HostName(), ":")
-	return host == "https" || host == "http"
 }
 
 // schemePlace is where the scheme belongs: in front of the URL where that is written,
