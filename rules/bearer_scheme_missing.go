@@ -36,11 +36,11 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.SchemeMissing) {
-			if s.form.Slot != credential.HeaderSlot || !s.credential.Value.Known() || wantsBareToken(s) {
+			if s.form.Slot != credential.HeaderSlot || !s.credential.Value.Known() || wantsBareToken(p, s) {
 				continue
 			}
 			kase, why := "", "most servers see no bearer credentials and answer 401; a few want the token alone"
-			if vouched(s) {
+			if vouched(p, s) {
 				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
@@ -54,14 +54,14 @@ var _ = add(lint.Rule{
 })
 
 // wantsBareToken says that the API is known to take this token without a scheme.
-func wantsBareToken(s sighting) bool {
+func wantsBareToken(p *lint.Pass, s sighting) bool {
 	shape := s.credential.Shape()
 	cognito := shape.Kind == credential.KindJWT && credential.CognitoIssuer(shape.JWT.IssHost)
-	return cognito || credential.BareTokenHost(s.request.Target.HostName())
+	return cognito || p.Packs().BareTokenHost(s.request.Target.HostName())
 }
 
 // vouched says that the vendor of the API wants such a token behind Bearer. A value
 // that only looks random may be anything.
-func vouched(s sighting) bool {
-	return s.Reason != credential.BareOpaque && s.request.Target.HostKnown() && credential.BearerHost(s.request.Target.HostName())
+func vouched(p *lint.Pass, s sighting) bool {
+	return s.Reason != credential.BareOpaque && s.request.Target.HostKnown() && p.Packs().BearerHost(s.request.Target.HostName())
 }

@@ -46,6 +46,7 @@ func ruleFlags() []cli.Flag {
 		list(groupRules, "select", "only these: `LIST` of rules, cases, tags, categories, or all"),
 		list(groupRules, "ignore", "not these: `LIST` of rules, cases, tags or categories"),
 		list(groupRules, "severity", "set a severity, `RULE[:CASE]=LEVEL` (error, warning, info)"),
+		list(groupRules, "pack", "know the vendor that `FILE` describes, too (repeatable)"),
 		list(groupRules, "option", "set an option of a rule, `RULE.NAME=NUMBER` (postlint explain RULE lists them)"),
 	}
 }
@@ -138,6 +139,9 @@ func (s *session) ruleSettings(c *cli.Context, set *lint.Settings) (err error) {
 		return err
 	}
 	if set.Runtimes, err = runtimesNamed(c.String("runtime")); err != nil {
+		return err
+	}
+	if set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes)); err != nil {
 		return err
 	}
 	if set.Preset, err = presetNamed(c.String("preset")); err != nil {
