@@ -71,8 +71,9 @@ type JWT struct {
 	HasScope  bool // it has scope, scp or permissions
 	Sample    bool // the sample token of jwt.io
 
-	encrypted bool // five parts with enc in the header: a JWE (RFC 7516)
-	signature int  // the length of the third part in characters
+	scopes    []string // the words of scope, scp and permissions
+	encrypted bool     // five parts with enc in the header: a JWE (RFC 7516)
+	signature int      // the length of the third part in characters
 }
 
 // Expired says whether the token was past its expiry at now, 60 seconds of leeway given.
@@ -197,6 +198,9 @@ func (j *JWT) readClaim(name string, v jsontext.Value) {
 		}
 	case "scope", "scp", "permissions":
 		j.HasScope = true
+		for _, words := range texts(v) {
+			j.scopes = append(j.scopes, strings.Fields(words)...)
+		}
 	case "typ", "token_type", "token_use":
 		j.noteRefresh(v)
 	}
