@@ -53,6 +53,7 @@ var secretItems = []struct {
 	{"graphql", item("r", `"body":{"mode":"graphql","graphql":{"query":"q","variables":"{\"token\":\"`+opaqueToken+`\"}"}}`), opaqueToken, KindOpaque, InBody},
 	{"script", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["// x","pm.environment.set(\"token\", \"` + opaqueToken + `\")"]}}]}`, opaqueToken, KindOpaque, InScript},
 	{"script header", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["h = {'Authorization': 'Bearer ` + opaqueToken + `'}"]}}]}`, opaqueToken, KindOpaque, InScript},
+	{"script row", `{"name":"r","request":"x","event":[{"listen":"prerequest","script":{"exec":["header: [{key: 'X-API-Key', value: '` + opaqueToken + `'}]"]}}]}`, opaqueToken, KindOpaque, InScript},
 	{"script vendor", `{"name":"r","request":"x","event":[{"listen":"test","script":{"exec":["let x = '` + githubToken + `'"]}}]}`, githubToken, KindVendor, InScript},
 	{"description", `{"name":"r","description":"use ` + githubToken + ` here","request":"x"}`, githubToken, KindVendor, InDescription},
 	{"curl in description", `{"name":"r","description":{"content":"curl -H 'Authorization: Bearer ` + opaqueToken + `' x"},"request":"x"}`, opaqueToken, KindOpaque, InDescription},

@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -192,7 +193,10 @@ func nextAssigned(s string, i int) (name string, value resolve.Part, ok bool) {
 			i += line
 			continue
 		}
-		if name = nameBefore(s[:i]); name != "" {
+		if name = nameBefore(s[:i]); name == "value" {
+			name = cmp.Or(keyBefore(s[:i]), name)
+		}
+		if name != "" {
 			return name, resolve.Part{Start: i + 1, End: end}, true
 		}
 		i = end
@@ -226,6 +230,23 @@ func nameBefore(s string) string {
 		return ""
 	}
 	return lastIdentifier(s)
+}
+
+// keyBefore returns the key of a row that is written as an object, before its value:
+// {key: "X-API-Key", value: "..."}.
+func keyBefore(s string) string {
+	s = strings.TrimRight(s[:strings.LastIndex(s, "value")], " \t\r\n\"'")
+	s, ok := strings.CutSuffix(s, ",")
+	s = strings.TrimRight(s, " \t\r\n")
+	if !ok || len(s) < 2 || s[len(s)-1] != '"' && s[len(s)-1] != '\'' {
+		return ""
+	}
+	start := strings.LastIndexByte(s[:len(s)-1], s[len(s)-1]) + 1
+	before, ok := strings.CutSuffix(strings.TrimRight(s[:max(start-1, 0)], " \t\r\n"), ":")
+	if !ok || !strings.HasSuffix(strings.TrimRight(before, " \t\"'"), "key") {
+		return ""
+	}
+	return s[start : len(s)-1]
 }
 
 // setterBefore says whether a call of set, setEnvironmentVariable or the like was just
