@@ -1,6 +1,8 @@
 package script
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
 )
@@ -104,7 +106,7 @@ func (s *scanner) lastName(e ast.Expression) string {
 // is called with. A question whether something is there shows nothing of it, and what
 // another call of console shows is noted there.
 func (s *scanner) loggedCall(e, call *ast.CallExpression) {
-	if s.isConsole(e) {
+	if s.isConsole(e) || s.gets(e) {
 		return
 	}
 	if a, ok := s.accessOf(e.Callee); ok {
@@ -119,6 +121,14 @@ func (s *scanner) loggedCall(e, call *ast.CallExpression) {
 	for _, x := range e.ArgumentList {
 		s.logged(x, call)
 	}
+}
+
+// gets reports whether a call gives one variable, or says whether there is one: not all
+// of its scope are shown, and nobody knows which.
+func (s *scanner) gets(e *ast.CallExpression) bool {
+	return slices.ContainsFunc(s.means(e.Callee, s.current), func(m meaning) bool {
+		return m.thing == theGetter || m.thing == theAsker
+	})
 }
 
 // isLibrary reports whether an expression is a name like JSON, Object or CryptoJS.

@@ -153,6 +153,7 @@ func TestWhatIsPrintedIsSeen(t *testing.T) {
 		{`console.log(x ? tökén : 1)`, "tökén=other@tökén"},
 		{`console.log(token.length, !!token, token === "x", typeof token, pm.environment.has("t"))`, ""},
 		{`const console = x; console.log(token)`, ""},
+		{`console.log(pm.environment.get(name), pm.variables.has(name))`, ""},
 		{`log(token); "console.log(token)" // console.log(token)`, ""},
 	} {
 		var got []string
