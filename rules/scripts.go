@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"iter"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/script"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A ranScript is a script that runs with some requests, and what it may do.
+type ranScript struct {
+	*postman.Script
+	effects *script.Effects
+	runs    []*resolve.Request // one for each request with which it runs, in the order of the file
+}
+
+// ranScripts are the scripts that run with some requests, in the order in which they are
+// first come across.
+func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts) []*ranScript {
+	var out []*ranScript
+	known := map[*postman.Script]*ranScript{}
+	var last *postman.Request
+	for r := range requests {
+		if r.Request == last { // another outcome of the same request
+			continue
+		}
+		last = r.Request
+		for _, x := range r.AllScripts() {
+			effects := scripts.Effects(x)
+			if effects == nil {
+				continue
+			}
+			s, ok := known[x]
+			if !ok {
+				s = &ranScript{Script: x, effects: effects}
+				known[x] = s
+				out = append(out, s)
+			}
+			s.runs = append(s.runs, r)
+		}
+	}
+	return out
+}
+
+// viewScripts are the scripts that run with the requests of a view.
+func viewScripts(p *lint.Pass) []*ranScript {
+	return ranScripts(p.Requests(), p.View().Scopes.Scripts)
+}
+
+// within is the place of a part of a text with lines, such as a script: the line that
+// holds it, or where it goes on over several lines all of them.
+func within(spot postman.Spot, part source.Text) resolve.Range {
+	spot.Text = part
+	at := part.Whole()
+	for _, line := range spot.Node.Elements() {
+		if span := line.Span(); span.Start <= at.Start && at.End <= span.End {
+			spot.Node = line
+			break
+		}
+	}
+	return lint.Whole(spot)
+}
+
+// setsAnything says that some script sets variables whose names nobody knows.
+func setsAnything(list []*ranScript) bool {
+	for _, x := range list {
+		if x.effects.SetsAnything {
+			return true
+		}
+	}
+	return false
+}
+
+// credentialNames are the names on which credentials hang, and for each the references
+// with their requests, in the order of the file.
+func credentialNames(p *lint.Pass) map[string][]credentialUse {
+	out := map[string][]credentialUse{}
+	for r, ref := range needed(p) {
+		if ref.Role == credential.NeedCredential {
+			out[ref.Name] = append(out[ref.Name], credentialUse{r, ref})
+		}
+	}
+	return out
+}
+
+// A credentialUse is a reference on which the credential of a request hangs.
+type credentialUse struct {
+	request *resolve.Request
+	credential.Reference
+}
+
+// spokenName is a name as a message may say it, or the other words where it is no plain
+// word.
+func spokenName(name, otherwise string) string {
+	if plainName(name) {
+		return name
+	}
+	return otherwise
+}
