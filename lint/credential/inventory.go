@@ -60,7 +60,14 @@ func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).Stri
 // Inventory returns every literal of an export in a place where a credential can sit,
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
-	c := &collector{seen: map[source.Value]bool{}}
+	c := &collector{}
+	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() {
+		c.traced, c.traces = f, tracesOf(f.Bytes())
+	}
+	return c.inventory(e)
+}
+
+func (c *collector) inventory(e *postman.Export) []Literal {
 	switch {
 	case e.Environment != nil:
 		c.name(e.Environment)
@@ -90,10 +97,42 @@ func Inventory(e *postman.Export) []Literal {
 	return c.sorted(e.Files())
 }
 
+// quiet says that there is no literal in a value, nor what names one.
+func (c *collector) quiet(v source.Value) bool {
+	return c.traced != nil && c.traced == v.File() && !c.traces.in(v.Span())
+}
+
+// seen is a set of values, a bit for each.
+type seen map[*source.File][]uint64
+
+func (s *seen) add(v source.Value) {
+	if !v.Exists() {
+		return
+	}
+	if *s == nil {
+		*s = seen{}
+	}
+	list := (*s)[v.File()]
+	k := int(v.ID()) >> 6
+	if k >= len(list) {
+		list = append(list, make([]uint64, k+1-len(list))...)
+		(*s)[v.File()] = list
+	}
+	list[k] |= 1 << (v.ID() & 63)
+}
+
+func (s seen) has(v source.Value) bool {
+	list := s[v.File()]
+	k := int(v.ID()) >> 6
+	return k < len(list) && list[k]>>(v.ID()&63)&1 != 0
+}
+
 // A collector gathers literals. The fields beside out hold for what is added next.
 type collector struct {
 	out      []Literal
-	seen     map[source.Value]bool // the values that were looked at
+	seen     seen         // the values that were looked at
+	traced   *source.File // the file that traces is about; nil when literals may be anywhere
+	traces   *traces
 	place    Place
 	disabled bool
 	example  bool
@@ -148,7 +187,9 @@ func (c *collector) collection(x *postman.Collection) {
 func (c *collector) request(r *postman.Request) {
 	c.name(r)
 	c.description(r, r.Node())
-	c.sent(r, r)
+	if !c.quiet(r.Value()) {
+		c.sent(r, r)
+	}
 	c.tree(r, r.MisplacedAuth, InIdleAuth)
 	c.variables(r.Variables)
 	c.scripts(r.Scripts)
@@ -175,6 +216,9 @@ func (c *collector) sent(owner postman.Owner, r *postman.Request) {
 }
 
 func (c *collector) saved(e *postman.Example) {
+	if c.quiet(e.Node()) {
+		return
+	}
 	c.example = true
 	defer func() { c.example = false }()
 	c.name(e)
@@ -196,7 +240,7 @@ func (c *collector) saved(e *postman.Example) {
 // references in it, unless a value stands between their braces. Slot says that whatever
 // stands there is a credential.
 func (c *collector) add(spot postman.Spot, name string, i, j int, slot bool) {
-	c.seen[spot.Node] = true
+	c.seen.add(spot.Node)
 	text := spot.Text.Slice(i, j).String()
 	if !strings.Contains(text, "{{") {
 		c.piece(spot, name, i, text, slot)
@@ -287,8 +331,8 @@ func plainSetting(value string) bool {
 // scan adds what looks like a credential by itself, wherever it stands in a spot, but
 // for what was added for that spot since index from.
 func (c *collector) scan(spot postman.Spot, from int) {
-	c.seen[spot.Node] = true
-	if spot.Text.Len() < shortestShape {
+	c.seen.add(spot.Node)
+	if c.quiet(spot.Node) || spot.Text.Len() < shortestShape {
 		return
 	}
 	text := spot.Text.String()

@@ -300,16 +300,19 @@ func (c *collector) text(spot postman.Spot, from int) {
 		}
 		i = value.End
 	}
+	c.curlPasswords(spot, s, from)
 }
 
 func (c *collector) scripts(list []*postman.Script) {
 	for _, x := range list {
 		c.place, c.disabled = InScript, x.Disabled
 		from := len(c.out)
-		c.code(x.Spot)
-		c.scan(x.Spot, from)
+		if !c.quiet(x.Spot.Node) {
+			c.code(x.Spot)
+			c.scan(x.Spot, from)
+		}
 		for _, line := range x.Spot.Node.Elements() {
-			c.seen[line] = true
+			c.seen.add(line)
 		}
 	}
 	c.disabled = false

@@ -72,7 +72,7 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 	switch v.Kind() {
 	case source.String, source.Number:
-		if !c.seen[v] {
+		if !c.seen.has(v) {
 			c.place = InOther
 			c.branch(owner, name, v)
 		}
@@ -83,8 +83,11 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 	case source.Object:
 		key := v.Get("key")
 		for member, value := range v.Members() {
+			if c.quiet(member) && c.quiet(value) && (!key.Exists() || c.quiet(key)) {
+				continue
+			}
 			inner := ""
-			if kind := value.Kind(); kind == source.Array || !c.seen[value] && kind != source.Object {
+			if kind := value.Kind(); kind == source.Array || !c.seen.has(value) && kind != source.Object {
 				inner = member.Text().String()
 			}
 			if strings.EqualFold(inner, "value") && key.Exists() {

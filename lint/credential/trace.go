@@ -1,0 +1,310 @@
+package credential
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/postlint/postlint/lint/source"
+)
+
+// Traces are the places of a JSON file at which a literal of the inventory may stand, or
+// what names one: a file is read once for them, as it is written, and whatever holds none
+// is neither decoded nor taken apart. There may be too many traces, never too few:
+// TestNoLiteralIsWithoutATrace holds the inventory of each file to the one made without.
+//
+// What is looked for are the beginnings of vendors' tokens and parts of the names that say
+// that a value is a secret. Escapes that can hide a letter are a trace themselves.
+type traces struct{ at []int }
+
+// in says whether there is a trace in the bytes of a span.
+func (t *traces) in(s source.Span) bool {
+	k, _ := slices.BinarySearch(t.at, s.Start)
+	return k < len(t.at) && t.at[k] < s.End
+}
+
+// A mark is a word that leaves a trace.
+type mark struct {
+	word   string
+	anchor int  // the three bytes that are looked for begin here: rare ones
+	exact  bool // in this case only
+	check  func(t *tracer, at int) bool
+}
+
+// nameMarks are parts of the names of secrets (see SecretName, QueryCredentialName,
+// KeyHeaderName, SessionCookie, nextLabelled). Authorization may be misspelled by two
+// letters: one of three parts of it is intact.
+var nameMarks = []mark{
+	{word: "token", anchor: 1}, {word: "secret", anchor: 1}, {word: "pass"}, {word: "pwd"}, {word: "credential", anchor: 2},
+	{word: "bearer"}, {word: "jwt"}, {word: "assertion"}, {word: "key", check: (*tracer).keyName},
+	{word: "aut"}, {word: "hori", anchor: 1}, {word: "zation"}, {word: "sig", check: (*tracer).signature}, {word: "appid"},
+	{word: "curl"},
+
+	{word: "cookie", check: (*tracer).list}, {word: "header", exact: true, check: (*tracer).list}, {word: "query", exact: true, check: (*tracer).list},
+	{word: "urlencoded", exact: true, check: (*tracer).list}, {word: "formdata", exact: true, check: (*tracer).list},
+	{word: "variable", exact: true, check: (*tracer).list}, {word: "value", check: (*tracer).valueName},
+	{word: `"=`}, {word: "://", check: (*tracer).userinfo}, {word: "BEGIN ", exact: true},
+}
+
+// vendorAnchors are three bytes in a row, one of each set, that every token of a shape
+// without a prefix holds: a number in base64 begins so.
+var vendorAnchors = map[string][3]string{
+	"salesforce": {"0", "0", "D"}, "telegram": {":", "A", "A"}, "discord": {"MNO", "DTjz", "AEIMQUYcgk"},
+}
+
+// A tracer reads a text for traces.
+type tracer struct {
+	text   []byte
+	found  []int
+	paired int // where the name "value" stands that follows a key
+}
+
+// A place to look at: a mark may begin so many bytes before.
+type look struct {
+	mark
+	back int
+}
+
+// A traceTable says for two bytes, the first in the low half, which marks to look for.
+type traceTable struct {
+	index [1 << 16]uint16
+	looks [][]look
+}
+
+var traceTables = sync.OnceValue(func() *traceTable {
+	t := &traceTable{looks: make([][]look, 1, 1<<10)}
+	for _, m := range nameMarks {
+		t.add(m)
+	}
+	for i := range vendors {
+		v := &vendors[i]
+		m := mark{word: v.Prefix, exact: true, check: vendorCheck(v)}
+		switch anchor, ok := vendorAnchors[v.Tag]; {
+		case len(v.Prefix) > 1:
+			t.add(m)
+		case ok:
+			t.three(anchor, mark{exact: true})
+		default:
+			t.three([3]string{v.firstBytes(), everyByte, everyByte}, m)
+		}
+	}
+	t.three([3]string{"e", "y", "ABCDIJKL"}, mark{exact: true, check: (*tracer).token}) // {" or { and a space in base64
+	escape := mark{word: `\`, exact: true, check: (*tracer).escape}
+	t.enter(`\`, hidingEscapes, look{escape, 0})
+	t.enter(everyByte, `\`, look{escape, -1})
+	return t
+})
+
+// add enters a mark under the first two bytes at its anchor, for a text that is read
+// two bytes at a time from there, and under the next two, for one that is not.
+func (t *traceTable) add(m mark) {
+	var sets [3]string
+	for i := range sets {
+		sets[i] = everyByte
+		if m.anchor+i < len(m.word) {
+			sets[i] = m.cases(m.word[m.anchor+i])
+		}
+	}
+	t.three(sets, m)
+}
+
+func (t *traceTable) three(sets [3]string, m mark) {
+	t.enter(sets[0], sets[1], look{m, m.anchor})
+	t.enter(sets[1], sets[2], look{m, m.anchor + 1})
+}
+
+func (t *traceTable) enter(first, second string, l look) {
+	for _, a := range []byte(first) {
+		for _, b := range []byte(second) {
+			k := int(b)<<8 | int(a)
+			if t.index[k] == 0 {
+				t.looks = append(t.looks, nil)
+				t.index[k] = uint16(len(t.looks) - 1)
+			}
+			t.looks[t.index[k]] = append(t.looks[t.index[k]], l)
+		}
+	}
+}
+
+// everyByte are all bytes.
+var everyByte = func() string {
+	all := make([]byte, 256)
+	for i := range all {
+		all[i] = byte(i)
+	}
+	return string(all)
+}()
+
+// hidingEscapes are the escapes behind which there may be any character, or a slash.
+const hidingEscapes = "u/bf"
+
+func (m mark) cases(c byte) string {
+	if m.exact || !isAlpha(c) {
+		return string([]byte{c})
+	}
+	return string([]byte{c | 0x20, c &^ 0x20})
+}
+
+// tracesOf reads a JSON text for traces.
+func tracesOf(text []byte) *traces {
+	t := tracer{text: text, paired: -1}
+	table := traceTables()
+	for i := 0; i+1 < len(text); i += 2 {
+		if k := table.index[uint16(text[i])|uint16(text[i+1])<<8]; k != 0 {
+			t.look(i, table.looks[k])
+		}
+	}
+	return &traces{t.found}
+}
+
+// look notes a trace at i when one of the marks is there.
+func (t *tracer) look(i int, looks []look) {
+	for j := range looks {
+		l := &looks[j]
+		if at := i - l.back; at >= 0 && l.begins(t.text[at:]) && (l.check == nil || l.check(t, at)) {
+			t.found = append(t.found, i)
+			return
+		}
+	}
+}
+
+func (m *mark) begins(text []byte) bool {
+	if len(text) < len(m.word) {
+		return false
+	}
+	for i := 0; i < len(m.word); i++ {
+		if c := text[i]; c != m.word[i] && (m.exact || !isAlpha(c) || c|0x20 != m.word[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole says that a word stands alone in a JSON string, and where what follows it begins.
+func (t *tracer) whole(at int, word string) (next int, ok bool) {
+	end := at + len(word)
+	if at == 0 || end >= len(t.text) || t.text[at-1] != '"' || t.text[end] != '"' || at > 1 && t.text[at-2] == '\\' {
+		return 0, false
+	}
+	return t.space(end + 1), true
+}
+
+func (t *tracer) space(i int) int {
+	for i < len(t.text) && isBlank(t.text[i]) {
+		i++
+	}
+	return i
+}
+
+func (t *tracer) is(i int, c byte) bool { return i < len(t.text) && t.text[i] == c }
+
+// keyName leaves the key of a row out, as the app writes it: "key": "NAME", "value":. A
+// name that says nothing is a trace, since then the value must speak for itself.
+func (t *tracer) keyName(at int) bool {
+	i, ok := t.whole(at, "key")
+	if !ok || !t.is(i, ':') {
+		return true
+	}
+	if i = t.space(i + 1); !t.is(i, '"') {
+		return true
+	}
+	end := bytes.IndexByte(t.text[i+1:], '"')
+	if end <= 0 {
+		return true
+	}
+	name := t.text[i+1 : i+1+end]
+	if i = t.space(i + end + 2); bytes.IndexByte(name, '\\') >= 0 || string(name) == "value" || !t.is(i, ',') {
+		return true
+	}
+	if i = t.space(i + 1); !bytes.HasPrefix(t.text[i:], []byte(`"value"`)) {
+		return true
+	}
+	t.paired = i + 1
+	return false
+}
+
+// valueName is the name of the value of a row that has no key in front of it.
+func (t *tracer) valueName(at int) bool {
+	i, ok := t.whole(at, "value")
+	return ok && t.is(i, ':') && at != t.paired
+}
+
+// list leaves out the lists that are empty, as the app writes them, and but for cookies
+// those of rows.
+func (t *tracer) list(at int) bool {
+	cookie := t.text[at]|0x20 == 'c'
+	word := string(t.text[at : at+len("cookie")])
+	if !cookie {
+		end := bytes.IndexByte(t.text[at:], '"')
+		if end < 0 {
+			return false
+		}
+		word = string(t.text[at : at+end])
+	}
+	i, ok := t.whole(at, word)
+	if !ok || !t.is(i, ':') {
+		return cookie // a name with more words, or a value
+	}
+	if i = t.space(i + 1); t.is(i, 'n') {
+		return false
+	}
+	inside := t.space(i + 1)
+	return !t.is(i, '[') || !t.is(inside, ']') && (cookie || !t.is(inside, '{'))
+}
+
+// signature is the name of a query parameter: sig, signature.
+func (t *tracer) signature(at int) bool {
+	end := at + len("sig")
+	if rest := t.text[end:]; len(rest) >= 6 && bytes.EqualFold(rest[:6], []byte("nature")) {
+		end += 6
+	}
+	return (at == 0 || !isAlnum(t.text[at-1])) && (end == len(t.text) || !isAlnum(t.text[end]))
+}
+
+// userinfo is an @ in the authority of a URL.
+func (t *tracer) userinfo(at int) bool {
+	rest := t.text[at+len("://"):]
+	end := bytes.IndexAny(rest, "/?#\\\"")
+	if end < 0 {
+		end = len(rest)
+	}
+	return bytes.IndexByte(rest[:end], '@') >= 0
+}
+
+// token is the header of a JWT or JWE.
+func (t *tracer) token(at int) bool {
+	n := 0
+	for at+n < len(t.text) && isBase64URL(t.text[at+n]) {
+		n++
+	}
+	return n >= shortestJWTHeader && at+n < len(t.text) && (t.text[at+n] == '.' || t.text[at+n] == '=')
+}
+
+// escape is an escape behind which there may be any character.
+func (t *tracer) escape(at int) bool {
+	if at+1 >= len(t.text) || strings.IndexByte(hidingEscapes, t.text[at+1]) < 0 {
+		return false
+	}
+	first := at
+	for first > 0 && t.text[first-1] == '\\' {
+		first--
+	}
+	return (at-first)%2 == 0
+}
+
+// vendorCheck looks for a token of a vendor, whatever stands in front of it.
+func vendorCheck(v *VendorShape) func(*tracer, int) bool {
+	return func(t *tracer, at int) bool {
+		rest := t.text[at:]
+		if v.Prefix == "" {
+			const longest = 256
+			return (at == 0 || !wordByte(t.text[at-1]) || at > 1 && t.text[at-2] == '\\') && v.match(string(rest[:min(len(rest), longest)])) > 0
+		}
+		n := 0
+		for i := len(v.Prefix); i < len(rest) && n < v.Min && v.of.has(rest[i]); i++ {
+			n++
+		}
+		return n >= v.Min
+	}
+}

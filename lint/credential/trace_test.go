@@ -1,0 +1,117 @@
+package credential
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/postlint/postlint/cmd/generate/export"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// Every literal that is found where traces are not asked for is found where they are: in
+// every fixture, in a generated collection, and in whatever is in POSTLINT_CORPUS. Where
+// this fails, a name or shape that the inventory has learnt is missing among nameMarks.
+func TestNoLiteralIsWithoutATrace(t *testing.T) {
+	texts := map[string][]byte{}
+	for _, root := range []string{filepath.Join("..", "..", "fixtures"), os.Getenv("POSTLINT_CORPUS")} {
+		if root == "" {
+			continue
+		}
+		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".json" {
+				return err
+			}
+			texts[path], err = os.ReadFile(path)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var generated strings.Builder
+	if err := export.Collection(&generated, 1_000_000, 7, false); err != nil {
+		t.Fatal(err)
+	}
+	texts["generated"] = []byte(generated.String())
+	traced, literals := 0, 0
+	for name, text := range texts {
+		for _, e := range exportsOf(name, text) {
+			got, want := Inventory(e), new(collector).inventory(e)
+			if !reflect.DeepEqual(plain(got), plain(want)) {
+				t.Errorf("%s: %d literals with traces, %d without; the first that is missing: %s", name, len(got), len(want), missing(got, want))
+			}
+			traced++
+			literals += len(want)
+		}
+	}
+	if traced < 200 || literals < 1000 {
+		t.Errorf("only %d exports with %d literals were compared", traced, literals)
+	}
+}
+
+func exportsOf(name string, text []byte) []*postman.Export {
+	f, err := source.Parse(name, text, source.Limits{})
+	if err != nil {
+		return nil
+	}
+	list, err := postman.ReadAll(f, strings.Contains(name, "environment"))
+	if err != nil {
+		return nil
+	}
+	return list
+}
+
+// plain are literals without pointers that differ from run to run.
+func plain(list []Literal) []string {
+	out := make([]string, len(list))
+	for i, l := range list {
+		out[i] = fmt.Sprint(l.Span(), l.Spot.App(), l.Spot.Key(), l.Name, l.Place, l.Shape.Code(), l.Disabled, l.Example, l.Slot, l.Named, l.Repeated, l.Secret)
+	}
+	return out
+}
+
+func missing(got, want []Literal) string {
+	for i, l := range want {
+		if i >= len(got) || got[i].Span() != l.Span() || got[i].Name != l.Name {
+			return fmt.Sprint(l.Spot.Node.File().Position(l.Span().Start), " ", l.Spot.Key(), " ", l.Place)
+		}
+	}
+	return "none"
+}
+
+// A value that stands at any place of an export leaves a trace there, however its string
+// is written.
+func TestEscapesHideNoTrace(t *testing.T) {
+	for _, text := range []string{
+		`{"a": "\u0041KIAFAKEPOSTLINT234567"}`, `{"t\u006fken": 1}`, `{"a": "https:\/\/user:word@acme-fixtures.net"}`,
+		`{"a": "\nAKIAFAKEPOSTLINT234567"}`, `{"a": "x token"}`, `{"a": "xx ToKen"}`, `{"a": "https://me@acme-fixtures.net/"}`,
+		`{"key": "", "value": "x"}`, `{"key": "a", "type": "text", "value": "x"}`, `{"value": "x"}`, `{"key": "value", "value": "x"}`,
+		`{"cookie": [{}]}`, `{"header": {"": ""}}`, `{"header": "a"}`, `{"query": ["a"]}`, `{"a": "=x"}`, `{"a": "Autorization"}`, `{"a": "authorizaton"}`,
+		`{"a": "-----BEGIN RSA PRIVATE KEY-----"}`, `{"a": " xeyJhbGciOiJub25lIn0."}`, `{"a": "123456789:AAFAKEpostlint"}`, `{"a": "?sig=1"}`,
+	} {
+		for _, shifted := range []string{text, " " + text} {
+			if !tracesOf([]byte(shifted)).in(source.Span{Start: 2, End: len(shifted)}) {
+				t.Errorf("no trace in %s", shifted)
+			}
+		}
+	}
+}
+
+// What the app writes into every export is no trace: otherwise nothing would be left out.
+func TestTheUsualFormLeavesNoTrace(t *testing.T) {
+	for _, text := range []string{
+		`{"key": "Accept", "value": "application/json"}`, `{"cookie": []}`, `{"header": [ {`, `{"header": null}`, `{"query": []}`,
+		`{"a": "https://acme-fixtures.net/x?y=me@acme-fixtures.net"}`, `{"a": "x\ny \"z\" \\u"}`, `{"a": "design"}`,
+	} {
+		for _, shifted := range []string{text, " " + text} {
+			if at := tracesOf([]byte(shifted)).at; len(at) > 0 {
+				t.Errorf("a trace at %d in %s", at[0], shifted)
+			}
+		}
+	}
+}
