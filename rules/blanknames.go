@@ -58,8 +58,11 @@ func unseenRuns(name string) (runs []resolve.Part, instead []string) {
 
 // unseenWord is what stands in a name that a person does not see there.
 func unseenWord(name string) string {
-	if strings.Trim(name, " \t") == seenName(name) {
+	switch seenName(name) {
+	case strings.Trim(name, " \t"):
 		return "white space"
+	case strings.Trim(name, " \t\r\n"):
+		return "a line break"
 	}
 	return "a character that nobody sees"
 }

@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 			`"environment":{"name":"Test","values":[{"key":"token ","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
 		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
-		Exceptions: "Silent when the collection refers to the name with its white space, as that works, and for disabled variables.",
+		Exceptions: "Silent when the collection refers to the name with its white space, as that works, when it refers to neither, and for disabled variables.",
 		Refs:       []string{"https://github.com/postmanlabs/postman-app-support/issues/10891", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -63,7 +63,7 @@ var _ = add(lint.Rule{
 	},
 	CheckFile: func(p *lint.Pass) {
 		for _, v := range ownVariables(p.Export()) {
-			if v.Disabled || !oddName(v.Key) || referredTo(p, v.Key) {
+			if v.Disabled || !oddName(v.Key) || referredTo(p, v.Key) || joined(p) && !referredTo(p, seenName(v.Key)) {
 				continue
 			}
 			at := lint.Whole(v.NameSpot())
@@ -150,6 +150,14 @@ func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
 			}
 		}
 	}
+}
+
+// joined says whether a collection goes with the file, or is it.
+func joined(p *lint.Pass) bool {
+	for range p.Views() {
+		return true
+	}
+	return false
 }
 
 // referredTo says whether a collection that the file goes with refers to a name.
