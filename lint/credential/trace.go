@@ -38,7 +38,8 @@ type mark struct {
 var nameMarks = []mark{
 	{word: "token", anchor: 1}, {word: "secret", anchor: 1}, {word: "pass"}, {word: "pwd"}, {word: "credential", anchor: 2},
 	{word: "bearer"}, {word: "jwt"}, {word: "assertion"}, {word: "key", check: (*tracer).keyName},
-	{word: "aut"}, {word: "hori", anchor: 1}, {word: "zation"}, {word: "sig", check: (*tracer).signature}, {word: "appid"},
+	{word: "aut", check: (*tracer).authorization}, {word: "hori", anchor: 1, check: (*tracer).authorization}, {word: "zation", check: (*tracer).authorization},
+	{word: "sig", check: (*tracer).signature}, {word: "appid"},
 	{word: "curl"},
 
 	{word: "cookie", check: (*tracer).list}, {word: "header", exact: true, check: (*tracer).list}, {word: "query", exact: true, check: (*tracer).list},
@@ -47,11 +48,12 @@ var nameMarks = []mark{
 	{word: `"=`}, {word: "://", check: (*tracer).userinfo}, {word: "BEGIN ", exact: true},
 }
 
-// vendorAnchors are three bytes in a row, one of each set, that every token of a shape
-// without a prefix holds: a number in base64 begins so.
-var vendorAnchors = map[string][3]string{
-	"salesforce": {"0", "0", "D"}, "telegram": {":", "A", "A"}, "discord": {"MNO", "DTjz", "AEIMQUYcgk"},
-}
+// vendorAnchors are words that every token of a shape without a prefix holds.
+var vendorAnchors = map[string]string{"salesforce": "00D", "telegram": ":AA"}
+
+// vendorBegins are the first three bytes of tokens of a shape without a prefix, a set for
+// each: a number in base64 begins so.
+var vendorBegins = map[string][3]string{"discord": {"MNO", "DTjz", "AEIMQUYcgk"}}
 
 // A tracer reads a text for traces.
 type tracer struct {
@@ -80,13 +82,16 @@ var traceTables = sync.OnceValue(func() *traceTable {
 	for i := range vendors {
 		v := &vendors[i]
 		m := mark{word: v.Prefix, exact: true, check: vendorCheck(v)}
-		switch anchor, ok := vendorAnchors[v.Tag]; {
-		case len(v.Prefix) > 1:
+		anchor, begins := vendorAnchors[v.Tag], vendorBegins[v.Tag]
+		switch {
+		case v.Prefix != "":
 			t.add(m)
-		case ok:
-			t.three(anchor, mark{exact: true})
+		case anchor != "":
+			t.add(mark{word: anchor, exact: true})
+		case begins[0] != "":
+			t.three(begins, m)
 		default:
-			t.three([3]string{v.firstBytes(), everyByte, everyByte}, m)
+			t.three([3]string{v.first, everyByte, everyByte}, m)
 		}
 	}
 	t.three([3]string{"e", "y", "ABCDIJKL"}, mark{exact: true, check: (*tracer).token}) // {" or { and a space in base64
@@ -199,13 +204,37 @@ func (t *tracer) space(i int) int {
 
 func (t *tracer) is(i int, c byte) bool { return i < len(t.text) && t.text[i] == c }
 
-// keyName leaves the key of a row out, as the app writes it: "key": "NAME", "value":. A
-// name that says nothing is a trace, since then the value must speak for itself.
-func (t *tracer) keyName(at int) bool {
-	i, ok := t.whole(at, "key")
-	if !ok || !t.is(i, ':') {
-		return true
+// keyOwners are the words that make a secret of a key, and names of keys.
+var keyOwners = sync.OnceValue(func() []string {
+	list := []string{"functions"}
+	for _, pair := range secretPairs {
+		if pair[1] == "key" {
+			list = append(list, pair[0])
+		}
 	}
+	return list
+})
+
+// keyName is a key of something that needs one, or a name by itself.
+func (t *tracer) keyName(at int) bool {
+	if i, ok := t.whole(at, "key"); ok {
+		return !t.is(i, ':') || t.keyOfRow(i)
+	}
+	before := t.text[:at]
+	for len(before) > 0 && !isAlnum(before[len(before)-1]) {
+		before = before[:len(before)-1]
+	}
+	for _, owner := range keyOwners() {
+		if n := len(before) - len(owner); n >= 0 && bytes.EqualFold(before[n:], []byte(owner)) {
+			return true
+		}
+	}
+	return t.is(at+len("key"), '=')
+}
+
+// keyOfRow leaves out a row as the app writes it: "key": "NAME", "value":. A name that
+// says nothing is a trace, since then the value must speak for itself.
+func (t *tracer) keyOfRow(i int) bool {
 	if i = t.space(i + 1); !t.is(i, '"') {
 		return true
 	}
@@ -251,6 +280,32 @@ func (t *tracer) list(at int) bool {
 	}
 	inside := t.space(i + 1)
 	return !t.is(i, '[') || !t.is(inside, ']') && (cookie || !t.is(inside, '{'))
+}
+
+// authorization is that word, or a name that is meant to be it, or auth as a name.
+func (t *tracer) authorization(at int) bool {
+	const word, longest = "authorization", 15
+	rest := t.text[at:]
+	if len(rest) >= len(word) && bytes.EqualFold(rest[:len(word)], []byte(word)) {
+		return true
+	}
+	if len(rest) > 4 && bytes.EqualFold(rest[:4], []byte("auth")) && strings.IndexByte(`"=:`, rest[4]) >= 0 {
+		return true
+	}
+	const around = "\":\\"
+	start := at
+	for start > 0 && at-start <= 2*longest && strings.IndexByte(around, t.text[start-1]) < 0 {
+		start--
+	}
+	end := at
+	for end < len(t.text) && end-at <= 2*longest && strings.IndexByte(around, t.text[end]) < 0 {
+		end++
+	}
+	if start > 0 && t.text[start-1] == '\\' && start < at {
+		start++ // what is escaped
+	}
+	name := strings.ToLower(strings.Trim(string(t.text[start:end]), " :"))
+	return meantAuthorization(name) || name == "authentication"
 }
 
 // signature is the name of a query parameter: sig, signature.
