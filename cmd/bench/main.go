@@ -1,0 +1,73 @@
+// Command bench measures postlint: it takes clean exports, makes one mistake in each
+// copy at each place where it can be made and in each shape that Postman writes, and
+// says how many are found, at exactly the right bytes, and how often postlint speaks
+// where there is nothing to say.
+//
+//	go run ./cmd/bench            # a table, a line per rule
+//	go run ./cmd/bench -rule jwt-expired -v
+//
+// What is expected is written down in the operators (ops_*.go) and the negatives, from
+// the documentation of Postman and of the rules, not from what postlint says;
+// CHANGES.md lists each expectation that was changed afterwards, with the reason. It
+// runs offline, and the same run gives the same table. The exit code is 1 when a
+// threshold is missed.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+func main() {
+	var o options
+	flag.StringVar(&o.rule, "rule", "", "score only this `ID`")
+	flag.BoolVar(&o.verbose, "v", false, "list what was missed, and what was said besides")
+	flag.StringVar(&o.keep, "keep", "", "write the exports of failed cases into `DIR`")
+	flag.BoolVar(&o.json, "json", false, "print JSON")
+	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "bench takes no arguments, only flags")
+		os.Exit(2)
+	}
+	s := measure(o.rule)
+	if err := o.print(os.Stdout, s); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+	if missed := s.missed(); len(missed) > 0 {
+		fmt.Fprintln(os.Stderr, "missed:", strings.Join(missed, "; "))
+		os.Exit(1)
+	}
+}
+
+type options struct {
+	rule, keep    string
+	verbose, json bool
+}
+
+// operators are all of them, in the order of the catalogue.
+func operators(rule string) []*operator {
+	var out []*operator
+	for _, g := range groups {
+		for i := range g {
+			if rule == "" || g[i].rule == rule {
+				out = append(out, &g[i])
+			}
+		}
+	}
+	return out
+}
+
+// ruleIDs are the rules that have operators, in their order.
+func ruleIDs(ops []*operator) []string {
+	var out []string
+	for _, op := range ops {
+		if !slices.Contains(out, op.rule) {
+			out = append(out, op.rule)
+		}
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"runtime"
+	"sync"
+
+	"github.com/postlint/postlint/lint"
+)
+
+// The thresholds.
+const (
+	wantRecall  = 0.98
+	wantExact   = 0.99
+	wantSilence = 0.98
+	wantCases   = 5 // of each rule
+)
+
+// A score is what came of all cases.
+type score struct {
+	rule     string
+	outcomes []outcome
+	quiet    []silence
+}
+
+// A silence is a file in which nothing is to be found.
+type silence struct {
+	name     string
+	said     []string
+	err      error
+	requests int
+	complete int
+	files    map[string][]byte
+}
+
+// measure runs the cases of one rule, or of all. Rules that are not on the shelf are
+// left out: their cases wait for them.
+func measure(rule string) score {
+	s := score{rule: rule}
+	known := shelf()
+	var jobs []job
+	for _, op := range operators(rule) {
+		if known[op.rule] != nil {
+			jobs = append(jobs, op.jobs()...)
+		}
+	}
+	s.outcomes = parallel(jobs, job.do)
+	if rule == "" {
+		s.quiet = append(parallel(cleanCopies(), cleanCopy.do), parallel(negativeCopies(), negativeCopy.do)...)
+	}
+	return s
+}
+
+// parallel keeps the order.
+func parallel[T, R any](list []T, do func(T) R) []R {
+	out := make([]R, len(list))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				out[i] = do(list[i])
+			}
+		})
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return out
+}
+
+// A cleanCopy is a variant in a shape, linted with a preset.
+type cleanCopy struct {
+	variant variant
+	shape   shape
+	preset  string
+}
+
+func cleanCopies() []cleanCopy {
+	var out []cleanCopy
+	for _, v := range variants {
+		for _, s := range shapes {
+			for _, p := range []string{"", "share", "ci"} {
+				out = append(out, cleanCopy{v, s, p})
+			}
+		}
+	}
+	return out
+}
+
+func (c cleanCopy) do() silence {
+	e := c.variant.make()
+	w := c.shape.files(e)
+	s := silence{name: fmt.Sprintf("clean %s in %s, preset %q", c.variant.name, c.shape.name, c.preset), files: w.files}
+	res, err := w.lint(e.supplied, run{preset: c.preset})
+	if s.err = err; err == nil {
+		s.judge(res, nil)
+	}
+	return s
+}
+
+// judge takes down what was said; of some rules only, when they are named.
+func (s *silence) judge(res *lint.Result, of []string) {
+	s.requests, s.complete = res.Coverage.Requests, res.Coverage.Complete
+	for _, f := range res.Findings {
+		if len(of) == 0 || contains(of, f.Rule) {
+			s.said = append(s.said, describe(f))
+		}
+	}
+}
+
+// A proportion is a share of cases, with its Wilson 95 % interval.
+type proportion struct{ hits, of int }
+
+func (p proportion) share() float64 {
+	if p.of == 0 {
+		return 1
+	}
+	return float64(p.hits) / float64(p.of)
+}
+
+// wilson is the interval of Wilson (1927) at 95 %.
+func (p proportion) wilson() (low, high float64) {
+	if p.of == 0 {
+		return 0, 1
+	}
+	const z = 1.959964
+	n, q := float64(p.of), p.share()
+	middle := (q + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(q*(1-q)/n+z*z/(4*n*n))
+	return middle - half, middle + half
+}

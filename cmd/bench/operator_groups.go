@@ -1,0 +1,7 @@
+package main
+
+// groups are the operators of all files, in the order of the catalogue.
+var groups = [][]operator{
+	headerOps, transportOps, tokenOps, oauthConfigOps, tokenRequestOps, hostOps, variableOps, secretOps,
+	inheritanceOps, scriptOps, serviceNowOps, wiringOps, runtimeOps,
+}

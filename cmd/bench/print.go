@@ -1,0 +1,198 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A line is what the table says of a rule.
+type line struct {
+	Rule  string `json:"rule"`
+	Kinds int    `json:"kinds"`
+	Cases int    `json:"cases"`
+	Found int    `json:"found"`
+	Exact int    `json:"exact"`
+	Noise int    `json:"noise"`
+}
+
+func (s score) lines() []line {
+	var out []line
+	at, kinds := map[string]int{}, map[string]bool{}
+	for _, o := range s.outcomes {
+		if o.skipped {
+			continue
+		}
+		i, ok := at[o.op.rule]
+		if !ok {
+			i = len(out)
+			at[o.op.rule] = i
+			out = append(out, line{Rule: o.op.rule})
+		}
+		l := &out[i]
+		if !kinds[o.op.rule+o.op.name] {
+			kinds[o.op.rule+o.op.name] = true
+			l.Kinds++
+		}
+		l.Cases++
+		if o.found {
+			l.Found++
+		}
+		if o.exact {
+			l.Exact++
+		}
+		if len(o.noise) > 0 {
+			l.Noise++
+		}
+	}
+	return out
+}
+
+func sum(lines []line) line {
+	t := line{Rule: "all"}
+	for _, l := range lines {
+		t.Kinds += l.Kinds
+		t.Cases += l.Cases
+		t.Found += l.Found
+		t.Exact += l.Exact
+		t.Noise += l.Noise
+	}
+	return t
+}
+
+// silent is the share of files in which nothing was said, and how many of their requests
+// were judged completely: silence about what was not judged is worth nothing.
+func (s score) silent() (quiet, coverage proportion) {
+	for _, q := range s.quiet {
+		quiet.of++
+		if q.err == nil && len(q.said) == 0 {
+			quiet.hits++
+		}
+		coverage.of += q.requests
+		coverage.hits += q.complete
+	}
+	return quiet, coverage
+}
+
+// missed are the thresholds that are not reached.
+func (s score) missed() []string {
+	var out []string
+	t := sum(s.lines())
+	if p := (proportion{t.Found, t.Cases}); p.share() < wantRecall {
+		out = append(out, fmt.Sprintf("recall %.4f < %.2f", p.share(), wantRecall))
+	}
+	if p := (proportion{t.Exact, t.Found}); p.share() < wantExact {
+		out = append(out, fmt.Sprintf("exact position %.4f < %.2f", p.share(), wantExact))
+	}
+	if quiet, _ := s.silent(); quiet.share() < wantSilence {
+		out = append(out, fmt.Sprintf("silence %.4f < %.2f", quiet.share(), wantSilence))
+	}
+	return out
+}
+
+func (o options) print(w io.Writer, s score) error {
+	if o.keep != "" {
+		if err := s.keep(o.keep); err != nil {
+			return err
+		}
+	}
+	if o.json {
+		return s.printJSON(w)
+	}
+	lines := s.lines()
+	fmt.Fprintf(w, "%-38s %6s %6s %6s %6s %6s\n", "rule", "kinds", "cases", "found", "exact", "noise")
+	for _, l := range append(lines, sum(lines)) {
+		fmt.Fprintf(w, "%-38s %6d %6d %6d %6d %6d\n", l.Rule, l.Kinds, l.Cases, l.Found, l.Exact, l.Noise)
+	}
+	t := sum(lines)
+	fmt.Fprintln(w)
+	printShare(w, "recall", proportion{t.Found, t.Cases})
+	printShare(w, "exact position of what is found", proportion{t.Exact, t.Found})
+	printShare(w, "cases without side noise", proportion{t.Cases - t.Noise, t.Cases})
+	if s.rule == "" {
+		quiet, coverage := s.silent()
+		printShare(w, "silence on clean files and negatives", quiet)
+		printShare(w, "requests judged completely there", coverage)
+	}
+	if o.verbose {
+		s.printMisses(w)
+	}
+	return nil
+}
+
+func printShare(w io.Writer, what string, p proportion) {
+	low, high := p.wilson()
+	fmt.Fprintf(w, "%-38s %6.4f  (%d of %d, 95 %% interval %.4f to %.4f)\n", what, p.share(), p.hits, p.of, low, high)
+}
+
+func (s score) printMisses(w io.Writer) {
+	for _, o := range s.outcomes {
+		switch {
+		case o.skipped:
+		case o.err != nil:
+			fmt.Fprintf(w, "\nERROR %s\n  %v\n", o, o.err)
+		case !o.found:
+			fmt.Fprintf(w, "\nMISSED %s\n  wanted %s\n  got    %s\n", o, o.wanted, o.got)
+		case !o.exact:
+			fmt.Fprintf(w, "\nPLACE %s\n  wanted %s\n  got    %s\n", o, o.wanted, o.got)
+		}
+		if len(o.noise) > 0 {
+			fmt.Fprintf(w, "\nNOISE %s\n  %s\n", o, strings.Join(o.noise, "\n  "))
+		}
+	}
+	for _, q := range s.quiet {
+		if q.err != nil || len(q.said) > 0 {
+			fmt.Fprintf(w, "\nLOUD %s\n  %v %s\n", q.name, q.err, strings.Join(q.said, "\n  "))
+		}
+	}
+}
+
+func (s score) printJSON(w io.Writer) error {
+	quiet, coverage := s.silent()
+	lines := s.lines()
+	t := sum(lines)
+	out := map[string]any{
+		"rules": lines, "total": t,
+		"recall": proportion{t.Found, t.Cases}.share(), "exact": proportion{t.Exact, t.Found}.share(),
+		"silence": quiet.share(), "coverage": coverage.share(), "negatives": len(negatives), "missed": append([]string{}, s.missed()...),
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+// keep writes the files of each case that went wrong below a folder of its own.
+func (s score) keep(dir string) error {
+	n := 0
+	write := func(name string, files map[string][]byte) error {
+		n++
+		for path, raw := range files {
+			to := filepath.Join(dir, fmt.Sprintf("%04d", n), filepath.FromSlash(strings.ReplaceAll(path, "!", "/")))
+			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+				return err
+			}
+			if err := os.WriteFile(to, raw, 0o644); err != nil {
+				return err
+			}
+		}
+		return os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d", n), "case.txt"), []byte(name+"\n"), 0o644)
+	}
+	for _, o := range s.outcomes {
+		if o.files != nil {
+			if err := write(o.String(), o.files); err != nil {
+				return err
+			}
+		}
+	}
+	for _, q := range s.quiet {
+		if q.err != nil || len(q.said) > 0 {
+			if err := write(q.name, q.files); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
+
+// A job is one copy of a clean export with one mistake, in one shape.
+type job struct {
+	op      *operator
+	variant variant
+	shape   shape
+	index   int // of the places
+	place   string
+}
+
+func (j job) String() string {
+	return fmt.Sprintf("%s: %s: %s, %s in %s", j.op.rule, j.op.name, j.variant.name, j.place, j.shape.name)
+}
+
+// An outcome is what came of a job.
+type outcome struct {
+	job
+	skipped bool // the shape cannot hold the mistake
+	err     error
+	found   bool
+	exact   bool
+	noise   []string // findings that nobody planted
+	wanted  string
+	got     string
+	files   map[string][]byte // kept when something is wrong
+}
+
+func (o outcome) wrong() bool { return !o.skipped && (o.err != nil || !o.found || !o.exact) }
+
+// do plants the mistake, lints the copy and compares.
+func (j job) do() (o outcome) {
+	o.job = j
+	e := j.variant.make()
+	e.run = j.op.run
+	list := j.op.plant(e)
+	if j.index >= len(list) {
+		o.skipped = true
+		return o
+	}
+	list[j.index].do()
+	w := j.shape.files(e)
+	if o.skipped = len(w.marked) == 0; o.skipped {
+		return o
+	}
+	res, err := w.lint(e.supplied, e.run)
+	if err != nil {
+		o.err, o.files = err, w.files
+		return o
+	}
+	o.judge(res, w)
+	if o.wrong() || len(o.noise) > 0 {
+		o.files = w.files
+	}
+	return o
+}
+
+// judge says whether what was reported is what was planted, and nothing else.
+func (o *outcome) judge(res *lint.Result, w written) {
+	var got []string
+	for _, f := range res.Findings {
+		place := span{f.Place.Start.Offset, f.Place.End.Offset}
+		marks := w.marked[f.Place.Path]
+		own := f.Rule == o.op.rule || slices.Contains(f.Also, o.op.rule)
+		exact := slices.Contains(marks, place)
+		got = append(got, describe(f))
+		switch {
+		case own && len(marks) > 0 && (exact || !o.found):
+			o.found, o.exact = true, o.exact || exact
+		case own && (o.op.loose || exact):
+		case slices.Contains(o.op.side, f.Rule):
+		case own && !o.exact:
+		default:
+			o.noise = append(o.noise, describe(f))
+		}
+	}
+	o.wanted, o.got = wanted(w), strings.Join(got, "; ")
+}
+
+func describe(f lint.Finding) string {
+	also := ""
+	if len(f.Also) > 0 {
+		also = " (also " + strings.Join(f.Also, ", ") + ")"
+	}
+	return fmt.Sprintf("%s%s at %s [%d,%d) %s", f.Case, also, f.Place.Path, f.Place.Start.Offset, f.Place.End.Offset, f.Place.Pointer)
+}
+
+// wanted are the marked places, for the list of misses.
+func wanted(w written) string {
+	var out []string
+	for path, marks := range w.marked {
+		for _, m := range marks {
+			out = append(out, fmt.Sprintf("%s [%d,%d)", path, m.start, m.end))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, " or ")
+}
+
+// jobs are the copies that an operator makes: each place in the app's own shape, and of
+// each variant one place in every other shape.
+func (op *operator) jobs() []job {
+	limit := op.perCopy
+	if limit == 0 {
+		limit = 6
+	}
+	var out []job
+	turn := 0 // so that not every shape gets the first place
+	for _, v := range variants {
+		if len(op.in) > 0 && !slices.Contains(op.in, v.name) {
+			continue
+		}
+		list := op.plant(v.make())
+		for n, s := range shapes {
+			if len(op.only) > 0 && !slices.Contains(op.only, s.name) || slices.Contains(op.not, s.name) {
+				continue
+			}
+			picked := spread(len(list), limit)
+			if n > 0 && len(picked) > 0 {
+				picked = picked[turn%len(picked):][:1]
+			}
+			for _, p := range picked {
+				out = append(out, job{op, v, s, p, list[p].name})
+			}
+			turn++
+		}
+	}
+	return out
+}
+
+// spread are at most limit of n indices, evenly apart.
+func spread(n, limit int) []int {
+	var out []int
+	for i := range min(n, limit) {
+		out = append(out, i*n/min(n, limit))
+	}
+	return out
+}
