@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
@@ -164,9 +166,21 @@ func golden(t testing.TB, res *lint.Result) string {
 }
 
 // wrapExample makes exports of a rule's Doc.Bad or Doc.Good: one item of a collection,
-// the body of a collection, an environment, or {"collection": ..., "environment": ...}.
+// the body of a collection, an environment, {"collection": ..., "environment": ...}, a
+// v1 collection, a request of a v3 folder, or the files of one, each behind a line
+// "-- path --".
 func wrapExample(t testing.TB, text string) []lint.Input {
 	t.Helper()
+	if strings.HasPrefix(text, "$kind:") {
+		return []lint.Input{{Name: "Example/List.request.yaml", Bytes: []byte(text), Role: lint.Found}}
+	}
+	if strings.HasPrefix(text, "-- ") {
+		var out []lint.Input
+		for _, f := range txtar.Parse([]byte(text)).Files {
+			out = append(out, lint.Input{Name: "Example/" + f.Name, Bytes: f.Data, Role: lint.Found})
+		}
+		return out
+	}
 	var top map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(text), &top); err != nil {
 		t.Fatalf("an example is not JSON: %v", err)
@@ -176,6 +190,9 @@ func wrapExample(t testing.TB, text string) []lint.Input {
 	}
 	if _, ok := top["values"]; ok {
 		return []lint.Input{{Name: "example.postman_environment.json", Bytes: []byte(text), Role: lint.AsEnvironment}}
+	}
+	if _, v1 := top["requests"]; v1 {
+		return []lint.Input{{Name: "example.postman_collection.json", Bytes: []byte(text), Role: lint.Named}}
 	}
 	if _, ok := top["item"]; !ok {
 		text = fmt.Sprintf(`{"item":[%s]}`, text)

@@ -231,7 +231,7 @@ func TestAListOfAuthsHasOneThatApplies(t *testing.T) {
 			t.Errorf("%q is found: %v", id, ok)
 		}
 	}
-	if len(c.InheritingFolders()) != 0 {
+	if len(c.InheritingAuths()) != 0 {
 		t.Error("no folder inherits")
 	}
 }

@@ -99,17 +99,17 @@ func (r *Request) AuthNamed(id string) (Auth, bool) {
 	return Auth{}, false
 }
 
-// InheritingFolders returns the folders, and the collection when it is one, whose own
-// auth has the type inherit. The Postman CLI does not load a v3 collection with such an
-// auth at all (measured), although Postman's linter passes it; the app loads it.
-func (c *Collection) InheritingFolders() []Owner {
-	var list []Owner
+// InheritingAuths returns the auths of folders, and the collection's when it is one, that
+// have the type inherit. The Postman CLI does not load a v3 collection with such an auth
+// at all (measured), although Postman's linter passes it; the app loads it.
+func (c *Collection) InheritingAuths() []Auth {
+	var list []Auth
 	if _, ok := c.Auth.Inherits(); ok {
-		list = append(list, c)
+		list = append(list, c.Auth)
 	}
 	for _, f := range c.Folders {
 		if _, ok := f.Auth.Inherits(); ok {
-			list = append(list, f)
+			list = append(list, f.Auth)
 		}
 	}
 	return list

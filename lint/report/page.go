@@ -131,8 +131,11 @@ func list(b *strings.Builder, title string, items []string) {
 // cellText is a text in a cell of a table.
 func cellText(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
 
-// example is JSON in a fence, laid out for reading.
+// example is JSON in a fence, laid out for reading, or YAML as it is.
 func example(text string) string {
+	if strings.HasPrefix(text, "$kind:") || strings.HasPrefix(text, "-- ") {
+		return "```yaml\n" + text + "```"
+	}
 	v := jsontext.Value(bytes.TrimSpace([]byte(text)))
 	if v.Indent(jsontext.WithIndent("  ")) != nil {
 		return text

@@ -57,7 +57,7 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 		s.Scripts = &Scripts{}
 	}
 	v := &View{Collection: c, Scopes: s, Runtimes: reading(c, asked), command: map[string]string{}, globals: map[string]string{}, found: map[string]finds{}}
-	v.inherits = len(c.InheritingFolders()) > 0
+	v.inherits = len(c.InheritingAuths()) > 0
 	for _, x := range s.Command {
 		if x.Global {
 			v.globals[x.Name] = x.Value
