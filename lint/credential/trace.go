@@ -2,6 +2,7 @@ package credential
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"sync"
@@ -28,6 +29,7 @@ func (t *traces) in(s source.Span) bool {
 type mark struct {
 	word   string
 	anchor int  // the three bytes that are looked for begin here: rare ones
+	rare   bool // the first of them is a letter so rare that it is looked for alone
 	exact  bool // in this case only
 	check  func(t *tracer, at int) bool
 }
@@ -36,15 +38,16 @@ type mark struct {
 // KeyHeaderName, SessionCookie, nextLabelled). Authorization may be misspelled by two
 // letters: one of three parts of it is intact.
 var nameMarks = []mark{
-	{word: "token", anchor: 1}, {word: "secret", anchor: 1}, {word: "pass"}, {word: "pwd"}, {word: "credential", anchor: 2},
+	{word: "token", anchor: 1}, {word: "secret", anchor: 1}, {word: "pass", anchor: 1}, {word: "pwd"}, {word: "credential", anchor: 6},
 	{word: "bearer"}, {word: "jwt"}, {word: "assertion"}, {word: "key", check: (*tracer).keyName},
-	{word: "aut", check: (*tracer).authorization}, {word: "hori", anchor: 1, check: (*tracer).authorization}, {word: "zation", check: (*tracer).authorization},
-	{word: "sig", check: (*tracer).signature}, {word: "appid"},
-	{word: "curl"},
+	{word: "aut", check: (*tracer).authorization}, {word: "hori", check: (*tracer).authorization},
+	{word: "zation", rare: true, check: (*tracer).authorization},
+	{word: "sig", check: (*tracer).signature}, {word: "appid", anchor: 1}, {word: "curl ", exact: true, anchor: 2},
 
-	{word: "cookie", check: (*tracer).list}, {word: "header", exact: true, check: (*tracer).list}, {word: "query", exact: true, check: (*tracer).list},
-	{word: "urlencoded", exact: true, check: (*tracer).list}, {word: "formdata", exact: true, check: (*tracer).list},
-	{word: "variable", exact: true, check: (*tracer).list}, {word: "value", check: (*tracer).valueName},
+	{word: "cookie", anchor: 1, check: (*tracer).list}, {word: "header", exact: true, anchor: 1, check: (*tracer).list},
+	{word: "query", exact: true, rare: true, check: (*tracer).list}, {word: "urlencoded", exact: true, anchor: 1, check: (*tracer).list},
+	{word: "formdata", exact: true, anchor: 3, check: (*tracer).list}, {word: "variable", exact: true, anchor: 3, check: (*tracer).list},
+	{word: "value", anchor: 2, check: (*tracer).valueName},
 	{word: `"=`}, {word: "://", check: (*tracer).userinfo}, {word: "BEGIN ", exact: true},
 }
 
@@ -62,10 +65,25 @@ type tracer struct {
 	paired int // where the name "value" stands that follows a key
 }
 
-// A place to look at: a mark may begin so many bytes before.
+// A look is a place to look at: a mark may begin so many bytes before. Its first four
+// bytes, as a number, tell in one step that it does not; of a shorter one the mask
+// leaves the others out, and fold takes capitals for small letters.
 type look struct {
-	mark
-	back int
+	back             int
+	fold, mask, want uint32
+	*mark
+}
+
+func lookFor(m *mark, back int) look {
+	l := look{back: back, mark: m}
+	for i := range min(4, len(m.word)) {
+		l.mask |= 0xff << (8 * i)
+		l.want |= uint32(m.word[i]) << (8 * i)
+		if !m.exact && isAlpha(m.word[i]) {
+			l.fold |= 0x20 << (8 * i)
+		}
+	}
+	return l
 }
 
 // A traceTable says for two bytes, the first in the low half, which marks to look for.
@@ -85,6 +103,7 @@ var traceTables = sync.OnceValue(func() *traceTable {
 		anchor, begins := vendorAnchors[v.Tag], vendorBegins[v.Tag]
 		switch {
 		case v.Prefix != "":
+			m.anchor = rarest(v.Prefix)
 			t.add(m)
 		case anchor != "":
 			t.add(mark{word: anchor, exact: true})
@@ -96,14 +115,37 @@ var traceTables = sync.OnceValue(func() *traceTable {
 	}
 	t.three([3]string{"e", "y", "ABCDIJKL"}, mark{exact: true, check: (*tracer).token}) // {" or { and a space in base64
 	escape := mark{word: `\`, exact: true, check: (*tracer).escape}
-	t.enter(`\`, hidingEscapes, look{escape, 0})
-	t.enter(everyByte, `\`, look{escape, -1})
+	t.three([3]string{`\`, "u", digits + "abcdefABCDEF"}, escape)
+	t.three([3]string{`\`, "/", everyByte}, escape)
 	return t
 })
+
+// rarest is where in a prefix those three bytes begin of which the fewest are small letters.
+func rarest(prefix string) int {
+	best, most := 0, -1
+	for i := 0; i+3 <= len(prefix); i++ {
+		n := 0
+		for _, c := range []byte(prefix[i : i+3]) {
+			if !isLower(c) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
+}
 
 // add enters a mark under the first two bytes at its anchor, for a text that is read
 // two bytes at a time from there, and under the next two, for one that is not.
 func (t *traceTable) add(m mark) {
+	if m.rare {
+		first := m.cases(m.word[m.anchor])
+		t.enter(first, everyByte, lookFor(&m, m.anchor))
+		t.enter(everyByte, first, lookFor(&m, m.anchor-1))
+		return
+	}
 	var sets [3]string
 	for i := range sets {
 		sets[i] = everyByte
@@ -115,8 +157,8 @@ func (t *traceTable) add(m mark) {
 }
 
 func (t *traceTable) three(sets [3]string, m mark) {
-	t.enter(sets[0], sets[1], look{m, m.anchor})
-	t.enter(sets[1], sets[2], look{m, m.anchor + 1})
+	t.enter(sets[0], sets[1], lookFor(&m, m.anchor))
+	t.enter(sets[1], sets[2], lookFor(&m, m.anchor+1))
 }
 
 func (t *traceTable) enter(first, second string, l look) {
@@ -141,9 +183,6 @@ var everyByte = func() string {
 	return string(all)
 }()
 
-// hidingEscapes are the escapes behind which there may be any character, or a slash.
-const hidingEscapes = "u/bf"
-
 func (m mark) cases(c byte) string {
 	if m.exact || !isAlpha(c) {
 		return string([]byte{c})
@@ -167,7 +206,11 @@ func tracesOf(text []byte) *traces {
 func (t *tracer) look(i int, looks []look) {
 	for j := range looks {
 		l := &looks[j]
-		if at := i - l.back; at >= 0 && l.begins(t.text[at:]) && (l.check == nil || l.check(t, at)) {
+		at := i - l.back
+		if at < 0 || at+4 > len(t.text) {
+			continue // no document ends in a name or a token
+		}
+		if (binary.LittleEndian.Uint32(t.text[at:])|l.fold)&l.mask == l.want && l.begins(t.text[at:]) && (l.check == nil || l.check(t, at)) {
 			t.found = append(t.found, i)
 			return
 		}
@@ -319,12 +362,17 @@ func (t *tracer) signature(at int) bool {
 
 // userinfo is an @ in the authority of a URL.
 func (t *tracer) userinfo(at int) bool {
-	rest := t.text[at+len("://"):]
-	end := bytes.IndexAny(rest, "/?#\\\"")
-	if end < 0 {
-		end = len(rest)
+	for i := at + len("://"); i < len(t.text); i++ {
+		switch t.text[i] {
+		case '@':
+			return true
+		case '\\':
+			i++
+		case '"', '/', '?', '#':
+			return false
+		}
 	}
-	return bytes.IndexByte(rest[:end], '@') >= 0
+	return false
 }
 
 // token is the header of a JWT or JWE.
@@ -336,11 +384,8 @@ func (t *tracer) token(at int) bool {
 	return n >= shortestJWTHeader && at+n < len(t.text) && (t.text[at+n] == '.' || t.text[at+n] == '=')
 }
 
-// escape is an escape behind which there may be any character.
+// escape is an escape that may stand for a letter, or the slash of a URL.
 func (t *tracer) escape(at int) bool {
-	if at+1 >= len(t.text) || strings.IndexByte(hidingEscapes, t.text[at+1]) < 0 {
-		return false
-	}
 	first := at
 	for first > 0 && t.text[first-1] == '\\' {
 		first--
