@@ -48,6 +48,7 @@ const (
 	RoleAPI      HostRole = "api"      // it answers API calls, and may hand out tokens too
 	RoleIdentity HostRole = "identity" // it hands out tokens, and answers no other calls
 	RolePages    HostRole = "pages"    // a site for people: documentation, a store, a console
+	RoleOther    HostRole = "other"    // it is the vendor's, and none of these
 )
 
 // A PackEndpoint is what a path of the vendor's hosts is for.
@@ -56,7 +57,8 @@ type PackEndpoint struct {
 	Kind    EndpointKind  `pack:"kind,required"`
 	Hosts   []HostPattern `pack:"hosts"`   // the hosts that have it, as in HostPattern; none means all of the pack
 	Form    bool          `pack:"form"`    // it reads its parameters from a form body alone
-	Refuses []string      `pack:"refuses"` // parameters that it refuses
+	Refuses []string      `pack:"refuses"` // parameters that it does not take
+	Instead string        `pack:"instead"` // of what is no endpoint: the path that is meant
 	Source  PackSource    `pack:"source,required"`
 }
 
@@ -70,6 +72,7 @@ const (
 	EndpointAuthorize EndpointKind = "authorize"
 	EndpointOther     EndpointKind = "other" // it belongs to neither, and is no page: a processor, revocation, metadata
 	EndpointPages     EndpointKind = "pages" // a page for people in a browser
+	EndpointNone      EndpointKind = "none"  // there is no such path, and people write it
 )
 
 // A PackAuth is how a credential goes to some of the vendor's hosts and paths.
@@ -83,14 +86,25 @@ type PackAuth struct {
 
 // A PackWay is one way in which a credential goes, or went.
 type PackWay struct {
-	Header  string   `pack:"header"`     // the header: "Authorization"
-	Query   string   `pack:"query"`      // or the query parameter
-	Scheme  string   `pack:"scheme"`     // in Authorization; empty for a bare token
-	Exact   bool     `pack:"exact-case"` // the scheme has to be written in this case
-	Carries string   `pack:"carries"`    // what it carries, as a person says it: "an OAuth 2.0 access token"
-	Tokens  []string `pack:"tokens"`     // the tags of the shapes of token that go no other way
-	Refused bool     `pack:"refused"`    // it is no longer taken
+	Header  string     `pack:"header"`     // the header: "Authorization"
+	Query   string     `pack:"query"`      // or the query parameter
+	Scheme  string     `pack:"scheme"`     // in Authorization; empty for a bare token
+	Exact   bool       `pack:"exact-case"` // the scheme has to be written in this case
+	Carries string     `pack:"carries"`    // what it carries, as a person says it: "an access token"
+	Tokens  []string   `pack:"tokens"`     // the tags of the shapes of token that go no other way
+	Starts  string     `pack:"starts"`     // what begins with this goes no other way
+	Shape   TokenShape `pack:"shape"`      // what else may be told about what it carries
+	Refused bool       `pack:"refused"`    // it is no longer taken
 }
+
+// A TokenShape is what may be told about a token without knowing its vendor.
+type TokenShape string
+
+// The shapes. Without one, anything goes.
+const (
+	ShapeJWT    TokenShape = "jwt"
+	ShapeNotJWT TokenShape = "not-jwt"
+)
 
 // A PackGrant is an OAuth 2.0 grant, and what it needs.
 type PackGrant struct {
@@ -198,10 +212,10 @@ type PackCheck struct {
 	Source PackSource `pack:"source,required"`
 }
 
-// A PackOrder is the order in which checks are worth a look.
+// A PackOrder is the order in which checks are worth a look. It is postlint's own
+// judgement, so it has no source.
 type PackOrder struct {
-	Step   Step       `pack:"step,required"`
-	With   string     `pack:"with"` // the credential: "bearer", "jwt", "basic", "key"; empty means any
-	Checks []string   `pack:"checks,required"`
-	Source PackSource `pack:"source,required"`
+	Step   Step     `pack:"step,required"`
+	With   string   `pack:"with"`            // the credential: "bearer", "jwt", "basic", "key"; empty means any
+	Checks []string `pack:"checks,required"` // ids
 }

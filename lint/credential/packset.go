@@ -178,18 +178,19 @@ func (s Site) IDTokens() *PackIDTokens {
 	return nil
 }
 
-// Audience returns the audience that a token has to have there, or nil when no pack says
-// it.
-func (s Site) Audience() *PackAudience {
+// Audiences returns the audiences of which a token has to have one there: none when no
+// pack says any.
+func (s Site) Audiences() []string {
 	if !s.Known() {
 		return nil
 	}
+	var out []string
 	for i := range s.Pack.Audiences {
 		if a := &s.Pack.Audiences[i]; s.of(a.Host) {
-			return a
+			out = append(out, a.Audiences...)
 		}
 	}
-	return nil
+	return out
 }
 
 // among says whether the place is of one of some hosts; without any, what is given.

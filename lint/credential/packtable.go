@@ -3,22 +3,93 @@
 package credential
 
 var builtInPacks = []Pack{
-	{Name: "github", Title: "GitHub", Tokens: []string{"github"}, Hosts: []PackHost{
-		{Host: "**.api.github.com", Role: "api", Source: PackSource{URL: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", Read: "2026-11-24"}},
+	{Name: "github", Title: "GitHub", Tokens: []string{"github", "github-refresh"}, Hosts: []PackHost{
+		{Host: "**.api.github.com", Role: "api", Source: PackSource{URL: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", Read: "2026-11-30"}},
+		{Host: "github.com/login/oauth", Role: "identity", Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+	}, Endpoints: []PackEndpoint{
+		{Path: "/login/oauth/access_token", Kind: "token", Hosts: []HostPattern{"github.com"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+		{Path: "/login/oauth/authorize", Kind: "authorize", Hosts: []HostPattern{"github.com"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
 	}, Auth: []PackAuth{
 		{Closed: true, Ways: []PackWay{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "a token"},
-			{Header: "Authorization", Scheme: "token", Carries: "a token"},
-			{Header: "Authorization", Scheme: "Basic", Carries: "client id and secret of an app"},
-		}, Source: PackSource{URL: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", Read: "2026-11-24"}},
+			{Header: "Authorization", Scheme: "token", Carries: "a token that is no JWT", Shape: "not-jwt"},
+			{Header: "Authorization", Scheme: "Basic", Carries: "client id and client secret of an app"},
+		}, Source: PackSource{URL: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", Read: "2026-11-30"}},
+	}, Grants: []PackGrant{
+		{Grant: "authorization_code", State: "taken", Needs: []string{"client_id", "client_secret", "code"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+		{Grant: "urn:ietf:params:oauth:grant-type:device_code", State: "taken", Needs: []string{"client_id", "device_code"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+		{Grant: "implicit", State: "refused", Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+	}, Scopes: []PackScopes{
+		{Separators: []Separator{"space", "comma"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+	}, Lifetimes: []PackLifetime{
+		{Token: "code", Least: 600, Most: 600, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{404}, In: "body", Phrases: []string{"not found"}, Stage: "rights", Means: "the resource is private and the credential does not reach it", Source: PackSource{URL: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"resource not accessible by integration", "resource not accessible by personal access token"}, Stage: "rights", Means: "the token lacks a permission", Source: PackSource{URL: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"requires authentication"}, Stage: "api", Means: "user name and password are not taken", Source: PackSource{URL: "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api", Read: "2026-11-30"}},
 	}},
 	{Name: "microsoft", Title: "Microsoft", Tenant: "tenant", Hosts: []PackHost{
-		{Host: "**.graph.microsoft.com", Role: "api", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/auth/auth-concepts", Read: "2026-11-24"}},
-		{Host: "**.management.azure.com", Role: "api", Source: PackSource{URL: "https://learn.microsoft.com/en-us/rest/api/azure/", Read: "2026-11-24"}},
+		{Host: "**.graph.microsoft.com", Role: "api", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/auth/auth-concepts", Read: "2026-11-30"}},
+		{Host: "**.management.azure.com", Role: "api", Source: PackSource{URL: "https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/manage-resources-rest", Read: "2026-11-30"}},
+		{Host: "login.microsoftonline.com/{tenant}", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
+		{Host: "login.microsoftonline.com", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
+		{Host: "sts.windows.net/{tenant}", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
+		{Host: "sts.windows.net", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
+	}, Endpoints: []PackEndpoint{
+		{Path: "/*/oauth2/v2.0/token", Kind: "token", Hosts: []HostPattern{"login.microsoftonline.com"}, Form: true, Refuses: []string{"resource"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
+		{Path: "/*/oauth2/token", Kind: "token", Hosts: []HostPattern{"login.microsoftonline.com"}, Form: true, Refuses: []string{"scope"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
+		{Path: "/*/oauth2/v2.0/authorize", Kind: "authorize", Hosts: []HostPattern{"login.microsoftonline.com"}, Refuses: []string{"resource"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
+		{Path: "/*/adminconsent", Kind: "other", Hosts: []HostPattern{"login.microsoftonline.com"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
 	}, Auth: []PackAuth{
-		{Closed: true, Ways: []PackWay{
-			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token of Microsoft Entra ID"},
-		}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/auth/auth-concepts", Read: "2026-11-24"}},
+		{Hosts: []HostPattern{"**.graph.microsoft.com"}, Closed: true, Ways: []PackWay{
+			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token for Microsoft Graph"},
+		}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/auth/auth-concepts", Read: "2026-11-30"}},
+		{Hosts: []HostPattern{"**.management.azure.com"}, Closed: true, Ways: []PackWay{
+			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token for Azure Resource Manager"},
+		}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/manage-resources-rest", Read: "2026-11-30"}},
+	}, Grants: []PackGrant{
+		{Grant: "client_credentials", State: "taken", Needs: []string{"client_id", "scope"}, Scope: "/.default", Refresh: "no", Says: "each scope is the resource and /.default", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
+	}, Scopes: []PackScopes{
+		{Separators: []Separator{"space"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
+	}, IDTokens: []PackIDTokens{
+		{Says: "the audience of an ID token is the app and not the API", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
+	}, Lifetimes: []PackLifetime{
+		{Token: "access", Least: 3600, Most: 5400, Setting: "a token lifetime policy", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
+	}, Audiences: []PackAudience{
+		{Host: "**.graph.microsoft.com", Audiences: []string{"https://graph.microsoft.com"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
+		{Host: "**.graph.microsoft.com", Audiences: []string{"00000003-0000-0000-c000-000000000000"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in", Read: "2026-11-30"}},
+		{Host: "**.management.azure.com", Audiences: []string{"https://management.azure.com"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token", Read: "2026-11-30"}},
+		{Host: "**.management.azure.com", Audiences: []string{"https://management.core.windows.net"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/answers/questions/880300/receiving-invalidauthenticationtokenaudience-error.html", Read: "2026-11-30"}},
+		{Host: "**.management.azure.com", Audiences: []string{"797f4846-ba00-4fd7-ba43-dac1f8f63013"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{401}, In: "body", Phrases: []string{"invalidauthenticationtoken", "invalid audience"}, Stage: "api", Means: "the token is for another API", Source: PackSource{URL: "https://learn.microsoft.com/en-us/answers/questions/625754/access-token-for-using-graph-api-to-pull-azure-ad", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"invalidauthenticationtokenaudience"}, Stage: "api", Means: "the token is for another API", Source: PackSource{URL: "https://learn.microsoft.com/en-us/answers/questions/880300/receiving-invalidauthenticationtokenaudience-error.html", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"insufficient_claims"}, Stage: "rights", Means: "a conditional access policy asks for more", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
+		{Status: []int{400}, In: "body", Phrases: []string{"interaction_required"}, Stage: "token", Means: "a conditional access policy asks the user for more", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
+	}},
+	{Name: "okta", Title: "Okta", Tenant: "organization", Hosts: []PackHost{
+		{Host: "{tenant}.okta.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
+		{Host: "{tenant}.oktapreview.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
+		{Host: "{tenant}.okta-emea.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
+		{Host: "developer.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/guides/create-an-api-token/main/", Read: "2026-11-30"}},
+		{Host: "help.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
+	}, Endpoints: []PackEndpoint{
+		{Path: "/oauth2/v1/token", Kind: "token", Form: true, Source: PackSource{URL: "https://developer.okta.com/docs/guides/implement-oauth-for-okta/main/", Read: "2026-11-30"}},
+		{Path: "/oauth2/*/v1/token", Kind: "token", Form: true, Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
+		{Path: "/oauth2/v1/authorize", Kind: "authorize", Source: PackSource{URL: "https://developer.okta.com/docs/guides/implement-oauth-for-okta/main/", Read: "2026-11-30"}},
+		{Path: "/oauth2/*/v1/authorize", Kind: "authorize", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
+		{Path: "/api/v1/**", Kind: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/implement-oauth-for-okta/main/", Read: "2026-11-30"}},
+	}, Auth: []PackAuth{
+		{Path: "/api/v1/**", Closed: true, Ways: []PackWay{
+			{Header: "Authorization", Scheme: "SSWS", Carries: "an API token", Starts: "00", Shape: "not-jwt"},
+			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token of the organization's own authorization server"},
+		}, Source: PackSource{URL: "https://developer.okta.com/docs/guides/create-an-api-token/main/", Read: "2026-11-30"}},
+	}, Lifetimes: []PackLifetime{
+		{Token: "api", Least: 2592000, Most: 2592000, Setting: "each use begins the 30 days anew", Source: PackSource{URL: "https://developer.okta.com/docs/guides/create-an-api-token/main/", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{401}, In: "body", Phrases: []string{"e0000011", "invalid token provided"}, Stage: "api", Means: "the token is not valid or was sent with another scheme", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"e0000004", "authentication failed"}, Stage: "api", Means: "user name or password is wrong", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"e0000006", "you do not have permission to perform the requested action"}, Stage: "rights", Means: "the token is known and lacks the right", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 	}},
 	{Name: "google", Title: "Google Cloud", Hosts: []PackHost{
 		{Host: "**.googleapis.com", Role: "api", Source: PackSource{URL: "https://developers.google.com/identity/protocols/oauth2/web-server", Read: "2026-11-24"}},
@@ -92,23 +163,138 @@ var builtInPacks = []Pack{
 			{Header: "Authentication", Scheme: "bearer", Carries: "an access token"},
 		}, Source: PackSource{URL: "https://tiendanube.github.io/api-documentation/authentication", Read: "2026-11-24"}},
 	}},
-	{Name: "salesforce", Title: "Salesforce", Tenant: "organization", Hosts: []PackHost{
-		{Host: "**.{tenant}.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
+	{Name: "atlassian", Title: "Atlassian", Tenant: "site", Tokens: []string{"atlassian"}, Hosts: []PackHost{
+		{Host: "{tenant}.atlassian.net", Role: "api", Source: PackSource{URL: "https://developer.atlassian.com/cloud/jira/platform/jira-rest-api-basic-authentication", Read: "2026-11-30"}},
+		{Host: "api.atlassian.com", Role: "api", Source: PackSource{URL: "https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/", Read: "2026-11-30"}},
 	}, Auth: []PackAuth{
+		{Hosts: []HostPattern{"*.atlassian.net"}, Path: "/rest/**", Closed: true, Ways: []PackWay{
+			{Header: "Authorization", Scheme: "Basic", Carries: "e-mail address and API token"},
+			{Header: "Authorization", Scheme: "JWT", Carries: "the JWT of a Connect app"},
+		}, Source: PackSource{URL: "https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/", Read: "2026-11-30"}},
+	}},
+	{Name: "hubspot", Title: "HubSpot", Tokens: []string{"hubspot"}, Hosts: []PackHost{
+		{Host: "api.hubapi.com", Role: "api", Source: PackSource{URL: "https://developers.hubspot.com/docs/api/intro-to-auth?hsLang=en", Read: "2026-11-30"}},
+	}, Auth: []PackAuth{
+		{Ways: []PackWay{
+			{Header: "Authorization", Scheme: "Bearer", Carries: "the access token of a private app"},
+			{Query: "hapikey", Carries: "an API key", Refused: true},
+		}, Source: PackSource{URL: "https://developers.hubspot.com/docs/api/intro-to-auth?hsLang=en", Read: "2026-11-30"}},
+	}},
+	{Name: "salesforce", Title: "Salesforce", Tenant: "organization", Tokens: []string{"salesforce"}, Hosts: []PackHost{
+		{Host: "{tenant}.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
+		{Host: "{tenant}.*.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
+		{Host: "login.salesforce.com", Role: "identity", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
+		{Host: "test.salesforce.com", Role: "identity", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
+	}, Endpoints: []PackEndpoint{
+		{Path: "/services/oauth2/token", Kind: "token", Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.222.0.api_placeorder.meta/api_placeorder/intro_understanding_username_password_oauth_flow.htm", Read: "2026-11-30"}},
+		{Path: "/services/data/**", Kind: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
+	}, Auth: []PackAuth{
+		{Path: "/services/data/**", Closed: true, Ways: []PackWay{
+			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token"},
+		}, Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
 		{Closed: true, Ways: []PackWay{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token"},
 		}, Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
+	}, Grants: []PackGrant{
+		{Grant: "password", State: "until-set", Needs: []string{"client_id", "client_secret", "username", "password"}, Refresh: "no", Says: "the security token stands behind the password", Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.222.0.api_placeorder.meta/api_placeorder/intro_understanding_username_password_oauth_flow.htm", Read: "2026-11-30"}},
+		{Grant: "client_credentials", State: "taken", Needs: []string{"client_id", "client_secret"}, Source: PackSource{URL: "https://help.salesforce.com/s/articleView?id=000886201&language=en_US&type=1", Read: "2026-11-30"}},
+	}, Lifetimes: []PackLifetime{
+		{Token: "access", Least: 7200, Most: 7200, Setting: "the session settings", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{In: "body", Phrases: []string{"invalid_session_id"}, Stage: "api", Means: "the session has expired or belongs to another organization", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html", Read: "2026-11-30"}},
 	}},
 	{Name: "servicenow", Title: "ServiceNow", Tenant: "instance", Hosts: []PackHost{
-		{Host: "{tenant}.service-now.com", Role: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-24"}},
-		{Host: "{tenant}.servicenowservices.com", Role: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-24"}},
+		{Host: "{tenant}.service-now.com", Role: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-30"}},
+		{Host: "{tenant}.servicenowservices.com", Role: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/it-operations-management/event-management/azure-events-authentication.html", Read: "2026-11-30"}},
+		{Host: "*.sncapps.service-now.com", Role: "other", Source: PackSource{URL: "https://www.servicenow.com/docs/r/it-operations-management/agent-client-collector/acc-agent-upgrade-overview.html", Read: "2026-11-30"}},
+		{Host: "**.servicenow.com", Role: "pages", Source: PackSource{URL: "https://developer.servicenow.com/blog.do?p=/post/hibernation-and-developer-instances/", Read: "2026-11-30"}},
 	}, Endpoints: []PackEndpoint{
-		{Path: "/oauth_token.do", Kind: "token", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-24"}},
+		{Path: "/oauth_token.do", Kind: "token", Form: true, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{Path: "/oauth_auth.do", Kind: "authorize", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
+		{Path: "/oauth_revoke_token.do", Kind: "other", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_RevokeOAuthToken.html", Read: "2026-11-30"}},
+		{Path: "/api/now/**", Kind: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-30"}},
+		{Path: "/api/*/**", Kind: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/c_CustomWebServices.html", Read: "2026-11-30"}},
+		{Path: "/sncapps/**", Kind: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/intelligent-experiences/connect-mcp-server-client.html", Read: "2026-11-30"}},
+		{Path: "/now/nav/**", Kind: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-user-interface/next-exp-client-script-globals.html", Read: "2026-11-30"}},
+		{Path: "/nav_to.do", Kind: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/c_SAML2.0Troubleshooting.html", Read: "2026-11-30"}},
+		{Path: "/navpage.do", Kind: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/server-api-reference/GlideURIGlobalAPI.html", Read: "2026-11-30"}},
+		{Path: "/api/table/**", Kind: "none", Instead: "/api/now/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-30"}},
+		{Path: "/api/v1/table/**", Kind: "none", Instead: "/api/now/v1/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-jwt-endpoint.html", Read: "2026-11-30"}},
+		{Path: "/api/v2/table/**", Kind: "none", Instead: "/api/now/v2/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-jwt-endpoint.html", Read: "2026-11-30"}},
+		{Path: "/api/now/table/v1/**", Kind: "none", Instead: "/api/now/v1/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-jwt-endpoint.html", Read: "2026-11-30"}},
+		{Path: "/api/now/table/v2/**", Kind: "none", Instead: "/api/now/v2/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-jwt-endpoint.html", Read: "2026-11-30"}},
+		{Path: "/now/table/**", Kind: "none", Instead: "/api/now/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-30"}},
+		{Path: "/table/**", Kind: "none", Instead: "/api/now/table", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-30"}},
+		{Path: "/oauth_token", Kind: "none", Instead: "/oauth_token.do", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{Path: "/oauth/token", Kind: "none", Instead: "/oauth_token.do", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{Path: "/oauth2/token", Kind: "none", Instead: "/oauth_token.do", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{Path: "/oauth_auth", Kind: "none", Instead: "/oauth_auth.do", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
 	}, Auth: []PackAuth{
 		{Closed: true, Ways: []PackWay{
-			{Header: "Authorization", Scheme: "Bearer", Carries: "an OAuth 2.0 access token"},
+			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token or an ID token"},
 			{Header: "Authorization", Scheme: "Basic", Carries: "user name and password"},
 			{Header: "x-sn-apikey", Carries: "a REST API key"},
-		}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/r_RESTOAuthExample.html", Read: "2026-11-24"}},
+			{Query: "x-sn-apikey", Carries: "a REST API key"},
+		}, Source: PackSource{URL: "https://www.servicenow.com/community/platform-privacy-security-blog/demystifying-rest-api-access-policies-what-you-need-to-know-part/ba-p/3493461", Read: "2026-11-30"}},
+	}, Grants: []PackGrant{
+		{Grant: "authorization_code", State: "taken", Needs: []string{"code", "redirect_uri", "client_id"}, Refresh: "yes", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-inbound.html", Read: "2026-11-30"}},
+		{Grant: "client_credentials", State: "by-setting", Setting: "glide.oauth.inbound.client.credential.grant_type.enabled", Needs: []string{"client_id", "client_secret"}, Refresh: "no", Says: "it also needs an OAuth Application User in the application registry", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/client-credentials.html", Read: "2026-11-30"}},
+		{Grant: "password", State: "until-set", Setting: "glide.oauth.inbound.ropc.grant_type.disabled", Needs: []string{"client_id", "client_secret", "username", "password"}, Refresh: "yes", Says: "it needs the password that the user has on the instance itself", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-disable-resource-owner-password-credentials-ropc-in-oauth-2-token-grants.html", Read: "2026-11-30"}},
+		{Grant: "refresh_token", State: "taken", Needs: []string{"client_id", "client_secret", "refresh_token"}, Refresh: "no", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{Grant: "urn:ietf:params:oauth:grant-type:jwt-bearer", State: "taken", Needs: []string{"assertion"}, Refresh: "no", Claims: []string{"aud", "sub", "iss", "exp"}, Says: "the audience is the client id", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-jwt-endpoint.html", Read: "2026-11-30"}},
+		{Grant: "implicit", State: "by-setting", Setting: "glide.oauth.clients.allowed.for.implicit.grant", Refresh: "no", Says: "it fails unless the client id is listed there", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-prevent-oauth-clients-from-using-implicit-grant.html", Read: "2026-11-30"}},
+	}, Scopes: []PackScopes{
+		{Separators: []Separator{"space"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/configure-an-oauth-client-credential-grant.html", Read: "2026-11-30"}},
+	}, IDTokens: []PackIDTokens{
+		{Taken: true, Says: "from an identity provider that is registered on the instance", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/third-party-id-token.html", Read: "2026-11-30"}},
+	}, Lifetimes: []PackLifetime{
+		{Token: "access", Least: 1800, Most: 1800, Setting: "Access Token Lifespan in the application registry", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_ManageTokens.html", Read: "2026-11-30"}},
+		{Token: "refresh", Least: 8640000, Most: 8640000, Setting: "Refresh Token Lifespan in the application registry", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_ManageTokens.html", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{401}, In: "body", Phrases: []string{"user not authenticated", "required to provide auth information"}, Stage: "api", Means: "the instance does not know the caller", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/add-OIDC-entity.html", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"user not authenticated"}, Stage: "rights", Means: "the user lacks the role that this API wants", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-apis/agent-api.html", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"user not authorized"}, Stage: "rights", Means: "the user is known and lacks a right", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-apis/scriptdebugger-api.html", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"missing required api access scope"}, Stage: "rights", Means: "the client has no auth scope for this API", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/rest-api-auth-scope.html", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"missing state parameter"}, Stage: "token", Means: "the authorization request has no state", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "challenge", Phrases: []string{"bearer realm=\"service-now\"", "basic realm=\"service-now\""}, Stage: "api", Means: "the challenge names one profile of the access policy and not all that are accepted", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-authentication-profile.html", Read: "2026-11-30"}},
+	}, Checks: []PackCheck{
+		{ID: "awake", Check: "the instance answers, is awake, and is the one that issued the token", Where: "open the instance in a browser; wake a developer instance on the developer site", Expect: "a login page, and no notice of hibernation", Role: "nobody in particular", Points: []string{"servicenow-instance-mixed", "response-not-api"}, Source: PackSource{URL: "https://developer.servicenow.com/blog.do?p=/post/hibernation-and-developer-instances/", Read: "2026-11-30"}},
+		{ID: "arrived", Check: "the request arrived, and as which user", Where: "Inbound API Integration Usage dashboard", Expect: "a call of the integration user at that time", Role: "inbound_integration_metering_admin", Points: []string{"response-not-api"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/web-services/inbound-api-integration-usage-dashboard.html", Read: "2026-11-30"}},
+		{ID: "oauth-on", Steps: []Step{"token", "api"}, Check: "OAuth is switched on", Where: "system property com.snc.platform.security.oauth.is.active", Expect: "true", Role: "oauth_admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_SetTheOAuthProperty.html", Read: "2026-11-30"}},
+		{ID: "token-alive", Steps: []Step{"api"}, Check: "the token is alive and belongs to the user that you think", Where: "System OAuth > Manage Tokens (oauth_credential), columns type, user and expires", Expect: "a row of type Access Token that has not expired", Role: "oauth_admin", Points: []string{"response-token-expired", "response-auth-split"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_ManageTokens.html", Read: "2026-11-30"}},
+		{ID: "client", Steps: []Step{"token", "api"}, Check: "the client is registered and active, and whether Enforce Token Restrictions is on", Where: "System OAuth > Application Registry, or Machine Identity Console > Inbound integrations", Expect: "active; the redirect URL equal to the callback; with restriction only APIs of the access policies answer", Role: "oauth_admin, mi_admin or admin", Points: []string{"servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/configure-an-oauth-client-credential-grant.html", Read: "2026-11-30"}},
+		{ID: "secret", Steps: []Step{"token"}, Check: "client id and secret are those of this instance, in a form body", Where: "the same record; type the secret again", Expect: "content type application/x-www-form-urlencoded; a JSON body gives an unspecified error", Role: "oauth_admin", Points: []string{"oauth2-token-request-shape"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
+		{ID: "grant-client-credentials", Steps: []Step{"token"}, Check: "the client credentials grant is switched on and has a user", Where: "system property glide.oauth.inbound.client.credential.grant_type.enabled; OAuth Application User in the application registry", Expect: "true, and a user with the roles that the API wants", Role: "oauth_admin", Points: []string{"servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/client-credentials.html", Read: "2026-11-30"}},
+		{ID: "grant-password", Steps: []Step{"token"}, Check: "the password grant is not switched off", Where: "system property glide.oauth.inbound.ropc.grant_type.disabled", Expect: "false, or no such property", Role: "admin", Points: []string{"servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-disable-resource-owner-password-credentials-ropc-in-oauth-2-token-grants.html", Read: "2026-11-30"}},
+		{ID: "grant-implicit", Steps: []Step{"token"}, Check: "the client may use the implicit grant", Where: "system property glide.oauth.clients.allowed.for.implicit.grant", Expect: "the client id is listed", Role: "admin", Points: []string{"servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-prevent-oauth-clients-from-using-implicit-grant.html", Read: "2026-11-30"}},
+		{ID: "parameters", Steps: []Step{"token"}, Check: "all parameters stand in the body of a POST", Where: "system property glide.oauth.allow.parameters.in.post.body.only", Expect: "where it is true, as on new instances, nothing stands in the URL", Role: "admin", Points: []string{"oauth2-token-request-shape"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/OAuth-token-processor-parm.html", Read: "2026-11-30"}},
+		{ID: "state", Steps: []Step{"token"}, Check: "the authorization request has a state", Where: "system property glide.oauth.state.parameter.required", Expect: "a state of letters and digits", Role: "admin", Points: []string{"servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
+		{ID: "user", Steps: []Step{"token", "api"}, Check: "the user is active and not locked", Where: "sys_user, active and locked_out; System Policy > Script Actions says after how many failures and for how long", Expect: "active, not locked; five failures lock and 15 minutes unlock by default", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_LockoutForFailedLogins.html", Read: "2026-11-30"}},
+		{ID: "reset", Steps: []Step{"token", "api"}, Check: "the user need not set a new password", Where: "sys_user, Password needs reset; system property glide.authenticate.api.user.reset_password.mandatory", Expect: "not set, or the property is not true", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-enforce-password-reset-on-api-requests.html", Read: "2026-11-30"}},
+		{ID: "password", Steps: []Step{"token", "api"}, Check: "the password is the one that the user has on the instance, not that of the identity provider", Where: "log in on the instance itself", Expect: "the login works", Role: "admin", Points: []string{"servicenow-basic-auth", "servicenow-grant-unsupported"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/resource-owner-password-credential-workflow.html", Read: "2026-11-30"}},
+		{ID: "basic", Steps: []Step{"api"}, Check: "Basic is allowed for this user", Where: "the restrictions on basic authentication, which are strict on newly provisioned instances", Expect: "the user is permitted", Role: "admin", Points: []string{"servicenow-basic-auth"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/basic-authentication.html", Read: "2026-11-30"}},
+		{ID: "mfa", Steps: []Step{"token", "api"}, Check: "no second factor is asked of integrations", Where: "system property glide.authenticate.multifactor.for_integrations", Expect: "not true, or a user who has not enrolled", Role: "admin", Points: []string{"servicenow-basic-auth"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/mfa-enforcement-scope.html", Read: "2026-11-30"}},
+		{ID: "policy", Steps: []Step{"api"}, Check: "no REST API access policy shuts this way of authentication out", Where: "System Web Services > REST API Access Policies; the most specific policy counts, by method, resource and version", Expect: "none matches the request, or the one that does has a profile for what is sent", Role: "api_service_admin", Points: []string{"response-auth-split", "response-challenge-mismatch"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/api-access-policy-prioritization.html", Read: "2026-11-30"}},
+		{ID: "policy-first", Steps: []Step{"api"}, Check: "the policy decides before any access control list does", Where: "the same list; switch the policy off for a moment on a non-production instance", Expect: "the request then works", Role: "api_service_admin", Points: []string{"response-auth-split"}, Source: PackSource{URL: "https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2628660", Read: "2026-11-30"}},
+		{ID: "profile", Steps: []Step{"api"}, Check: "the profile of the policy and its filters let the caller in", Where: "System Web Services > API Access Policies > Inbound Authentication Profiles", Expect: "the type is that of the credential; the address of the caller and its role pass; neither Allow Access Policy nor Deny Access Policy is used", Role: "api_service_admin, adaptive_auth_policy_admin", Points: []string{"response-challenge-mismatch"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/create-authentication-profile.html", Read: "2026-11-30"}},
+		{ID: "challenge", Steps: []Step{"api"}, Check: "the client does not wait for a challenge that names its own scheme", Where: "system property glide.security.response.authenticate.header.auth_profile.first_scheme_only", Expect: "false, where a policy has several profiles", Role: "api_service_admin, admin", Points: []string{"response-challenge-mismatch"}, Source: PackSource{URL: "https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB3041645", Read: "2026-11-30"}},
+		{ID: "third-party-token", Steps: []Step{"api"}, Check: "the identity provider of the token is registered", Where: "System OAuth > Application Registry, the OIDC provider entry", Expect: "the client id equals aud; the user claim finds an active user; with JTI verification a token serves once", Role: "oauth_admin", Points: []string{"jwt-target-mismatch", "id-token-as-access-token"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/add-OIDC-entity.html", Read: "2026-11-30"}},
+		{ID: "machine-identity", Steps: []Step{"api", "rights"}, Check: "no machine identity access control limits the user", Where: "machine identity access controls; they apply to users with Web Service Access Only", Expect: "none for this user, or the API is among those it names", Role: "mi_admin or admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/access-control/machine-identity-access-controls.html", Read: "2026-11-30"}},
+		{ID: "network", Steps: []Step{"rights"}, Check: "the address of the caller is not shut out", Where: "System Security > IP Address Access Control", Expect: "no rule denies it, or one allows it", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/t_AccessControl.html", Read: "2026-11-30"}},
+		{ID: "rest-role", Steps: []Step{"rights", "api"}, Check: "the user has the role for the Table, Import Set, Aggregate and Attachment APIs", Where: "the roles of the user", Expect: "snc_platform_rest_api_access, which itil contains, where the access control for them is active", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-administration/user-administration/r_BaseSystemRoles.html", Read: "2026-11-30"}},
+		{ID: "auth-scope", Steps: []Step{"rights"}, Check: "the client has the auth scope of the API", Where: "REST API Auth Scope, and the auth scopes of the client; com.glide.rest.api.auth.scope.check.enable", Expect: "the scope is linked with both; useraccount reaches every API", Role: "api_service_admin, oauth_admin", Points: []string{"response-insufficient-scope"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/rest-api-auth-scope.html", Read: "2026-11-30"}},
+		{ID: "acl", Steps: []Step{"rights"}, Check: "the access controls of table, record or resource let the user in", Where: "access controls; of scripted REST APIs those of type REST_Endpoint, and Requires authentication, Requires ACL authorization", Expect: "the user passes one of them", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/c_CustomWebServices.html", Read: "2026-11-30"}},
+		{ID: "api-key", Steps: []Step{"api"}, Check: "the API key is active and its profile stands in a policy", Where: "System Web Services > API Access Policies > REST API Key; plugin com.glide.tokenbased_auth", Expect: "active, not expired; sent as the header or query parameter of its profile; the policy is not global", Role: "api_service_admin, adaptive_auth_policy_admin", Points: []string{"vendor-auth-mismatch"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/configure-api-key.html", Read: "2026-11-30"}},
+		{ID: "cookies", Steps: []Step{"api"}, Check: "a cookie does not hide that the token is dead", Where: "send the request with an empty cookie jar; glide.authenticate.oauth.post.token.expiration.cookie_auth.disabled", Expect: "the same answer with and without cookies", Role: "admin", Points: []string{"servicenow-session-artifacts"}, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/sc-invalidate-session-after-oauth-token-expiration.html", Read: "2026-11-30"}},
+		{ID: "policy-log", Steps: []Step{"api"}, Check: "which policy blocked the call", Where: "adaptive authentication events; glide.adaptive.auth.log.success.event adds what passed", Expect: "no failure at that time", Role: "adaptive_auth_policy_admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/adaptive-authentication-events.html", Read: "2026-11-30"}},
+		{ID: "trace", Check: "what the instance did with one call", Where: "system property glide.rest.debug with session debug, or the request header X-WantSessionDebugMessages; switch it off afterwards", Expect: "the step that failed", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/rest-api-explorer/debugging-rest-queries.html", Read: "2026-11-30"}},
+		{ID: "api-only-user", Steps: []Step{"api"}, Check: "whether the account is meant for integrations", Where: "sys_user, Web Service Access Only", Expect: "no API needs it; it keeps the account out of the browser", Role: "admin", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-administration/user-administration/c_NonInteractiveSessions.html", Read: "2026-11-30"}},
+	}, Orders: []PackOrder{
+		{Step: "token", Checks: []string{"awake", "oauth-on", "grant-client-credentials", "grant-password", "grant-implicit", "parameters", "state", "secret", "client", "user", "reset", "password", "mfa"}},
+		{Step: "api", With: "bearer", Checks: []string{"awake", "token-alive", "policy", "policy-first", "profile", "challenge", "client", "user", "machine-identity", "cookies", "policy-log", "arrived", "rest-role", "api-only-user", "trace"}},
+		{Step: "api", With: "jwt", Checks: []string{"awake", "third-party-token", "policy", "policy-first", "profile", "user"}},
+		{Step: "api", With: "basic", Checks: []string{"awake", "user", "reset", "password", "basic", "mfa", "policy", "policy-first", "profile", "challenge", "cookies"}},
+		{Step: "api", With: "key", Checks: []string{"awake", "api-key", "policy", "policy-first", "profile", "user"}},
+		{Step: "rights", Checks: []string{"auth-scope", "rest-role", "acl", "network", "machine-identity"}},
 	}},
 }

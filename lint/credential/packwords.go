@@ -5,12 +5,13 @@ import "strings"
 // The closed lists of words of a pack.
 
 func (HostRole) words() []string {
-	return []string{string(RoleAPI), string(RoleIdentity), string(RolePages)}
+	return []string{string(RoleAPI), string(RoleIdentity), string(RolePages), string(RoleOther)}
 }
 
 func (EndpointKind) words() []string {
 	return []string{
 		string(EndpointAPI), string(EndpointToken), string(EndpointAuthorize), string(EndpointOther), string(EndpointPages),
+		string(EndpointNone),
 	}
 }
 
@@ -23,6 +24,8 @@ func (RefusalIn) words() []string { return []string{string(InBodyText), string(I
 func (Step) words() []string {
 	return []string{string(StepToken), string(StepAPI), string(StepRights), string(StepOther)}
 }
+
+func (TokenShape) words() []string { return []string{string(ShapeJWT), string(ShapeNotJWT)} }
 
 func (Separator) words() []string { return []string{string(Spaces), string(Commas)} }
 
