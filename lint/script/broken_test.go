@@ -137,6 +137,19 @@ func TestSharedValuesAreFollowedInBoundedTime(t *testing.T) {
 	}
 }
 
+// A reference of Postman is no JavaScript, and the place where it stands says so.
+func TestAReferenceIsWhatBreaksAScript(t *testing.T) {
+	for script, want := range map[string]bool{
+		"var x = {{y}};": true, "pm.expect(1).to.equal({{y}})": true, "x = [1, {{y}}, 2]": true, "f(a, {{ y }}": true,
+		"if (x { {{y}} }": false, "var x = ; f({{y}})": false, "x({": false,
+	} {
+		e := Scan(textOf(t, script+"\n;pm.x"))
+		if e.Broken == nil || e.Broken.Reference != want {
+			t.Errorf("%s: %+v, want %v", script, e.Broken, want)
+		}
+	}
+}
+
 // What a script that is no JavaScript was meant to set is seen by its spelling.
 func TestWhatABrokenScriptWasMeantToDo(t *testing.T) {
 	for _, c := range []struct {

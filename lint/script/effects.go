@@ -168,6 +168,8 @@ const (
 type Broken struct {
 	Why BrokenKind
 	At  source.Text // an empty place: where the parser gave up
+	// Reference says that a {{name}} stands there, which Postman replaces in no script.
+	Reference bool
 	// Wants are the names in what is spelled like a call that sets a variable, and Auth
 	// says that something is spelled like a change of the request's auth: what a script
 	// that is no JavaScript was meant to do, wherever the parser gave up.

@@ -3,11 +3,10 @@ package script
 import (
 	"errors"
 	"sort"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
-
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A script is parsed as the body of this function, so that await and return are allowed
@@ -37,7 +36,8 @@ func parse(c *code) (*ast.Program, *shape, *Broken) {
 	program, err := parser.ParseFile(nil, "", prologue+s.mended()+epilogue,
 		parser.IgnoreRegExpErrors, parser.WithDisableSourceMaps)
 	if err != nil {
-		return program, s, &Broken{Why: NotJavaScript, At: c.failure(program, err)}
+		at := c.failure(program, err)
+		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Reference: c.inReference(at)}
 	}
 	if !whole(program) {
 		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src))}
@@ -59,12 +59,23 @@ func whole(p *ast.Program) bool {
 	return ok
 }
 
-// failure returns the empty place at which the parser met its first error, which it
-// tells by line and column.
-func (c *code) failure(p *ast.Program, err error) source.Text {
+// inReference reports whether the byte at i stands in a {{name}}, or in front of one.
+func (c *code) inReference(i int) bool {
+	from := max(len(strings.TrimRight(c.src[:i], " \t"))-len("{{"), 0)
+	open := strings.Index(c.src[from:min(i+len("{{"), len(c.src))], "{{")
+	if open < 0 {
+		return false
+	}
+	line, _, _ := strings.Cut(c.src[from+open:], "\n")
+	return strings.Contains(line, "}}")
+}
+
+// failure returns the byte at which the parser met its first error, which it tells by line
+// and column.
+func (c *code) failure(p *ast.Program, err error) int {
 	var list parser.ErrorList
 	if !errors.As(err, &list) || p == nil || p.File == nil {
-		return c.text.Slice(0, 0)
+		return 0
 	}
 	at := list[0].Position
 	length := len(prologue) + len(c.src)
@@ -72,6 +83,5 @@ func (c *code) failure(p *ast.Program, err error) source.Text {
 		p := p.File.Position(i)
 		return p.Line > at.Line || p.Line == at.Line && p.Column >= at.Column
 	}) - len(prologue)
-	found = min(max(found, 0), len(c.src))
-	return c.text.Slice(found, found)
+	return min(max(found, 0), len(c.src))
 }
