@@ -12,7 +12,7 @@ type operator struct {
 	only    []string // shapes in which the mistake can be expressed; all when empty
 	not     []string // shapes in which it cannot
 	in      []string // variants; all when empty
-	perCopy int      // places per variant in the app's own shape; 0 means six
+	perCopy int      // places per variant in the app's own shape; 0 means four
 	loose   bool     // several places of the rule may be reported at once
 }
 

@@ -2,6 +2,6 @@ package main
 
 // groups are the operators of all files, in the order of the catalogue.
 var groups = [][]operator{
-	headerOps, transportOps, tokenOps, oauthConfigOps, tokenRequestOps, hostOps, variableOps, secretOps,
+	formOps, valueOps, urlOps, nameOps, headerOps, transportOps, tokenOps, oauthConfigOps, tokenRequestOps, hostOps, variableOps, secretOps,
 	inheritanceOps, scriptOps, serviceNowOps, wiringOps, runtimeOps,
 }

@@ -110,7 +110,7 @@ func wanted(w written) string {
 func (op *operator) jobs() []job {
 	limit := op.perCopy
 	if limit == 0 {
-		limit = 6
+		limit = 4
 	}
 	var out []job
 	turn := 0 // so that not every shape gets the first place
