@@ -29,7 +29,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			p.Report("", secret.at, lint.Words{
-				Message: id.label + " and " + secret.label + " refer to the same variable, " + shown(one),
+				Message: "one variable, " + shown(one) + ", for " + id.label + " and " + secret.label,
 				Why:     "one of the two is wrong, so the server does not know the caller and answers 401 or invalid_client",
 				Help:    "let " + secret.label + " refer to the variable that holds the secret",
 			}).On(id.request).Related(id.at, "the same variable is used here")

@@ -93,7 +93,7 @@ func lostInConversion(p *lint.Pass, r *resolve.Request) {
 			continue
 		}
 		p.Report("lost", lint.Whole(param.Spot), lint.Words{
-			Message: postman.AuthLabel(param.Auth, param.Key) + " gets lost when Postman converts this file",
+			Message: "the setting " + postman.AuthLabel(param.Auth, param.Key) + " gets lost when Postman converts this file",
 			Why:     "what is sent is made without it, so the server does not accept it and answers 401",
 			Help:    "import the file into Postman, set it again on the Authorization tab, and export as v2.1",
 		}).On(r)
