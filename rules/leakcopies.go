@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A leak is a secret of a file with all places of one kind that hold it: one secret to
+// replace, so one finding, at the first of them.
+type leak struct {
+	kase   string
+	places []*credential.Literal
+}
+
+func (k *leak) first() *credential.Literal { return k.places[0] }
+
+// lead puts a place in front of the others.
+func (k *leak) lead(i int) {
+	first := k.places[i]
+	k.places = slices.Insert(slices.Delete(k.places, i, i+1), 0, first)
+}
+
+// leaksOf groups the literals for which a case is found by their value, in the order of
+// the file. What a private key, a JWT or a vendor's token is called does not matter, so
+// a value has the case of its first place.
+func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
+	var out []*leak
+	var known map[string]*leak
+	all := p.Literals()
+	for i := range all {
+		l := &all[i]
+		kase := kaseOf(l)
+		if kase == "" {
+			continue
+		}
+		value := l.Value()
+		if k := known[value]; k != nil {
+			k.places = append(k.places, l)
+			continue
+		}
+		if known == nil {
+			known = map[string]*leak{}
+		}
+		k := &leak{kase, []*credential.Literal{l}}
+		known[value] = k
+		out = append(out, k)
+	}
+	return out
+}
+
+// tell reports a leak at its first place. The next few are related; the number of requests
+// counts them all.
+func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
+	const mostRelated = 3
+	rep := p.Report(k.kase, literalAt(k.first()), w).Shaped(k.first().Shape)
+	requests := map[*postman.Request]bool{}
+	for i, l := range k.places {
+		if i > 0 && i <= mostRelated {
+			rep.Related(literalAt(l), "the same value stands here")
+		}
+		if r := requestOf(l.Spot.Owner); r != nil {
+			requests[r] = true
+		}
+	}
+	if len(requests) > 1 {
+		rep.Affects(len(requests))
+	}
+	return rep
+}
+
+// offer offers to put something else in all places of a leak: what with says for each.
+func (k *leak) offer(rep *lint.Report, title string, with func(*credential.Literal) string) {
+	if !k.editable() {
+		return
+	}
+	rep.Fix(title)
+	for _, l := range k.places {
+		rep.Edit(literalAt(l), with(l))
+	}
+}
+
+// editable says whether all places are strings: a number or a list is not replaced by text.
+func (k *leak) editable() bool {
+	return !slices.ContainsFunc(k.places, func(l *credential.Literal) bool { return l.Spot.Node.Kind() != source.String })
+}
+
+// requestOf is the request that an owner is, or is an example of.
+func requestOf(o postman.Owner) *postman.Request {
+	switch x := o.(type) {
+	case *postman.Request:
+		return x
+	case *postman.Example:
+		return x.Request
+	}
+	return nil
+}
