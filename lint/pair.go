@@ -21,7 +21,10 @@ func (p *Project) join() {
 			continue
 		}
 		scopes := p.scopes(f)
-		open := openNames(f, scopes, p.settings.Runtimes)
+		var open []string
+		if slices.ContainsFunc(p.Files, mayPair) {
+			open = openNames(f, scopes, p.settings.Runtimes)
+		}
 		for _, g := range p.paired(f, open, isGlobals, 0) {
 			scopes.Globals = append(scopes.Globals, g.Export.Environment)
 			used[g] = true
@@ -47,6 +50,9 @@ func (p *Project) join() {
 func isEnvironment(f *File) bool {
 	return f.Export.Environment != nil && (f.Role == AsEnvironment || f.Role != AsGlobals && !f.Export.Environment.Globals)
 }
+
+// mayPair says that a file goes with the collections whose open names it defines.
+func mayPair(f *File) bool { return f.Export.Environment != nil && f.Role < AsEnvironment }
 
 func isGlobals(f *File) bool { return f.Export.Environment != nil && !isEnvironment(f) }
 
@@ -100,7 +106,7 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 	var out []*File
 	nearest := -1
 	for _, e := range p.Files {
-		if !is(e) || e.Role >= AsEnvironment || defines(e, open) <= more {
+		if !mayPair(e) || !is(e) || defines(e, open) <= more {
 			continue
 		}
 		d := distance(f.folder(), e.folder())
@@ -165,5 +171,6 @@ func newView(f, e *File, s resolve.Scopes, runtimes []*resolve.Runtime) *view {
 	return &view{
 		View: resolve.NewView(f.Export.Collection, s, runtimes), file: f, environment: e,
 		credentials: map[*resolve.Request][]credential.Credential{},
+		references:  map[*resolve.Request][]credential.Reference{},
 	}
 }

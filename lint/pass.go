@@ -100,6 +100,17 @@ func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
 	return p.view.credentialsOf(r)
 }
 
+// ReferencesOf are the references on which the host and the credentials of a request hang
+// (see credential.References). It is for Check alone; the same request gives the same list.
+func (p *Pass) ReferencesOf(r *resolve.Request) []credential.Reference {
+	list, ok := p.view.references[r]
+	if !ok {
+		list = credential.References(r, p.CredentialsOf(r))
+		p.view.references[r] = list
+	}
+	return list
+}
+
 func (v *view) credentialsOf(r *resolve.Request) []credential.Credential {
 	list, ok := v.credentials[r]
 	if !ok {

@@ -48,7 +48,8 @@ type view struct {
 	*resolve.View
 	file        *File
 	environment *File                                        // nil when none is known
-	credentials map[*resolve.Request][]credential.Credential // for Check alone: one goroutine looks at a view
+	credentials map[*resolve.Request][]credential.Credential // for Check alone, as the references: one goroutine looks at a view
+	references  map[*resolve.Request][]credential.Reference
 	tokens      []*credential.TokenRequest                   // likewise; nil until a rule asks
 }
 

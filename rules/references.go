@@ -18,7 +18,7 @@ func needed(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Reference] {
 	return func(yield func(*resolve.Request, credential.Reference) bool) {
 		for r := range p.Requests() {
 			negative := credential.Negative(r.Request)
-			for _, ref := range credential.References(r, p.CredentialsOf(r)) {
+			for _, ref := range p.ReferencesOf(r) {
 				if negative && ref.Role == credential.NeedCredential {
 					continue
 				}

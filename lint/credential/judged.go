@@ -63,7 +63,7 @@ func (j *Judgement) credential(r *resolve.Request) bool {
 		j.need(NeedCredential, c.Value)
 		known = known && settled(c.Value) && !(c.Value.Literal() && standsIn(c.Token()))
 	}
-	if HasCredential(r) {
+	if anyCredential(all) {
 		return known
 	}
 	if r.Helper.Type == "" || r.Helper.Type == resolve.NoAuth {

@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -26,13 +27,22 @@ var negativeWords = []string{
 	"noauth", "negative", "anonymous", "guest", "forbidden", "401", "403",
 }
 
+// The questions about a request that a postman.Memo keeps the answers of.
+const (
+	askedLoginLike = iota
+	askedNegative
+	askedHasCredential
+)
+
 // LoginLike says whether the name, a folder or the path of a request says that it
 // needs no credentials: login, token, health, status, well-known.
 func LoginLike(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
-	return requestSays(r, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
+	return r.Memo.Answer(askedLoginLike, func() bool {
+		return requestSays(r, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
+	})
 }
 
 // Negative says whether a request is meant to be refused: by its name, a folder's, or
@@ -41,6 +51,10 @@ func Negative(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
+	return r.Memo.Answer(askedNegative, func() bool { return negative(r) })
+}
+
+func negative(r *postman.Request) bool {
 	no := [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}}
 	says := func(w []string) bool { return hasWord(w, negativeWords) || hasPair(w, no) }
 	if says(words(r.Name)) || folderSays(r, says) {
@@ -59,10 +73,10 @@ func expectsRefusal(s *postman.Script) bool {
 	if s.Event != "test" || s.Disabled {
 		return false
 	}
-	code := s.Text.String()
-	if !strings.Contains(code, "401") && !strings.Contains(code, "403") {
+	if code := s.Text.Bytes(); !bytes.Contains(code, []byte("401")) && !bytes.Contains(code, []byte("403")) {
 		return false
 	}
+	code := s.Text.String()
 	for line := range strings.SplitSeq(code, "\n") {
 		line = strings.TrimSpace(line)
 		status := strings.Contains(line, "status(") || strings.Contains(line, "responseCode") || strings.Contains(line, "response.code") ||

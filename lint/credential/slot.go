@@ -85,12 +85,11 @@ func Of(r *resolve.Request) []Credential {
 // HasCredential says whether the request sends, or would send after a challenge,
 // something that authenticates it. Empty values are nothing.
 func HasCredential(r *resolve.Request) bool {
-	for _, c := range Of(r) {
-		if c.Slot == SignedSlot || !c.Value.IsZero() {
-			return true
-		}
-	}
-	return false
+	return r.Answers.Answer(askedHasCredential, func() bool { return anyCredential(Of(r)) })
+}
+
+func anyCredential(list []Credential) bool {
+	return slices.ContainsFunc(list, func(c Credential) bool { return c.Slot == SignedSlot || !c.Value.IsZero() })
 }
 
 func ofAuth(r *resolve.Request, h *resolve.Header) []Credential {

@@ -148,7 +148,8 @@ type Request struct {
 	Behavior      source.Value
 	Variables     []*Variable // written by some tools; Postman's runtimes ignore them
 	Examples      []*Example
-	Index         int // position in Collection.Requests
+	Index         int  // position in Collection.Requests
+	Memo          Memo // what credential found out about it
 
 	item    source.Value // the item
 	request source.Value // its "request": an object, a string, or absent

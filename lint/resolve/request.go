@@ -20,8 +20,9 @@ type Request struct {
 	Wire     []*Header
 	Dropped  []Dropped
 	Query    []*SentQuery
-	Refused  *Refusal // why the runtime refuses it before it opens a socket; nil when it is sent
-	Touched  Touched  // what scripts may change
+	Refused  *Refusal     // why the runtime refuses it before it opens a socket; nil when it is sent
+	Touched  Touched      // what scripts may change
+	Answers  postman.Memo // what credential found out about it; Memo is about the request as written
 
 	edited bool // the auth has changed the query
 }
