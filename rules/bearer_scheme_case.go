@@ -36,9 +36,10 @@ var _ = add(lint.Rule{
 				continue
 			}
 			at := c.Range(form.Scheme.Start, form.Scheme.End)
-			rep := p.Report("", at, lint.Words{
+			kase, why := howStrict(p, r, form.Name)
+			rep := p.Report(kase, at, lint.Words{
 				Message: "the scheme is written " + written + " instead of " + form.Name,
-				Why:     "the standard ignores the case, some servers do not and answer 401",
+				Why:     why,
 				Help:    "write " + form.Name,
 			}).On(r)
 			usedIn(rep, at, c.Whole())
@@ -65,13 +66,25 @@ func prefixCase(p *lint.Pass) {
 			continue
 		}
 		at := inFile(prefix.Text.Range(0, prefix.Text.Len()), lint.Whole(prefix.Spot))
-		rep := p.Report("", at, lint.Words{
+		kase, why := howStrict(p, r, "Bearer")
+		rep := p.Report(kase, at, lint.Words{
 			Message: "the Header Prefix is written " + written + " instead of Bearer",
-			Why:     "the standard ignores the case, some servers do not and answer 401",
+			Why:     why,
 			Help:    "write Bearer in the field Header Prefix",
 		}).On(r)
 		if at.Role() == postman.RoleAuth && prefix.Text.String() == written {
 			rep.Fix("write Bearer").Edit(at, "Bearer")
 		}
 	}
+}
+
+// howStrict is the case that a scheme falls in by what the vendor of the host says.
+func howStrict(p *lint.Pass, r *resolve.Request, scheme string) (kase, why string) {
+	site := p.Packs().At(r)
+	if auth := site.Auth(); auth != nil {
+		if way := auth.Way("Authorization", scheme); way != nil && way.Exact {
+			return "strict", site.Pack.Title + " compares the scheme letter by letter and answers 401"
+		}
+	}
+	return "", "the standard ignores the case, some servers do not and answer 401"
 }

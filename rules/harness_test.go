@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/rules"
@@ -108,6 +109,8 @@ func readArguments(t testing.TB, path string) arguments {
 			a.settings.Command = append(a.settings.Command, resolve.Value{Name: k, Value: v})
 		case "--supplied":
 			a.settings.Supplied = append(a.settings.Supplied, value)
+		case "--pack":
+			a.settings.Packs = readPacks(t, filepath.Join(filepath.Dir(path), value))
 		case "-e":
 			a.environments = append(a.environments, value)
 		case "-g":
@@ -117,6 +120,20 @@ func readArguments(t testing.TB, path string) arguments {
 		}
 	}
 	return a
+}
+
+// readPacks adds a pack that lies beside the arguments to those that come with postlint.
+func readPacks(t testing.TB, path string) *credential.Packs {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs, err := credential.ReadPacks(filepath.Base(path), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return credential.BuiltInPacks().With(packs...)
 }
 
 func mustTime(t testing.TB, s string) time.Time {
