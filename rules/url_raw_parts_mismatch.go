@@ -30,13 +30,13 @@ var _ = add(lint.Rule{
 		Good: `{"name":"List","request":{"url":{"raw":"https://api.acme-fixtures.net:443/v1/","protocol":"https","host":["API","acme-fixtures","net"],"path":["v1"]},` +
 			`"header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Exceptions: "Capitals in scheme and host, a port that the scheme has anyway, slashes at the end, percent signs and spaces in the path and rows that are unticked are no difference. " +
-			"Silent where a script changes the URL, for other query parameters, and in v1 files and v3 folders, which have one text.",
+			"Silent where a script changes the URL or its beginning is url-scheme-malformed, for other query parameters, and in v1 files and v3 folders, which have one text.",
 		Refs: []string{"https://github.com/postmanlabs/postman-collection", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
 			raw, parts, differ, ok := r.Shown()
-			if !ok || !differ || r.Touched.URL {
+			if _, malformed := r.Target.SchemeFault(); malformed || !ok || !differ || r.Touched.URL {
 				continue
 			}
 			m := mismatch{pass: p, request: r, raw: &raw, parts: &parts}
@@ -96,7 +96,7 @@ func (m mismatch) address() bool {
 	case !strings.EqualFold(textOf(raw, raw.Host), textOf(parts, parts.Host)):
 		shown, sent = raw.Host, parts.Host
 		w.Message = "the host that is shown is not the one that the request goes to"
-		w.Why += ", so the credential reaches another server than the one that is read here"
+		w.Why += ", so the request reaches another server than the one that is read here"
 	case schemesDiffer(raw, parts):
 		shown, sent = raw.Scheme, parts.Scheme
 		w.Message = "the scheme that is shown is not the one that is sent"
@@ -201,4 +201,3 @@ func (m mismatch) path() {
 		Help:    "type the URL anew in the app, or correct \"raw\" and the parts alike",
 	})
 }
-
