@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+var _ = add(lint.Rule{
+	ID:       "auth-inherited-missing",
+	Category: lint.CategoryInheritance,
+	Tier:     lint.Core,
+	Tags:     []string{"cwe-306", "owasp-api-2"},
+	Summary:  "a request that inherits its auth from parents that have none",
+	Cases: []lint.Case{
+		{Severity: lint.Warning, Confidence: lint.Medium, When: "most other requests to the host authenticate"},
+		{Name: "refused", Severity: lint.Error, Confidence: lint.Medium, When: "likewise, and the only saved answers of the request are 401"},
+	},
+	Options: []lint.Option{
+		{Name: "authenticated", What: "how many requests to the host have an auth, at least", Unit: lint.Count, Default: 3, Min: 1, Max: 1000},
+		{Name: "share", What: "which part of the requests to the host authenticates, at least", Unit: lint.Percent, Default: 50, Min: 1, Max: 100},
+	},
+	Doc: lint.Doc{
+		Why: "A request whose Auth Type is Inherit auth from parent takes the auth of the nearest folder, or of the collection. When none of them has one, nothing is sent, " +
+			"and Postman does not say so. It happens when a folder is exported alone, or when a request is moved.",
+		Instead: "Set the auth on the collection or on the folder, or export the whole collection instead of one folder. For a public endpoint choose No Auth, which says so.",
+		Bad: `{"info":{"name":"Orders"},"item":[{"name":"Sales","auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[` +
+			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
+			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
+		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"Sales","item":[` +
+			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
+			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
+		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+			"and where a script may add one. It is a guess from the requests beside it: an endpoint may be public.",
+		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/9378", "https://github.com/postmanlabs/postman-app-support/issues/11348", "CWE-306"},
+	},
+	Check: func(p *lint.Pass) {
+		for _, use := range hostUses(p) {
+			with, without := len(use.with), len(use.without)
+			if use.byAuth() < p.Number("authenticated") || with*100 < p.Number("share")*(with+without) {
+				continue
+			}
+			reportInheriting(p, use)
+		}
+	},
+})
+
+// reportInheriting tells the requests without an auth by the parent that could lend them
+// one: that is one cause, however many they are.
+func reportInheriting(p *lint.Pass, use *hostUse) {
+	byParent := map[postman.Owner][]*resolve.Request{}
+	for _, r := range use.order {
+		if r.Helper.From.Owner == nil && use.with[r.Request] == nil {
+			byParent[outermost(r.Request)] = append(byParent[outermost(r.Request)], r)
+		}
+	}
+	for parent, list := range byParent {
+		at := parent
+		if len(list) == 1 {
+			at = list[0].Request
+		}
+		for _, r := range list {
+			reportInherited(p, r, at, len(use.with))
+		}
+	}
+}
+
+// outermost is the folder at the top of the collection that a request lies in, or the
+// collection.
+func outermost(r *postman.Request) postman.Owner {
+	var out postman.Owner = r.Collection
+	for f := range r.Folders() {
+		out = f
+	}
+	return out
+}
+
+func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others int) {
+	kase := ""
+	if onlyRefused(r.Request) {
+		kase = "refused"
+	}
+	w := lint.Words{
+		Message: "this request inherits its auth, and neither a folder nor the collection has one",
+		Why:     fmt.Sprintf("it is sent without a credential, while %d other requests to its host have one", others),
+		Help:    "set the auth on the collection or folder, or export the whole collection, not a folder alone",
+	}
+	if at != postman.Owner(r.Request) {
+		w.Message = "requests in here inherit their auth, and there is none to inherit"
+		w.Why = fmt.Sprintf("they are sent without a credential, while %d other requests to their host have one", others)
+	}
+	p.Report(kase, lint.Whole(inheritSpot(at)), w).On(r).About(r).Related(lint.Whole(postman.OwnerNameSpot(r.Request)), "this request inherits")
+}
+
+// inheritSpot is where an auth would have to be written.
+func inheritSpot(owner postman.Owner) postman.Spot {
+	switch o := owner.(type) {
+	case *postman.Request:
+		return postman.AuthSpot(o.Auth)
+	case *postman.Folder:
+		return postman.AuthSpot(o.Auth)
+	case *postman.Collection:
+		return postman.AuthSpot(o.Auth)
+	}
+	return postman.Spot{}
+}
+
+// onlyRefused says that a request has saved answers, and each is a 401.
+func onlyRefused(r *postman.Request) bool {
+	for _, x := range r.Examples {
+		if x.Code().Text().String() != "401" {
+			return false
+		}
+	}
+	return len(r.Examples) > 0
+}

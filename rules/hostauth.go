@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A hostUse is what the requests of one view to one host do about authentication.
+// Requests that log in, that are meant to be refused or that a script may authenticate
+// are left out.
+type hostUse struct {
+	with    map[*postman.Request]*resolve.Request
+	without map[*postman.Request]*resolve.Request
+	order   []*resolve.Request // those without, in the order of the file
+}
+
+// byAuth is the number of requests whose Authorization tab, or that of a parent, is filled in.
+func (u *hostUse) byAuth() int {
+	n := 0
+	for _, r := range u.with {
+		if r.Helper.Known && r.Helper.Type != resolve.NoAuth {
+			n++
+		}
+	}
+	return n
+}
+
+// hostUses are the uses of each host, as it is written in the URL once variables are
+// filled in, in the order of their names.
+func hostUses(p *lint.Pass) []*hostUse {
+	uses := map[string]*hostUse{}
+	for r := range p.Requests() {
+		host := r.Target.HostName()
+		if host == "" || r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) {
+			continue
+		}
+		u := uses[host]
+		if u == nil {
+			u = &hostUse{with: map[*postman.Request]*resolve.Request{}, without: map[*postman.Request]*resolve.Request{}}
+			uses[host] = u
+		}
+		switch {
+		case authenticates(r):
+			u.with[r.Request] = r
+		case u.without[r.Request] == nil:
+			u.without[r.Request] = r
+			u.order = append(u.order, r)
+		}
+	}
+	out := make([]*hostUse, 0, len(uses))
+	for _, host := range slices.Sorted(maps.Keys(uses)) {
+		out = append(out, uses[host])
+	}
+	return out
+}
+
+// mayAuthenticate says that a script may put a credential into the request.
+func mayAuthenticate(r *resolve.Request) bool {
+	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || len(r.Touched.Headers) > 0
+}
+
+// authenticates says that a request sends a credential, or has an auth that would if it
+// had its values.
+func authenticates(r *resolve.Request) bool {
+	return r.Helper.Known && r.Helper.Type != resolve.NoAuth || credential.HasCredential(r) || secretElsewhere(r)
+}
+
+// secretElsewhere says that a header row, be it unticked, or the body holds what may be
+// a credential, by its name or by the variable that it refers to.
+func secretElsewhere(r *resolve.Request) bool {
+	for _, h := range r.Headers {
+		name := h.KeyText.String()
+		if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") || credential.KeyHeaderName(name) || credential.SecretName(name) || refersToSecret(h.Text.String()) {
+			return true
+		}
+	}
+	for _, q := range r.URL.Query {
+		if credential.QueryCredentialName(q.KeyText.String()) || refersToSecret(q.Text.String()) {
+			return true
+		}
+	}
+	return bodyHoldsSecret(&r.Body)
+}
+
+func bodyHoldsSecret(b *postman.Body) bool {
+	for _, f := range b.Fields {
+		if credential.SecretName(f.KeyText.String()) || refersToSecret(f.Text.String()) {
+			return true
+		}
+	}
+	raw := b.Raw.Text()
+	if raw.Len() == 0 {
+		return false
+	}
+	if refersToSecret(raw.String()) {
+		return true
+	}
+	document, err := source.ParseNested(raw, source.DefaultLimits())
+	if err != nil {
+		return false
+	}
+	for name := range document.Root().Members() {
+		if credential.SecretName(name.Text().String()) {
+			return true
+		}
+	}
+	return false
+}
+
+func refersToSecret(text string) bool {
+	for _, ref := range resolve.References(text) {
+		if credential.SecretName(text[ref[0]+2 : ref[1]-2]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+var _ = add(lint.Rule{
+	ID:       "noauth-among-authenticated",
+	Category: lint.CategoryInheritance,
+	Tier:     lint.Lab,
+	Tags:     []string{"rfc-9110", "cwe-306", "owasp-api-2"},
+	Summary:  "No Auth on one request of many that authenticate",
+	Cases: []lint.Case{
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "nearly all other requests to the host authenticate"},
+	},
+	Options: []lint.Option{
+		{Name: "authenticated", What: "how many requests to the host authenticate, at least", Unit: lint.Count, Default: 4, Min: 1, Max: 1000},
+		{Name: "outliers", What: "which part of the requests to the host does without, at most", Unit: lint.Percent, Default: 20, Min: 1, Max: 99},
+	},
+	Doc: lint.Doc{
+		Why:     "With No Auth a request sends no credential, whatever its folder or the collection has. Where the endpoint is not public the server answers 401.",
+		Instead: "Set the Auth Type to Inherit auth from parent, unless the endpoint is public.",
+		Bad: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
+			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
+			`{"name":"E","request":{"url":"https://api.acme-fixtures.net/e","auth":{"type":"noauth"}}}]}`,
+		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
+			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
+			`{"name":"Log in","request":{"url":"https://api.acme-fixtures.net/login","auth":{"type":"noauth"}}}]}`,
+		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+			"and where a script may add one. Public endpoints that it cannot tell are why it is off unless it is selected.",
+		Refs: []string{"RFC 9110 §15.5.2", "CWE-306"},
+	},
+	Check: func(p *lint.Pass) {
+		for _, use := range hostUses(p) {
+			with, without := len(use.with), len(use.without)
+			if with < p.Number("authenticated") || without*100 > p.Number("outliers")*(with+without) {
+				continue
+			}
+			for _, r := range use.order {
+				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil {
+					reportNoAuth(p, r, with, with+without)
+				}
+			}
+		}
+	},
+})
+
+func reportNoAuth(p *lint.Pass, r *resolve.Request, with, all int) {
+	from := r.Helper.From
+	w := lint.Words{
+		Message: fmt.Sprintf("No Auth is chosen here, while %d of %d requests to the host authenticate", with, all),
+		Why:     "the request is sent without a credential, and answered with 401 unless the endpoint is public",
+		Help:    "choose Inherit auth from parent, unless the endpoint is public",
+	}
+	spot := postman.FileSpot(from.Owner, from.Type)
+	spot.Role = postman.RoleAuth
+	rep := p.Report("", lint.Whole(spot), w).On(r)
+	if !r.Helper.Inherited && inherits(r.Request) {
+		rep.Fix("let the request inherit its auth")
+		removeMember(rep, spot, from.Node)
+	}
+}
+
+// inherits says that a request would inherit an auth if it had none of its own.
+func inherits(r *postman.Request) bool {
+	for a := range r.Auths() {
+		if a.Owner != postman.Owner(r) && a.Set() {
+			return a.TypeName() != resolve.NoAuth
+		}
+	}
+	return false
+}
+
+// removeMember takes a member out of its object, with the comma that parts it from its
+// neighbour.
+func removeMember(rep *lint.Report, spot postman.Spot, value source.Value) {
+	var before, after source.Value
+	found := false
+	for name, x := range value.Parent().Members() {
+		if found {
+			after = name
+			break
+		}
+		if found = x.Same(value); !found {
+			before = x
+		}
+	}
+	name, at := value.Name().Span(), value.Span()
+	switch {
+	case !found:
+		return
+	case after.Exists():
+		rep.EditBytes(spot, name.Start, after.Span().Start, "")
+	case before.Exists():
+		rep.EditBytes(spot, before.Span().End, at.End, "")
+	default:
+		rep.EditBytes(spot, name.Start, at.End, "")
+	}
+}
