@@ -100,7 +100,7 @@ func unsignedWords(kase, auth, label string) lint.Words {
 	w := lint.Words{Why: "Postman then sends the request without a token, and the server answers 401"}
 	switch kase {
 	case "lacking":
-		w.Message = auth + " auth cannot sign: there is no " + label
+		w.Message = "no token is signed, as " + auth + " auth has no " + label
 		w.Help = "fill in " + label + ", best with a reference to a variable"
 	case "algorithm":
 		w.Message = "the algorithm is none that Postman signs with"
