@@ -147,12 +147,14 @@ func ascending(s string) bool {
 // containsFold says whether s holds one of the words, which are in lower case.
 func containsFold(s string, list []string) bool {
 	for i := 0; i < len(s); i++ {
-		c := s[i] | 0x20
 		for _, word := range list {
-			if (c == word[0] || s[i] == word[0]) && len(s)-i >= len(word) && strings.EqualFold(s[i:i+len(word)], word) {
+			if sameLetter(s[i], word[0]) && len(s)-i >= len(word) && sameLetter(s[i+1], word[1]) && strings.EqualFold(s[i:i+len(word)], word) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// sameLetter says whether a byte is one of a word in lower case, in either case.
+func sameLetter(c, lower byte) bool { return c == lower || isUpper(c) && c|0x20 == lower }

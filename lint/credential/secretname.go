@@ -3,6 +3,7 @@ package credential
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -49,6 +50,9 @@ var (
 // secret ("tokenUrl", "token_type", "password_policy") and tokens that open nothing
 // ("page_token", "csrf_token") are none.
 func SecretName(name string) bool {
+	if !holdsStem(name) {
+		return false
+	}
 	w := words(name)
 	if len(w) == 0 || slices.Contains(notSecretLast, w[len(w)-1]) {
 		return false
@@ -62,6 +66,56 @@ func SecretName(name string) bool {
 		}
 	}
 	return false
+}
+
+// holdsStem says whether a name holds what every secret name does: one of these parts. It
+// spares most names from being taken apart. Some letters beyond ASCII become one of ASCII
+// in lower case.
+func holdsStem(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if name[i] >= utf8.RuneSelf {
+			return true
+		}
+		stem := ""
+		switch name[i] | 0x20 {
+		case 't':
+			stem = "token"
+		case 's':
+			stem = "secret"
+		case 'p':
+			if beginsFold(name[i:], "pwd") {
+				return true
+			}
+			stem = "pass"
+		case 'c':
+			stem = "credential"
+		case 'b':
+			stem = "bearer"
+		case 'j':
+			stem = "jwt"
+		case 'a':
+			stem = "assertion"
+		case 'k':
+			stem = "key"
+		}
+		if stem != "" && beginsFold(name[i:], stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsFold says whether s begins with a word of small letters, whatever its case.
+func beginsFold(s, word string) bool {
+	if len(s) < len(word) {
+		return false
+	}
+	for i := 1; i < len(word); i++ {
+		if s[i]|0x20 != word[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func secretPair(w []string, i int) bool {
@@ -80,6 +134,9 @@ func secretPair(w []string, i int) bool {
 // PasswordName says whether a secret name is that of a password, which a person chose:
 // it may be short, hold blanks, and be guessed.
 func PasswordName(name string) bool {
+	if !holdsStem(name) {
+		return false
+	}
 	for _, word := range words(name) {
 		switch strings.TrimRight(word, "0123456789") {
 		case "password", "passwd", "pwd", "pass", "passphrase", "passcode":
@@ -109,6 +166,9 @@ func QueryCredentialName(name string) bool {
 // KeyHeaderName says whether a header of that name, other than Authorization, carries
 // a credential: X-API-Key, x-sn-apikey, PRIVATE-TOKEN.
 func KeyHeaderName(name string) bool {
+	if !holdsStem(name) {
+		return strings.EqualFold(name, "x-auth") || strings.EqualFold(name, "x-authorization")
+	}
 	lower := strings.ToLower(name)
 	switch lower {
 	case "authorization", "proxy-authorization", "cookie", "postman-token": // the last is Postman's own request id

@@ -1,6 +1,9 @@
 package credential
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Words returns the words of a name in lower case, split where its case changes and at
 // everything that is neither a letter nor a digit: "clientSecret" gives [client secret].
@@ -10,10 +13,16 @@ func Words(name string) []string { return words(name) }
 // and on everything that is neither a letter nor a digit; the words are in lower case.
 // "clientSecret", "client_secret" and "CLIENT-SECRET" all give [client secret].
 func words(name string) []string {
-	var out []string
+	var room [8]string
+	out := room[:0]
+	lower, plain := strings.ToLower(name), all(name, isASCII) // other letters may change their length
 	start := -1
 	end := func(i int) {
-		if start >= 0 {
+		switch {
+		case start < 0:
+		case plain:
+			out = append(out, lower[start:i])
+		default:
 			out = append(out, strings.ToLower(name[start:i]))
 		}
 		start = -1
@@ -32,7 +41,7 @@ func words(name string) []string {
 		}
 	}
 	end(len(name))
-	return out
+	return slices.Clone(out)
 }
 
 // caseChange says whether a new word begins at i: at the capital of "aB", and at the
@@ -47,6 +56,7 @@ func caseChange(s string, i int) bool {
 	return i+1 < len(s) && isLower(s[i+1])
 }
 
+func isASCII(c byte) bool { return c < 0x80 }
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
