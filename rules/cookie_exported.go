@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		Instead:    "Delete the cookie, log the session out, and let a login request of the collection obtain one: Postman keeps cookies in its jar and sends them by itself.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID=FAKEpostlint8D3B1C7F2A"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID={{session}}"}]}}`,
-		Exceptions: "Cookies of languages, consent, load balancers and analytics are silent, and so are references, placeholders, values that no server would know a session by, and expired JWTs. Cookie and Set-Cookie headers of saved examples are told by secret-in-saved-example. A row that is unticked is exported all the same, so it counts.",
+		Exceptions: "Cookies of languages, consent, load balancers and analytics are silent, and so are references, placeholders, values that no server would know a session by, and expired JWTs. Cookie and Set-Cookie headers of saved examples are told by secret-in-saved-example. A row that is unticked is exported all the same, so it counts. Cookies of one name are told once, at the first.",
 		Refs:       []string{"RFC 6265 §8.2", "CWE-539", "CWE-522"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -62,18 +62,18 @@ func cookieCase(p *lint.Pass, l *credential.Literal) string {
 
 func cookieWords(k *leak) lint.Words {
 	l := k.first()
-	what := "the cookie of a session"
+	name := ""
 	if plainName(l.Name) {
-		what += ", " + l.Name + ","
+		name = ", " + l.Name
 	}
 	w := lint.Words{
-		Message: what + " is written into the Cookie header",
+		Message: "the Cookie header holds the cookie of a session" + name,
 		Why:     "whoever gets the file is logged in while the session lasts; and the session hides that a token is refused",
 		Help:    "delete the cookie and log the session out; a login request puts a new one into the app's cookie jar",
 	}
 	switch {
 	case k.kase == "saved":
-		w.Message = what + " is saved with an example"
+		w.Message = "the cookie of a session is saved with an example" + name
 		w.Why = "whoever gets the file is logged in while the session lasts"
 		w.Help = "log the session out, and save the example again without cookies"
 	case k.kase != "session":

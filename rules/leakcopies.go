@@ -10,7 +10,8 @@ import (
 )
 
 // A leak is a secret of a file with all places of one kind that hold it: one secret to
-// replace, so one finding, at the first of them.
+// replace, so one finding, at the first of them. A server hands out another session with
+// each answer, so cookies of one name are one leak.
 type leak struct {
 	kase   string
 	places []*credential.Literal
@@ -38,6 +39,9 @@ func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
 			continue
 		}
 		value := l.Value()
+		if l.Shape.Kind == credential.KindCookie {
+			value = l.Name + "="
+		}
 		if k := known[value]; k != nil {
 			k.places = append(k.places, l)
 			continue
@@ -60,7 +64,7 @@ func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
 	requests := map[*postman.Request]bool{}
 	for i, l := range k.places {
 		if i > 0 && i <= mostRelated {
-			rep.Related(literalAt(l), "the same value stands here")
+			rep.Related(literalAt(l), k.again())
 		}
 		if r := requestOf(l.Spot.Owner); r != nil {
 			requests[r] = true
@@ -70,6 +74,14 @@ func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
 		rep.Affects(len(requests))
 	}
 	return rep
+}
+
+// again is what the further places of a leak are.
+func (k *leak) again() string {
+	if k.first().Shape.Kind == credential.KindCookie {
+		return "the same cookie stands here"
+	}
+	return "the same value stands here"
 }
 
 // offer offers to put something else in all places of a leak: what with says for each.

@@ -120,6 +120,7 @@ func (p *planter) request(n jsonNode) {
 			p.insert("row beside the helper", "authorization-overridden-by-helper", rows, `{"key":"Authorization","value":"«Token other"}`)
 		}
 	}
+	p.leaks(n)
 	p.insert("member in other capitals", "json-case-variant", n, `"«Header":[]`)
 	p.insert("method twice", "json-duplicate-member", n, `"«method":"GET"`)
 }

@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 		Good: `{"name":"Get a token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token"},"response":[{"name":"OK","code":200,` +
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"<refresh_token>\"}"}]}`,
 		Exceptions: "Placeholders, values that do not look random, and tokens that an answer is about (of a device, a page, a card) are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
-			"A value that stands in several examples is told once, at the first. Cookies that the app saved beside an answer are told by cookie-exported.",
+			"A value that stands in several examples is told once, at the first, and so are the cookies of one name. Cookies that the app saved beside an answer are told by cookie-exported.",
 		Refs: []string{"CWE-200", "CWE-312", "CWE-540", "RFC 6749 §10.4"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -130,9 +130,9 @@ func exampleStub(l *credential.Literal) string {
 
 func exampleWords(k *leak) lint.Words {
 	l := k.first()
-	side := "the saved request of an example"
+	side := "a saved request"
 	if inAnswer(l) {
-		side = "the saved answer of an example"
+		side = "a saved answer"
 	}
 	w := lint.Words{
 		Message: side + " holds a secret",
@@ -158,8 +158,11 @@ func exampleWords(k *leak) lint.Words {
 		w.Help = "put a placeholder in its place, and revoke the token if it is still good"
 	case "cookie":
 		w.Message = side + " holds the cookie of a session"
-		w.Why += "; while the session lasts, whoever gets the file is logged in"
-		w.Help = "put a placeholder in its place, and log the session out"
+		w.Why += "; while the session lasts, whoever gets the file is in it"
+		w.Help = "put a placeholder in its place, and end the session"
+		if plainName(l.Name) {
+			w.Message += ", " + l.Name
+		}
 	case "demo":
 		w.Message = side + " holds a password that everybody knows"
 		w.Help = "put a reference in its place, and make sure that no server in use takes this password"

@@ -3,13 +3,13 @@ package credential
 import "slices"
 
 // payloadWords are words of names whose tokens and keys are what a request is about: the
-// address of a device, the stand-in of a card, a code that is good once. Whoever holds
-// one does not get into an API with it.
+// address of a device, the stand-in of a card, a code that is good once, the hash of a
+// secret. Whoever holds one does not get into an API with it.
 var payloadWords = []string{
 	"device", "push", "fcm", "apns", "firebase", "registration", "card", "payment", "pay", "paypal", "network", "cryptogram", "donation",
 	"captcha", "recaptcha", "turnstile", "reset", "invite", "invitation", "confirm", "confirmation", "activation", "verify",
 	"unsubscribe", "otp", "nonce", "tokenized", "checkout", "cart", "upload", "download", "share", "stripe", "idempotency", "public",
-	"publishable", "sandbox", "cancel",
+	"publishable", "sandbox", "cancel", "hash", "hint",
 }
 
 // AccessName says whether the name of a secret says that whoever holds it gets into an

@@ -22,6 +22,7 @@ func TestAccessName(t *testing.T) {
 		"donationToken":   {},
 		"reset_token":     {},
 		"page_token":      {},
+		"secret_hash":     {},
 		"token_type":      {},
 		"public_api_key":  {},
 		"recaptcha_token": {},
