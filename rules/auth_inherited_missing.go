@@ -20,7 +20,8 @@ var _ = add(lint.Rule{
 	},
 	Options: []lint.Option{
 		{Name: "authenticated", What: "how many requests to the host have an auth, at least", Unit: lint.Count, Default: 3, Min: 1, Max: 1000},
-		{Name: "share", What: "which part of the requests to the host authenticates, at least", Unit: lint.Percent, Default: 50, Min: 1, Max: 100},
+		{Name: "share", What: "which part of the requests to the host authenticates, at least, where others inherit an auth", Unit: lint.Percent, Default: 50, Min: 1, Max: 100},
+		{Name: "share-of-own", What: "likewise, where each has an auth of its own", Unit: lint.Percent, Default: 80, Min: 1, Max: 100},
 	},
 	Doc: lint.Doc{
 		Why: "A request whose Auth Type is Inherit auth from parent takes the auth of the nearest folder, or of the collection. When none of them has one, nothing is sent, " +
@@ -39,10 +40,14 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, use := range hostUses(p) {
 			with, without := len(use.with), len(use.without)
-			if use.byAuth() < p.Number("authenticated") || with*100 < p.Number("share")*(with+without) {
-				continue
+			all, lent := use.byAuth()
+			share := p.Number("share-of-own")
+			if lent >= p.Number("authenticated") {
+				share = p.Number("share")
 			}
-			reportInheriting(p, use)
+			if all >= p.Number("authenticated") && with*100 >= share*(with+without) {
+				reportInheriting(p, use)
+			}
 		}
 	},
 })
@@ -53,7 +58,7 @@ func reportInheriting(p *lint.Pass, use *hostUse) {
 	byParent := map[postman.Owner][]*resolve.Request{}
 	for _, r := range use.order {
 		if r.Helper.From.Owner == nil && use.with[r.Request] == nil {
-			byParent[outermost(r.Request)] = append(byParent[outermost(r.Request)], r)
+			byParent[topmost(r.Request)] = append(byParent[topmost(r.Request)], r)
 		}
 	}
 	for parent, list := range byParent {
@@ -67,9 +72,9 @@ func reportInheriting(p *lint.Pass, use *hostUse) {
 	}
 }
 
-// outermost is the folder at the top of the collection that a request lies in, or the
+// topmost is the folder at the top of the collection that a request lies in, or the
 // collection.
-func outermost(r *postman.Request) postman.Owner {
+func topmost(r *postman.Request) postman.Owner {
 	var out postman.Owner = r.Collection
 	for f := range r.Folders() {
 		out = f

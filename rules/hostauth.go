@@ -21,15 +21,19 @@ type hostUse struct {
 	order   []*resolve.Request // those without, in the order of the file
 }
 
-// byAuth is the number of requests whose Authorization tab, or that of a parent, is filled in.
-func (u *hostUse) byAuth() int {
-	n := 0
+// byAuth is the number of requests to the host that have an auth, and of those the number
+// that inherit it.
+func (u *hostUse) byAuth() (all, lent int) {
 	for _, r := range u.with {
-		if r.Helper.Known && r.Helper.Type != resolve.NoAuth {
-			n++
+		if !r.Helper.Known || r.Helper.Type == resolve.NoAuth {
+			continue
+		}
+		all++
+		if r.Helper.Inherited {
+			lent++
 		}
 	}
-	return n
+	return all, lent
 }
 
 // hostUses are the uses of each host, as it is written in the URL once variables are
