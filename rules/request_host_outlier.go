@@ -1,0 +1,182 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+var _ = add(lint.Rule{
+	ID:       "request-host-outlier",
+	Was:      []string{"sibling-host-differs"},
+	Category: lint.CategoryHost,
+	Tier:     lint.Lab,
+	Tags:     []string{"cwe-201", "rfc-9700"},
+	Summary:  "a request that names the host while the others use a variable",
+	Cases: []lint.Case{
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the host is the one that the variable holds, or that of another stage of the same site"},
+	},
+	Options: []lint.Option{
+		{Name: "siblings", What: "how many requests a collection has at least", Unit: lint.Count, Default: 8, Min: 2, Max: 1000},
+		{Name: "share", What: "how many of them begin with the variable at least", Unit: lint.Percent, Default: 80, Min: 51, Max: 100},
+	},
+	Doc: lint.Doc{
+		Why: "With another environment selected, the variable changes and this request does not: it takes the inherited credential of one server to another, " +
+			"which answers 401 and has seen a credential that is none of its business.",
+		Instead: "Begin the URL with the variable that the other requests use.",
+		Bad:     outlierExample("https://api.acme-fixtures.net/orders/7"),
+		Good:    outlierExample("{{baseUrl}}/orders/7"),
+		Exceptions: "Silent for small collections, for hosts that identify users, requests that log in, other sites, and other hosts of the same site unless they say another stage, " +
+			"for requests with an auth of their own or none, for local and documentation hosts, and where the value of the variable is not in the files or a script changes it.",
+		Refs: []string{"CWE-201", "RFC 9700 §2.3"},
+	},
+	Check: func(p *lint.Pass) {
+		b, ok := commonBase(p)
+		if !ok {
+			return
+		}
+		for r := range p.Requests() {
+			if !b.passedOver(r) {
+				continue
+			}
+			use := lint.Whole(r.URLSpot())
+			host := r.Target.Host
+			names := "this request names its host; "
+			if r.Target.HostName() != b.host {
+				names = "this request names a host of another stage; "
+			}
+			rep := p.Report("", inFile(r.Target.Whole.Range(host.Start, host.End), use), lint.Words{
+				Message: names + strconv.Itoa(b.uses) + " others begin with " + shown(b.name),
+				Why:     "with another environment selected its credential still goes to this host, which answers 401",
+				Help:    "begin the URL with " + shown(b.name) + " as well",
+			}).On(r).Related(b.at, "what the others begin with")
+			b.offer(rep, r)
+		}
+	},
+})
+
+// outlierExample is a collection whose last request has a URL of its own.
+func outlierExample(url string) string {
+	var items []string
+	for i := range 7 {
+		items = append(items, `{"name":"Get `+strconv.Itoa(i)+`","request":{"url":"{{baseUrl}}/orders/`+strconv.Itoa(i)+`"}}`)
+	}
+	items = append(items, `{"name":"Get 7","request":{"url":"`+url+`"}}`)
+	return `{"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"variable":[{"key":"baseUrl","value":"https://api.acme-fixtures.net"}],` +
+		`"item":[` + strings.Join(items, ",") + `]}`
+}
+
+// A base is the variable with which most URLs of a collection begin.
+type base struct {
+	name string
+	uses int
+	host string        // what it holds
+	text string        // its value, as far as it goes into a URL
+	at   resolve.Range // where that is written
+}
+
+// commonBase is the variable with which nearly all URLs begin, when the files say its
+// host.
+func commonBase(p *lint.Pass) (base, bool) {
+	uses, known, total := map[string]int{}, map[string]*resolve.Request{}, 0
+	seen := map[*postman.Request]bool{}
+	for r := range p.Requests() {
+		if seen[r.Request] {
+			continue
+		}
+		seen[r.Request] = true
+		total++
+		name := firstVariable(r.Target.Whole)
+		uses[name]++
+		if name != "" && known[name] == nil && r.Target.HostKnown() {
+			known[name] = r
+		}
+	}
+	if total < p.Number("siblings") {
+		return base{}, false
+	}
+	for name, r := range known {
+		if uses[name]*100 < total*p.Number("share") {
+			continue
+		}
+		b := base{name: name, uses: uses[name], host: r.Target.HostName()}
+		whole := r.Target.Whole
+		for _, piece := range whole.Pieces() {
+			if piece.Via == nil || outerVia(piece.Via).Name != name {
+				break
+			}
+			b.text = whole.String()[:piece.End]
+		}
+		b.at = whole.Range(0, len(b.text))
+		return b, true
+	}
+	return base{}, false
+}
+
+// firstVariable is the name of the variable with which a text begins, "" when it begins
+// with none.
+func firstVariable(t resolve.Text) string {
+	piece, ok := pieceAt(t, 0)
+	switch {
+	case !ok:
+		return ""
+	case piece.Via != nil:
+		return outerVia(piece.Via).Name
+	case piece.Open != nil:
+		return piece.Open.Name
+	}
+	return ""
+}
+
+func outerVia(v *resolve.Via) *resolve.Via {
+	for v.Outer != nil {
+		v = v.Outer
+	}
+	return v
+}
+
+// passedOver says that a request names the host that the base holds, or that of another
+// stage of the same site, and takes the inherited credential there.
+func (b base) passedOver(r *resolve.Request) bool {
+	u := &r.Target
+	host := u.HostName()
+	if r.Touched.URL || r.Touched.Auth || !u.HostKnown() || !u.Host.Of(u.Whole).Literal() || credential.Local(host) || credential.DocHost(host) {
+		return false
+	}
+	if !r.Helper.Inherited || r.Helper.Type == resolve.NoAuth || identifies(host) || credential.LoginLike(r.Request) {
+		return false
+	}
+	if host == b.host {
+		return true
+	}
+	mine, theirs := credential.StageOf(host), credential.StageOf(b.host)
+	return site(host) == site(b.host) && mine != theirs && mine != credential.StageUnsaid && theirs != credential.StageUnsaid
+}
+
+// offer puts the reference in the place of the same text: of the beginning of a URL that
+// is one text, or of protocol and host.
+func (b base) offer(rep *lint.Report, r *resolve.Request) {
+	u := &r.Target
+	reference := "{{" + b.name + "}}"
+	if !strings.HasPrefix(u.Whole.String(), b.text) || !plainName(b.name) {
+		return
+	}
+	if at := u.Whole.Range(0, len(b.text)); r.URL.Form == postman.URLString && at.End-at.Start == len(b.text) {
+		rep.Fix("begin with the variable").Edit(at, reference)
+		return
+	}
+	protocol, host := r.URL.Protocol, r.URL.Node.Get("host")
+	if !protocol.Exists() || !host.Exists() || len(b.text) != u.Host.End || !u.Port.Empty() || !u.User.Empty() {
+		return
+	}
+	spot := r.PartSpot("protocol", protocol)
+	rep.Fix("begin with the variable").Edit(lint.Whole(spot), "").
+		EditBytes(spot, host.Span().Start, host.Span().End, `["`+reference+`"]`)
+	if raw := r.PartSpot("raw", r.URL.Raw); strings.HasPrefix(raw.Text.String(), b.text) {
+		rep.Edit(lint.At(&raw, 0, len(b.text)), reference)
+	}
+}
