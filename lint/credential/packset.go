@@ -248,7 +248,7 @@ func (a *PackAuth) Way(header, scheme string) *PackWay {
 // takes a token only behind the scheme Bearer.
 func (p *Packs) BearerHost(host string) bool {
 	a := p.Site(host, "").Auth()
-	return a != nil && a.Closed && a.Way("Authorization", "Bearer") != nil && a.Way("Authorization", "") == nil
+	return a != nil && a.Way("Authorization", "Bearer") != nil && a.Way("Authorization", "") == nil
 }
 
 // BareTokenHost says whether a host, written without a port, is of an API whose vendor

@@ -71,6 +71,7 @@ var builtInPacks = []Pack{
 		{Host: "{tenant}.okta.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
 		{Host: "{tenant}.oktapreview.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
 		{Host: "{tenant}.okta-emea.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
+		{Host: "{tenant}-admin.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/okta-organizations/", Read: "2026-11-30"}},
 		{Host: "developer.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/guides/create-an-api-token/main/", Read: "2026-11-30"}},
 		{Host: "help.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
 	}, Endpoints: []PackEndpoint{
@@ -91,7 +92,7 @@ var builtInPacks = []Pack{
 		{Status: []int{401}, In: "body", Phrases: []string{"e0000004", "authentication failed"}, Stage: "api", Means: "user name or password is wrong", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 		{Status: []int{403}, In: "body", Phrases: []string{"e0000006", "you do not have permission to perform the requested action"}, Stage: "rights", Means: "the token is known and lacks the right", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 	}},
-	{Name: "google", Title: "Google Cloud", Hosts: []PackHost{
+	{Name: "google", Title: "Google Cloud", Tokens: []string{"google", "google-refresh"}, Hosts: []PackHost{
 		{Host: "**.googleapis.com", Role: "api", Source: PackSource{URL: "https://developers.google.com/identity/protocols/oauth2/web-server", Read: "2026-11-24"}},
 	}, Auth: []PackAuth{
 		{Closed: true, Ways: []PackWay{
@@ -120,7 +121,7 @@ var builtInPacks = []Pack{
 			{Header: "Authorization", Carries: "a personal token"},
 		}, Source: PackSource{URL: "https://developer.clickup.com/docs/authentication", Read: "2026-11-24"}},
 	}},
-	{Name: "linear", Title: "Linear", Hosts: []PackHost{
+	{Name: "linear", Title: "Linear", Tokens: []string{"linear"}, Hosts: []PackHost{
 		{Host: "**.api.linear.app", Role: "api", Source: PackSource{URL: "https://linear.app/developers/graphql", Read: "2026-11-24"}},
 	}, Auth: []PackAuth{
 		{Ways: []PackWay{
@@ -192,7 +193,7 @@ var builtInPacks = []Pack{
 		{Path: "/services/data/**", Closed: true, Ways: []PackWay{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token"},
 		}, Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
-		{Closed: true, Ways: []PackWay{
+		{Ways: []PackWay{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token"},
 		}, Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm", Read: "2026-11-24"}},
 	}, Grants: []PackGrant{
@@ -208,6 +209,13 @@ var builtInPacks = []Pack{
 		{Host: "{tenant}.servicenowservices.com", Role: "api", Source: PackSource{URL: "https://www.servicenow.com/docs/r/it-operations-management/event-management/azure-events-authentication.html", Read: "2026-11-30"}},
 		{Host: "*.sncapps.service-now.com", Role: "other", Source: PackSource{URL: "https://www.servicenow.com/docs/r/it-operations-management/agent-client-collector/acc-agent-upgrade-overview.html", Read: "2026-11-30"}},
 		{Host: "**.servicenow.com", Role: "pages", Source: PackSource{URL: "https://developer.servicenow.com/blog.do?p=/post/hibernation-and-developer-instances/", Read: "2026-11-30"}},
+		{Host: "developer.servicenow.com", Role: "pages", Source: PackSource{URL: "https://developer.servicenow.com/blog.do?p=/post/hibernation-and-developer-instances/", Read: "2026-11-30"}},
+		{Host: "support.servicenow.com", Role: "pages", Source: PackSource{URL: "https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2628660", Read: "2026-11-30"}},
+		{Host: "www.servicenow.com", Role: "pages", Source: PackSource{URL: "https://www.servicenow.com/community/platform-privacy-security-blog/demystifying-rest-api-access-policies-what-you-need-to-know-part/ba-p/3493461", Read: "2026-11-30"}},
+		{Host: "docs.servicenow.com", Role: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/instance-security-hardening-settings/updated-hardening-settings-for-baseline-version-eight.html", Read: "2026-11-30"}},
+		{Host: "store.servicenow.com", Role: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/developer-guides/mobsdk-and-down-install-sdk.html", Read: "2026-11-30"}},
+		{Host: "community.servicenow.com", Role: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/api-reference/business-rules-classic/c_BusinessRules.html", Read: "2026-11-30"}},
+		{Host: "{tenant}.servicenow.com", Role: "pages", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/c_OAuthImplicitGrants.html", Read: "2026-11-30"}},
 	}, Endpoints: []PackEndpoint{
 		{Path: "/oauth_token.do", Kind: "token", Form: true, Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/r_OAuthAPIRequestParameters.html", Read: "2026-11-30"}},
 		{Path: "/oauth_auth.do", Kind: "authorize", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
