@@ -12,6 +12,7 @@ import (
 // that nothing is called missing that may be there.
 type Scripts struct {
 	names    map[string]bool
+	lent     map[string]bool // by neighbours; they are among the names
 	anything bool
 	effects  map[*postman.Script]*script.Effects
 }
@@ -47,14 +48,20 @@ func (s *Scripts) scan(list []*postman.Script) {
 // collection that is run first, say. Only constant names count: a neighbour's
 // computed name says nothing about this collection.
 func (s *Scripts) With(others ...*Scripts) *Scripts {
-	out := &Scripts{names: map[string]bool{}, anything: s.anything, effects: s.effects}
-	for _, o := range append([]*Scripts{s}, others...) {
+	out := &Scripts{names: map[string]bool{}, lent: map[string]bool{}, anything: s.anything, effects: s.effects}
+	for n := range s.names {
+		out.names[n] = true
+	}
+	for _, o := range others {
 		for n := range o.names {
-			out.names[n] = true
+			out.names[n], out.lent[n] = true, true
 		}
 	}
 	return out
 }
+
+// Lent says that a script of a neighbouring collection sets this exact name.
+func (s *Scripts) Lent(name string) bool { return s.lent[name] }
 
 // Effects are the effects of one script of the collection; nil when it is never run.
 func (s *Scripts) Effects(x *postman.Script) *script.Effects { return s.effects[x] }
