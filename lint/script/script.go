@@ -82,6 +82,9 @@ type Effects struct {
 	Steps    []Step    // the calls that do
 
 	Logs []Log // what it prints
+	// Tests says that it asserts something, by its spelling: a collection with such
+	// scripts is meant to be run as a whole.
+	Tests bool
 
 	// Opaque says why the script may do more than the lists say.
 	Opaque []Opaque
@@ -107,6 +110,7 @@ func (e *Effects) Empty() bool {
 func Scan(t source.Text) *Effects {
 	e := new(Effects)
 	src := t.String()
+	e.Tests = strings.Contains(src, "pm.test(") || strings.Contains(src, "pm.expect(") || strings.Contains(src, "tests[")
 	if !interesting(src) {
 		return e
 	}

@@ -136,3 +136,15 @@ func TestScopesHaveNames(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// A script that asserts something says so, whatever else it does.
+func TestAssertionsAreSeen(t *testing.T) {
+	for script, want := range map[string]bool{
+		"pm.test('ok', () => {})": true, "tests['ok'] = responseCode.code === 200": true, "pm.expect(1).to.equal(1)": true,
+		"pm.environment.set('tests', 1)": false, "": false,
+	} {
+		if got := Scan(textOf(t, script)).Tests; got != want {
+			t.Errorf("%s: %v", script, got)
+		}
+	}
+}
