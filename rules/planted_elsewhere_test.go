@@ -53,7 +53,7 @@ func TestPlantedMistakesLeaveTheOthersAlone(t *testing.T) {
 	t.Parallel()
 	for _, s := range cleanSets(t) {
 		want := map[lint.Presets][]string{}
-		for _, preset := range []lint.Presets{0, lint.CI} {
+		for _, preset := range []lint.Presets{0, lint.CI, lint.Audit} {
 			noisy := withElsewhere(t, s)
 			noisy.preset = preset
 			want[preset] = told(noisy.lint(t, false), "Elsewhere", true)

@@ -38,6 +38,7 @@ func (p *planter) url(n jsonNode) {
 		put("brace too many around the host", "variable-braces-unbalanced", "«{"+raw[:strings.Index(raw, "}}")]+"}}}/v1")
 		return
 	}
+	p.addresses(n, host, put)
 	put("no scheme", "url-scheme-missing", "«"+host)
 	put("user and password", "url-userinfo-credentials", "https://clerk:«FAKEpostlintPw7xK2mW9v@"+host)
 	put("placeholder", "url-host-placeholder", "https://«example.com/v1").preset = lint.CI
@@ -88,6 +89,7 @@ func (p *planter) host(n jsonNode, name string) {
 	if name != "baseUrl" && name != "instance" || !ok {
 		return
 	}
+	p.slash(n)
 	p.value("http in a variable", "http-with-credentials", n, "«http://"+host)
 	p.value("no scheme in a variable", "url-scheme-missing", n, "«"+host)
 	p.value("space behind a host", "variable-value-whitespace", n, n.text+"« ")

@@ -68,6 +68,8 @@ func (p *planter) collection() {
 			p.headerText(n)
 		case n.kind == '"' && strings.Contains(n.pointer, "/auth/"):
 			p.helperValue(n)
+		case n.pointer == "/item":
+			p.crowd(n)
 		case name == "auth":
 			p.insert("auth type twice", "json-duplicate-member", n, `"«type":"noauth"`)
 		case n.pointer == "/variable":
@@ -121,6 +123,7 @@ func (p *planter) request(n jsonNode) {
 		}
 	}
 	p.leaks(n)
+	p.switches(n)
 	p.insert("member in other capitals", "json-case-variant", n, `"«Header":[]`)
 	p.insert("method twice", "json-duplicate-member", n, `"«method":"GET"`)
 }

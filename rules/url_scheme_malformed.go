@@ -150,7 +150,7 @@ var schemeFaultWords = map[resolve.SchemeKind]lint.Words{
 func beginning(p *lint.Pass, r *resolve.Request, f resolve.SchemeFault) {
 	use := lint.Whole(r.URLSpot())
 	edit := r.Target.Whole.Range(f.At.Start, f.At.End)
-	at := inFile(edit, use)
+	at := inFile(edit, inFile(r.Target.Whole.Range(f.At.Start, f.At.Start), use))
 	rep := usedIn(p.Report("", at, schemeFaultWords[f.Kind]).On(r).About(r), at, use)
 	one := !edit.IsZero() && edit.End-edit.Start == f.At.End-f.At.Start
 	if !one || at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject {
