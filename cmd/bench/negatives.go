@@ -46,4 +46,35 @@ func (c negativeCopy) do() silence {
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }
 
-var negatives []negative
+// negatives are all of them.
+var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes)
+
+// first is the first request that sends a credential.
+func (e *export) first() located { return e.sending()[0] }
+
+// rowed gives the first request an Authorization row, and no other auth.
+func rowed(value string) func(*export) {
+	return func(e *export) {
+		r := e.first()
+		r.item.auth = noAuth()
+		r.request.setHeader("Authorization", value)
+	}
+}
+
+// defining gives a name a value that is known.
+func (e *export) defining(name, value string) {
+	e.environments[0].vars = append(e.environments[0].vars, plain(name, value))
+}
+
+// valued gives the first variable of a role a value of the file.
+func valued(r role, value string) func(*export) {
+	return func(e *export) {
+		for _, v := range e.variables() {
+			if v.role == r {
+				delete(e.supplied, v.key)
+				v.value = value
+				return
+			}
+		}
+	}
+}

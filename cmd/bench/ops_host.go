@@ -23,12 +23,8 @@ var hostOps = []operator{
 	}},
 	{rule: "url-double-slash", name: "an empty first segment", run: run{only: []string{"url-double-slash"}}, plant: func(e *export) []place {
 		return each(e.sending(), func(r located) bool { return r.request.url.path != "" }, func(r located) {
-			r.request.url.path = mark(mark("/") + r.request.url.path)
-			e.tree = append(e.tree, func(doc *node) {
-				if p := itemNamed(doc, r.name).get("request", "url", "path", 0); p != nil {
-					p.text, p.marked = point, true
-				}
-			})
+			r.request.url.path = "/" + r.request.url.path
+			e.tree = append(e.tree, func(doc *node) { markText(itemNamed(doc, r.name).get("request", "url", "path", 0)) })
 		})
 	}, only: []string{"v2.1", "v2.0", "minified", "crlf+bom"}},
 
