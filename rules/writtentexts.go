@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -36,17 +38,26 @@ func (t written) edit(rep *lint.Report, r *resolve.Request, part resolve.Part, i
 	}
 }
 
+// ordinaryName is the length in bytes up to which a name in braces is no value.
+const ordinaryName = 16
+
+// letterBehind says that a text ends in a letter behind braces.
+func letterBehind(text []byte) bool {
+	return len(text) > 2 && bytes.HasSuffix(text[:len(text)-1], []byte("}}"))
+}
+
 // writtenTexts are the headers, the parameters of the auth that applies, the URL
-// without its query, and the variables through which credentials come.
+// without its query, and the variables through which credentials come: those with braces
+// that are not all in order.
 func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 	var out []written
 	add := func(spot postman.Spot, close, token bool) {
-		if spot.Text.Len() > 0 {
+		if spot.Text.Len() > 0 && !(resolve.PlainBraces(spot.Text.Bytes(), ordinaryName) && !(token && letterBehind(spot.Text.Bytes()))) {
 			out = append(out, written{spot: spot, end: spot.Text.Len(), close: close, token: token})
 		}
 	}
 	for _, h := range r.Wire {
-		if h.Row != nil {
+		if h.Row != nil && bytes.ContainsAny(h.Row.Spot.Text.Bytes(), "{}") {
 			key := h.Is("authorization") || credential.KeyHeaderName(h.Name.String())
 			add(h.Row.Spot, key, key)
 		}
@@ -91,13 +102,19 @@ func queryAt(url string) int {
 // urlTexts are the parts of a URL in front of its query. A name with a dot or a slash
 // may have been split where the parts were made: such parts are left out.
 func urlTexts(r *resolve.Request) []written {
-	refs := strings.Contains(r.URL.Raw.Text().String(), "{{")
+	refs := bytes.Contains(r.URL.Raw.Text().Bytes(), []byte("{{"))
 	if r.URL.Form == postman.URLString {
 		spot := r.URLSpot()
+		if resolve.PlainBraces(spot.Text.Bytes(), ordinaryName) {
+			return nil
+		}
 		return []written{{spot: spot, end: queryAt(spot.Text.String())}}
 	}
 	var out []written
 	add := func(part string, close bool, sep string, values ...source.Value) {
+		if !slices.ContainsFunc(values, func(v source.Value) bool { return !resolve.PlainBraces(v.Text().Bytes(), ordinaryName) }) {
+			return
+		}
 		var whole []string
 		for _, v := range values {
 			whole = append(whole, v.Text().String())

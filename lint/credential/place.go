@@ -18,5 +18,10 @@ func (c *Credential) Whole() resolve.Range {
 	return resolve.Range{Spot: &c.Spot, End: c.Spot.Text.Len()}
 }
 
-// Shape returns what may be told about the token.
-func (c *Credential) Shape() Shape { return ShapeOf(c.Name, c.Token().String()) }
+// Shape returns what may be told about the token. It is worked out once.
+func (c *Credential) Shape() Shape {
+	if c.shape.Kind == 0 {
+		c.shape = ShapeOf(c.Name, c.Token().String())
+	}
+	return c.shape
+}

@@ -41,7 +41,7 @@ func LoginLike(r *postman.Request) bool {
 		return false
 	}
 	return r.Memo.Answer(askedLoginLike, func() bool {
-		return requestSays(r, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
+		return requestSays(r, askedLoginLike, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
 	})
 }
 
@@ -57,7 +57,7 @@ func Negative(r *postman.Request) bool {
 func negative(r *postman.Request) bool {
 	no := [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}}
 	says := func(w []string) bool { return hasWord(w, negativeWords) || hasPair(w, no) }
-	if says(words(r.Name)) || folderSays(r, says) {
+	if says(words(r.Name)) || folderSays(r, askedNegative, says) {
 		return true
 	}
 	return slices.ContainsFunc(r.Scripts, expectsRefusal)
@@ -89,8 +89,8 @@ func expectsRefusal(s *postman.Script) bool {
 	return false
 }
 
-func requestSays(r *postman.Request, says func([]string) bool) bool {
-	if says(words(r.Name)) || folderSays(r, says) {
+func requestSays(r *postman.Request, question int, says func([]string) bool) bool {
+	if says(words(r.Name)) || folderSays(r, question, says) {
 		return true
 	}
 	for _, segment := range r.URL.Path {
@@ -101,9 +101,10 @@ func requestSays(r *postman.Request, says func([]string) bool) bool {
 	return len(r.URL.Path) == 0 && says(words(pathOf(r.URL.Raw.Text().String())))
 }
 
-func folderSays(r *postman.Request, says func([]string) bool) bool {
+// folderSays asks the folders of a request, each once for a question.
+func folderSays(r *postman.Request, question int, says func([]string) bool) bool {
 	for f := r.Folder; f != nil; f = f.Parent {
-		if says(words(f.Name)) {
+		if f.Memo.Answer(question, func() bool { return says(words(f.Name)) }) {
 			return true
 		}
 	}

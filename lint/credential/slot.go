@@ -37,7 +37,8 @@ type Credential struct {
 	Header *resolve.Header
 	Query  *resolve.SentQuery
 
-	form *Form
+	form  *Form
+	shape Shape
 }
 
 // Form takes the credential apart, once.

@@ -127,6 +127,7 @@ type Folder struct {
 	Scripts    []*Script
 	Behavior   source.Value
 	Variables  []*Variable // written by some tools; Postman's runtimes ignore them
+	Memo       Memo        // what credential found out about it
 
 	node source.Value
 	file *source.File // of a v3 collection

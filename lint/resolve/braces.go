@@ -31,9 +31,13 @@ type BraceFault struct {
 // and something else ({{a{{x}}}}) is right. In JSON, whose own braces may meet those of
 // a reference, there are none.
 func BraceFaults(s string) []BraceFault {
-	if strings.IndexByte(s, '{') < 0 && strings.IndexByte(s, '}') < 0 || holdsJSON(s) {
+	if PlainBraces(s, len(s)) || holdsJSON(s) {
 		return nil
 	}
+	return braceFaults(s)
+}
+
+func braceFaults(s string) []BraceFault {
 	b := braces{s: []byte(s)}
 	b.mask()
 	for i := 0; i < len(s); {
@@ -47,6 +51,31 @@ func BraceFaults(s string) []BraceFault {
 		}
 	}
 	return b.faults
+}
+
+// PlainBraces says whether each brace of a text belongs to a reference to a name of at
+// most so many bytes, none of which touches another brace: then none is wrong.
+func PlainBraces[T string | []byte](s T, longest int) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '}' {
+			return false
+		}
+		if s[i] != '{' {
+			continue
+		}
+		j := i + 2
+		if j > len(s) || s[i+1] != '{' {
+			return false
+		}
+		for j < len(s) && s[j] != '{' && s[j] != '}' {
+			j++
+		}
+		if j-i-2 > longest || j+1 >= len(s) || s[j] != '}' || s[j+1] != '}' {
+			return false
+		}
+		i = j + 1 // another brace behind it is met next
+	}
+	return true
 }
 
 // holdsJSON says that a text begins like an object or an array, or holds an object.
