@@ -32,7 +32,7 @@ func TokenEndpoint(r *resolve.Request) bool {
 
 // tokenPath says that the path of the URL is that of a token endpoint.
 func tokenPath(r *resolve.Request) bool {
-	return TokenPath(r.Target.Path.Of(r.Target.Whole).String())
+	return TokenPath(r.Target.Path.In(r.Target.Whole))
 }
 
 // TokenPath says whether a path is that of an OAuth 2.0 token endpoint, as the packs that

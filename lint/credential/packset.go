@@ -116,7 +116,7 @@ func (p *Packs) At(r *resolve.Request) Site {
 	if !r.Target.HostKnown() {
 		return Site{}
 	}
-	return p.Site(r.Target.HostName(), r.Target.Path.Of(r.Target.Whole).String())
+	return p.Site(r.Target.HostName(), r.Target.Path.In(r.Target.Whole))
 }
 
 // Known says that there is a pack of the place.

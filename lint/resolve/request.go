@@ -208,7 +208,7 @@ func refusal(r *Request, method Text) *Refusal {
 	if refused := r.refusedHeader(); refused != nil {
 		return refused
 	}
-	if port := u.Port.Of(u.Whole); decided(port) && !validPort(port.String()) {
+	if !validPort(u.Port.In(u.Whole)) && u.Whole.everyIn(u.Port, found) {
 		return &Refusal{Code: "invalid-url"}
 	}
 	return nil
@@ -231,8 +231,7 @@ func (r *Request) refusedHeader() *Refusal {
 		}
 	}
 	u := &r.Target
-	host, port := u.Host.Of(u.Whole), u.Port.Of(u.Whole)
-	if BadHeaderChar(port.s) < 0 && (!decided(host) || BadHeaderChar(u.HostName()) < 0) {
+	if BadHeaderChar(u.Port.In(u.Whole)) < 0 && (BadHeaderChar(u.HostName()) < 0 || !u.Whole.everyIn(u.Host, found)) {
 		return nil
 	}
 	value := u.Whole.Slice(u.Host.Start, max(u.Host.End, u.Port.End))
@@ -240,14 +239,14 @@ func (r *Request) refusedHeader() *Refusal {
 }
 
 // decided says that the runtime finds what the files show, be it nothing.
-func decided(t Text) bool {
-	return t.every(func(l *Lookup) bool { return l.Settled() || l.Absent() })
-}
+func decided(t Text) bool { return t.every(found) }
+
+func found(l *Lookup) bool { return l.Settled() || l.Absent() }
 
 // validScheme says that the scheme is, or may become, one that Postman sends with. One
 // that a reference leaves empty is none.
 func (u *URL) validScheme() bool {
-	if !decided(u.Scheme.Of(u.Whole)) {
+	if !u.Whole.everyIn(u.Scheme, found) {
 		return true
 	}
 	s := u.SchemeName()

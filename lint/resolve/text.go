@@ -183,10 +183,34 @@ func (t Text) every(is func(*Lookup) bool) bool {
 	return true
 }
 
+// everyIn is every for the bytes of a part, as for Part.Of.
+func (t Text) everyIn(part Part, is func(*Lookup) bool) bool {
+	for _, p := range t.touching(part.Start, part.End) {
+		if !part.holds(p) {
+			continue
+		}
+		if p.Open != nil && !is(p.Open) {
+			return false
+		}
+		for v := p.Via; v != nil; v = v.Outer {
+			if !is(v.Lookup) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// holds says that a piece that touches a part belongs to it: empty pieces do, and of
+// others those that share bytes with it, or touch it where it is empty.
+func (p Part) holds(x Piece) bool {
+	return max(x.Start, p.Start) < min(x.End, p.End) || x.Start == x.End || p.Start == p.End
+}
+
 // Literal says that no reference contributed at all.
 func (t Text) Literal() bool {
-	for _, p := range t.pieces {
-		if p.Via != nil || p.Open != nil {
+	for i := range t.pieces {
+		if p := &t.pieces[i]; p.Via != nil || p.Open != nil {
 			return false
 		}
 	}
@@ -204,10 +228,10 @@ func (t Text) Slice(i, j int) Text {
 	touching := t.touching(i, j)
 	out.pieces = make([]Piece, 0, len(touching))
 	for _, p := range touching {
-		lo, hi := max(p.Start, i), min(p.End, j)
-		if lo == hi && p.Start != p.End && i != j {
+		if !(Part{i, j}).holds(p) {
 			continue
 		}
+		lo, hi := max(p.Start, i), min(p.End, j)
 		p.From = p.cut(lo, hi)
 		p.Start, p.End = lo-i, hi-i
 		out.pieces = append(out.pieces, p)
@@ -218,7 +242,10 @@ func (t Text) Slice(i, j int) Text {
 // touching are the pieces that touch the bytes [i, j), those that end at i or begin at
 // j included.
 func (t Text) touching(i, j int) []Piece {
-	first := sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= i })
+	first := 0
+	if i > 0 {
+		first = sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= i })
+	}
 	end := first
 	for end < len(t.pieces) && t.pieces[end].Start <= j {
 		end++

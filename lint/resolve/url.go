@@ -31,6 +31,9 @@ type Part struct{ Start, End int }
 // Empty says that the part is not there.
 func (p Part) Empty() bool { return p.Start == p.End }
 
+// In is the part of a text, without the places that it comes from.
+func (p Part) In(t Text) string { return t.s[p.Start:p.End] }
+
 // Of is the part of a text.
 func (p Part) Of(t Text) Text { return t.Slice(p.Start, p.End) }
 
@@ -58,7 +61,7 @@ func (u *URL) HostName() string {
 // HostKnown says that the scheme and the host are in the files, and that no script
 // may change a variable that they come from.
 func (u *URL) HostKnown() bool {
-	return u.Host.Of(u.Whole).Known() && u.Scheme.Of(u.Whole).Known() && !u.Host.Empty()
+	return !u.Host.Empty() && u.Whole.everyIn(u.Host, (*Lookup).Settled) && u.Whole.everyIn(u.Scheme, (*Lookup).Settled)
 }
 
 // url works out the URL of a request: rebuilt from its parts ("raw" is ignored when
