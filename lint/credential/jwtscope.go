@@ -1,0 +1,35 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+)
+
+// LackingScopes are the words of a list of wanted scopes, separated by blanks (RFC 6749
+// §3.3), that a token does not grant: those that are public names, and how many others.
+// Ok is false when that cannot be said: the token states no scopes, or the list asks
+// for whatever a client is entitled to ("…/.default").
+func (j *JWT) LackingScopes(wanted string) (told []string, hidden int, ok bool) {
+	if len(j.scopes) == 0 {
+		return nil, 0, false
+	}
+	for _, word := range strings.FieldsFunc(wanted, func(c rune) bool { return c == ' ' || c == ',' }) {
+		name := scopeName(word)
+		if name == ".default" {
+			return nil, 0, false
+		}
+		if slices.Contains(identityScopes, name) || slices.ContainsFunc(j.scopes, func(s string) bool { return scopeName(s) == name }) {
+			continue
+		}
+		if tellable(word) {
+			told = append(told, word)
+		} else {
+			hidden++
+		}
+	}
+	return told, hidden, true
+}
+
+// scopeName is a scope without the resource in front of it, which a token leaves out:
+// "User.Read" of "https://graph.microsoft.com/User.Read".
+func scopeName(word string) string { return word[strings.LastIndexByte(word, '/')+1:] }
