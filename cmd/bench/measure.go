@@ -72,6 +72,26 @@ func parallel[T, R any](list []T, do func(T) R) []R {
 	return out
 }
 
+// untouched are the fingerprints of what is said of clean exports.
+var untouched sync.Map
+
+// before are those of a variant in a shape, linted like its copies.
+func before(v variant, s shape, r run) map[string]bool {
+	name := fmt.Sprint(v.name, s.name, r)
+	if known, ok := untouched.Load(name); ok {
+		return known.(map[string]bool)
+	}
+	out := map[string]bool{}
+	e := v.make()
+	if res, err := s.files(e).lint(e.supplied, r); err == nil {
+		for _, f := range res.Findings {
+			out[f.Fingerprint] = true
+		}
+	}
+	untouched.Store(name, out)
+	return out
+}
+
 // A cleanCopy is a variant in a shape, linted with a preset.
 type cleanCopy struct {
 	variant variant

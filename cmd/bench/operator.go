@@ -4,6 +4,7 @@ package main
 // be made, and marks the bytes that postlint has to name.
 type operator struct {
 	rule  string
+	or    []string // other rules that may be the one that names it
 	name  string
 	plant func(*export) []place
 

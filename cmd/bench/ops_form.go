@@ -25,7 +25,7 @@ var formOps = []operator{
 	// A literal token is said to be there, too; its form is another mistake.
 	{rule: "bearer-scheme-missing", name: "a JWT alone", side: stored, plant: ofRows(to(mark(point + validJWT(""))))},
 	{rule: "bearer-scheme-missing", name: "an opaque token alone", side: stored, plant: ofRows(to(mark(point + durable[0])))},
-	{rule: "bearer-scheme-missing", name: "a vendor's token alone", side: stored, plant: ofRows(to(mark(point + durable[1])))},
+	{rule: "bearer-scheme-missing", name: "a vendor's token alone", side: append([]string{"vendor-auth-mismatch"}, stored...), plant: ofRows(to(mark(point + durable[1])))},
 
 	{rule: "bearer-space-missing", name: "in front of a reference", plant: ofRows(behind(point))},
 	{rule: "bearer-space-missing", name: "in front of a token", side: stored, plant: ofRows(to("Bearer" + point + durable[0]))},
@@ -56,9 +56,9 @@ var formOps = []operator{
 	{rule: "auth-scheme-unknown", name: "two letters swapped", plant: ofRows(func(s string) string { return mark("Baerer") + strings.TrimPrefix(s, "Bearer") })},
 	{rule: "auth-scheme-unknown", name: "nobody knows it", plant: ofRows(func(s string) string { return mark("Parcelpass") + strings.TrimPrefix(s, "Bearer") })},
 
-	{rule: "bearer-token-decorated", name: "in quotes", plant: ofTokens(wrap(`"`, `"`))},
-	{rule: "bearer-token-decorated", name: "in angle brackets", plant: ofTokens(wrap("<", ">"))},
-	{rule: "bearer-token-decorated", name: "behind its label", plant: ofTokens(wrap("access_token=", ""))},
+	{rule: "bearer-token-decorated", name: "in quotes", side: stored, plant: ofTokens(wrap(`"`, `"`))},
+	{rule: "bearer-token-decorated", name: "in angle brackets", side: stored, plant: ofTokens(wrap("<", ">"))},
+	{rule: "bearer-token-decorated", name: "behind its label", side: stored, plant: ofTokens(wrap("access_token=", ""))},
 
 	{rule: "bearer-token-is-json", name: "the whole answer", side: stored, plant: ofTokens(to(mark(`{"access_token": "` + mark(durable[0]) + `", "token_type": "Bearer"}`)))},
 	{rule: "bearer-token-is-json", name: "an answer with a refresh token", side: stored, plant: ofTokens(to(mark(`{"token_type":"Bearer","access_token":"` + mark(durable[0]) + `","refresh_token":"` + opaque("refresh") + `"}`)))},

@@ -48,7 +48,7 @@ var headerOps = []operator{
 	{rule: "authorization-wrong-place", name: "a whole line as the value of another header", in: []string{"rows"},
 		plant: func(e *export) []place {
 			return each(e.requests(), nil, func(r located) {
-				r.request.headers[0] = &row{key: "X-Forward", value: mark(mark(mark("Authorization")+":") + " Bearer {{token}}")}
+				r.request.headers[0] = &row{key: "X-Forward", value: mark(mark(mark(mark("Authorization")+":")+" ") + "Bearer {{token}}")}
 			})
 		}},
 	{rule: "authorization-wrong-place", name: "in the Cookie header", in: []string{"rows"},

@@ -35,21 +35,22 @@ var inheritanceOps = []operator{
 			})
 		}},
 
-	{rule: "auth-block-invalid", name: "a type in capitals", not: []string{"v3"}, plant: typed1("Bearer", bearer("{{accessToken}}"))},
-	{rule: "auth-block-invalid", name: "an unknown type", not: []string{"v3"}, plant: typed1("token", newAuth("token", "token", "{{accessToken}}"))},
+	{rule: "auth-block-invalid", name: "a type in capitals", not: []string{"v3"}, plant: typed1("Bearer", bearer("{{$guid}}"))},
+	{rule: "auth-block-invalid", name: "an unknown type", not: []string{"v3"}, plant: typed1("token", newAuth("token", "token", "{{$guid}}"))},
 	{rule: "auth-block-invalid", name: "the type inherit", not: []string{"v3"}, plant: typed1("inherit", newAuth("inherit"))},
-	{rule: "auth-block-invalid", name: "a type without its settings", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) {
+	{rule: "auth-block-invalid", or: []string{"oauth2-no-access-token"}, name: "a type without its settings", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) {
 		n.names, n.nodes = n.names[:1], n.nodes[:1]
 		markText(at(edges(n)).get("type"))
 		n.get("type").marked = false
 	})},
-	{rule: "auth-block-invalid", name: "settings of another type only", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) {
+	{rule: "auth-block-invalid", or: []string{"oauth2-no-access-token"}, name: "settings of another type only", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) {
 		n.names[1] = map[string]string{"bearer": "oauth2", "oauth2": "bearer", "basic": "digest", "apikey": "bearer"}[n.get("type").text]
 		at(n).nodes[1].marked = true
 		n.names[1] = mark(n.names[1])
 		markText(n.get("type"))
 	})},
-	{rule: "auth-block-invalid", name: "a misspelled key", not: []string{"v3"}, plant: func(e *export) []place {
+	// Without its key the auth has no token, which is said besides.
+	{rule: "auth-block-invalid", side: []string{"oauth2-no-access-token"}, name: "a misspelled key", not: []string{"v3"}, plant: func(e *export) []place {
 		var out []place
 		for _, o := range e.allAuths() {
 			if len(o.auth.params) == 0 {

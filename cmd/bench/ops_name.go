@@ -35,7 +35,7 @@ var nameOps = []operator{
 
 	{rule: "auth-variable-empty", name: "empty in the environment", plant: func(e *export) []place {
 		return places(e.values(token, key, password), to(point))
-	}},
+	}, in: []string{"shop", "rows", "basic", "apikey", "partner", "stages"}},
 	{rule: "auth-variable-empty", name: "a placeholder in the environment", plant: func(e *export) []place {
 		return places(e.values(token, key, password), to(mark("<your-token-here>")))
 	}},
@@ -56,18 +56,18 @@ var nameOps = []operator{
 		return places(e.references(), inReference(func(n string) string {
 			return mark("{{" + mark(strings.ToUpper(n[:1])+n[1:]) + "}}")
 		}))
-	}},
+	}, not: inArchives},
 	{rule: "variable-case-mismatch", name: "all small", plant: func(e *export) []place {
 		return places(e.capitals(), inReference(func(n string) string { return mark("{{" + mark(strings.ToLower(n)) + "}}") }))
-	}, in: []string{"shop", "basic", "apikey", "partner", "servicenow"}},
+	}, in: []string{"shop", "basic", "apikey", "partner", "servicenow"}, not: inArchives},
 	{rule: "variable-case-mismatch", name: "an underscore instead of a capital", plant: func(e *export) []place {
 		return places(e.capitals(), inReference(func(n string) string { return mark("{{" + mark(snake(n)) + "}}") }))
-	}, in: []string{"shop", "basic", "apikey", "partner", "servicenow"}},
+	}, in: []string{"shop", "basic", "apikey", "partner", "servicenow"}, not: inArchives},
 
 	// newman and the Postman CLI use what the app says is switched off.
 	{rule: "disabled-variable-used", name: "switched off in the environment", plant: func(e *export) []place {
 		return eachVariable(e.feeding(), func(v *variable) {
-			delete(e.supplied, v.key)
+			e.keep(v)
 			if v.value == "" {
 				v.value = "{{$guid}}"
 			}

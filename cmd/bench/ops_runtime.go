@@ -30,7 +30,7 @@ var runtimeOps = []operator{
 
 	// The old pair of members wins over the auth beside it, which is what the app shows.
 	{rule: "v1-auth-ignored", name: "currentHelper null beside an auth", only: onlyV1, plant: oldPair(verbatim("null"), verbatim("null"))},
-	{rule: "v1-auth-ignored", name: "a helper of another type beside an auth", only: onlyV1, plant: oldPair(text("bearerAuth"), obj("id", "bearer", "token", "{{deskToken}}"))},
+	{rule: "v1-auth-ignored", name: "a helper of another type beside an auth", only: onlyV1, plant: oldPair(text("bearerAuth"), obj("id", "bearer", "token", "{{$guid}}"))},
 	{rule: "v1-auth-ignored", name: "a prefix of OAuth 2.0 that gets lost", only: onlyV1, in: []string{"shop", "stages"}, plant: func(e *export) []place {
 		return each(e.requests(), located.inheritsBearer, func(r located) {
 			ref := r.sends.param("token").value
@@ -53,6 +53,9 @@ var runtimeOps = []operator{
 	{rule: "v3-inherit-invalid", name: "in a folder", only: onlyV3, plant: func(e *export) []place {
 		var out []place
 		for _, f := range e.folders() {
+			if f.auth != nil && f.auth.kind == "noauth" {
+				continue
+			}
 			out = append(out, place{"folder " + f.name, func() {
 				f.auth = newAuth("inherit")
 				e.folder = append(e.folder, func(path string, n *node) {

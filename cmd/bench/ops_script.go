@@ -74,8 +74,8 @@ var scriptOps = []operator{
 	{rule: "script-token-extraction", name: "the refresh token", in: []string{"oauth2", "servicenow", "graph"}, plant: rewrite("pm.response.json().access_token", mark("pm.response.json()."+mark("refresh_token")))},
 	{rule: "script-token-extraction", name: "a header that comes too late", plant: withScript("test", mark(mark(mark(mark("pm.request.headers")+".add")+"("+mark("{ key: "+mark(`"`+mark("Authorization")+`"`)+", value: "+mark(`"Bearer " + pm.environment.get("desk")`)+" }")+")")+";"))},
 
-	{rule: "script-set-without-effect", name: "a member of environment", in: []string{"login"}, side: late, plant: rewrite(`pm.environment.set("libraryToken", answer.token);`, assigned("environment.libraryToken", "answer.token"))},
-	{rule: "script-set-without-effect", name: "a member of pm.environment", in: []string{"login"}, side: late, plant: rewrite(`pm.environment.set("libraryToken", answer.token);`, assigned("pm.environment.libraryToken", "answer.token"))},
+	{rule: "script-set-without-effect", name: "a member of environment", in: []string{"login"}, side: late, plant: rewrite(`pm.environment.set("libraryToken", answer.token);`, assigned("environment", "libraryToken", "answer.token"))},
+	{rule: "script-set-without-effect", name: "a member of pm.environment", in: []string{"login"}, side: late, plant: rewrite(`pm.environment.set("libraryToken", answer.token);`, assigned("pm.environment", "libraryToken", "answer.token"))},
 	{rule: "script-set-without-effect", name: "upsert of values", in: []string{"login"}, side: late, plant: rewrite(`pm.environment.set("libraryToken", answer.token);`,
 		mark(mark(mark("pm.environment.values.upsert")+"("+mark(`{ key: `+mark(`"`+mark("libraryToken")+`"`)+`, value: answer.token }`)+")")+";"))},
 
@@ -83,7 +83,7 @@ var scriptOps = []operator{
 	{rule: "script-token-set-late", name: "the login is the last request", in: []string{"login"}, plant: func(e *export) []place {
 		return []place{{"Sign in", func() {
 			e.items = append(e.items[1:], e.items[0])
-			s := e.items[len(e.items)-1].scripts[0]
+			s := e.items[len(e.items)-1].items[0].scripts[0]
 			s.code = strings.Replace(s.code, `pm.environment.set("libraryToken", answer.token);`,
 				mark(mark(mark("pm.environment.set")+"("+mark(`"`+mark("libraryToken")+`"`)+", answer.token)")+";"), 1)
 		}}}
@@ -91,7 +91,7 @@ var scriptOps = []operator{
 	{rule: "script-token-set-late", name: "the login stands behind a folder", in: []string{"login"}, plant: func(e *export) []place {
 		return []place{{"Sign in", func() {
 			e.items[0], e.items[1] = e.items[1], e.items[0]
-			s := e.items[1].scripts[0]
+			s := e.items[1].items[0].scripts[0]
 			s.code = strings.Replace(s.code, `pm.environment.set("libraryToken", answer.token);`,
 				mark(mark(mark("pm.environment.set")+"("+mark(`"`+mark("libraryToken")+`"`)+", answer.token)")+";"), 1)
 		}}}
@@ -112,8 +112,8 @@ var scriptOps = []operator{
 // late are rules that see that nothing sets the name then.
 var late = []string{"auth-variable-undefined", "auth-variable-empty", "script-token-set-late"}
 
-func assigned(target, value string) string {
-	return mark(mark(mark(target)+" = "+mark(value)) + ";")
+func assigned(object, name, value string) string {
+	return mark(mark(mark(object+"."+mark(name))+" = "+mark(value)) + ";")
 }
 
 // wholeAnswer stores the answer in place of one member of it.

@@ -56,7 +56,7 @@ var secretOps = []operator{
 		return each(e.sending(), func(r located) bool { return r.request.method == "POST" }, func(r located) {
 			r.request.body = form("assertion", mark(validJWT("")), "name", "desk")
 		})
-	}},
+	}, side: []string{"jwt-expired"}}, // which says until when
 
 	{rule: "secret-in-saved-example", name: "a refresh token in the answer", plant: func(e *export) []place {
 		return e.exampled(answer("{\n    \"token_type\": \"Bearer\",\n    \"refresh_token\": \"" + mark(durable[0]) + "\"\n}"))

@@ -29,9 +29,13 @@ func typed(start string) func(located) {
 	}
 }
 
+// withAuthorization are the variants whose credential is in Authorization: a setting
+// about that header changes nothing for the others.
+var withAuthorization = []string{"shop", "rows", "basic", "oauth2", "servicenow", "graph", "login", "stages"}
+
 var transportOps = []operator{
 	{rule: "url-scheme-malformed", name: "one slash", plant: func(e *export) []place {
-		s := mark(mark(mark("https")+mark(":")) + mark("/") + point)
+		s := mark(mark("https") + mark(mark(":")+mark("/")+point))
 		return append(places(e.hosts(), start(s)), each(e.literals(), nil, typed(s))...)
 	}},
 	{rule: "url-scheme-malformed", name: "no colon", plant: func(e *export) []place {
@@ -86,10 +90,10 @@ var transportOps = []operator{
 		return each(e.sending(), nil, func(r located) { r.settings = obj("strictSSL", at(verbatim("false"))) })
 	}},
 
-	{rule: "redirect-authorization-policy", name: "Authorization follows to other hosts", plant: func(e *export) []place {
+	{rule: "redirect-authorization-policy", name: "Authorization follows to other hosts", in: withAuthorization, plant: func(e *export) []place {
 		return each(e.sending(), nil, func(r located) { r.settings = obj("followAuthorizationHeader", at(verbatim("true"))) })
 	}},
-	{rule: "redirect-authorization-policy", name: "Authorization follows, for the collection", perCopy: 1, plant: func(e *export) []place {
+	{rule: "redirect-authorization-policy", name: "Authorization follows, for the collection", perCopy: 1, in: withAuthorization, plant: func(e *export) []place {
 		return []place{{"collection", func() { e.settings = obj("followAuthorizationHeader", at(verbatim("true"))) }}}
 	}},
 	// What leads away is the URL of the request; what proves it is in the saved answer.
@@ -141,7 +145,7 @@ var transportOps = []operator{
 			r.request.setHeader("X-Trace", "on")
 			e.tree = append(e.tree, func(doc *node) {
 				h := itemNamed(doc, r.name).get("request", "header").row("X-Trace")
-				h.add(mark("disabled"), mark("false")).marked = true
+				h.add(mark("disabled"), at(text(mark("false")))).marked = true
 			})
 		})
 	}},

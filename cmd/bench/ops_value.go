@@ -15,7 +15,8 @@ func invisible(c string) func(string) string {
 // valueOps are mistakes in values of credentials and in rows of them.
 var valueOps = []operator{
 	{rule: "auth-value-invisible-char", name: "a zero-width space", side: stored, plant: ofTokens(invisible("\u200b"))},
-	{rule: "auth-value-invisible-char", name: "a byte-order mark", side: stored, plant: ofTokens(invisible("\ufeff"))},
+	{rule: "auth-value-invisible-char", name: "a byte-order mark", side: stored, plant: func(e *export) []place { return places(e.tokenTexts(), invisible("\ufeff")) }},
+	{rule: "auth-value-invisible-char", name: "a byte-order mark behind a row", not: onlyV1, plant: ofRows(invisible("\ufeff"))},
 	{rule: "auth-value-invisible-char", name: "a typographic dash", side: stored, plant: ofTokens(invisible("\u2013"))},
 	{rule: "auth-value-invisible-char", name: "in an API key", side: stored, plant: func(e *export) []place {
 		return places(append(e.params("apikey", "value"), e.values(key)...), invisible("\u200b"))
@@ -27,7 +28,7 @@ var valueOps = []operator{
 	{rule: "auth-value-outer-whitespace", name: "in front of a user name", plant: func(e *export) []place {
 		return places(e.params("basic", "username"), func(s string) string { return mark(" ") + s })
 	}},
-	{rule: "auth-value-outer-whitespace", name: "behind a row", plant: ofRows(func(s string) string { return s + mark(" ") })},
+	{rule: "auth-value-outer-whitespace", name: "behind a row", not: onlyV1, plant: ofRows(func(s string) string { return s + mark(" ") })},
 
 	{rule: "variable-value-whitespace", name: "behind a host", plant: func(e *export) []place {
 		return places(e.hosts(), func(s string) string { return s + mark(" ") })
@@ -63,7 +64,7 @@ var valueOps = []operator{
 	{rule: "authorization-duplicate", name: "another spelling, another value", in: []string{"rows"}, loose: true, plant: func(e *export) []place {
 		return each(e.requests(), nil, func(r located) {
 			r.request.headers[0].fault = true
-			r.request.headers = append(r.request.headers, &row{key: "authorization", value: "Basic {{token}}", fault: true})
+			r.request.headers = append(r.request.headers, &row{key: "authorization", value: "Digest {{token}}", fault: true})
 		})
 	}},
 
@@ -74,7 +75,7 @@ var valueOps = []operator{
 	{rule: "authorization-header-misspelled", name: "in British spelling", plant: renamed(mark("Authorisation"))},
 	{rule: "authorization-header-misspelled", name: "Authentication", plant: renamed(mark("Authentication"))},
 
-	{rule: "header-name-invalid", name: "a space behind the name", plant: renamed(mark("Authorization" + mark(" ")))},
+	{rule: "header-name-invalid", name: "a space behind the name", not: onlyV1, plant: renamed(mark("Authorization" + mark(" ")))},
 	{rule: "header-name-invalid", name: "a colon behind the name", plant: renamed(mark("Authorization" + mark(":"))), not: onlyV1},
 	{rule: "header-name-invalid", name: "a space inside of a name", plant: func(e *export) []place {
 		return each(e.sending(), nil, func(r located) {
@@ -83,7 +84,7 @@ var valueOps = []operator{
 	}, not: onlyV1}, // in v1 the line is left out
 
 	{rule: "token-hardcoded", name: "a JWT", side: stored, plant: inPlace(validJWT(""))},
-	{rule: "token-hardcoded", name: "a vendor's token", side: stored, plant: inPlace(durable[1])},
+	{rule: "token-hardcoded", name: "a vendor's token", side: append([]string{"vendor-auth-mismatch"}, stored...), plant: inPlace(durable[1])},
 	{rule: "token-hardcoded", name: "an opaque token", side: stored, plant: inPlace(durable[0])},
 
 	{rule: "collection-secret-literal", name: "the password of Basic Auth", plant: func(e *export) []place {
@@ -197,7 +198,7 @@ var urlOps = []operator{
 		})
 	}, side: []string{"auth-variable-undefined"}}, // nobody defines them
 	{rule: "url-query-credentials", name: "a literal key", plant: queried("api_key", durable[0])},
-	{rule: "url-query-credentials", name: "a reference", plant: queried("access_token", "{{pageToken}}"), side: []string{"auth-variable-undefined"}},
+	{rule: "url-query-credentials", name: "a reference", plant: queried("access_token", "{{pageToken}}"), in: []string{"shop", "rows", "apikey", "partner", "login", "stages"}, side: []string{"auth-variable-undefined"}},
 	{rule: "url-query-credentials", name: "a client secret at a token endpoint", plant: ofTokenRequests(func(r *request) {
 		r.url.query = []*row{{key: mark("client_secret"), value: mark(rowNamed(r.body.rows, "client_secret").value)}}
 		r.body.rows = append(r.body.rows[:2:2], r.body.rows[3:]...)

@@ -6,7 +6,7 @@ import "strings"
 // rows and hosts.
 func (e *export) references() []slot {
 	out := e.tokens()
-	for _, kind := range [][2]string{{"apikey", "value"}, {"basic", "password"}, {"basic", "username"}, {"oauth2", "clientSecret"}} {
+	for _, kind := range [][2]string{{"apikey", "value"}, {"basic", "password"}, {"basic", "username"}} {
 		out = append(out, e.params(kind[0], kind[1])...)
 	}
 	out = append(out, e.manual("Bearer ")...)
@@ -51,10 +51,10 @@ func eachVariable(list []*variable, change func(*variable)) []place {
 }
 
 var variableOps = []operator{
-	{rule: "variable-reference-spaces", name: "both sides", plant: func(e *export) []place {
+	{rule: "variable-reference-spaces", name: "both sides", not: inArchives, plant: func(e *export) []place {
 		return places(e.references(), inReference(func(n string) string { return mark("{{" + mark(mark(" ")+n+mark(" ")) + "}}") }))
 	}},
-	{rule: "variable-reference-spaces", name: "in front", plant: func(e *export) []place {
+	{rule: "variable-reference-spaces", name: "in front", not: inArchives, plant: func(e *export) []place {
 		return places(e.references(), inReference(func(n string) string { return mark("{{" + mark(mark(" ")+n) + "}}") }))
 	}},
 
@@ -116,7 +116,7 @@ var variableOps = []operator{
 			rename(e, v, "unused")
 			v.role = other
 			for _, r := range e.sending() {
-				if len(r.path) > 0 {
+				if len(r.path) > 0 && r.refersTo(gone.key) {
 					r.path[0].vars = append(r.path[0].vars, &gone)
 					return
 				}
@@ -140,13 +140,13 @@ var variableOps = []operator{
 	// NaN, true and [object Object] are no better as credentials than as words.
 	{rule: "variable-type-cast", name: "a number that is none", side: casts, plant: func(e *export) []place {
 		return eachVariable(e.feeding(), func(v *variable) {
-			delete(e.supplied, v.key)
+			e.keep(v)
 			v.kind, v.value, v.fault = "number", "abc", true
 		})
 	}, in: []string{"shop", "basic", "apikey", "partner"}},
 	{rule: "variable-type-cast", name: "a boolean false", side: casts, plant: func(e *export) []place {
 		return eachVariable(e.feeding(), func(v *variable) {
-			delete(e.supplied, v.key)
+			e.keep(v)
 			v.kind, v.value, v.fault = "boolean", "false", true
 		})
 	}, in: []string{"shop", "basic", "apikey", "partner"}},
@@ -171,9 +171,30 @@ var (
 	casts     = []string{"bearer-token-sentinel", "url-scheme-missing", "url-host-placeholder", "env-secret-exported", "auth-variable-empty"}
 )
 
+// refersTo says that a request needs a variable.
+func (r located) refersTo(name string) bool {
+	ref := "{{" + name + "}}"
+	if r.request.url.host == ref {
+		return true
+	}
+	for _, h := range r.request.headers {
+		if strings.Contains(h.value, ref) {
+			return true
+		}
+	}
+	if r.sends != nil {
+		for _, p := range r.sends.params {
+			if p.value == ref {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // rename gives a variable another name, and takes away what a pipeline supplied.
 func rename(e *export, v *variable, name string) {
-	delete(e.supplied, v.key)
+	e.keep(v)
 	if v.value == "" {
 		v.value = "{{$guid}}" // known, and in no way a secret
 	}

@@ -41,10 +41,8 @@ var wiringOps = []operator{
 		e.environments[0].vars = append(e.environments[0].vars, plain("organizationId", "org-4711"))
 		return e.grants(func(a *auth) { a.with("clientSecret", mark("{{organizationId}}")) })
 	}},
-	{rule: "credential-slot-mismatch", name: "a refresh token as access token", plant: referring("refreshToken"), in: []string{"shop", "rows", "stages"},
-		side: []string{"refresh-token-as-access-token"}}, // by its name
-	{rule: "credential-slot-mismatch", name: "an id token as access token", plant: referring("idToken"), in: []string{"shop", "rows", "stages"},
-		side: []string{"id-token-as-access-token"}}, // by its name
+	{rule: "credential-slot-mismatch", or: []string{"refresh-token-as-access-token"}, name: "a refresh token as access token", plant: referring("refreshToken"), in: []string{"shop", "rows", "stages"}},
+	{rule: "credential-slot-mismatch", or: []string{"id-token-as-access-token"}, name: "an id token as access token", plant: referring("idToken"), in: []string{"shop", "rows", "stages"}},
 
 	{rule: "sibling-credential-differs", name: "one of many refers to another key", run: run{preset: "audit"}, in: []string{"partner"}, plant: func(e *export) []place {
 		e.environments[0].vars = append(e.environments[0].vars, &variable{key: "oldKey", kind: "secret"})
@@ -54,7 +52,7 @@ var wiringOps = []operator{
 	{rule: "sibling-credential-differs", name: "one of many lacks the key", run: run{preset: "audit"}, in: []string{"partner"}, plant: func(e *export) []place {
 		return each(e.requests(), nil, func(r located) { r.request.headers, r.fault = nil, true })
 	}, side: []string{"auth-inherited-missing", "noauth-among-authenticated"}}, // the others send one
-	{rule: "sibling-credential-differs", name: "one of many sends another token", run: run{preset: "audit"}, in: []string{"rows", "shop"}, plant: func(e *export) []place {
+	{rule: "sibling-credential-differs", name: "one of many sends another token", run: run{preset: "audit"}, in: []string{"rows"}, plant: func(e *export) []place {
 		e.environments[0].vars = append(e.environments[0].vars, &variable{key: "oldToken", kind: "secret"})
 		e.supplied["oldToken"] = opaque("old")
 		return places(e.allManual(), behindScheme(to(mark("{{oldToken}}"))))

@@ -56,7 +56,7 @@ func (j job) do() (o outcome) {
 		o.err, o.files = err, w.files
 		return o
 	}
-	o.judge(res, w)
+	o.judge(res, w, before(j.variant, j.shape, e.run))
 	if o.wrong() || len(o.noise) > 0 {
 		o.files = w.files
 	}
@@ -64,12 +64,12 @@ func (j job) do() (o outcome) {
 }
 
 // judge says whether what was reported is what was planted, and nothing else.
-func (o *outcome) judge(res *lint.Result, w written) {
+func (o *outcome) judge(res *lint.Result, w written, base map[string]bool) {
 	var got []string
 	for _, f := range res.Findings {
 		place := span{f.Place.Start.Offset, f.Place.End.Offset}
 		marks := w.marked[f.Place.Path]
-		own := f.Rule == o.op.rule || slices.Contains(f.Also, o.op.rule)
+		own := o.op.is(f.Rule) || slices.ContainsFunc(f.Also, o.op.is)
 		exact := slices.Contains(marks, place)
 		got = append(got, describe(f))
 		switch {
@@ -78,12 +78,16 @@ func (o *outcome) judge(res *lint.Result, w written) {
 		case own && (o.op.loose || exact):
 		case slices.Contains(o.op.side, f.Rule):
 		case own && !o.exact:
+		case base[f.Fingerprint]:
 		default:
 			o.noise = append(o.noise, describe(f))
 		}
 	}
 	o.wanted, o.got = wanted(w), strings.Join(got, "; ")
 }
+
+// is says that a rule is the one that names the mistake.
+func (op *operator) is(rule string) bool { return rule == op.rule || slices.Contains(op.or, rule) }
 
 func describe(f lint.Finding) string {
 	also := ""

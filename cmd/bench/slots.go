@@ -90,7 +90,7 @@ func (e *export) values(roles ...role) []slot {
 		for _, v := range list {
 			for _, r := range roles {
 				if v.role == r && !v.disabled && !e.scripted(v.key) {
-					out = append(out, slot{name: "variable " + v.key + " of " + where, text: &v.value, clear: func() { delete(e.supplied, v.key) }})
+					out = append(out, slot{name: "variable " + v.key + " of " + where, text: &v.value, clear: func() { e.keep(v) }})
 				}
 			}
 		}
@@ -100,6 +100,17 @@ func (e *export) values(roles ...role) []slot {
 		add(env.name, env.vars)
 	}
 	return out
+}
+
+// keep makes the value of a variable the one that counts: nothing is supplied in its
+// place, and what other environments leave empty is known there.
+func (e *export) keep(v *variable) {
+	delete(e.supplied, v.key)
+	for _, o := range e.variables() {
+		if o != v && o.key == v.key && o.value == "" {
+			o.value = "{{$guid}}"
+		}
+	}
 }
 
 // scripted says that a script writes a variable, so that what a file holds is not sent.

@@ -89,9 +89,11 @@ func directory() *export {
 	return &export{
 		name: "Directory", auth: bearer("{{graphToken}}"),
 		items: []*item{
-			call("Get access", "POST", "https://login.microsoftonline.com", "{{tenantId}}/oauth2/v2.0/token").authed(noAuth()).
-				sending(form("grant_type", "client_credentials", "client_id", "{{graphClientId}}", "client_secret", "{{graphClientSecret}}", "scope", "https://graph.microsoft.com/.default")).
-				scripted("test", `pm.environment.set("graphToken", pm.response.json().access_token);`),
+			folder("Session", noAuth(),
+				call("Get access", "POST", "https://login.microsoftonline.com", "{{tenantId}}/oauth2/v2.0/token").
+					sending(form("grant_type", "client_credentials", "client_id", "{{graphClientId}}", "client_secret", "{{graphClientSecret}}", "scope", "https://graph.microsoft.com/.default")).
+					scripted("test", `pm.environment.set("graphToken", pm.response.json().access_token);`),
+			),
 			folder("Users", nil,
 				call("List users", "GET", "https://graph.microsoft.com", "v1.0/users"),
 				call("List groups", "GET", "https://graph.microsoft.com", "v1.0/groups"),
@@ -112,9 +114,11 @@ func library() *export {
 		name: "Library", auth: bearer("{{libraryToken}}"),
 		scripts: []*script{{"prerequest", `pm.request.headers.upsert({ key: "X-Trace", value: pm.variables.replaceIn("{{$guid}}") });`}},
 		items: []*item{
-			call("Sign in", "POST", "{{libraryUrl}}", "session").authed(noAuth()).
-				sending(jsonBody("{\n    \"name\": \"{{reader}}\",\n    \"password\": \"{{readerPassword}}\"\n}")).
-				scripted("test", "const answer = pm.response.json();\npm.environment.set(\"libraryToken\", answer.token);"),
+			folder("Session", noAuth(),
+				call("Sign in", "POST", "{{libraryUrl}}", "session").
+					sending(jsonBody("{\n    \"name\": \"{{reader}}\",\n    \"password\": \"{{readerPassword}}\"\n}")).
+					scripted("test", "const answer = pm.response.json();\npm.environment.set(\"libraryToken\", answer.token);"),
+			),
 			folder("Books", nil,
 				call("List books", "GET", "{{libraryUrl}}", "books"),
 				call("Read book", "GET", "{{libraryUrl}}", "books/42"),
