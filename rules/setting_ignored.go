@@ -21,6 +21,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "a text such as \"false\" stands where only false itself counts"},
 		{Name: "place", Severity: lint.Warning, Confidence: lint.High, When: "the settings stand inside of \"request\", where nobody reads them"},
 		{Name: "list", Severity: lint.Warning, Confidence: lint.High, When: "\"disabledSystemHeaders\" is a list in a v2 file"},
+		{Name: "authorization", Severity: lint.Warning, Confidence: lint.High, When: "\"disabledSystemHeaders\" names Authorization, which is no header of Postman's own"},
 		{Name: "name", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the name is almost that of a setting"},
 	},
 	Doc: lint.Doc{
@@ -56,6 +57,9 @@ var otherSettings = []string{
 	"protocolVersion", "insecureHTTPParser", "tlsPreferServerCiphers", "tlsDisabledProtocols", "tlsCipherSelection",
 }
 
+// longestSetting is the length from which a name is taken for no setting at all.
+const longestSetting = 40
+
 // settingNames are the names of all settings that Postman heeds.
 func settingNames() []string {
 	var names []string
@@ -80,9 +84,26 @@ func settingsOf(p *lint.Pass, owner postman.Owner, all source.Value, v3 bool) {
 				Why:     "Postman reads an object of names there, so every header of the list is sent all the same",
 				Help:    "write an object, as in {\"user-agent\": true}",
 			})
+		case key == string(resolve.DisabledSystemHeaders):
+			disabledAuthorization(p, owner, value)
 		case value.Kind() == source.String:
 			textSetting(p, owner, key, value)
 		}
+	}
+}
+
+// disabledAuthorization tells of Authorization among the headers that are to be left out:
+// only those that Postman adds by itself can be, and the auth that applies adds this one.
+func disabledAuthorization(p *lint.Pass, owner postman.Owner, headers source.Value) {
+	for name, off := range headers.Members() {
+		if !off.Truthy() || !strings.EqualFold(name.Text().String(), "authorization") {
+			continue
+		}
+		p.Report("authorization", lint.Whole(postman.SettingSpot(owner, string(resolve.DisabledSystemHeaders), off)), lint.Words{
+			Message: "this does not keep Authorization out of the request",
+			Why:     "only headers that Postman adds by itself can be left out here, so the credential is sent all the same",
+			Help:    "set the request's Auth Type to No Auth, or untick the Authorization row",
+		})
 	}
 }
 
@@ -128,6 +149,9 @@ func strangeSetting(p *lint.Pass, owner postman.Owner, all, name, value source.V
 // capitals, or at most two edits away.
 func nearSetting(key string) string {
 	near, cost := "", 3
+	if len(key) > longestSetting {
+		return ""
+	}
 	for _, name := range settingNames() {
 		if squeezed(name) == squeezed(key) {
 			return name

@@ -32,10 +32,17 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 3986 §3.3", "RFC 3986 §6.2"},
 	},
 	Check: func(p *lint.Pass) {
+		follows := map[*postman.Variable]bool{}
 		for r := range p.Requests() {
-			if k, ok := doubleSlash(r); ok {
-				reportDoubleSlash(p, r, k)
+			k, ok := doubleSlash(r)
+			if !ok {
+				continue
 			}
+			v := variableAt(r.Target.Whole, k)
+			if _, known := follows[v]; v != nil && !known {
+				follows[v] = slashFollows(p, v)
+			}
+			reportDoubleSlash(p, r, k, v == nil || follows[v])
 		}
 	},
 })
@@ -67,7 +74,9 @@ func doubleSlash(r *resolve.Request) (k int, ok bool) {
 	return k, true
 }
 
-func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int) {
+// reportDoubleSlash tells of two slashes at a place of the URL. Spare says that the URLs
+// need only one of them.
+func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int, spare bool) {
 	u := &r.Target
 	kase := ""
 	if _, ok := credential.ServiceNow(u.HostName()); ok && u.HostKnown() {
@@ -94,7 +103,7 @@ func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int) {
 	}
 	at := inFile(edit, use)
 	rep := usedIn(p.Report(kase, at, w).On(r), at, use)
-	if edit.IsZero() || edit.End-edit.Start != 1 || v != nil && !slashFollows(p, v) {
+	if edit.IsZero() || edit.End-edit.Start != 1 || !spare {
 		return
 	}
 	if v != nil || at.Role() == postman.RoleURL && r.URL.Form == postman.URLString {

@@ -98,8 +98,8 @@ func strangeScheme(name string) (SchemeFault, bool) {
 // nearScheme says that a name is one edit away from a scheme, or made of its letters with
 // its last one at the end.
 func nearScheme(name, scheme string) bool {
-	if smetrics.WagnerFischer(name, scheme, 1, 1, 1) == 1 {
-		return true
+	if len(name) < 3 || len(name) > 7 {
+		return false
 	}
-	return len(name) > 2 && len(name) < 8 && strings.Trim(name, scheme) == "" && name[len(name)-1] == scheme[len(scheme)-1]
+	return smetrics.WagnerFischer(name, scheme, 1, 1, 1) == 1 || strings.Trim(name, scheme) == "" && name[len(name)-1] == scheme[len(scheme)-1]
 }
