@@ -3,37 +3,38 @@ package credential
 import (
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint/resolve"
 )
 
-// identityScopes ask for an ID token or a refresh token and are not always granted as
-// words (OpenID Connect Core §5.4, §11).
+// identityScopes are those of OpenID Connect (Core §5.4, §11), which go with every other.
 var identityScopes = []string{"openid", "profile", "email", "address", "phone", "offline_access"}
 
-// LackingScopes are the words of a list of wanted scopes, separated by blanks (RFC 6749
-// §3.3), that a token does not grant: those that are public names, and how many others.
-// Ok is false when that cannot be said: the token states no scopes, or the list asks
-// for whatever a client is entitled to ("…/.default").
-func (j *JWT) LackingScopes(wanted string) (told []string, hidden int, ok bool) {
-	if len(j.scopes) == 0 {
-		return nil, 0, false
-	}
-	for _, word := range strings.FieldsFunc(wanted, func(c rune) bool { return c == ' ' || c == ',' }) {
-		name := scopeName(word)
-		if name == ".default" {
-			return nil, 0, false
-		}
-		if slices.Contains(identityScopes, name) || slices.ContainsFunc(j.scopes, func(s string) bool { return scopeName(s) == name }) {
-			continue
-		}
-		if tellable(word) {
-			told = append(told, word)
-		} else {
-			hidden++
-		}
-	}
-	return told, hidden, true
+// APIScopes are the words of a scope parameter that open an API, whatever stands between
+// them.
+func APIScopes(scope string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(scope, func(r rune) bool { return r < 0x80 && separatesScopes(byte(r), true) }),
+		func(word string) bool { return slices.Contains(identityScopes, word) })
 }
 
-// scopeName is a scope without the resource in front of it, which a token leaves out:
-// "User.Read" of "https://graph.microsoft.com/User.Read".
-func scopeName(word string) string { return word[strings.LastIndexByte(word, '/')+1:] }
+// ScopeSeparators are the places in a scope parameter where something else than one
+// space stands between two words, or something around them (RFC 6749 §3.3): white space,
+// and commas if those are meant too.
+func ScopeSeparators(s string, commas bool) []resolve.Part {
+	var out []resolve.Part
+	for i := 0; i < len(s); i++ {
+		end := i
+		for end < len(s) && separatesScopes(s[end], commas) {
+			end++
+		}
+		if end > i && (s[i:end] != " " || i == 0 || end == len(s)) {
+			out = append(out, resolve.Part{Start: i, End: end})
+		}
+		i = end
+	}
+	return out
+}
+
+func separatesScopes(b byte, commas bool) bool {
+	return b == ' ' || b == '\t' || b == '\r' || b == '\n' || commas && b == ','
+}

@@ -1,35 +1,42 @@
 package credential
 
 import (
-	"encoding/base64"
 	"slices"
 	"testing"
+
+	"github.com/postlint/postlint/lint/resolve"
 )
 
-// What a token lacks is told by public names only; identity scopes and resources in
-// front do not count.
-func TestLackingScopes(t *testing.T) {
-	for _, c := range []struct {
-		claims, wanted string
-		told           []string
-		hidden         int
-		ok             bool
-	}{
-		{`{"scope":"orders.read orders.write"}`, "openid orders.read", nil, 0, true},
-		{`{"scope":"orders.read"}`, "orders.read orders.write offline_access", []string{"orders.write"}, 0, true},
-		{`{"scp":["User.Read"]}`, "https://graph.microsoft.com/User.Read https://graph.microsoft.com/Mail.Send", []string{"https://graph.microsoft.com/Mail.Send"}, 0, true},
-		{`{"scp":"User.Read"}`, "https://graph.microsoft.com/.default", nil, 0, false},
-		{`{"permissions":["read"]}`, "read,write", nil, 1, true},
-		{`{"roles":["admin"]}`, "orders.read", nil, 0, false},
+// Words of OpenID Connect open no API.
+func TestScopesThatOpenAnAPI(t *testing.T) {
+	for scope, want := range map[string][]string{
+		"openid orders:read,orders:write": {"orders:read", "orders:write"},
+		"openid profile offline_access":   nil,
+		"  a\n b ":                        {"a", "b"},
 	} {
-		token := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"HS256"}`)) + "." + base64.RawURLEncoding.EncodeToString([]byte(c.claims)) + ".FAKEpostlint"
-		j, ok := DecodeJWT(token)
-		if !ok {
-			t.Fatal(c.claims)
+		if got := APIScopes(scope); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", scope, got, want)
 		}
-		told, hidden, ok := j.LackingScopes(c.wanted)
-		if !slices.Equal(told, c.told) || hidden != c.hidden || ok != c.ok {
-			t.Errorf("%s for %q lacks %v and %d more (%t), want %v and %d (%t)", c.claims, c.wanted, told, hidden, ok, c.told, c.hidden, c.ok)
+	}
+}
+
+// One space between two words is right, anything else is not.
+func TestSeparatorsOfScopes(t *testing.T) {
+	for _, x := range []struct {
+		scope  string
+		commas bool
+		want   []resolve.Part
+	}{
+		{"a b c", false, nil},
+		{"a b c", true, nil},
+		{"a  b c ", false, []resolve.Part{{Start: 1, End: 3}, {Start: 6, End: 7}}},
+		{" a\tb", false, []resolve.Part{{Start: 0, End: 1}, {Start: 2, End: 3}}},
+		{"a,b", false, nil},
+		{"a, b,c d", true, []resolve.Part{{Start: 1, End: 3}, {Start: 4, End: 5}}},
+		{"", true, nil},
+	} {
+		if got := ScopeSeparators(x.scope, x.commas); !slices.Equal(got, x.want) {
+			t.Errorf("%q: %v, want %v", x.scope, got, x.want)
 		}
 	}
 }

@@ -2,7 +2,10 @@ package credential
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -188,4 +191,22 @@ func (t *TokenRequest) text(b *postman.Body) {
 			i = end + 1
 		}
 	}
+}
+
+// Plain is the value as the server reads it, percent-encoding and the escapes of JSON
+// undone; "" when it is not in the files.
+func (p *TokenParam) Plain() string {
+	s := p.Known()
+	switch p.Carrier {
+	case InFormText, InURLQuery:
+		if plain, err := url.QueryUnescape(s); err == nil {
+			return plain
+		}
+	case InJSON:
+		if plain, err := jsontext.AppendUnquote(nil, `"`+s+`"`); err == nil {
+			return string(plain)
+		}
+	case InForm, InMultipart:
+	}
+	return s
 }

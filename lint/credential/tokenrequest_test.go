@@ -73,3 +73,18 @@ func TestParametersOfATokenRequest(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// What is encoded is read as the server reads it.
+func TestPlainValuesOfATokenRequest(t *testing.T) {
+	for _, x := range []struct{ item, want string }{
+		{tokenItem("POST", tokenURL, rawBody("grant_type=password&scope=a+b%2Fc")), "a b/c"},
+		{tokenItem("POST", tokenURL+"?grant_type=password&scope=a%20b", ""), "a b"},
+		{tokenItem("POST", tokenURL, rawBody(`{"grant_type": "password", "scope": "a\u0020b\/c"}`)), "a b/c"},
+		{tokenItem("POST", tokenURL, formBody("urlencoded", "grant_type=password", "scope=a%20b")), "a%20b"},
+	} {
+		got := TokenRequestOf(requestsOf(t, collectionOf(nil, x.item))[0]).Param("scope").Plain()
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", x.item, got, x.want)
+		}
+	}
+}
