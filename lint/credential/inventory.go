@@ -80,8 +80,14 @@ func (c *collector) inventory(e *postman.Export) []Literal {
 		c.headers(p.Headers)
 		c.description(p, p.Node())
 	}
-	finder := e.Finder()
+	var finder *postman.Finder
 	for _, v := range e.Rest() {
+		if c.quiet(v) {
+			continue
+		}
+		if finder == nil {
+			finder = e.Finder()
+		}
 		owner := finder.Spot(v).Owner
 		_, c.example = owner.(*postman.Example)
 		from := len(c.out)
@@ -97,9 +103,10 @@ func (c *collector) inventory(e *postman.Export) []Literal {
 	return c.sorted(e.Files())
 }
 
-// quiet says that there is no literal in a value, nor what names one.
+// quiet says that there is no literal in a value, nor what names one. A member of an
+// object may be named beside it.
 func (c *collector) quiet(v source.Value) bool {
-	return c.traced != nil && c.traced == v.File() && !c.traces.in(v.Span())
+	return c.traced != nil && (!v.Exists() || c.traced == v.File() && !c.traces.in(v.Span()))
 }
 
 // seen is a set of values, a bit for each.
@@ -224,7 +231,9 @@ func (c *collector) saved(e *postman.Example) {
 	c.name(e)
 	c.description(e, e.Node())
 	from := len(c.out)
-	c.sent(e, e.Original())
+	if !c.quiet(e.OriginalRequest()) {
+		c.sent(e, e.Original())
+	}
 	c.place = InOther
 	c.embedded(e, e.Embedded(), from)
 	c.answerHeaders(e.Headers())

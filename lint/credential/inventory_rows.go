@@ -124,6 +124,9 @@ func (c *collector) pairs(from int) {
 
 func (c *collector) headers(rows []*postman.Header) {
 	for _, h := range rows {
+		if !h.Value.Same(h.Node) && c.quiet(h.Node) {
+			continue
+		}
 		c.place, c.disabled = InHeader, h.Disabled
 		c.header(h)
 		c.scan(h.NameSpot(), len(c.out))
@@ -166,6 +169,9 @@ func meantAuthorization(lower string) bool {
 // answerHeaders gathers from the headers of a saved answer.
 func (c *collector) answerHeaders(rows []*postman.Header) {
 	for _, h := range rows {
+		if !h.Value.Same(h.Node) && c.quiet(h.Node) {
+			continue
+		}
 		c.place, c.disabled = InResponse, false
 		c.header(h)
 	}

@@ -11,6 +11,9 @@ import (
 // which is exported all the same, and its parts.
 func (c *collector) url(owner postman.Owner, r *postman.Request) {
 	u := &r.URL
+	if c.quiet(u.Node) {
+		return
+	}
 	c.place = InURL
 	if scalar(u.Raw) {
 		name := "raw"
@@ -102,6 +105,9 @@ func (c *collector) fields(spot postman.Spot, i int, slot func(string) bool) {
 
 func (c *collector) queries(rows []*postman.Query, place Place, slot func(string) bool) {
 	for _, q := range rows {
+		if !q.Value.Same(q.Node) && c.quiet(q.Node) {
+			continue
+		}
 		c.place, c.disabled = place, q.Disabled
 		c.row(q, slot)
 		from := len(c.out)
@@ -133,6 +139,9 @@ func (c *collector) row(q *postman.Query, slot func(string) bool) {
 
 func (c *collector) body(owner postman.Owner, r *postman.Request) {
 	b := &r.Body
+	if c.quiet(b.Node) {
+		return
+	}
 	c.queries(b.Fields, InBody, bodyField)
 	c.queries(b.Idle, InBody, bodyField)
 	c.place, c.disabled = InBody, b.Disabled || b.Mode != "raw"
@@ -189,6 +198,9 @@ func bodyField(name string) bool {
 // answer gathers from the body of a saved answer: members with the names of secrets,
 // and what looks like a credential by itself.
 func (c *collector) answer(spot postman.Spot) {
+	if c.quiet(spot.Node) {
+		return
+	}
 	s := spot.Text.String()
 	from := len(c.out)
 	if containsAny(s, "token", "Token", "TOKEN", "secret", "Secret", "key\"", "Key\"", "assword", "redential") {
@@ -254,6 +266,9 @@ func (c *collector) description(owner postman.Owner, row source.Value) {
 		d = d.Get("content")
 	}
 	if d.Kind() != source.String {
+		return
+	}
+	if c.quiet(d) {
 		return
 	}
 	place := c.place
