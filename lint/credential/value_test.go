@@ -108,7 +108,7 @@ func TestEntropy(t *testing.T) {
 // Every row of the table names its source and review, and its shape is found whole and
 // inside a text, and not when a character is missing.
 func TestVendorTable(t *testing.T) {
-	if len(vendors) < 25 {
+	if len(vendors) < 120 {
 		t.Errorf("only %d shapes", len(vendors))
 	}
 	for i := range vendors {
@@ -149,6 +149,13 @@ func fakeVendor(v *VendorShape) string {
 		return base64.RawURLEncoding.EncodeToString([]byte("123456789012345678")) + "." + fill(6) + "." + fill(30)
 	case "github-refresh":
 		return fakeChecked(v.Prefix, fill(70))
+	case "openai":
+		return v.Prefix + fill(20) + "T3BlbkFJ" + fill(20)
+	case "cloudflare":
+		return v.Prefix + fill(40) + "0badcafe"
+	}
+	if v.Prefix == "ghs_" && v.of != base62 {
+		return v.Prefix + "123_" + jwtToken
 	}
 	if v.check != nil && v.of == base62 {
 		return fakeChecked(v.Prefix, fill(v.Min-6))
@@ -162,7 +169,7 @@ func fakeVendor(v *VendorShape) string {
 		}
 	}
 	tail := b.String()
-	for _, lengths := range [][]int{{22, 59}, {24, 34}, {22, 43}, {14, 64}, {64, 16}} {
+	for _, lengths := range [][]int{{22, 59}, {24, 34}, {22, 43}, {14, 64}, {64, 16}, {32, 8}, {32, 10}, {24, 64}, {22, 40}, {32, 1}} {
 		for _, separator := range []string{"_", "-", "."} {
 			if at := lengths[0]; v.check != nil && len(tail) == at+1+lengths[1] {
 				if cut := tail[:at] + separator + tail[at+1:]; v.check(cut) {

@@ -14,7 +14,7 @@ type VendorShape struct {
 	Prefix   string // what such a token begins with; "" for the shapes of their own kind
 	Min, Max int    // the length of what follows the prefix, in bytes
 	Stage    Stage  // what the prefix says about the stage, for vendors that say it
-	Source   string // where the vendor, or the scanner that agreed it with the vendor, defines it
+	Source   string // where the vendor, or a scanner that asks the vendor about what it finds, defines it
 	Reviewed string // the day on which Source was last compared with this table
 
 	of    alphabet                 // of what follows the prefix
