@@ -15,12 +15,13 @@ type File struct {
 	outer Text      // the text that a nested document was found in
 	wide  *wide     // the way back to raw when raw is UTF-16
 	yaml  *yamlTree // of a YAML document
+	plain bool      // it is one text without quotes
 	sound bool      // of JSON: no byte and no escape of a surrogate is known that is no character
 
 	linesOnce    sync.Once
 	blocks       []block
-	ordinalsOnce sync.Once
-	ordinals     []uint32
+	elementsLock sync.Mutex         // guards elements
+	elements     map[uint32][]int32 // of arrays, by the array: those that were asked for
 	problemsOnce sync.Once
 	problems     []Problem
 }

@@ -30,19 +30,26 @@ func (f *File) index() []block {
 				return
 			}
 			part := f.raw[at : at+blockSize]
-			for from := 0; ; {
-				i := f.lineFeed(part[from:])
-				if i < 0 {
-					break
-				}
-				from += i
-				b.lines++
-				b.lineStart = uint32(at + from)
+			if n, last := f.lineFeeds(part); n > 0 {
+				b.lines += uint32(n)
+				b.lineStart = uint32(at + last)
 			}
 			b.runes += uint32(f.countRunes(part))
 		}
 	})
 	return f.blocks
+}
+
+// lineFeeds counts the line feeds in b, and returns the offset after the last one.
+func (f *File) lineFeeds(b []byte) (n, last int) {
+	if f.wide == nil {
+		return bytes.Count(b, []byte{'\n'}), bytes.LastIndexByte(b, '\n') + 1
+	}
+	for i := f.lineFeed(b); i >= 0; i = f.lineFeed(b[last:]) {
+		last += i
+		n++
+	}
+	return n, last
 }
 
 // lineFeed returns the offset after the first line feed in b, or -1.
@@ -75,9 +82,12 @@ func (f *File) countRunes(b []byte) int {
 		return n
 	}
 	n = len(b)
+	const high = 0x8080808080808080
 	for ; len(b) >= 8; b = b[8:] {
 		x := binary.LittleEndian.Uint64(b)
-		n -= bits.OnesCount64(x >> 7 & (^x >> 6) & 0x0101010101010101)
+		if x&high != 0 {
+			n -= bits.OnesCount64(x >> 7 & (^x >> 6) & 0x0101010101010101)
+		}
 	}
 	for _, c := range b {
 		if c&0xc0 == 0x80 {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -144,7 +145,7 @@ func (v Value) Text() Text {
 		return Text{}
 	case v.file.yaml != nil:
 		return v.file.yamlText(v.node)
-	case n.kind != String:
+	case n.kind != String, v.file.plain:
 		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), quoting: bare}
 	case n.flags&hasEscape == 0 && (v.file.sound || utf8.Valid(v.file.text[n.start:n.end])):
 		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
@@ -221,7 +222,7 @@ func (v Value) Pointer() string {
 		case name.Exists():
 			step = name.Text().String()
 		default:
-			step = strconv.Itoa(int(v.file.ordinal(v.node)))
+			step = strconv.Itoa(v.file.ordinal(v.node))
 		}
 		steps = append(steps, step)
 		size += len(step) + 1
@@ -243,22 +244,23 @@ func (v Value) Pointer() string {
 	return string(out)
 }
 
-// ordinal returns the place of an element in its array. The places of all are counted
-// once, since counting them for each pointer would make many pointers into a long
+// ordinal returns the place of an element in its array. The elements of an array are
+// listed once, since counting them for each pointer would make many pointers into a long
 // array quadratic.
-func (f *File) ordinal(at int32) uint32 {
-	f.ordinalsOnce.Do(func() {
-		f.ordinals = make([]uint32, len(f.nodes))
-		for i, n := range f.nodes {
-			if n.kind != Array {
-				continue
-			}
-			place := uint32(0)
-			for k := uint32(i) + 1; k < n.next; k = f.nodes[k].next {
-				f.ordinals[k] = place
-				place++
-			}
+func (f *File) ordinal(at int32) int {
+	f.elementsLock.Lock()
+	defer f.elementsLock.Unlock()
+	array := f.nodes[at].parent
+	list, ok := f.elements[array]
+	if !ok {
+		for k := array + 1; k < f.nodes[array].next; k = f.nodes[k].next {
+			list = append(list, int32(k))
 		}
-	})
-	return f.ordinals[at]
+		if f.elements == nil {
+			f.elements = map[uint32][]int32{}
+		}
+		f.elements[array] = list
+	}
+	place, _ := slices.BinarySearch(list, at)
+	return place
 }
