@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// serviceNow is the name of the pack. The rules of this group are about one vendor; all
+// others ask packs and name none.
+const serviceNow = "servicenow"
+
+// instanceRequests yields the requests that certainly go to an instance of ServiceNow,
+// with what the pack knows of the place.
+func instanceRequests(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Site] {
+	return func(yield func(*resolve.Request, credential.Site) bool) {
+		for r := range p.Requests() {
+			s := p.Packs().At(r)
+			if s.Is(credential.RoleAPI) && s.Pack.Name == serviceNow && !r.Touched.URL && !yield(r, s) {
+				return
+			}
+		}
+	}
+}
+
+// callsAPI says that a request goes to an API of the instance, not to a page.
+func callsAPI(s credential.Site) bool {
+	e := s.Endpoint()
+	return e != nil && e.Kind == credential.EndpointAPI
+}
+
+// sendsToken says that a request sends a token behind Bearer.
+func sendsToken(p *lint.Pass, r *resolve.Request) bool {
+	list := p.CredentialsOf(r)
+	for i := range list {
+		if scheme, _, ok := schemeOf(r, &list[i]); ok && scheme == "Bearer" {
+			return true
+		}
+	}
+	return false
+}
+
+// hostAt is the place of the host of a request, as it is written.
+func hostAt(r *resolve.Request) resolve.Range {
+	u := &r.Target
+	return inFile(u.Whole.Range(u.Host.Start, u.Host.End), lint.Whole(r.URLSpot()))
+}
+
+// hostEndAt is the place of the last two labels of a host, or of what they come from.
+func hostEndAt(r *resolve.Request) resolve.Range {
+	u := &r.Target
+	host := u.Host.Of(u.Whole).String()
+	from := strings.LastIndexByte(strings.TrimSuffix(host, "."), '.')
+	from = strings.LastIndexByte(host[:max(from, 0)], '.') + 1
+	return inFile(u.Whole.Range(u.Host.Start+from, u.Host.End), hostAt(r))
+}
+
+// pathAt is the place of the path of a request, as far as it stands in one piece.
+func pathAt(r *resolve.Request) resolve.Range {
+	u := &r.Target
+	return inFile(u.Whole.Range(u.Path.Start, u.Path.End), lint.Whole(r.URLSpot()))
+}
+
+// publicSite says that a host is written as one of ServiceNow's public site.
+func publicSite(s credential.Site) bool {
+	return s.Known() && s.Pack.Name == serviceNow && s.Is(credential.RolePages)
+}
+
+// isPath says that a path begins with another one, segment by segment.
+func isPath(path, begin string) bool {
+	return path == begin || strings.HasPrefix(path, begin+"/")
+}

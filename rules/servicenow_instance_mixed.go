@@ -1,0 +1,110 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A user name with a password may be known to several instances: they are left out.
+// Where a token comes from is told by the rule on token hosts.
+var _ = add(lint.Rule{
+	ID:       "servicenow-instance-mixed",
+	Category: lint.CategoryServiceNow,
+	Tier:     lint.Core,
+	Tags:     []string{"owasp-api-2"},
+	Summary:  "one token sent to several ServiceNow instances",
+	Cases:    []lint.Case{{Severity: lint.Warning, Confidence: lint.Medium, When: "requests of one collection send the same token to two instances"}},
+	Doc: lint.Doc{
+		Why: "Each instance issues and stores its own tokens and keys. Another instance does not find them and answers 401, User Not Authenticated, " +
+			"even a clone of the first.",
+		Instead: "Keep one token for each instance, or call one instance only and take its name from the environment.",
+		Bad: `{"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[` +
+			`{"name":"Here","request":{"url":"https://dev12345.service-now.com/api/now/table/incident"}},` +
+			`{"name":"There","request":{"url":"https://dev67890.service-now.com/api/now/table/incident"}}]}`,
+		Good: `{"item":[` +
+			`{"name":"Here","request":{"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{fromToken}}"}]},"url":"https://dev12345.service-now.com/api/now/table/incident"}},` +
+			`{"name":"There","request":{"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{toToken}}"}]},"url":"https://dev67890.service-now.com/api/now/table/incident"}}]}`,
+		Exceptions: "Silent for Basic Auth, for collections that copy between instances with a token for each, for hosts that are not in the files, and where a script sets the token anew between requests: a login for each instance, say.",
+		Refs:       []string{"https://www.servicenow.com/docs/r/platform-security/authentication/t_ManageTokens.html"},
+	},
+	Check: mixedInstances,
+})
+
+// A tokenUse is the first request that sends a token to an instance, and how many do.
+type tokenUse struct {
+	request *resolve.Request
+	tenant  string
+	count   int
+}
+
+func mixedInstances(p *lint.Pass) {
+	uses := map[string][]*tokenUse{} // by token, in the order of the file
+	var order []string
+	seen := map[*postman.Request]bool{}
+	for r, s := range instanceRequests(p) {
+		if s.Tenant == "" || seen[r.Request] || credential.TokenEndpoint(r) || credential.Negative(r.Request) {
+			continue
+		}
+		token := tokenOf(p, r)
+		if token == "" {
+			continue
+		}
+		seen[r.Request] = true
+		list := uses[token]
+		if len(list) == 0 {
+			order = append(order, token)
+		}
+		if i := slices.IndexFunc(list, func(u *tokenUse) bool { return u.tenant == s.Tenant }); i >= 0 {
+			list[i].count++
+			continue
+		}
+		uses[token] = append(list, &tokenUse{r, s.Tenant, 1})
+	}
+	for _, token := range order {
+		for _, use := range uses[token][1:] {
+			reportMixed(p, uses[token][0], use)
+		}
+	}
+}
+
+func reportMixed(p *lint.Pass, first, use *tokenUse) {
+	at := hostAt(use.request)
+	rep := p.Report("", at, lint.Words{
+		Message: "the token goes to a second instance",
+		Why:     "requests before send it to " + first.tenant + ", and " + use.tenant + " does not know what that issued: 401, User Not Authenticated",
+		Help:    "use a token of its own for each instance, or call one instance only",
+	}).On(use.request).Affects(use.count).Related(hostAt(first.request), "the first instance")
+	usedIn(rep, at, lint.Whole(use.request.URLSpot()))
+}
+
+// tokenOf is what tells one token of a request from another: its value, or the name of
+// what holds it. It is compared and never shown. It is empty when a script may set the
+// token anew.
+func tokenOf(p *lint.Pass, r *resolve.Request) string {
+	list := p.CredentialsOf(r)
+	for i := range list {
+		c := &list[i]
+		switch c.Slot {
+		case credential.BearerSlot, credential.OAuth2Slot, credential.HeaderSlot, credential.APIKeySlot, credential.APIKeyHeaderSlot:
+		default:
+			continue
+		}
+		if mayBeReplaced(r, c) || c.Token().IsZero() {
+			return ""
+		}
+		for _, use := range c.Token().Uses() {
+			if use.Scripted || r.View.Scopes.Scripts.MaySet(use.Name) {
+				return ""
+			}
+		}
+		if scheme, _, ok := schemeOf(r, c); ok && scheme == "Basic" {
+			return ""
+		}
+		return c.Name + " " + c.Token().String()
+	}
+	return ""
+}
