@@ -18,6 +18,7 @@ const (
 	Named                              // named on the command line
 	AsEnvironment                      // given with -e: goes with every collection
 	AsGlobals                          // given with -g
+	AsData                             // given with -d: data of a collection run
 )
 
 // An Input is the bytes of one file. Name is how the user knows it; it is printed.
@@ -51,7 +52,7 @@ type Settings struct {
 	Options  map[string]int      // of rules, by RULE.NAME
 	Limits   source.Limits       // the zero value means the defaults
 	Command  []resolve.Value     // variables of the command line, each a secret; of one name the last counts
-	Data     []string            // names of variables that a data file gives values to
+	Data     []string            // names of variables that data gives values to, besides those of the inputs AsData
 	Supplied []string            // names of variables that the runner will supply
 	Folder   string              // only requests in the folder, or the request, of this name
 	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint

@@ -24,6 +24,7 @@ type Project struct {
 	Pairs   []Pair
 
 	settings Settings
+	data     []*postman.DataFile
 	views    []*view
 	unpaired []EnvironmentRef
 	pairs    []pair
@@ -50,7 +51,7 @@ type view struct {
 	environment *File                                        // nil when none is known
 	credentials map[*resolve.Request][]credential.Credential // for Check alone, as the references: one goroutine looks at a view
 	references  map[*resolve.Request][]credential.Reference
-	tokens      []*credential.TokenRequest                   // likewise; nil until a rule asks
+	tokens      []*credential.TokenRequest // likewise; nil until a rule asks
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.
@@ -61,8 +62,14 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 		s.Limits = source.DefaultLimits()
 	}
 	p := &Project{settings: s}
-	if err := p.read(ctx, distinct(inputs)); err != nil {
+	given := distinct(inputs)
+	if err := p.read(ctx, p.readData(given)); err != nil {
 		return nil, err
+	}
+	for i := range given {
+		if given[i].Role == AsData {
+			p.origins[given[i].Name] = &given[i]
+		}
 	}
 	p.join()
 	p.secrets()

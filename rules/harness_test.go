@@ -66,7 +66,7 @@ func (f fixture) inputs(t testing.TB) ([]lint.Input, arguments) {
 			return err
 		case d.IsDir() && d.Name() == "want":
 			return filepath.SkipDir
-		case d.IsDir() || filepath.Ext(path) != ".json" && filepath.Ext(path) != ".yaml":
+		case d.IsDir() || !slices.Contains([]string{".json", ".yaml", ".csv"}, filepath.Ext(path)):
 			return nil
 		}
 		raw, err := os.ReadFile(path)
@@ -85,6 +85,7 @@ type arguments struct {
 	settings     lint.Settings
 	environments []string
 	globals      []string
+	data         []string
 }
 
 func readArguments(t testing.TB, path string) arguments {
@@ -115,6 +116,8 @@ func readArguments(t testing.TB, path string) arguments {
 			a.environments = append(a.environments, value)
 		case "-g":
 			a.globals = append(a.globals, value)
+		case "-d":
+			a.data = append(a.data, value)
 		default:
 			t.Fatalf("%s: the harness does not know %s", path, name)
 		}
@@ -153,6 +156,9 @@ func (a arguments) input(name string, raw []byte) lint.Input {
 	if slices.Contains(a.globals, name) {
 		in.Role = lint.AsGlobals
 	}
+	if slices.Contains(a.data, name) {
+		in.Role = lint.AsData
+	}
 	return in
 }
 
@@ -185,7 +191,7 @@ func golden(t testing.TB, res *lint.Result) string {
 // wrapExample makes exports of a rule's Doc.Bad or Doc.Good: one item of a collection,
 // the body of a collection, an environment, {"collection": ..., "environment": ...}, a
 // v1 collection, a request of a v3 folder, or the files of one, each behind a line
-// "-- path --".
+// "-- path --"; one called data is what -d is given.
 func wrapExample(t testing.TB, text string) []lint.Input {
 	t.Helper()
 	if strings.HasPrefix(text, "$kind:") {
@@ -194,7 +200,11 @@ func wrapExample(t testing.TB, text string) []lint.Input {
 	if strings.HasPrefix(text, "-- ") {
 		var out []lint.Input
 		for _, f := range txtar.Parse([]byte(text)).Files {
-			out = append(out, lint.Input{Name: "Example/" + f.Name, Bytes: f.Data, Role: lint.Found})
+			role := lint.Found
+			if strings.HasPrefix(f.Name, "data.") {
+				role = lint.AsData
+			}
+			out = append(out, lint.Input{Name: "Example/" + f.Name, Bytes: f.Data, Role: role})
 		}
 		return out
 	}

@@ -20,6 +20,7 @@ type search struct {
 	paths        []string // files, folders, globs, "-"; none means the current folder
 	environments []string
 	globals      []string
+	data         []string // of collection runs
 	include      []string
 	exclude      []string
 	gitignore    bool
@@ -52,7 +53,7 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	for _, list := range []struct {
 		names []string
 		role  lint.InputRole
-	}{{q.environments, lint.AsEnvironment}, {q.globals, lint.AsGlobals}} {
+	}{{q.environments, lint.AsEnvironment}, {q.globals, lint.AsGlobals}, {q.data, lint.AsData}} {
 		for _, name := range list.names {
 			one, err := s.named(name, list.role, q)
 			if err != nil {

@@ -51,7 +51,7 @@ func inputFlags() []cli.Flag {
 	return []cli.Flag{
 		list(groupInput, "environment", "an environment `FILE`, for every collection (repeatable)", "e"),
 		list(groupInput, "globals", "a globals `FILE`, for every collection", "g"),
-		list(groupInput, "iteration-data", "a data `FILE` (CSV or JSON) whose columns the runner supplies; only their names are read", "d"),
+		list(groupInput, "iteration-data", "a data `FILE` (CSV or JSON) whose columns the runner supplies", "d"),
 		list(groupInput, "env-var", "a variable, `NAME=VALUE`; better NAME=@FILE, or NAME from the process environment: a VALUE shows in the process list and in the shell's history"),
 		list(groupInput, "global-var", "a global variable, `NAME=VALUE`, in the same forms as --env-var"),
 		text(groupInput, "folder", "", "only requests in the folder, or the request, called `NAME`"),

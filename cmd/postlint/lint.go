@@ -69,7 +69,6 @@ type lintRun struct {
 	settings  lint.Settings
 	threshold threshold
 	targets   []*target
-	errors    []lint.InputError // of data files
 	color     string
 	quiet     bool
 	verbose   bool
@@ -124,7 +123,7 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	if run.threshold, err = thresholdOf(c); err != nil {
 		return nil, err
 	}
-	if run.settings, run.errors, err = s.settingsOf(c, run.search); err != nil {
+	if run.settings, err = s.settingsOf(c, run.search); err != nil {
 		return nil, err
 	}
 	if err := s.ruleSettings(c, &run.settings); err != nil {
@@ -173,7 +172,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	if err != nil {
 		return nil, err
 	}
-	res.Errors = sortedErrors(res.Errors, h.errors, run.errors)
+	res.Errors = sortedErrors(res.Errors, h.errors)
 	run.notes = settle(res, run.skip)
 	res.Skipped = len(run.notes)
 	if len(res.Files) == 0 && len(res.Errors) == 0 && !run.empty {

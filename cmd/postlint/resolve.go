@@ -52,7 +52,7 @@ func (s *session) resolve(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	set, failed, err := s.settingsOf(c, q)
+	set, err := s.settingsOf(c, q)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,6 @@ func (s *session) resolve(c *cli.Context) error {
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
-	got.errors = sortedErrors(got.errors, failed)
 	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets}
 	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err

@@ -21,6 +21,7 @@ func searchOf(c *cli.Context) (search, error) {
 	}
 	q := search{
 		paths: c.Args().Slice(), environments: c.StringSlice("environment"), globals: c.StringSlice("globals"),
+		data:    c.StringSlice("iteration-data"),
 		include: c.StringSlice("include"), exclude: c.StringSlice("exclude"), gitignore: !c.Bool("no-gitignore"),
 		maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"),
 	}
@@ -35,34 +36,25 @@ func searchOf(c *cli.Context) (search, error) {
 	return q, nil
 }
 
-// settingsOf reads the flags that lint and resolve share. Errors of the data files are
-// those of inputs.
-func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, []lint.InputError, error) {
+// settingsOf reads the flags that lint and resolve share.
+func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, error) {
 	set := lint.Settings{
 		Supplied: commaList(c.StringSlice("supplied")), Folder: c.String("folder"), Jobs: q.jobs,
 		Limits: source.Limits{Bytes: int(min(q.maxSize, 1<<31-2))},
 	}
 	globals, err := s.values("--global-var", c.StringSlice("global-var"))
 	if err != nil {
-		return set, nil, err
+		return set, err
 	}
 	variables, err := s.values("--env-var", c.StringSlice("env-var"))
 	if err != nil {
-		return set, nil, err
+		return set, err
 	}
 	for i := range globals {
 		globals[i].Global = true
 	}
 	set.Command = slices.Concat(globals, variables)
-	var errors []lint.InputError
-	for _, name := range c.StringSlice("iteration-data") {
-		names, failed := columns(name, q.maxSize)
-		if failed != nil {
-			errors = append(errors, *failed)
-		}
-		set.Data = append(set.Data, names...)
-	}
-	return set, errors, nil
+	return set, nil
 }
 
 // presets are the values of --preset.

@@ -38,7 +38,8 @@ func (s Spot) tab() []string {
 	case RoleBody:
 		return optional("Body", s.Name)
 	case RoleVariable:
-		if _, ok := s.Owner.(*Environment); ok {
+		switch s.Owner.(type) {
+		case *Environment, *DataFile:
 			return []string{shown(s.Name)}
 		}
 		return []string{"Variables", shown(s.Name)}
