@@ -17,25 +17,33 @@ type Scripts struct {
 	effects  map[*postman.Script]*script.Effects
 }
 
-// ScanScripts reads the scripts of a collection.
+// ScanScripts reads the scripts of a collection. Those that say the same are read once.
 func ScanScripts(c *postman.Collection) *Scripts {
 	s := &Scripts{names: map[string]bool{}, effects: map[*postman.Script]*script.Effects{}}
-	s.scan(c.Scripts)
+	first := map[string]*postman.Script{}
+	s.scan(c.Scripts, first)
 	for _, f := range c.Folders {
-		s.scan(f.Scripts)
+		s.scan(f.Scripts, first)
 	}
 	for _, r := range c.Requests {
-		s.scan(r.Scripts)
+		s.scan(r.Scripts, first)
 	}
 	return s
 }
 
-func (s *Scripts) scan(list []*postman.Script) {
+// scan reads scripts. The first of each text is kept by what it says.
+func (s *Scripts) scan(list []*postman.Script, first map[string]*postman.Script) {
 	for _, x := range list {
 		if x.Disabled || (x.Event != "prerequest" && x.Event != "test") {
 			continue
 		}
-		e := script.Scan(x.Text)
+		var e *script.Effects
+		if same := first[string(x.Text.Bytes())]; same != nil {
+			e = s.effects[same].Moved(same.Text, x.Text)
+		} else {
+			e = script.Scan(x.Text)
+			first[x.Text.String()] = x
+		}
 		s.effects[x] = e
 		s.anything = s.anything || e.SetsAnything
 		for _, set := range e.Sets {

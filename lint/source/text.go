@@ -63,6 +63,13 @@ func (t Text) Slice(i, j int) Text {
 	return t
 }
 
+// Within returns which bytes [i, j) of a whole the text is. It must have been made of the
+// whole by Slice.
+func (t Text) Within(whole Text) (i, j int) {
+	i = int(t.lo - whole.lo)
+	return i, i + t.Len()
+}
+
 func (t Text) clamp(i, j int) (int, int) {
 	i = min(max(i, 0), t.Len())
 	return i, min(max(i, j), t.Len())
