@@ -9,7 +9,7 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-const instanceAddress = "an instance answers at https://INSTANCE.service-now.com/api/now/..."
+const instanceAddress = "an instance answers at https://INSTANCE.service-now.com/api/now"
 
 var _ = add(lint.Rule{
 	ID:       "servicenow-endpoint-invalid",
@@ -114,7 +114,7 @@ func noAPI(p *lint.Pass, r *resolve.Request, s credential.Site) {
 		usedIn(p.Report("page", at, lint.Words{
 			Message: "a token is sent to a page for people",
 			Why:     "the page redirects to a login or answers with HTML and status 200, whatever the token; " + instanceAddress,
-			Help:    "call the API that has the data, for example /api/now/table/...",
+			Help:    "call the API that has the data, for example /api/now/table",
 		}).On(r), at, lint.Whole(r.URLSpot()))
 	}
 }

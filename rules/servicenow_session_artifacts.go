@@ -55,7 +55,7 @@ func sessionToken(p *lint.Pass, r *resolve.Request) {
 	if h.Value.Known() && strings.TrimSpace(value) != "" && !credential.IsPlaceholder(value) {
 		at := inFile(h.Value.Range(0, h.Value.Len()), lint.Whole(h.Row.Spot))
 		rep := p.Report("user-token", at, lint.Words{
-			Message: "X-UserToken holds the token of a browser session",
+			Message: "the header X-UserToken holds the token of a browser session",
 			Why:     "it ends with that session and authenticates nobody by itself; until then it is a secret that leaves with the file",
 			Help:    "delete the row, send Authorization alone, and log out of the session",
 		}).On(r).Shaped(credential.ShapeOf(sessionTokenHeader, value))
@@ -65,7 +65,7 @@ func sessionToken(p *lint.Pass, r *resolve.Request) {
 	}
 	if r.Header("authorization") == nil && r.Header("cookie") == nil && !r.Touched.Auth && !r.Touched.Header("authorization") && !r.Touched.Header("cookie") {
 		p.Report("alone", lint.Whole(h.Row.NameSpot()), lint.Words{
-			Message: "X-UserToken is sent without a session and without another credential",
+			Message: "the header X-UserToken is sent without a session and without another credential",
 			Why:     "it belongs to a session cookie and authenticates nobody by itself: the answer is 401",
 			Help:    "send Authorization instead",
 		}).On(r)
