@@ -365,7 +365,7 @@ type taken struct{ starts, ends []int }
 func (c *collector) taken(from int) taken {
 	parts := make([]resolve.Part, 0, len(c.out)-from)
 	for _, l := range c.out[from:] {
-		if l.Shape.Kind == KindOpaque && l.End-l.Start > longestToken {
+		if kind := l.Shape.Kind; (kind == KindOpaque || kind == KindPlaceholder) && l.End-l.Start > longestToken {
 			continue // no token, but it may hold some
 		}
 		parts = append(parts, resolve.Part{Start: l.Start, End: l.End})
