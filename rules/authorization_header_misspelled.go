@@ -45,6 +45,9 @@ var _ = add(lint.Rule{
 
 func misspelled(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	name := h.Name.String()
+	if !credential.AuthorizationTypo(name) && !credential.OtherAuthorizationName(name, r.Target.HostName()) {
+		return
+	}
 	row := lint.Whole(h.Row.NameSpot())
 	at := inFile(h.Name.Range(0, len(name)), row)
 	form := credential.Parse(h.Value, credential.HeaderSlot)

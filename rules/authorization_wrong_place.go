@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -32,7 +33,7 @@ var _ = add(lint.Rule{
 		for r := range p.Requests() {
 			misplacedInQuery(p, r)
 			misplacedInHeaders(p, r)
-			if !configuresOthers(r) {
+			if r.Body.Mode != "" && !configuresOthers(r) {
 				misplacedInBody(p, r)
 			}
 		}
@@ -139,7 +140,7 @@ func configuresOthers(r *resolve.Request) bool {
 		}
 		return false
 	}
-	return says(r.Name) || says(r.Target.Path.Of(r.Target.Whole).String())
+	return says(r.Name) || says(r.Target.Path.In(r.Target.Whole))
 }
 
 func misplacedInBody(p *lint.Pass, r *resolve.Request) {
@@ -161,7 +162,7 @@ func misplacedInBody(p *lint.Pass, r *resolve.Request) {
 func authorizationMember(r *resolve.Request) resolve.Range {
 	const word = "authorization"
 	raw := r.Body.Raw.Text()
-	if r.Body.Mode != "raw" || !strings.Contains(raw.String(), word[1:]+`"`) {
+	if r.Body.Mode != "raw" || !bytes.Contains(raw.Bytes(), []byte(word[1:]+`"`)) {
 		return resolve.Range{}
 	}
 	f, err := source.ParseNested(raw, source.DefaultLimits())

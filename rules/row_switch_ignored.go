@@ -37,21 +37,30 @@ var _ = add(lint.Rule{
 		}
 		for _, r := range c.Requests {
 			for _, h := range r.Headers {
-				rowSwitch(p, h.Node, h.Spot, h.KeyText, strings.EqualFold(h.KeyText.String(), "authorization") || credential.KeyHeaderName(h.KeyText.String()))
+				rowSwitch(p, h.Node, h.Spot, h.KeyText, carriesHeader)
 			}
 			for _, q := range r.URL.Query {
-				rowSwitch(p, q.Node, q.Spot, q.KeyText, credential.QueryCredentialName(q.KeyText.String()))
+				rowSwitch(p, q.Node, q.Spot, q.KeyText, credential.QueryCredentialName)
 			}
 			for _, f := range r.Body.Fields {
-				rowSwitch(p, f.Node, f.Spot, f.KeyText, credential.SecretName(f.KeyText.String()))
+				rowSwitch(p, f.Node, f.Spot, f.KeyText, credential.SecretName)
 			}
 		}
 	},
 })
 
+// carriesHeader says that a header of that name holds a credential.
+func carriesHeader(name string) bool {
+	return strings.EqualFold(name, "authorization") || credential.KeyHeaderName(name)
+}
+
 // rowSwitch tells of a row whose switch says another thing than Postman does.
-func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Text, carries bool) {
+func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Text, secret func(name string) bool) {
 	enabled, disabled := row.Get("enabled"), row.Get("disabled")
+	if enabled.Kind() != source.False && disabled.Kind() != source.String {
+		return
+	}
+	carries := secret(key.String())
 	switch {
 	case key.Len() == 0:
 	case enabled.Kind() == source.False && !disabled.Truthy():

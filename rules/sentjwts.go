@@ -22,8 +22,11 @@ type sentJWT struct {
 func sentJWTs(p *lint.Pass) iter.Seq[sentJWT] {
 	return func(yield func(sentJWT) bool) {
 		for r, c := range p.Credentials() {
+			if !c.Token().Known() || mayBeReplaced(r, c) {
+				continue
+			}
 			shape := c.Shape()
-			if shape.Kind != credential.KindJWT || shape.JWT.Sample || !c.Token().Known() || mayBeReplaced(r, c) {
+			if shape.Kind != credential.KindJWT || shape.JWT.Sample {
 				continue
 			}
 			token := c.Form().Token

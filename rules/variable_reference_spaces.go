@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -74,13 +75,18 @@ func spacesWords(name string) lint.Words {
 	return w
 }
 
-// sentTexts are the texts of a request in which a reference is resolved, but for its
-// body and its auth.
+// sentTexts are the texts of a request in which a reference stays, but for its body and
+// its auth.
 func sentTexts(r *resolve.Request) []resolve.Text {
 	u := &r.Target
-	out := []resolve.Text{u.Path.Of(u.Whole), u.Query.Of(u.Whole)}
+	var out []resolve.Text
+	for _, part := range [...]resolve.Part{u.Path, u.Query} {
+		if strings.Contains(part.In(u.Whole), "{{") {
+			out = append(out, part.Of(u.Whole))
+		}
+	}
 	for _, h := range r.Wire {
-		if h.Origin == resolve.FromRow {
+		if h.Origin == resolve.FromRow && strings.Contains(h.Value.String(), "{{") {
 			out = append(out, h.Value)
 		}
 	}
@@ -89,7 +95,8 @@ func sentTexts(r *resolve.Request) []resolve.Text {
 
 // reportSpaces looks at the references that stay in a text, but for the names told.
 func reportSpaces(p *lint.Pass, r *resolve.Request, t resolve.Text, told map[string]bool) {
-	if !strings.Contains(t.String(), "{{") {
+	odd := func(x resolve.Piece) bool { return x.Open != nil && oddName(x.Open.Name) }
+	if !slices.ContainsFunc(t.Pieces(), odd) {
 		return
 	}
 	for _, ref := range t.Open() {

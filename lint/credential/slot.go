@@ -38,6 +38,7 @@ type Credential struct {
 	Query  *resolve.SentQuery
 
 	form  *Form
+	token *resolve.Text
 	shape Shape
 }
 
@@ -54,7 +55,11 @@ func (c *Credential) Form() *Form {
 
 // Token returns the credential without its scheme.
 func (c *Credential) Token() resolve.Text {
-	return c.Form().TokenText()
+	if c.token == nil {
+		t := c.Form().TokenText()
+		c.token = &t
+	}
+	return *c.token
 }
 
 // Of returns what authenticates a request, in the order of the wire: headers, then the
