@@ -1,10 +1,13 @@
 package rules
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -35,33 +38,56 @@ var _ = add(lint.Rule{
 			"https://www.servicenow.com/docs/r/platform-security/authentication/mfa-enforcement-scope.html",
 		},
 	},
-	Check: func(p *lint.Pass) {
-		for r := range instanceRequests(p) {
-			if credential.TokenEndpoint(r) {
-				continue
-			}
-			list := p.CredentialsOf(r)
-			for i := range list {
-				c := &list[i]
-				if scheme, at, ok := schemeOf(r, c); ok && scheme == "Basic" && !mayBeReplaced(r, c) {
-					reportBasic(p, r, c, at)
-				}
-			}
-		}
-	},
+	Check: basicOfInstances,
 })
 
-func reportBasic(p *lint.Pass, r *resolve.Request, c *credential.Credential, at resolve.Range) {
+// A basicUse is the first request that sends Basic, and how many do.
+type basicUse struct {
+	request *resolve.Request
+	at, use resolve.Range
+	risk    string
+	count   int
+}
+
+// basicOfInstances tells once for a collection what is advice and no mistake.
+func basicOfInstances(p *lint.Pass) {
+	uses := map[string]*basicUse{}
+	seen := map[*postman.Request]bool{}
+	for r := range instanceRequests(p) {
+		if seen[r.Request] || credential.TokenEndpoint(r) {
+			continue
+		}
+		list := p.CredentialsOf(r)
+		for i := range list {
+			c := &list[i]
+			scheme, at, ok := schemeOf(r, c)
+			if !ok || scheme != "Basic" || mayBeReplaced(r, c) {
+				continue
+			}
+			seen[r.Request] = true
+			risk := basicRisk(r)
+			if uses[risk] == nil {
+				uses[risk] = &basicUse{request: r, at: at, use: c.Whole(), risk: risk}
+			}
+			uses[risk].count++
+		}
+	}
+	for _, risk := range slices.Sorted(maps.Keys(uses)) {
+		reportBasic(p, uses[risk])
+	}
+}
+
+func reportBasic(p *lint.Pass, b *basicUse) {
 	kase, w := "", lint.Words{
 		Message: "Basic Auth is sent to a ServiceNow instance",
 		Why:     "it needs a password that the instance itself knows, and stops working with a lock, a reset, a second factor or a new instance",
 		Help:    "prefer OAuth 2.0 with client credentials for an integration",
 	}
-	if risk := basicRisk(r); risk != "" {
+	if b.risk != "" {
 		kase = "risky"
-		w.Why = risk + ", and " + w.Why
+		w.Why = b.risk + ", and " + w.Why
 	}
-	usedIn(p.Report(kase, at, w).On(r), at, c.Whole())
+	usedIn(p.Report(kase, b.at, w).On(b.request).Affects(b.count), b.at, b.use)
 }
 
 // basicRisk says what makes Basic worse than usual, or nothing.
