@@ -3,6 +3,7 @@ package credential
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -209,4 +210,57 @@ func (p *TokenParam) Plain() string {
 	case InForm, InMultipart:
 	}
 	return s
+}
+
+// Has says that the request has a parameter whose name holds one of some words. A member
+// of a JSON body counts whatever its value is.
+func (t *TokenRequest) Has(words ...string) bool {
+	holds := func(name string) bool {
+		name = strings.ToLower(name)
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
+	}
+	for i := range t.Params {
+		p := &t.Params[i]
+		if holds(p.Name.String()) || p.Carrier == InJSON && slices.ContainsFunc(memberNames(p.Spot.Text.String()), holds) {
+			return true
+		}
+	}
+	return false
+}
+
+// memberNames are the names of the members of a JSON document, or of what is nearly one.
+func memberNames(s string) []string {
+	var names []string
+	for i := strings.IndexByte(s, '"'); i >= 0 && i < len(s); {
+		end := quoteEnd(s, i+1, '"')
+		if end < 0 {
+			break
+		}
+		if strings.HasPrefix(strings.TrimLeft(s[end+1:], " \t\r\n"), ":") {
+			names = append(names, s[i+1:end])
+		}
+		next := strings.IndexByte(s[end+1:], '"')
+		if next < 0 {
+			break
+		}
+		i = end + 1 + next
+	}
+	return names
+}
+
+// Unescaped is the first byte of a value, in a body written as one text, that the server
+// reads as something else: a plus sign as a space, a percent sign as the beginning of an
+// escape (RFC 6749 Appendix B). It is empty when there is none.
+func (p *TokenParam) Unescaped() resolve.Part {
+	if p.Carrier != InFormText || !p.Value.Known() {
+		return resolve.Part{}
+	}
+	s := p.Value.String()
+	for i := range len(s) {
+		escape := s[i] == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+		if s[i] == '+' || s[i] == '%' && !escape {
+			return resolve.Part{Start: i, End: i + 1}
+		}
+	}
+	return resolve.Part{}
 }

@@ -88,3 +88,35 @@ func TestPlainValuesOfATokenRequest(t *testing.T) {
 		}
 	}
 }
+
+// What a form written as one text does not escape is read as something else.
+func TestUnescapedValuesOfATokenRequest(t *testing.T) {
+	for value, want := range map[string]int{"a+b": 1, "50%": 2, "a%2Bb": -1, "a%zz": 1, "plain": -1, "{{open}}+": -1} {
+		body := rawBody("grant_type=password&password=" + value)
+		p := TokenRequestOf(requestsOf(t, collectionOf(nil, tokenItem("POST", tokenURL, body)))[0]).Param("password")
+		if at := p.Unescaped(); at.Empty() != (want < 0) || !at.Empty() && at.Start != want {
+			t.Errorf("%s: at %d, want %d", value, at.Start, want)
+		}
+	}
+	field := formBody("urlencoded", "grant_type=password", "password=a+b")
+	if p := TokenRequestOf(requestsOf(t, collectionOf(nil, tokenItem("POST", tokenURL, field)))[0]).Param("password"); !p.Unescaped().Empty() {
+		t.Error("Postman escapes the fields of a form")
+	}
+}
+
+// Parameters are found by a word of their names; of JSON members with any value.
+func TestWordsOfTheNamesOfParameters(t *testing.T) {
+	for _, x := range []struct {
+		body string
+		want bool
+	}{
+		{formBody("urlencoded", "grant_type=password", "user_email=a"), true},
+		{formBody("urlencoded", "grant_type=password", "id=user"), false},
+		{rawBody(`{"grant_type": "password", "userName": {{user}}}`), true},
+		{rawBody(`{"grant_type": "password", "id": "user"}`), false},
+	} {
+		if got := TokenRequestOf(requestsOf(t, collectionOf(nil, tokenItem("POST", tokenURL, x.body)))[0]).Has("user", "mail"); got != x.want {
+			t.Errorf("%s: %v, want %v", x.body, got, x.want)
+		}
+	}
+}
