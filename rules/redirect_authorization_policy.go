@@ -117,9 +117,13 @@ type detour struct {
 	here, there webPlace
 }
 
+// report blames a part of the URL, or all of it where the part is empty.
 func (d detour) report(kase string, part resolve.Part, w lint.Words) {
 	use := lint.Whole(d.request.URLSpot())
-	at := inFile(d.request.Target.Whole.Range(part.Start, part.End), use)
+	at := use
+	if !part.Empty() {
+		at = inFile(d.request.Target.Whole.Range(part.Start, part.End), use)
+	}
 	rep := d.pass.Report(kase, at, w).On(d.request)
 	usedIn(rep, at, use).Related(lint.Whole(d.to.Spot), "a saved answer redirects here")
 }
@@ -161,11 +165,7 @@ func (d detour) changesMethod(hop resolve.Hop) {
 	if d.status == 303 || hop.Method == d.request.Verb || d.here == d.there {
 		return
 	}
-	part := resolve.Part{Start: d.request.Target.Path.End, End: d.request.Target.Path.End}
-	if d.here.host != d.there.host || d.here.scheme != d.there.scheme {
-		part = d.origin()
-	}
-	d.report("method", part, lint.Words{
+	d.report("method", resolve.Part{}, lint.Words{
 		Message: "the server redirects this request, and Postman follows with GET, without the body",
 		Why:     "after 301 and 302 the method is not kept, so nothing is created or changed",
 		Help:    "send the request to the address in the saved Location header",

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"cwe-201", "rfc-9700"},
 	Summary:  "a request that names the host while the others use a variable",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the host is the one that the variable holds, or that of another stage of the same site"},
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the host is the one that the variable holds, or differs from it in the words for a stage alone"},
 	},
 	Options: []lint.Option{
 		{Name: "siblings", What: "how many requests a collection has at least", Unit: lint.Count, Default: 8, Min: 2, Max: 1000},
@@ -30,8 +31,8 @@ var _ = add(lint.Rule{
 		Instead: "Begin the URL with the variable that the other requests use.",
 		Bad:     outlierExample("https://api.acme-fixtures.net/orders/7"),
 		Good:    outlierExample("{{baseUrl}}/orders/7"),
-		Exceptions: "Silent for small collections, for hosts that identify users, requests that log in, other sites, and other hosts of the same site unless they say another stage, " +
-			"for requests with an auth of their own or none, for local and documentation hosts, and where the value of the variable is not in the files or a script changes it.",
+		Exceptions: "Silent for small collections, for hosts that identify users, requests that log in, hosts that differ in more than the words for a stage, " +
+			"for requests that do not take the others' credential along, for local and documentation hosts, and where the value of the variable is not in the files or a script changes it.",
 		Refs: []string{"CWE-201", "RFC 9700 §2.3"},
 	},
 	Check: func(p *lint.Pass) {
@@ -40,7 +41,7 @@ var _ = add(lint.Rule{
 			return
 		}
 		for r := range p.Requests() {
-			if !b.passedOver(r) {
+			if !b.passedOver(r) || !b.sharesCredential(p, r) {
 				continue
 			}
 			use := lint.Whole(r.URLSpot())
@@ -74,15 +75,17 @@ func outlierExample(url string) string {
 type base struct {
 	name string
 	uses int
-	host string        // what it holds
-	text string        // its value, as far as it goes into a URL
-	at   resolve.Range // where that is written
+	host string          // what it holds
+	with map[string]bool // names in the credentials that are sent there
+	text string          // its value, as far as it goes into a URL
+	at   resolve.Range   // where that is written
 }
 
 // commonBase is the variable with which nearly all URLs begin, when the files say its
 // host.
 func commonBase(p *lint.Pass) (base, bool) {
 	uses, known, total := map[string]int{}, map[string]*resolve.Request{}, 0
+	sent := map[string]map[string]bool{}
 	seen := map[*postman.Request]bool{}
 	for r := range p.Requests() {
 		if seen[r.Request] {
@@ -92,6 +95,12 @@ func commonBase(p *lint.Pass) (base, bool) {
 		total++
 		name := firstVariable(r.Target.Whole)
 		uses[name]++
+		if sent[name] == nil {
+			sent[name] = map[string]bool{}
+		}
+		for _, ref := range namesSent(p, r) {
+			sent[name][ref] = true
+		}
 		if name != "" && known[name] == nil && r.Target.HostKnown() {
 			known[name] = r
 		}
@@ -103,7 +112,7 @@ func commonBase(p *lint.Pass) (base, bool) {
 		if uses[name]*100 < total*p.Number("share") {
 			continue
 		}
-		b := base{name: name, uses: uses[name], host: r.Target.HostName()}
+		b := base{name: name, uses: uses[name], host: r.Target.HostName(), with: sent[name]}
 		whole := r.Target.Whole
 		for _, piece := range whole.Pieces() {
 			if piece.Via == nil || outerVia(piece.Via).Name != name {
@@ -139,22 +148,50 @@ func outerVia(v *resolve.Via) *resolve.Via {
 	return v
 }
 
+// namesSent are the names of the variables in the credentials of a request.
+func namesSent(p *lint.Pass, r *resolve.Request) []string {
+	var names []string
+	for _, c := range p.CredentialsOf(r) {
+		for _, ref := range c.Value.Uses() {
+			names = append(names, ref.Name)
+		}
+	}
+	return names
+}
+
 // passedOver says that a request names the host that the base holds, or that of another
-// stage of the same site, and takes the inherited credential there.
+// stage.
 func (b base) passedOver(r *resolve.Request) bool {
 	u := &r.Target
 	host := u.HostName()
 	if r.Touched.URL || r.Touched.Auth || !u.HostKnown() || !u.Host.Of(u.Whole).Literal() || credential.Local(host) || credential.DocHost(host) {
 		return false
 	}
-	if !r.Helper.Inherited || r.Helper.Type == resolve.NoAuth || identifies(host) || credential.LoginLike(r.Request) {
+	if identifies(host) || credential.LoginLike(r.Request) {
 		return false
 	}
-	if host == b.host {
+	return host == b.host || withoutStage(host) == withoutStage(b.host)
+}
+
+// sharesCredential says that the request takes along what is sent to the base: the
+// inherited auth, or a credential from a variable that others send, too.
+func (b base) sharesCredential(p *lint.Pass, r *resolve.Request) bool {
+	if r.Helper.Inherited && r.Helper.Type != resolve.NoAuth {
 		return true
 	}
-	mine, theirs := credential.StageOf(host), credential.StageOf(b.host)
-	return site(host) == site(b.host) && mine != theirs && mine != credential.StageUnsaid && theirs != credential.StageUnsaid
+	return slices.ContainsFunc(namesSent(p, r), func(name string) bool { return b.with[name] })
+}
+
+// withoutStage is a host without the words that say a stage.
+func withoutStage(host string) string {
+	var labels []string
+	for label := range strings.SplitSeq(host, ".") {
+		words := slices.DeleteFunc(credential.Words(label), saysStage)
+		if len(words) > 0 {
+			labels = append(labels, strings.Join(words, "-"))
+		}
+	}
+	return strings.Join(labels, ".")
 }
 
 // offer puts the reference in the place of the same text: of the beginning of a URL that
