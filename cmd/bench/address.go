@@ -62,6 +62,17 @@ func (u url) rest() string {
 	return b.String()
 }
 
+// markURL marks a URL that is one text: all of it, its scheme, its host, and its end.
+func markURL(n *node) {
+	scheme, rest, ok := strings.Cut(stripped(n.text), "://")
+	if !ok {
+		n.text = mark(mark(mark(n.text)) + point)
+		return
+	}
+	name, path, _ := strings.Cut(rest, "/")
+	n.text = mark(mark(scheme) + "://" + mark(name) + "/" + path + point)
+}
+
 // labels are the parts of a host as the app writes them: a reference is one part.
 func labels(h string) []*node {
 	if strings.Contains(h, "{") {

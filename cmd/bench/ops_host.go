@@ -3,17 +3,18 @@ package main
 import "strings"
 
 var hostOps = []operator{
-	{rule: "request-host-outlier", name: "past the base variable", run: run{only: []string{"request-host-outlier"}}, in: []string{"partner", "shop"},
+	{rule: "request-host-outlier", name: "past the base variable", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
 		plant: func(e *export) []place {
-			return each(e.sending(), func(r located) bool { return strings.HasPrefix(r.request.url.host, "{{") && r.item.auth == nil }, func(r located) {
-				r.request.url.scheme, r.request.url.host = mark("https"), mark("old")+".acme-fixtures.net"
+			return each(e.sending(), func(r located) bool { return r.inherit }, func(r located) {
+				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".acme-fixtures.net"
 				e.outlier(r)
 			})
 		}},
-	{rule: "request-host-outlier", name: "at another stage", run: run{only: []string{"request-host-outlier"}}, in: []string{"partner"},
+	{rule: "request-host-outlier", name: "at another stage", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
 		plant: func(e *export) []place {
-			return each(e.sending(), nil, func(r located) {
-				r.request.url.scheme, r.request.url.host = mark("https"), mark("partner")+".test.acme-fixtures.net"
+			e.vars[0].value = "https://weather.staging.acme-fixtures.net"
+			return each(e.sending(), func(r located) bool { return r.inherit }, func(r located) {
+				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".test.acme-fixtures.net"
 				e.outlier(r)
 			})
 		}},
@@ -21,7 +22,7 @@ var hostOps = []operator{
 	{rule: "url-double-slash", name: "behind the base", run: run{only: []string{"url-double-slash"}}, loose: true, plant: func(e *export) []place {
 		return places(e.hosts(), func(s string) string { return s + mark("/") })
 	}},
-	{rule: "url-double-slash", name: "an empty first segment", run: run{only: []string{"url-double-slash"}}, plant: func(e *export) []place {
+	{rule: "url-double-slash", name: "an empty first segment", run: run{only: []string{"url-double-slash"}}, in: []string{"shop", "rows", "apikey", "oauth2", "servicenow", "graph", "stages"}, plant: func(e *export) []place {
 		return each(e.sending(), func(r located) bool { return r.request.url.path != "" }, func(r located) {
 			r.request.url.path = "/" + r.request.url.path
 			e.tree = append(e.tree, func(doc *node) { markText(itemNamed(doc, r.name).get("request", "url", "path", 0)) })

@@ -6,7 +6,7 @@ var inheritanceOps = []operator{
 	{rule: "auth-inherited-missing", name: "another folder has auth for the same host", in: []string{"shop", "basic", "login", "stages"}, loose: true, plant: func(e *export) []place {
 		var out []place
 		for _, f := range e.folders() {
-			if f.auth != nil {
+			if f.auth != nil || len(f.items) < 3 {
 				continue
 			}
 			out = append(out, place{"all but folder " + f.name, func() {
@@ -23,21 +23,17 @@ var inheritanceOps = []operator{
 		}
 		return out
 	}},
-	{rule: "auth-inherited-missing", name: "most requests to the host send a key of their own", in: []string{"rows", "partner"}, plant: func(e *export) []place {
-		return each(e.requests(), nil, func(r located) { r.request.headers, r.fault = r.request.headers[1:], true })
-	}, side: []string{"sibling-credential-differs"}},
-
-	{rule: "noauth-among-authenticated", name: "one request of many", run: run{only: []string{"noauth-among-authenticated"}}, in: []string{"shop", "login", "apikey", "oauth2", "servicenow"},
+	{rule: "noauth-among-authenticated", name: "one request of many", run: run{only: []string{"noauth-among-authenticated"}}, in: []string{"shop", "apikey"},
 		plant: func(e *export) []place {
-			return each(e.requests(), func(r located) bool { return r.inherit && r.authenticated() }, func(r located) {
+			return each(e.requests(), func(r located) bool { return r.inherit && r.request.url.host == e.sending()[0].request.url.host }, func(r located) {
 				r.item.auth = noAuth()
 				r.item.auth.fault = true
 			})
 		}},
 
-	{rule: "auth-block-invalid", name: "a type in capitals", not: []string{"v3"}, plant: typed1("Bearer", bearer("{{$guid}}"))},
-	{rule: "auth-block-invalid", name: "an unknown type", not: []string{"v3"}, plant: typed1("token", newAuth("token", "token", "{{$guid}}"))},
-	{rule: "auth-block-invalid", name: "the type inherit", not: []string{"v3"}, plant: typed1("inherit", newAuth("inherit"))},
+	{rule: "auth-block-invalid", name: "a type in capitals", not: []string{"v1", "dump", "v3"}, plant: typed1("Bearer", bearer("{{$guid}}"))},
+	{rule: "auth-block-invalid", name: "an unknown type", not: []string{"v1", "dump", "v3"}, plant: typed1("token", newAuth("token", "token", "{{$guid}}"))},
+	{rule: "auth-block-invalid", name: "the type inherit", not: []string{"v1", "dump", "v3"}, plant: typed1("inherit", newAuth("inherit"))},
 	{rule: "auth-block-invalid", or: []string{"oauth2-no-access-token"}, name: "a type without its settings", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) {
 		n.names, n.nodes = n.names[:1], n.nodes[:1]
 		markText(at(edges(n)).get("type"))
@@ -50,7 +46,7 @@ var inheritanceOps = []operator{
 		markText(n.get("type"))
 	})},
 	// Without its key the auth has no token, which is said besides.
-	{rule: "auth-block-invalid", side: []string{"oauth2-no-access-token"}, name: "a misspelled key", not: []string{"v3"}, plant: func(e *export) []place {
+	{rule: "auth-block-invalid", side: []string{"oauth2-no-access-token"}, name: "a misspelled key", not: []string{"v1", "dump", "v3"}, plant: func(e *export) []place {
 		var out []place
 		for _, o := range e.allAuths() {
 			if len(o.auth.params) == 0 {
@@ -66,7 +62,7 @@ var inheritanceOps = []operator{
 	{rule: "auth-block-invalid", name: "beside the request", not: []string{"v1", "dump", "v3"}, plant: func(e *export) []place {
 		return each(e.sending(), func(r located) bool { return r.item.auth == nil && r.sends != nil }, func(r located) {
 			e.tree = append(e.tree, func(doc *node) {
-				itemNamed(doc, r.name).add(mark("auth"), at(v2{}.auth(r.sends)))
+				itemNamed(doc, r.name).add(mark("auth"), at(v2{}.auth(another(r.sends))))
 			})
 		})
 	}},

@@ -20,8 +20,16 @@ func ofGrants(change func(*auth)) func(*export) []place {
 
 // lacking takes a parameter away: the auth as a whole is at fault.
 func lacking(key string) func(*export) []place {
-	return ofGrants(func(a *auth) { a.without(key).fault = true })
+	return unfetched(func(a *auth) { a.without(key).fault = true })
 }
+
+// unfetched is a change of an auth that holds no token yet: what it lacks matters then.
+func unfetched(change func(*auth)) func(*export) []place {
+	return ofGrants(func(a *auth) { change(a.without("accessToken")) })
+}
+
+// noToken are rules that say that there is no token.
+var noToken = []string{"oauth2-no-access-token"}
 
 // tokenRequests are the requests that fetch a token with a form.
 func (e *export) tokenRequests() []located {
@@ -44,15 +52,15 @@ func codeGrant(a *auth) *auth {
 }
 
 var oauthConfigOps = []operator{
-	{rule: "oauth2-config-incomplete", name: "no client id", plant: lacking("clientId")},
-	{rule: "oauth2-config-incomplete", name: "no access token URL", plant: lacking("accessTokenUrl")},
-	{rule: "oauth2-config-incomplete", name: "no client secret", plant: lacking("clientSecret")},
-	{rule: "oauth2-config-incomplete", name: "an unknown grant", plant: ofGrants(func(a *auth) { a.with("grant_type", mark("client_credential")) })},
-	{rule: "oauth2-config-incomplete", name: "a code grant without an auth URL", plant: ofGrants(func(a *auth) { codeGrant(a).without("authUrl").fault = true })},
-	{rule: "oauth2-config-incomplete", name: "endpoints swapped", plant: ofGrants(func(a *auth) {
+	{rule: "oauth2-config-incomplete", name: "no client id", side: noToken, plant: lacking("clientId")},
+	{rule: "oauth2-config-incomplete", name: "no access token URL", side: noToken, plant: lacking("accessTokenUrl")},
+	{rule: "oauth2-config-incomplete", name: "no client secret", side: noToken, plant: lacking("clientSecret")},
+	{rule: "oauth2-config-incomplete", name: "an unknown grant", side: noToken, plant: unfetched(func(a *auth) { a.with("grant_type", mark("client_credential")) })},
+	{rule: "oauth2-config-incomplete", name: "a code grant without an auth URL", side: noToken, plant: unfetched(func(a *auth) { codeGrant(a).without("authUrl").fault = true })},
+	{rule: "oauth2-config-incomplete", name: "endpoints swapped", side: noToken, plant: unfetched(func(a *auth) {
 		codeGrant(a).with("authUrl", mark(tokenURL)).with("accessTokenUrl", mark(authURL))
 	})},
-	{rule: "oauth2-config-incomplete", name: "an empty client id", plant: ofGrants(func(a *auth) { a.with("clientId", point) })},
+	{rule: "oauth2-config-incomplete", name: "an empty client id", side: noToken, plant: unfetched(func(a *auth) { a.with("clientId", point) })},
 
 	{rule: "oauth2-flow-discouraged", name: "implicit", run: run{preset: "audit"}, plant: ofGrants(func(a *auth) { codeGrant(a).with("grant_type", mark("implicit")) })},
 	{rule: "oauth2-flow-discouraged", name: "password", run: run{preset: "audit"}, plant: ofGrants(func(a *auth) {
@@ -70,16 +78,16 @@ var oauthConfigOps = []operator{
 	{rule: "oauth2-endpoint-insecure", name: "refresh token URL", plant: ofGrants(func(a *auth) { a.with("refreshTokenUrl", overHTTP(tokenURL)) })},
 	{rule: "oauth2-endpoint-insecure", name: "redirect URL", plant: ofGrants(func(a *auth) { codeGrant(a).with("redirect_uri", overHTTP("https://desk.acme-fixtures.net/callback")) })},
 	{rule: "oauth2-endpoint-insecure", name: "redirect URL with a fragment", plant: ofGrants(func(a *auth) {
-		codeGrant(a).with("redirect_uri", mark("https://desk.acme-fixtures.net/callback"+mark(mark("#")+"done")))
+		codeGrant(a).with("redirect_uri", mark("https://desk.acme-fixtures.net/callback"+mark(mark("#")+mark("done"))))
 	})},
 	{rule: "oauth2-endpoint-insecure", name: "a token request", in: []string{"oauth2"}, plant: ofTokenRequests(func(r *request) { r.url.scheme = mark("http") })},
 
 	{rule: "oauth2-token-host-mismatch", name: "tokens of another instance", in: []string{"servicenow"}, plant: func(e *export) []place {
 		return each(e.sending(), located.inheritsBearer, func(r located) {
-			a := grant("{{snToken}}").with("clientId", "{{snClientId}}").with("clientSecret", "{{snClientSecret}}").without("scope")
+			a := grant("").with("clientId", "{{snClientId}}").with("clientSecret", "{{snClientSecret}}").without("scope")
 			r.item.auth = a.with("accessTokenUrl", mark("https://"+mark("dev50881.service-now.com")+"/oauth_token.do"))
 		})
-	}, side: []string{"servicenow-instance-mixed", "servicenow-grant-unsupported"}}, // the same two hosts, and a grant that needs a property
+	}, side: []string{"servicenow-instance-mixed", "servicenow-grant-unsupported", "oauth2-no-access-token"}}, // the same two hosts, and a grant that needs a property
 	{rule: "oauth2-token-host-mismatch", name: "tokens of another stage", in: []string{"oauth2"}, plant: func(e *export) []place {
 		for _, v := range e.environments[0].vars {
 			if v.key == "baseUrl" {
@@ -89,17 +97,17 @@ var oauthConfigOps = []operator{
 		return e.grants(func(a *auth) {
 			a.with("accessTokenUrl", mark("https://"+mark("login.test.acme-fixtures.net")+"/oauth/token"))
 		})
-	}, side: []string{"env-stage-mismatch"}}, // the environment is called Staging
+	}, side: []string{"env-stage-mismatch", "oauth2-no-access-token"}}, // the environment is called Staging
 
-	{rule: "oauth2-scope-suspect", name: "commas", plant: ofGrants(func(a *auth) { a.with("scope", mark("stock.read"+mark(",")+"stock.write")) })},
-	{rule: "oauth2-scope-suspect", name: "two spaces", plant: ofGrants(func(a *auth) { a.with("scope", mark("stock.read"+mark(" "+mark(" "))+"stock.write")) })},
-	{rule: "oauth2-scope-suspect", name: "a space at the end", plant: ofGrants(func(a *auth) { a.with("scope", mark("stock.read stock.write"+mark(" "))) })},
+	{rule: "oauth2-scope-suspect", name: "commas", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read"+mark(",")+"stock.write")) })},
+	{rule: "oauth2-scope-suspect", name: "two spaces", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read"+mark(" "+mark(" "))+"stock.write")) })},
+	{rule: "oauth2-scope-suspect", name: "a space at the end", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read stock.write"+mark(" "))) })},
 	{rule: "oauth2-scope-suspect", name: "client credentials for Graph without /.default", in: []string{"graph"}, plant: func(e *export) []place {
 		return each(e.requests(), located.inheritsBearer, func(r located) {
-			r.item.auth = grant("{{graphToken}}").with("clientId", "{{graphClientId}}").with("clientSecret", "{{graphClientSecret}}").
+			r.item.auth = grant("").with("clientId", "{{graphClientId}}").with("clientSecret", "{{graphClientSecret}}").
 				with("accessTokenUrl", "https://login.microsoftonline.com/{{tenantId}}/oauth2/v2.0/token").with("scope", mark("https://graph.microsoft.com/User.Read"))
 		})
-	}},
+	}, side: noToken},
 
 	{rule: "oauth2-header-prefix", name: "empty", plant: ofGrants(func(a *auth) { a.with("headerPrefix", point) })},
 	{rule: "oauth2-header-prefix", name: "a letter is missing", plant: ofGrants(func(a *auth) { a.with("headerPrefix", mark("Beare")) })},

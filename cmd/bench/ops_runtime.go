@@ -30,7 +30,8 @@ var runtimeOps = []operator{
 
 	// The old pair of members wins over the auth beside it, which is what the app shows.
 	{rule: "v1-auth-ignored", name: "currentHelper null beside an auth", only: onlyV1, plant: oldPair(verbatim("null"), verbatim("null"))},
-	{rule: "v1-auth-ignored", name: "a helper of another type beside an auth", only: onlyV1, plant: oldPair(text("bearerAuth"), obj("id", "bearer", "token", "{{$guid}}"))},
+	{rule: "v1-auth-ignored", name: "a helper of another type beside an auth", only: onlyV1, plant: oldPair(text("apikeyAuth"), obj("id", "apikey", "key", "X-Desk", "value", "{{$guid}}", "in", "header")), in: []string{"shop", "basic", "oauth2", "servicenow", "graph", "login", "stages"}},
+	{rule: "v1-auth-ignored", name: "a helper of the same type with another token", only: onlyV1, plant: oldPair(text("bearerAuth"), obj("id", "bearer", "token", "{{$guid}}")), in: []string{"shop", "stages"}},
 	{rule: "v1-auth-ignored", name: "a prefix of OAuth 2.0 that gets lost", only: onlyV1, in: []string{"shop", "stages"}, plant: func(e *export) []place {
 		return each(e.requests(), located.inheritsBearer, func(r located) {
 			ref := r.sends.param("token").value
@@ -101,7 +102,7 @@ var runtimeOps = []operator{
 			return nil
 		}
 		return []place{{"collection", func() {
-			first := newAuth("apikey", "key", "X-Desk", "value", "{{deskKey}}", "in", "header")
+			first := another(e.auth)
 			first.id, first.fault, e.auth.fault = "f1", true, true
 			e.auths = []*auth{first}
 			e.folder = append(e.folder, func(_ string, n *node) {
@@ -121,7 +122,7 @@ var runtimeOps = []operator{
 				continue
 			}
 			out = append(out, place{"folder " + f.name, func() {
-				first := newAuth("apikey", "key", "X-Desk", "value", "{{deskKey}}", "in", "header")
+				first := another(f.auth)
 				first.id, first.fault, f.auth.fault = "f1", true, true
 				f.auths = []*auth{first}
 				e.folder = append(e.folder, func(_ string, n *node) {
@@ -136,6 +137,14 @@ var runtimeOps = []operator{
 		}
 		return out
 	}},
+}
+
+// another is an auth of another type.
+func another(a *auth) *auth {
+	if a.kind == "apikey" {
+		return basic("desk", "{{$guid}}")
+	}
+	return apiKey("X-Desk", "{{$guid}}", "header")
 }
 
 // emptyAuth are rules that say the same of the row or of the empty field.

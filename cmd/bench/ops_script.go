@@ -50,7 +50,7 @@ var scriptOps = []operator{
 		name, tail, _ := strings.Cut(rest, `"`)
 		s.code = head + `.set(` + mark(`"`+mark(strings.ToUpper(name[:1])+name[1:])+`"`) + tail
 	})},
-	{rule: "script-variable-mismatch", name: "a space behind the name", in: []string{"login", "oauth2"}, side: append([]string{"variable-key-whitespace"}, late...), plant: signIn(func(_ located, s *script) {
+	{rule: "script-variable-mismatch", or: []string{"variable-key-whitespace"}, name: "a space behind the name", in: []string{"login", "oauth2"}, side: late, plant: signIn(func(_ located, s *script) {
 		head, rest, _ := strings.Cut(s.code, `.set("`)
 		name, tail, _ := strings.Cut(rest, `"`)
 		s.code = head + `.set(` + mark(`"`+mark(name+mark(" "))+`"`) + tail
@@ -102,7 +102,7 @@ var scriptOps = []operator{
 
 	// What does not parse, and the text that is not run, both stand for it.
 	{rule: "script-not-run", name: "a bracket is missing", in: []string{"login"}, side: late, plant: signIn(func(_ located, s *script) {
-		s.code = mark(strings.Replace(strings.Replace(s.code, "answer.token);", mark("answer.token"+point+mark(";")), 1), "pm.response.json()", mark("pm.response.json("), 1))
+		s.code = mark(strings.Replace(s.code, "pm.response.json();", mark("pm.response.json("+point+mark(";")), 1))
 	})},
 	{rule: "script-not-run", name: "await at the top", in: []string{"login"}, run: run{runtime: "newman6"}, plant: signIn(func(_ located, s *script) {
 		s.code = mark(strings.Replace(s.code, "pm.response.json()", mark(mark("await")+" "+mark("pm.response.json()")), 1))

@@ -95,7 +95,7 @@ var secretOps = []operator{
 		return e.described("For now use " + mark(validJWT("")) + " there.")
 	}, side: []string{"jwt-expired"}}, // which says until when
 
-	{rule: "cookie-exported", name: "a session of Java", plant: cookies("JSESSIONID")},
+	{rule: "cookie-exported", name: "a session of Java", plant: cookies("JSESSIONID"), side: []string{"servicenow-session-artifacts"}}, // an instance has such a session, too
 	{rule: "cookie-exported", name: "a session of PHP", plant: cookies("PHPSESSID")},
 	{rule: "cookie-exported", name: "a session of Express", plant: cookies("connect.sid")},
 

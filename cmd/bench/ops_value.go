@@ -42,7 +42,7 @@ var valueOps = []operator{
 	}},
 
 	{rule: "basic-malformed", name: "not encoded", in: []string{"rows", "shop"}, plant: ofRows(to("Basic " + mark("{{deskUser}}:{{deskWord}}"))), side: []string{"auth-variable-undefined"}},
-	{rule: "basic-malformed", name: "nothing behind it", in: []string{"rows", "shop"}, plant: ofRows(to(mark("Basic " + point)))},
+	{rule: "basic-malformed", name: "nothing behind it", in: []string{"rows", "shop"}, plant: ofRows(to(mark("Basic" + mark(" ") + point)))},
 	{rule: "basic-malformed", name: "no colon in it", in: []string{"rows", "shop"}, side: stored, plant: ofRows(to("Basic " + mark("RkFLRXBvc3RsaW50RkFLRXBvc3RsaW50")))},
 	{rule: "basic-malformed", name: "both fields empty", plant: func(e *export) []place {
 		var out []place
@@ -155,7 +155,7 @@ func (e *export) exported(value string) []place {
 		for _, v := range env.vars {
 			if v.kind == "secret" {
 				out = append(out, place{"variable " + v.key + " of " + env.name, func() {
-					delete(e.supplied, v.key)
+					e.keep(v)
 					v.value = mark(value)
 				}})
 			}
@@ -165,7 +165,8 @@ func (e *export) exported(value string) []place {
 }
 
 var urlOps = []operator{
-	{rule: "http-with-credentials", name: "the base variable", plant: func(e *export) []place {
+	// Where tokens are fetched from the same base, that is said as well.
+	{rule: "http-with-credentials", name: "the base variable", side: []string{"oauth2-endpoint-insecure"}, plant: func(e *export) []place {
 		return places(e.hosts(), func(s string) string { return mark("http") + strings.TrimPrefix(s, "https") })
 	}},
 	{rule: "http-with-credentials", name: "in place", plant: func(e *export) []place {
@@ -197,7 +198,7 @@ var urlOps = []operator{
 			e.userinfo(r)
 		})
 	}, side: []string{"auth-variable-undefined"}}, // nobody defines them
-	{rule: "url-query-credentials", name: "a literal key", plant: queried("api_key", durable[0])},
+	{rule: "url-query-credentials", name: "a literal key", plant: queried("api_key", durable[0]), side: []string{"collection-secret-literal"}}, // it is a secret, too
 	{rule: "url-query-credentials", name: "a reference", plant: queried("access_token", "{{pageToken}}"), in: []string{"shop", "rows", "apikey", "partner", "login", "stages"}, side: []string{"auth-variable-undefined"}},
 	{rule: "url-query-credentials", name: "a client secret at a token endpoint", plant: ofTokenRequests(func(r *request) {
 		r.url.query = []*row{{key: mark("client_secret"), value: mark(rowNamed(r.body.rows, "client_secret").value)}}

@@ -1,6 +1,11 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
 
 // references are the texts that hold one reference to a variable with a role: fields,
 // rows and hosts.
@@ -77,7 +82,7 @@ var variableOps = []operator{
 				if v.role == host || v.role == user {
 					out = append(out, place{"variable " + v.key + " of " + env.name, func() {
 						again := *v
-						again.value = strings.Replace(v.value, "acme", "acme2", 1) + "x"
+						again.value += "/x"
 						v.fault, again.fault = true, true
 						env.vars = append(env.vars, &again)
 					}})
@@ -110,7 +115,7 @@ var variableOps = []operator{
 	}},
 
 	{rule: "variable-ignored", name: "defined in a folder alone", side: undefined, plant: func(e *export) []place {
-		return eachVariable(e.feeding(), func(v *variable) {
+		return eachVariable(slices.DeleteFunc(e.feeding(), func(v *variable) bool { return e.scripted(v.key) }), func(v *variable) {
 			gone := *v
 			gone.value, gone.fault = "https://folder.acme-fixtures.net", true
 			rename(e, v, "unused")
@@ -151,6 +156,14 @@ var variableOps = []operator{
 		})
 	}, in: []string{"shop", "basic", "apikey", "partner"}},
 
+	// The file stands beside the export; newman and the Postman CLI get it with -d.
+	{rule: "data-value-null", name: "null in JSON", plant: func(e *export) []place {
+		return e.rowOfData(file{name: "rows.json", text: "[\n    { \"rowKey\": " + mark("null") + ", \"city\": \"Bern\" }\n]\n", role: lint.AsData})
+	}},
+	{rule: "data-value-null", name: "null in the second row", plant: func(e *export) []place {
+		return e.rowOfData(file{name: "rows.json", text: `[{"rowKey":"{{$guid}}"},{"rowKey":` + mark("null") + `}]`, role: lint.AsData})
+	}},
+
 	{rule: "vault-reference-unattended", name: "in a field", run: run{preset: "ci"}, plant: func(e *export) []place {
 		return places(append(e.tokens(), append(e.params("apikey", "value"), e.params("basic", "password")...)...), to(mark("{{vault:desk-token}}")))
 	}},
@@ -170,6 +183,18 @@ var (
 	undefined = []string{"auth-variable-undefined", "env-keys-differ", "variable-key-whitespace"}
 	casts     = []string{"bearer-token-sentinel", "url-scheme-missing", "url-host-placeholder", "env-secret-exported", "auth-variable-empty"}
 )
+
+// rowOfData makes credentials refer to a name of a data file.
+func (e *export) rowOfData(f file) []place {
+	var out []place
+	for _, s := range append(e.params("bearer", "token"), append(e.params("apikey", "value"), e.manual("Bearer ")...)...) {
+		out = append(out, place{s.name, func() {
+			*s.text = inReference(func(string) string { return "{{rowKey}}" })(*s.text)
+			e.extra = append(e.extra, f)
+		}})
+	}
+	return out
+}
 
 // refersTo says that a request needs a variable.
 func (r located) refersTo(name string) bool {

@@ -44,11 +44,6 @@ var wiringOps = []operator{
 	{rule: "credential-slot-mismatch", or: []string{"refresh-token-as-access-token"}, name: "a refresh token as access token", plant: referring("refreshToken"), in: []string{"shop", "rows", "stages"}},
 	{rule: "credential-slot-mismatch", or: []string{"id-token-as-access-token"}, name: "an id token as access token", plant: referring("idToken"), in: []string{"shop", "rows", "stages"}},
 
-	{rule: "sibling-credential-differs", name: "one of many refers to another key", run: run{preset: "audit"}, in: []string{"partner"}, plant: func(e *export) []place {
-		e.environments[0].vars = append(e.environments[0].vars, &variable{key: "oldKey", kind: "secret"})
-		e.supplied["oldKey"] = opaque("old")
-		return each(e.requests(), nil, func(r located) { r.request.headers[0].value = mark("{{oldKey}}") })
-	}},
 	{rule: "sibling-credential-differs", name: "one of many lacks the key", run: run{preset: "audit"}, in: []string{"partner"}, plant: func(e *export) []place {
 		return each(e.requests(), nil, func(r located) { r.request.headers, r.fault = nil, true })
 	}, side: []string{"auth-inherited-missing", "noauth-among-authenticated"}}, // the others send one

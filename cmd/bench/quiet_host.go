@@ -21,6 +21,11 @@ var quietHosts = []negative{
 	{name: "verification left on", in: "partner", rules: transportRules, plant: func(e *export) { e.settings = obj("strictSSL", true) }},
 	{name: "https on 8443", in: "partner", rules: transportRules, plant: hosted("https://partner.acme-fixtures.net:8443/api")},
 	{name: "https on 443", in: "partner", rules: transportRules, plant: hosted("https://partner.acme-fixtures.net:443/api")},
+	{name: "three slashes, of which Postman skips one", in: "partner", rules: []string{"url-scheme-malformed"}, plant: hosted("https:///partner.acme-fixtures.net/api")},
+	{name: "a download from another host", in: "rows", rules: []string{"redirect-authorization-policy"}, plant: func(e *export) {
+		r := e.first()
+		r.request.examples = []*example{{name: "Label", status: 302, request: &request{method: "GET", url: r.request.url}, headers: rows("Location", "https://files.other-fixtures.net/labels/17.pdf")}}
+	}},
 	{name: "a URL as a query value", in: "rows", rules: append([]string{"url-double-slash"}, transportRules...), plant: func(e *export) {
 		e.first().request.url.query = rows("callback", "http://desk.acme-fixtures.net//done")
 	}},

@@ -158,7 +158,7 @@ func (s shape) files(e *export) written {
 		}
 		raw, marked := encode(f.text, f.wide)
 		path := f.name
-		if s.zip {
+		if s.zip && f.role != lint.AsData {
 			path = archiveName + "!" + f.name
 			if in, err := archive.Create(f.name); err == nil {
 				_, _ = in.Write(raw)

@@ -143,9 +143,13 @@ func weather() *export {
 		items: []*item{
 			call("Forecast", "GET", "{{weatherUrl}}", "v3/forecast").asking(rows("city", "Bern")...),
 			call("History", "GET", "{{weatherUrl}}", "v3/history").asking(rows("city", "Bern", "year", "2025")...),
+			call("Radar", "GET", "{{weatherUrl}}", "v3/radar"),
+			call("Map", "GET", "{{weatherUrl}}", "v3/map/BE"),
 			folder("Alerts", nil,
 				call("List alerts", "GET", "{{weatherUrl}}", "v3/alerts"),
 				call("Subscribe", "POST", "{{weatherUrl}}", "v3/alerts").sending(jsonBody(`{"area": "BE"}`)),
+				call("Read alert", "GET", "{{weatherUrl}}", "v3/alerts/5"),
+				call("Unsubscribe", "DELETE", "{{weatherUrl}}", "v3/alerts/5"),
 			),
 			folder("Stations", apiKey("X-Station-Key", "{{stationKey}}", "header"),
 				call("List stations", "GET", "{{weatherUrl}}", "v3/stations"),

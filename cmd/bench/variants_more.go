@@ -120,7 +120,7 @@ func library() *export {
 					scripted("test", "const answer = pm.response.json();\npm.environment.set(\"libraryToken\", answer.token);"),
 			),
 			folder("Books", nil,
-				call("List books", "GET", "{{libraryUrl}}", "books"),
+				call("List books", "GET", "{{libraryUrl}}", "books").scripted("test", statusTest),
 				call("Read book", "GET", "{{libraryUrl}}", "books/42"),
 				call("Lend book", "POST", "{{libraryUrl}}", "books/42/loans").sending(form("days", "14")),
 			),

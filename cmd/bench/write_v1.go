@@ -51,6 +51,10 @@ func (w *v1) items(items []*item, parent string) (order, folders []*node) {
 		if i.settings != nil {
 			n.add("protocolProfileBehavior", i.settings)
 		}
+		if i.fault {
+			n.get("name").text = mark(n.get("name").text)
+			edges(at(n)).get("auth").marked = true
+		}
 		w.folders = append(w.folders, n.add("order", inner).add("folders_order", below))
 	}
 	return order, folders
@@ -73,9 +77,10 @@ func (w *v1) request(i *item, id, parent string) *node {
 		n.add("folder", parent)
 	}
 	if i.fault {
-		for _, name := range []string{"name", "method", "url"} {
+		for _, name := range []string{"name", "method"} {
 			n.get(name).text = mark(n.get(name).text)
 		}
+		markURL(n.get("url"))
 		edges(at(n)).get("auth").marked = true
 	}
 	return n.add("responses", w.examples(r.examples))

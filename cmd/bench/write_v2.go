@@ -81,8 +81,16 @@ func missing(n *node) {
 			edges(at(v))
 		}
 	}
-	if h := n.get("request", "url", "host", 0); h != nil {
-		h.text = mark(h.text)
+	for _, part := range []string{"protocol", "host", "path"} {
+		p := n.get("request", "url", part)
+		if p != nil && p.kind == array && len(p.nodes) > 0 {
+			last := p.nodes[len(p.nodes)-1]
+			if last.text += point; part == "host" {
+				p.nodes[0].text = mark(p.nodes[0].text)
+			}
+		} else if p != nil {
+			markText(p)
+		}
 	}
 }
 

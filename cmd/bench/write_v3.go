@@ -61,6 +61,7 @@ func (w *v3) items(dir string, items []*item) {
 				n.add("description", it.description)
 			}
 			w.common(n, "http:", it.auth, it.auths, it.scripts, it.vars, it.settings)
+			n.marked = it.fault
 			w.put(dir+"/"+name+"/.resources/definition.yaml", n.add("order", order))
 			w.items(dir+"/"+name, it.items)
 			continue
@@ -91,9 +92,8 @@ func (w *v3) request(it *item) *node {
 	}
 	w.common(n, "", nil, nil, it.scripts, nil, it.settings)
 	if it.fault {
-		for _, name := range []string{"method", "url"} {
-			n.get(name).text = mark(n.get(name).text)
-		}
+		markText(n.get("method"))
+		markURL(n.get("url"))
 		n.marked = true
 	}
 	return n
