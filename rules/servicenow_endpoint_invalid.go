@@ -62,6 +62,10 @@ func noInstance(p *lint.Pass, r *resolve.Request, s credential.Site) {
 	if e == nil || e.Kind == credential.EndpointPages || !isPath(path, "/api/now") && e.Kind == credential.EndpointAPI {
 		return
 	}
+	// Pages of the vendor call such paths of their own site, without credentials.
+	if s.Tenant == "" && e.Kind != credential.EndpointToken && !credential.HasCredential(r) {
+		return
+	}
 	at := hostEndAt(r)
 	rep := p.Report("site", at, lint.Words{
 		Message: "the host is of ServiceNow's own site, not of an instance",
