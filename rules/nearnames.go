@@ -36,17 +36,24 @@ type nearness struct {
 // inCapitals is the nearness of names that differ in capitals alone.
 const inCapitals = "with other capitals"
 
+// doubledWords is the nearness of names that differ in a letter that is doubled, where
+// the one that is defined has it once.
+const doubledWords = "without the doubled letter"
+
 // nearNames are the names that differ from one in capitals alone, else in separators,
 // else in a letter that is doubled; and in which of these.
 func nearNames(known []string, name string) (near []string, how string) {
 	for _, n := range []nearness{
-		{strings.ToLower, inCapitals}, {squeezed, "with other separators"}, {undoubled, "without the doubled letter"},
+		{strings.ToLower, inCapitals}, {squeezed, "with other separators"}, {undoubled, doubledWords},
 	} {
 		want := n.fold(name)
 		for _, x := range known {
 			if want != "" && x != name && n.fold(x) == want {
 				near = append(near, x)
 			}
+		}
+		if len(near) > 0 && n.words == doubledWords && len(near[0]) > len(name) {
+			return near, "with a doubled letter"
 		}
 		if len(near) > 0 {
 			return near, n.words

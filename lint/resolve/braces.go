@@ -8,7 +8,7 @@ type BraceKind uint8
 // The kinds of wrong braces.
 const (
 	BracesSurplus  BraceKind = iota + 1 // more than two around a reference: {{{x}}}, {{x}}}
-	BracesDoubled                       // a reference whose name is nothing but a reference: {{{{x}}}}
+	BracesDoubled                       // a reference whose name is nothing but a reference, or a scheme and one: {{{{x}}}}, {{Bearer {{x}}}}
 	BracesMissing                       // one brace short: {{x}, {x}}
 	BracesInside                        // a reference opened and never closed before the next one: {{a{{x}}
 	BracesUnclosed                      // {{x
@@ -105,11 +105,8 @@ func (b *braces) mask() {
 		}
 		for _, t := range found {
 			name := Part{t.start + 2, t.end - 2}
-			if inner := string(b.s[name.Start:name.End]); inner != "" && strings.Trim(inner, "\x00") == "" {
-				b.faults = append(b.faults, BraceFault{
-					Kind: BracesDoubled, Start: t.start, End: t.end, Name: b.nameWithin(name),
-					Cuts: []Part{{t.start, t.start + 2}, {t.end - 2, t.end}},
-				})
+			if cuts := doubledCuts(string(b.s), t.start, t.end); len(cuts) > 0 {
+				b.faults = append(b.faults, BraceFault{Kind: BracesDoubled, Start: t.start, End: t.end, Name: b.nameWithin(name), Cuts: cuts})
 			}
 			b.names = append(b.names, name)
 			for i := t.start; i < t.end; i++ {
@@ -117,6 +114,27 @@ func (b *braces) mask() {
 			}
 		}
 	}
+}
+
+// doubledCuts are the braces of a reference that stands around other ones without making
+// a name of them, with the white space inside: nothing else is in it, or a scheme is in
+// front of them, which is part of no name. There are none for a name.
+func doubledCuts(s string, start, end int) []Part {
+	first, last := strings.IndexByte(s[start:end], masked), strings.LastIndexByte(s[start:end], masked)
+	if first < 0 {
+		return nil
+	}
+	from, to := start+first, start+last+1
+	before, after := s[start+2:from], s[to:end-2]
+	switch {
+	case strings.TrimSpace(after) != "" || strings.Trim(s[from:to], "\x00") != "":
+		return nil
+	case strings.TrimSpace(before) == "":
+		return []Part{{start, from}, {to, end}}
+	case strings.EqualFold(before, "bearer ") || strings.EqualFold(before, "basic "):
+		return []Part{{start, start + 2}, {to, end}}
+	}
+	return nil
 }
 
 // nameWithin is the name of the only reference masked within a part; none when there

@@ -16,6 +16,8 @@ func TestBraceFaultsAreToldApart(t *testing.T) {
 		{"Bearer {{token}}}", BracesSurplus, 16, 17, "token"},
 		{"{{a}}{{token}}}", BracesSurplus, 14, 15, "token"},
 		{"Bearer {{{{token}}}}", BracesDoubled, 7, 20, "token"},
+		{"Bearer {{ {{token}} }}", BracesDoubled, 7, 22, "token"},
+		{"{{Bearer {{token}}}}", BracesDoubled, 0, 20, "token"},
 		{"Bearer {{token}", BracesMissing, 15, 15, "token"},
 		{"Bearer {token}}", BracesMissing, 7, 7, "token"},
 		{"{{base{{token}}", BracesInside, 0, 6, "base"},
@@ -40,7 +42,7 @@ func TestBraceFaultsAreToldApart(t *testing.T) {
 // are its own.
 func TestRightBracesAreLeftAlone(t *testing.T) {
 	for _, s := range []string{
-		"", "Bearer abc", "Bearer {{token}}", "{{a{{n}}}}", "{{{{n}}b}}", "{{a}}{{b}}", "{{ token }}", "{{}}",
+		"", "Bearer abc", "Bearer {{token}}", "{{a{{n}}}}", "{{{{n}}b}}", "{{token {{n}}}}", "{{bearer{{n}}}}", "{{a}}{{b}}", "{{ token }}", "{{}}",
 		`{"a":{"b":{{c}}}}`, `{"a":{{b}}}`, `[{"a":{{b}}}]`, "{\n  \"a\": {{b}}}", "pass{word", "a}b",
 	} {
 		if got := BraceFaults(s); len(got) != 0 {
