@@ -70,6 +70,7 @@ func (p *planter) collection() {
 			p.helperValue(n)
 		case n.pointer == "/item":
 			p.crowd(n)
+			p.vendors(n)
 		case name == "auth":
 			p.insert("auth type twice", "json-duplicate-member", n, `"«type":"noauth"`)
 		case n.pointer == "/variable":
