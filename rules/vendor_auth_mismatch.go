@@ -114,7 +114,7 @@ func (m vendorMatch) foreign(c *credential.Credential) bool {
 // compare looks at the scheme of an Authorization header.
 func (m vendorMatch) compare(c *credential.Credential) {
 	scheme, at, ok := schemeOf(m.r, c)
-	if !ok || !m.closed() {
+	if !ok || !m.closed() || sentAgain(m.r, c.Header) {
 		return
 	}
 	if way := m.auth.Way("Authorization", scheme); way == nil || way.Refused {
@@ -130,6 +130,12 @@ func (m vendorMatch) compare(c *credential.Credential) {
 			Help:    "write " + other.Scheme + " in front of the token, in an Authorization header or an API Key auth",
 		})
 	}
+}
+
+// sentAgain says that a request sends a header of that name more than once, which is a
+// mistake of its own.
+func sentAgain(r *resolve.Request, h *resolve.Header) bool {
+	return slices.ContainsFunc(r.Wire, func(x *resolve.Header) bool { return x != h && x.Is(h.Name.String()) })
 }
 
 // otherWay is the way in which a value goes that does not belong into the given one.
