@@ -15,8 +15,8 @@ func (p *planter) leaks(request jsonNode) {
 		p.insert("refresh token in JSON", "secret-in-request-body", request, `"body":{"mode":"raw","raw":"{\"refresh_token\": \"«`+opaqueLiteral+`\"}"}`)
 	}
 	if rows, ok := p.file.at(request.pointer + "/header"); ok && rows.kind == '[' {
-		p.insert("session in a Cookie row", "cookie-exported", rows, `{"key":"Cookie","value":"lang=en; JSESSIONID=«FAKEpostlint8D3B1C7F2A"}`).
-			side = []string{"servicenow-session-artifacts"} // beside a token it hides whether that is alive
+		session := p.insert("session in a Cookie row", "cookie-exported", rows, `{"key":"Cookie","value":"lang=en; JSESSIONID=«FAKEpostlint8D3B1C7F2A"}`)
+		session.side = []string{"servicenow-session-artifacts"} // it also hides that the token is refused
 	}
 	if list, ok := p.file.at(parent(request.pointer) + "/response"); ok && list.kind == '[' {
 		p.insert("refresh token in a saved answer", "secret-in-saved-example", list, savedExample("", `{\"refresh_token\": \"«`+opaqueLiteral+`\"}`))
