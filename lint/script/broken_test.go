@@ -176,3 +176,23 @@ func TestWhatABrokenScriptWasMeantToDo(t *testing.T) {
 		}
 	}
 }
+
+// A name that is declared twice keeps a script from running, and what JavaScript allows
+// does not.
+func TestNamesThatAreDeclaredTwice(t *testing.T) {
+	for script, want := range map[string]string{
+		"const a = 1; const a = 2": "a", "let { b } = x;\nlet [b] = y": "b", "var c; let c": "c", "const d = 1; var d": "d",
+		"function f() {} let f": "f", "class G {} class G {}": "G", "if (x) { const e = 1; const e = 2 }": "e",
+		"var a; var a; function a() {} function a() {}": "", "const a = 1; { const a = 2 }": "", "let a; a = 1": "",
+		"for (let i of x) {} for (let i of y) {}": "", "() => { const a = 1 }; const a = 2": "", "const a = a => a": "",
+	} {
+		e := Scan(textOf(t, script+"; pm.globals.set('x', 1)"))
+		got := ""
+		if e.Broken != nil && e.Broken.Why == DeclaredTwice {
+			got = e.Broken.At.String()
+		}
+		if got != want || want == "" && e.Broken != nil {
+			t.Errorf("%s: %q, want %q", script, got, want)
+		}
+	}
+}

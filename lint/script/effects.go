@@ -162,12 +162,13 @@ const (
 	NotJavaScript BrokenKind = iota + 1 // a syntax error, or syntax that is too new
 	TooLong                             // longer than 1 MiB
 	TooDeep                             // nested deeper than any person writes
+	DeclaredTwice                       // let, const or class declares a name that is declared already: also a syntax error
 )
 
 // Broken says why, and where, a script could not be parsed.
 type Broken struct {
 	Why BrokenKind
-	At  source.Text // an empty place: where the parser gave up
+	At  source.Text // an empty place where the parser gave up, or the name that is declared twice
 	// Reference says that a {{name}} stands there, which Postman replaces in no script.
 	Reference bool
 	// Wants are the names in what is spelled like a call that sets a variable, and Auth

@@ -46,6 +46,10 @@ func (s *scanner) run() {
 		return
 	}
 	s.bindAll(program)
+	if s.twice != nil && s.effects.Broken == nil {
+		s.effects.Broken = &Broken{Why: DeclaredTwice, At: s.name(s.twice)}
+		s.everything(Unparseable, s.effects.Broken.At)
+	}
 	s.visit(program)
 	if s.lost {
 		s.everything(TooManyValues, s.text.Slice(0, 0))

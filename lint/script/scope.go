@@ -55,6 +55,7 @@ type scopes struct {
 	callbacks map[ast.Node]given  // what calls hand to the functions among their arguments
 	top       *scope              // names that are not declared
 	current   *scope
+	twice     *ast.Identifier // the first name that is declared again where it must not be
 }
 
 func (s *scopes) bindAll(p *ast.Program) {
@@ -147,6 +148,7 @@ func (s *scopes) declareParameters(n ast.Node, p *ast.ParameterList) {
 }
 
 func (s *scopes) declareStatements(n ast.Node, list []ast.Statement) {
+	s.findTwice(list)
 	for _, statement := range list {
 		switch d := statement.(type) {
 		case *ast.LexicalDeclaration:
