@@ -17,7 +17,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"owasp-api-2"},
 	Summary:  "a script that sets a credential and does not run",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, When: "it has a syntax error"},
+		{Severity: lint.Warning, Confidence: lint.Medium, When: "it has a syntax error, or declares a name twice"},
 		{Name: "await", Severity: lint.Warning, Confidence: lint.High, When: "it waits outside of a function, which newman 6 cannot compile"},
 	},
 	Doc: lint.Doc{
@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 		for _, x := range list {
 			e := x.effects
 			switch {
-			case e.Broken != nil && e.Broken.Why == script.NotJavaScript:
+			case e.Broken != nil && (e.Broken.Why == script.NotJavaScript || e.Broken.Why == script.DeclaredTwice):
 				if what := meantToSet(e, sent); what != "" {
 					p.Report("", within(x.Spot, e.Broken.At), brokenWords(e, what)).Affects(len(x.runs))
 				}
@@ -63,6 +63,11 @@ func brokenWords(e *script.Effects, what string) lint.Words {
 		Message: "the script is no JavaScript, so none of it runs",
 		Why:     "here the parser gave up: " + what + " is not set, so requests go out without it",
 		Help:    "mend the syntax at this place",
+	}
+	if e.Broken.Why == script.DeclaredTwice {
+		w.Message = "the script declares " + spokenName(e.Broken.At.String(), "a name") + " twice, so none of it runs"
+		w.Why = "a name of let, const or class may be declared once: " + what + " is not set, so requests go out without it"
+		w.Help = "assign to the name here, or call it something else"
 	}
 	if e.Broken.Reference {
 		w.Why = "Postman replaces no {{names}} in scripts: " + what + " is not set, so requests go out without it"
