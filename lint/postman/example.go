@@ -3,12 +3,18 @@ package postman
 import "github.com/postlint/postlint/lint/source"
 
 func examples(q *Request, responses source.Value) []*Example {
-	var list []*Example
+	n := responses.Len()
+	if n == 0 {
+		return nil
+	}
+	list := make([]*Example, 0, n)
+	all := make([]Example, 0, n)
 	for _, node := range responses.Elements() {
 		if node.Kind() == source.Object {
-			x := &Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list)}
+			x := Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list)}
 			x.v1 = q.Collection.Export.Format == formatV1
-			list = append(list, x)
+			all = append(all, x)
+			list = append(list, &all[len(all)-1])
 		}
 	}
 	return list

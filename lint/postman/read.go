@@ -91,19 +91,71 @@ func collectionFormat(c source.Value) string {
 
 // A reader turns values into the model. It is used for one file at a time.
 type reader struct {
-	count map[string]int // how often each name occurred in the list that is being read
+	listed []string          // the names in the list that is being read, up to a few
+	count  map[string]int    // how often each name occurred in it, when there are more
+	names  map[string]string // names of rows, each once in memory
+	lower  map[string]string // and what they are in lower case
 }
 
-func newReader() *reader { return &reader{count: map[string]int{}} }
+func newReader() *reader { return &reader{} }
+
+// few is the number of names up to which looking through a list beats a map.
+const few = 16
 
 // begin starts a new list of rows.
-func (r *reader) begin() { clear(r.count) }
+func (r *reader) begin() {
+	r.listed = r.listed[:0]
+	clear(r.count)
+}
 
 // ordinal returns how many rows of that name came before in the list.
 func (r *reader) ordinal(name string) int {
-	n := r.count[name]
+	n := 0
+	if len(r.listed) < few {
+		for _, s := range r.listed {
+			if s == name {
+				n++
+			}
+		}
+		r.listed = append(r.listed, name)
+		return n
+	}
+	if len(r.count) == 0 {
+		r.count = make(map[string]int, 2*few)
+		for _, s := range r.listed {
+			r.count[s]++
+		}
+	}
+	n = r.count[name]
 	r.count[name] = n + 1
 	return n
+}
+
+// name returns the text of a name. Most names of rows occur again and again.
+func (r *reader) name(t source.Text) string {
+	b := t.Bytes()
+	if s, ok := r.names[string(b)]; ok {
+		return s
+	}
+	if r.names == nil {
+		r.names = map[string]string{}
+	}
+	s := string(b)
+	r.names[s] = s
+	return s
+}
+
+// lowered returns a name in lower case.
+func (r *reader) lowered(name string) string {
+	s, ok := r.lower[name]
+	if !ok {
+		if r.lower == nil {
+			r.lower = map[string]string{}
+		}
+		s = strings.ToLower(name)
+		r.lower[name] = s
+	}
+	return s
 }
 
 func (r *reader) collection(e *Export, node source.Value) *Collection {

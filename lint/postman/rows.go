@@ -1,6 +1,7 @@
 package postman
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/source"
@@ -16,20 +17,19 @@ type member struct {
 // members returns the members of an object in the order of the file, without those
 // that a later one of the same name shadows.
 func (r *reader) members(object source.Value) []member {
-	r.begin()
-	var all []member
+	all := make([]member, 0, object.Len())
 	for name, value := range object.Members() {
-		m := member{name.Text().String(), name, value}
-		all = append(all, m)
-		r.count[m.name] = len(all)
+		all = append(all, member{r.name(name.Text()), name, value})
 	}
-	kept := all[:0]
-	for i, m := range all {
-		if r.count[m.name] == i+1 {
-			kept = append(kept, m)
+	r.begin()
+	kept := len(all)
+	for i, m := range slices.Backward(all) {
+		if r.ordinal(m.name) == 0 { // from the end
+			kept--
+			all[kept] = all[i]
 		}
 	}
-	return kept
+	return all[kept:]
 }
 
 // spot makes the spot of a row: its value, or the row when it has none. What stands in a
@@ -57,13 +57,14 @@ func (r *reader) headers(owner Owner, list source.Value) []*Header {
 			}
 		}
 	case source.Array:
-		headers = make([]*Header, 0, list.Len())
+		n := list.Len()
+		headers = make([]*Header, 0, n)
+		rows := make([]Header, 0, n)
 		for _, row := range list.Elements() {
 			switch row.Kind() {
 			case source.Object:
-				headers = append(headers, &Header{
-					Key: row.Get("key"), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row,
-				})
+				rows = append(rows, Header{Key: row.Get("key"), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row})
+				headers = append(headers, &rows[len(rows)-1])
 			case source.String:
 				headers = append(headers, headerPair(row))
 			}
@@ -83,8 +84,13 @@ func (r *reader) finishHeader(owner Owner, h *Header) {
 	if h.Value.Exists() {
 		h.Text = h.Value.Text()
 	}
-	name := h.name()
-	h.Spot = spot(owner, RoleHeader, "", name, r.ordinal(strings.ToLower(name)), h.Value, h.Node)
+	name := ""
+	if h.Unsplit {
+		name = h.name()
+	} else {
+		name = r.name(h.KeyText)
+	}
+	h.Spot = spot(owner, RoleHeader, "", name, r.ordinal(r.lowered(name)), h.Value, h.Node)
 	if !h.Value.Exists() && !h.Text.IsZero() {
 		h.Spot.Text = h.Text
 	}
@@ -120,13 +126,14 @@ func (r *reader) queries(owner Owner, role Role, list source.Value) []*Query {
 			rows = append(rows, &Query{Key: m.nameValue, Value: m.value, Node: m.value})
 		}
 	case source.Array:
-		rows = make([]*Query, 0, list.Len())
+		n := list.Len()
+		rows = make([]*Query, 0, n)
+		all := make([]Query, 0, n)
 		for _, row := range list.Elements() {
 			switch row.Kind() {
 			case source.Object:
-				rows = append(rows, &Query{
-					Key: rowKey(role, row), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row,
-				})
+				all = append(all, Query{Key: rowKey(role, row), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row})
+				rows = append(rows, &all[len(all)-1])
 			case source.String:
 				rows = append(rows, queryPair(row, row.Text()))
 			}
@@ -153,7 +160,7 @@ func (r *reader) finishQueries(owner Owner, role Role, rows []*Query) []*Query {
 		if q.Value.Exists() {
 			q.Text = q.Value.Text()
 		}
-		name := q.KeyText.String()
+		name := r.name(q.KeyText)
 		q.Spot = spot(owner, role, "", name, r.ordinal(name), q.Value, q.Node)
 		if !q.Value.Exists() && !q.Text.IsZero() {
 			q.Spot.Text = q.Text
