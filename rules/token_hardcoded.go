@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -36,6 +37,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 6750 §5.3", "CWE-798", "CWE-522"},
 	},
 	CheckFile: func(p *lint.Pass) {
+		signed := map[string]*signedHeaders{}
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			if l.Example || !tokenSlot(l) {
@@ -45,14 +47,30 @@ var _ = add(lint.Rule{
 			if kase == "" {
 				continue
 			}
+			scheme, _, _ := strings.Cut(l.Spot.Text.String(), " ")
+			if told := signed[scheme]; kase == "signed" && told != nil {
+				told.count++
+				told.report.Affects(told.count).Related(literalAt(l), "another one stands here")
+				continue
+			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, tokenWords(p, l, kase))).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
+			if kase == "signed" {
+				signed[scheme] = &signedHeaders{rep.Affects(1), 1}
+			}
 			if kase != "signed" {
 				offerRemoval(rep, l)
 			}
 		}
 	},
 })
+
+// signedHeaders are the headers of one scheme in a file: one mistake, made again with
+// each request that was copied.
+type signedHeaders struct {
+	report *lint.Report
+	count  int
+}
 
 func tokenCase(l *credential.Literal) string {
 	if kase := shapeCase(l, "", "basic-pair"); kase != "" {

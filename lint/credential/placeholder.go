@@ -37,7 +37,8 @@ var demoWords = []string{
 // demoParts are the words that values for a demonstration are made of.
 var demoParts = []string{
 	"demo", "test", "testing", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
-	"api", "client", "access", "auth", "admin", "user", "jwt", "123", "1234", "12345", "123456",
+	"api", "client", "access", "auth", "admin", "user", "jwt", "global", "random", "string", "value", "unique", "identifier",
+	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the",
 }
 
 // IsPlaceholder says whether a value stands for one that the reader has to put in:
@@ -68,10 +69,11 @@ func ownName(name, value string) bool {
 }
 
 // DemoWord says whether a value is a password that everybody knows, or is put together
-// of words that nobody takes for a secret: "demo-key", "super-secret-password-123".
+// of words that nobody takes for a secret, with digits that are counted up or few:
+// "demo-key", "randomSecretString", "super-secret-password-123".
 func DemoWord(s string) bool {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if slices.Contains(demoWords, s) {
+	s = strings.TrimSpace(s)
+	if slices.Contains(demoWords, strings.ToLower(s)) {
 		return true
 	}
 	if IsPlaceholder(s) {
@@ -79,11 +81,22 @@ func DemoWord(s string) bool {
 	}
 	list := words(s)
 	for _, w := range list {
-		if !slices.Contains(demoParts, w) {
+		word := strings.TrimRight(w, "0123456789")
+		if digits := w[len(word):]; len(digits) > 2 && !countsUp(digits) || word != "" && !slices.Contains(demoParts, word) {
 			return false
 		}
 	}
 	return len(list) > 1
+}
+
+// countsUp says that each digit is the one before and one more.
+func countsUp(digits string) bool {
+	for i := 1; i < len(digits); i++ {
+		if digits[i] != digits[i-1]+1 {
+			return false
+		}
+	}
+	return true
 }
 
 // phrase says whether s is a few words that name what is to be put in: "A USER TOKEN",
