@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/lint/credential"
 )
 
 // fenced is the first fenced block after a line of the README.
@@ -51,5 +53,17 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	}
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)
+	}
+}
+
+// The pack that the README shows is one.
+func TestTheReadmeShowsAPack(t *testing.T) {
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := fenced(t, string(raw), "read there. `--pack FILE` adds one of your own, as often as you like; one with the name of another takes its place:")
+	if _, err := credential.ReadPacks("README.md", []byte(block)); err != nil {
+		t.Error(err)
 	}
 }

@@ -11,7 +11,7 @@ const minNear = 12
 // that, or there twice ("dev1.service-now.com.service-now.com").
 func (p *Packs) Meant(host string) (pack *Pack, suffix string, doubled bool) {
 	host = normal(host)
-	if p.Site(host, "").Known() {
+	if p.Site(host, "").Known() || !all(host, hostByte) {
 		return nil, "", false
 	}
 	for _, x := range p.list {
@@ -30,4 +30,9 @@ func (p *Packs) Meant(host string) (pack *Pack, suffix string, doubled bool) {
 		}
 	}
 	return nil, "", false
+}
+
+// hostByte says whether a byte stands in hosts, well written or not.
+func hostByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || isDigit(c) || c == '-' || c == '.' || c == '_'
 }
