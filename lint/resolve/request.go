@@ -123,11 +123,14 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 		rows[q.Key] = q
 	}
 	delete(rows, source.Value{})
-	var out []*SentQuery
 	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
+	n := 1 + strings.Count(s, "&")
+	out, all := make([]*SentQuery, 0, n), make([]SentQuery, n)
+	room := make([]Piece, 0, 2*len(u.Whole.touching(u.Query.Start, u.Query.End))+4*n)
 	for i := 0; i <= len(s); {
 		end := until(s, '&', i)
-		q := oneQuery(u.Whole.Slice(u.Query.Start+i, u.Query.Start+end), s[i:end])
+		q := &all[len(out)]
+		q.take(u.Whole.sliceIn(&room, u.Query.Start+i, u.Query.Start+end), s[i:end], &room)
 		q.Row = q.Raw.row(rows)
 		out = append(out, q)
 		i = end + 1
@@ -135,16 +138,12 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	return out
 }
 
-// oneQuery splits a parameter at the first equals sign. s is its text, veiled.
-func oneQuery(raw Text, s string) *SentQuery {
-	q := &SentQuery{Raw: raw, Origin: FromRow}
-	equals := strings.IndexByte(s, '=')
-	if equals < 0 {
-		q.Name = raw
-		return q
+// take splits a parameter at the first equals sign. s is its text, veiled.
+func (q *SentQuery) take(raw Text, s string, room *[]Piece) {
+	q.Raw, q.Name, q.Origin = raw, raw, FromRow
+	if equals := strings.IndexByte(s, '='); equals >= 0 {
+		q.Name, q.Value = raw.sliceIn(room, 0, equals), raw.sliceIn(room, equals+1, len(s))
 	}
-	q.Name, q.Value = raw.Slice(0, equals), raw.Slice(equals+1, len(s))
-	return q
 }
 
 // row is the row that a parameter was written in. Rows are found by the place of their

@@ -107,7 +107,7 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 
 // markOpen cuts the pieces at the references that stay and marks them.
 func (c *context) markOpen(t Text, found []token) Text {
-	if len(found) == 0 {
+	if len(found) == 0 || c.markWhole(t, found) {
 		return t
 	}
 	var b builder
@@ -126,4 +126,25 @@ func (c *context) markOpen(t Text, found []token) Text {
 	}
 	cut.copyTo(&b, len(t.s))
 	return b.text()
+}
+
+// markWhole marks pieces that are references as a whole, in place. It fails, and changes
+// nothing, when a reference begins or ends inside a piece.
+func (c *context) markWhole(t Text, found []token) bool {
+	for k, i := 0, 0; k < len(found); k++ {
+		for i < len(t.pieces) && t.pieces[i].End <= found[k].start {
+			i++
+		}
+		if i == len(t.pieces) || t.pieces[i].Start != found[k].start || t.pieces[i].End != found[k].end {
+			return false
+		}
+	}
+	i := 0
+	for _, f := range found {
+		for t.pieces[i].Start != f.start || t.pieces[i].End != f.end {
+			i++
+		}
+		t.pieces[i].Open = c.lookup(f.name(t.s))
+	}
+	return true
 }

@@ -79,7 +79,10 @@ type Text struct {
 
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
-	s := spot.Text.String()
+	s := spot.Name // of a name's own place; it is in memory already
+	if b := spot.Text.Bytes(); string(b) != s {
+		s = string(b)
+	}
 	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: len(s)}}}}
 }
 
@@ -224,9 +227,19 @@ func (t Text) Slice(i, j int) Text {
 	if i == 0 && j == len(t.s) {
 		return t
 	}
+	var room []Piece
+	return t.sliceIn(&room, i, j)
+}
+
+// sliceIn is Slice with pieces in some room, or in new memory when that is too small.
+func (t Text) sliceIn(room *[]Piece, i, j int) Text {
 	out := Text{s: t.s[i:j]}
 	touching := t.touching(i, j)
-	out.pieces = make([]Piece, 0, len(touching))
+	if cap(*room)-len(*room) < len(touching) {
+		*room = make([]Piece, 0, len(touching))
+	}
+	from := len(*room)
+	out.pieces = (*room)[from:from:cap(*room)]
 	for _, p := range touching {
 		if !(Part{i, j}).holds(p) {
 			continue
@@ -236,6 +249,9 @@ func (t Text) Slice(i, j int) Text {
 		p.Start, p.End = lo-i, hi-i
 		out.pieces = append(out.pieces, p)
 	}
+	n := len(out.pieces)
+	out.pieces = out.pieces[:n:n]
+	*room = (*room)[:from+n]
 	return out
 }
 

@@ -28,8 +28,15 @@ func written(r *postman.Request) Text {
 		return w.text()
 	case postman.URLObject:
 		w := urlWriter{request: r, variables: variablesOf(r)}
-		w.spots = make([]postman.Spot, 0, 2+len(r.URL.Host)+len(r.URL.Path)+len(r.URL.Query))
-		w.pieces = make([]Piece, 0, 2*cap(w.spots)+2*len(r.URL.Query))
+		sent := 0
+		for _, q := range r.URL.Query {
+			if !q.Disabled {
+				sent++
+			}
+		}
+		// Each part has a place, and so have the names of parameters; a text stands in front.
+		w.spots = make([]postman.Spot, 0, 2+len(r.URL.Host)+len(r.URL.Path)+sent)
+		w.pieces = make([]Piece, 0, 2+2*len(r.URL.Host)+2*len(r.URL.Path)+4*sent)
 		w.authority()
 		w.path()
 		w.query()
