@@ -30,30 +30,36 @@ func hostKey(host string) string {
 // tenant they name.
 func (p HostPattern) match(host, path string) (tenant string, ok bool) {
 	want, rest, _ := strings.Cut(string(p), "/")
-	labels := strings.Split(host, ".")
-	pattern := strings.Split(want, ".")
-	if pattern[0] == anyLabels {
-		pattern = pattern[1:]
-		if len(labels) < len(pattern) {
+	for want != "" && want != anyLabels {
+		var pattern, label string
+		if host == "" {
 			return "", false
 		}
-		labels = labels[len(labels)-len(pattern):]
-	}
-	if len(labels) != len(pattern) {
-		return "", false
-	}
-	for i, label := range labels {
-		found, ok := matchPart(pattern[i], label)
+		want, pattern = cutLast(want)
+		host, label = cutLast(host)
+		found, ok := matchPart(pattern, label)
 		if !ok {
 			return "", false
 		}
 		tenant = firstOf(tenant, found)
 	}
-	if rest == "" {
+	switch {
+	case host != "" && want == "":
+		return "", false
+	case rest == "":
 		return tenant, true
 	}
 	found, ok := PathPattern("/" + rest + "/**").match(path)
 	return firstOf(tenant, found), ok
+}
+
+// cutLast parts the last label from those before it.
+func cutLast(host string) (before, last string) {
+	i := strings.LastIndexByte(host, '.')
+	if i < 0 {
+		return "", host
+	}
+	return host[:i], host[i+1:]
 }
 
 // match says whether a path is of the pattern, and which tenant it names.
@@ -89,7 +95,10 @@ func segmentsOf(path string) []string {
 
 // matchPart compares one label or segment with its pattern.
 func matchPart(pattern, s string) (tenant string, ok bool) {
-	for _, hole := range []string{tenantIn, "*"} {
+	if pattern == tenantIn && s != "" {
+		return strings.ToLower(s), true
+	}
+	for _, hole := range [...]string{tenantIn, "*"} {
 		before, after, found := strings.Cut(pattern, hole)
 		if !found {
 			continue
@@ -115,7 +124,7 @@ func firstOf(a, b string) string {
 
 // weight is how much of a pattern is plain text: of two that match, the heavier counts.
 func weight(pattern string) int {
-	return len(strings.NewReplacer(tenantIn, "", "*", "").Replace(pattern))
+	return len(pattern) - len(tenantIn)*strings.Count(pattern, tenantIn) - strings.Count(pattern, "*")
 }
 
 // fault says what is wrong with the pattern, or nothing.
