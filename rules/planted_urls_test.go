@@ -59,6 +59,6 @@ func (p *planter) crowd(items jsonNode) {
 	item := func(name, url string) string {
 		return `{"name":"` + name + `","request":{"method":"GET","header":[],"url":"` + url + `"}}`
 	}
-	list := strings.Repeat(item("Entry", "{{baseUrl}}/entries/1")+",", 8) + item("Summary", "https://«ledger-test.acme-fixtures.net/summary")
+	list := strings.Repeat(item("Entry", "{{baseUrl}}/entries/1")+",", 40) + item("Summary", "https://«ledger-test.acme-fixtures.net/summary")
 	p.insert("base URL passed over", "request-host-outlier", items, `{"name":"Entries","item":[`+list+`]}`).preset = lint.Audit
 }
