@@ -120,18 +120,28 @@ var traceTables = sync.OnceValue(func() *traceTable {
 	return t
 })
 
-// rarest is where in a prefix those three bytes begin of which the fewest are small letters.
+// commonPairs are the pairs of letters that occur most in English texts and in the names
+// that programs give.
+const commonPairs = "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur " +
+	"co me ne ro ri io ic ce ec ma ta la li ll pa ca ac ch am om ss tr us ut ul ue id ke ey da ad na ke ai ie ee do pe " +
+	"ot of fi ci va fa ls ge ow no wa su po pr pl em im il un ns ts so rs lo ol os mi vi sh uc"
+
+// rarest is where in a prefix those three bytes begin that are met least: as few common
+// pairs of letters as can be, and no separator that is followed by anything at all.
 func rarest(prefix string) int {
-	best, most := 0, -1
+	best, least := 0, 1<<8
 	for i := 0; i+3 <= len(prefix); i++ {
-		n := 0
-		for _, c := range []byte(prefix[i : i+3]) {
-			if !isLower(c) {
-				n++
+		cost := 0
+		for _, pair := range [...]string{prefix[i : i+2], prefix[i+1 : i+3]} {
+			switch {
+			case strings.Contains(commonPairs, pair):
+				cost += 4
+			case !isAlnum(pair[0]) || !isAlnum(pair[1]):
+				cost++
 			}
 		}
-		if n > most {
-			best, most = i, n
+		if cost < least {
+			best, least = i, cost
 		}
 	}
 	return best
@@ -195,8 +205,8 @@ func tracesOf(text []byte) *traces {
 	t := tracer{text: text, paired: -1}
 	table := traceTables()
 	for i := 0; i+1 < len(text); i += 2 {
-		if k := table.index[uint16(text[i])|uint16(text[i+1])<<8]; k != 0 {
-			t.look(i, table.looks[k])
+		if at := table.index[binary.LittleEndian.Uint16(text[i:])]; at != 0 {
+			t.look(i, table.looks[at])
 		}
 	}
 	return &traces{t.found}
