@@ -14,7 +14,7 @@ var hostOps = []operator{
 		plant: func(e *export) []place {
 			e.vars[0].value = "https://weather.staging.acme-fixtures.net"
 			return each(e.sending(), func(r located) bool { return r.inherit }, func(r located) {
-				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".test.acme-fixtures.net"
+				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".prod.acme-fixtures.net"
 				e.outlier(r)
 			})
 		}},

@@ -75,7 +75,7 @@ var nameOps = []operator{
 		})
 	}, side: []string{"auth-variable-undefined", "env-secret-exported"}, in: []string{"shop", "rows", "basic", "partner", "stages"}},
 
-	{rule: "variable-braces-unbalanced", name: "a brace too few at the end", plant: func(e *export) []place {
+	{rule: "variable-braces-unbalanced", name: "a brace too few at the end", side: []string{"collection-secret-literal"}, plant: func(e *export) []place {
 		return places(e.references(), inReference(func(n string) string { return mark("{{" + n + mark("}"+point)) }))
 	}},
 	{rule: "variable-braces-unbalanced", name: "a brace too many at the end", plant: func(e *export) []place {
@@ -85,7 +85,8 @@ var nameOps = []operator{
 		return places(append(e.tokens(), e.manual("Bearer ")...), inReference(func(string) string { return mark("{{" + mark(validJWT("")) + "}}") }))
 	}, side: stored}, // the token is in the file, too
 
-	{rule: "json-duplicate-member", name: "a method twice", not: onlyV3, loose: true, plant: func(e *export) []place {
+	// A token request with another method is wrong by itself.
+	{rule: "json-duplicate-member", name: "a method twice", side: []string{"oauth2-token-request-shape"}, not: onlyV3, loose: true, plant: func(e *export) []place {
 		return each(e.requests(), nil, func(r located) {
 			again := func(n *node) { n.add(mark("method"), "PATCH") }
 			e.tree = append(e.tree, func(doc *node) { again(itemNamed(doc, r.name).get("request")) })

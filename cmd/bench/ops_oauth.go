@@ -95,7 +95,7 @@ var oauthConfigOps = []operator{
 			}
 		}
 		return e.grants(func(a *auth) {
-			a.with("accessTokenUrl", mark("https://"+mark("login.test.acme-fixtures.net")+"/oauth/token"))
+			a.without("accessToken").with("accessTokenUrl", mark("https://"+mark("login.test.acme-fixtures.net")+"/oauth/token"))
 		})
 	}, side: []string{"env-stage-mismatch", "oauth2-no-access-token"}}, // the environment is called Staging
 

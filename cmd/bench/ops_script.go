@@ -69,8 +69,8 @@ var scriptOps = []operator{
 		})(e)
 	}},
 
-	{rule: "script-token-extraction", name: "the whole answer", in: []string{"login", "oauth2", "servicenow", "graph"}, plant: wholeAnswer},
-	{rule: "script-token-extraction", name: "the id token", in: []string{"oauth2", "servicenow", "graph"}, plant: rewrite("pm.response.json().access_token", mark(mark("pm.response.json()")+"."+mark("id_token")))},
+	{rule: "script-token-extraction", name: "the whole answer", in: []string{"login", "oauth2", "servicenow", "graph"}, plant: shown(wholeAnswer)},
+	{rule: "script-token-extraction", name: "the id token", in: []string{"oauth2"}, plant: rewrite("pm.response.json().access_token", mark(mark("pm.response.json()")+"."+mark("id_token")))},
 	{rule: "script-token-extraction", name: "the refresh token", in: []string{"oauth2", "servicenow", "graph"}, plant: rewrite("pm.response.json().access_token", mark("pm.response.json()."+mark("refresh_token")))},
 	{rule: "script-token-extraction", name: "a header that comes too late", plant: withScript("test", mark(mark(mark(mark("pm.request.headers")+".add")+"("+mark("{ key: "+mark(`"`+mark("Authorization")+`"`)+", value: "+mark(`"Bearer " + pm.environment.get("desk")`)+" }")+")")+";"))},
 
@@ -122,4 +122,17 @@ func wholeAnswer(e *export) []place {
 		s.code = strings.Replace(s.code, "pm.response.json().access_token", mark("pm.response.json()"), 1)
 		s.code = strings.Replace(s.code, ", answer.token)", ", "+mark("answer")+")", 1)
 	})(e)
+}
+
+// shown saves an answer with the request that signs in: it is an object, and no token.
+func shown(plant func(*export) []place) func(*export) []place {
+	return func(e *export) []place {
+		for _, r := range e.requests() {
+			if len(r.scripts) > 0 && strings.Contains(r.scripts[0].code, "environment.set") {
+				r.request.examples = []*example{{name: "Signed in", status: 200, request: &request{method: "POST", url: r.request.url},
+					headers: rows("Content-Type", "application/json"), body: `{"token": "<token>", "access_token": "<token>", "id_token": "<token>", "refresh_token": "<token>"}`}}
+			}
+		}
+		return plant(e)
+	}
 }

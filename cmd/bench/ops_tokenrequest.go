@@ -7,8 +7,11 @@ var tokenRequestOps = []operator{
 	{rule: "oauth2-token-request-shape", name: "JSON instead of a form", plant: func(e *export) []place {
 		return each(e.tokenRequests(), nil, func(r located) {
 			r.fault = true
-			r.request.body = jsonBody(mark("{\n  " + mark(`"`+mark("grant_type")+`"`) + `: "` + mark(r.request.body.rows[0].value) + "\",\n  \"client_id\": \"" + r.request.body.rows[1].value +
-				"\",\n  \"client_secret\": \"" + r.request.body.rows[2].value + "\"\n}"))
+			first, rest := r.request.body.rows[0], ""
+			for _, f := range r.request.body.rows[1:] {
+				rest += ",\n  \"" + f.key + `": "` + f.value + `"`
+			}
+			r.request.body = jsonBody(mark("{\n  " + mark(`"`+mark(first.key)+`"`) + `: "` + mark(first.value) + `"` + rest + "\n}"))
 			wrongBody(e, r)
 		})
 	}},

@@ -42,7 +42,7 @@ var valueOps = []operator{
 	}},
 
 	{rule: "basic-malformed", name: "not encoded", in: []string{"rows", "shop"}, plant: ofRows(to("Basic " + mark("{{deskUser}}:{{deskWord}}"))), side: []string{"auth-variable-undefined"}},
-	{rule: "basic-malformed", name: "nothing behind it", in: []string{"rows", "shop"}, plant: ofRows(to(mark("Basic" + mark(" ") + point)))},
+	{rule: "basic-malformed", name: "nothing behind it", in: []string{"rows", "shop"}, plant: ofRows(to(mark("Basic" + point + mark(" ") + point)))},
 	{rule: "basic-malformed", name: "no colon in it", in: []string{"rows", "shop"}, side: stored, plant: ofRows(to("Basic " + mark("RkFLRXBvc3RsaW50RkFLRXBvc3RsaW50")))},
 	{rule: "basic-malformed", name: "both fields empty", plant: func(e *export) []place {
 		var out []place

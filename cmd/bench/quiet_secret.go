@@ -80,7 +80,7 @@ func setting(code string) func(*export) {
 	return func(e *export) { e.scripts = append(e.scripts, &script{"prerequest", code}) }
 }
 
-func testing(code string) func(*export) {
+func afterwards(code string) func(*export) {
 	return func(e *export) { e.first().item.scripts = []*script{{"test", code}} }
 }
 
@@ -91,10 +91,10 @@ var scriptRules = []string{
 
 // quietScripts do nothing wrong.
 var quietScripts = []negative{
-	{name: "only the word is printed", in: "shop", rules: scriptRules, plant: testing(`console.log("token received, password accepted");`)},
-	{name: "only whether it is there is printed", in: "shop", rules: scriptRules, plant: testing("const token = pm.environment.get(\"accessToken\");\nconsole.log(!!token, token.length);")},
-	{name: "printing is commented out", in: "shop", rules: scriptRules, plant: testing("const token = pm.environment.get(\"accessToken\");\n// console.log(token);\n/* console.log(token); */")},
-	{name: "the status is printed", in: "shop", rules: scriptRules, plant: testing(`console.log(pm.response.code, pm.response.status);`)},
+	{name: "only the word is printed", in: "shop", rules: scriptRules, plant: afterwards(`console.log("token received, password accepted");`)},
+	{name: "only whether it is there is printed", in: "shop", rules: scriptRules, plant: afterwards("const token = pm.environment.get(\"accessToken\");\nconsole.log(!!token, token.length);")},
+	{name: "printing is commented out", in: "shop", rules: scriptRules, plant: afterwards("const token = pm.environment.get(\"accessToken\");\n// console.log(token);\n/* console.log(token); */")},
+	{name: "the status is printed", in: "shop", rules: scriptRules, plant: afterwards(`console.log(pm.response.code, pm.response.status);`)},
 	{name: "a library in one line", in: "shop", rules: append(scriptRules, leakRules...), plant: setting("var lib = \"" + strings.Repeat(random(base62, 60, "library")+"+/", 50) + "\";")},
 	{name: "the id token under its own name", in: "oauth2", rules: scriptRules, plant: func(e *export) {
 		s := e.requests()[0].scripts[0]

@@ -109,8 +109,8 @@ func wanted(w written) string {
 	return strings.Join(out, " or ")
 }
 
-// jobs are the copies that an operator makes: each place in the app's own shape, and of
-// each variant one place in every other shape.
+// jobs are the copies that an operator makes: each place in the first shape that can
+// hold the mistake, which mostly is the app's own, and one place in every other shape.
 func (op *operator) jobs() []job {
 	limit := op.perCopy
 	if limit == 0 {
@@ -123,14 +123,16 @@ func (op *operator) jobs() []job {
 			continue
 		}
 		list := op.plant(v.make())
-		for n, s := range shapes {
+		first := true
+		for _, s := range shapes {
 			if len(op.only) > 0 && !slices.Contains(op.only, s.name) || slices.Contains(op.not, s.name) {
 				continue
 			}
 			picked := spread(len(list), limit)
-			if n > 0 && len(picked) > 0 {
+			if !first && len(picked) > 0 {
 				picked = picked[turn%len(picked):][:1]
 			}
+			first = false
 			for _, p := range picked {
 				out = append(out, job{op, v, s, p, list[p].name})
 			}
