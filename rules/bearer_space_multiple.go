@@ -17,7 +17,7 @@ var _ = add(lint.Rule{
 	Summary:  "several spaces between Bearer and the token",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe, When: "two or more spaces follow Bearer"},
-		{Name: "servicenow", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "likewise, and the host is a ServiceNow instance"},
+		{Name: "strict", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "likewise, and the vendor of the host wants exactly one"},
 		meantToFail,
 	},
 	Doc: lint.Doc{
@@ -33,8 +33,8 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.SpaceMultiple) {
 			kase, why := "", "the grammar allows it, but servers that split at one space see an empty token and answer 401"
-			if _, ok := credential.ServiceNow(s.request.Target.HostName()); ok {
-				kase, why = "servicenow", "the grammar allows it, but a ServiceNow instance sees no token behind the first space and answers 401"
+			if site := p.Packs().At(s.request); wantsOneSpace(site, s.Scheme) {
+				kase, why = "strict", "the grammar allows it, but "+site.Pack.Title+" wants one space, sees no token behind it and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: strconv.Itoa(s.Count) + " spaces between " + s.Scheme + " and the token",
@@ -45,6 +45,16 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// wantsOneSpace says that the vendor of a host wants exactly one space behind a scheme.
+func wantsOneSpace(site credential.Site, scheme string) bool {
+	auth := site.Auth()
+	if auth == nil {
+		return false
+	}
+	way := auth.Way("Authorization", scheme)
+	return way != nil && way.Single
+}
 
 // where says which spaces are too many.
 func where(s sighting) string {

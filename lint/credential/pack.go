@@ -90,11 +90,13 @@ type PackWay struct {
 	Query   string     `pack:"query"`      // or the query parameter
 	Scheme  string     `pack:"scheme"`     // in Authorization; empty for a bare token
 	Exact   bool       `pack:"exact-case"` // the scheme has to be written in this case
+	Single  bool       `pack:"one-space"`  // exactly one space has to stand behind the scheme
 	Carries string     `pack:"carries"`    // what it carries, as a person says it: "an access token"
 	Tokens  []string   `pack:"tokens"`     // the tags of the shapes of token that go no other way
 	Starts  string     `pack:"starts"`     // what begins with this goes no other way
 	Shape   TokenShape `pack:"shape"`      // what else may be told about what it carries
 	Refused bool       `pack:"refused"`    // it is no longer taken
+	Source  PackSource `pack:"source"`     // of what the source of the whole does not say
 }
 
 // A TokenShape is what may be told about a token without knowing its vendor.

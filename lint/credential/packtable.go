@@ -239,7 +239,7 @@ var builtInPacks = []Pack{
 		{Path: "/oauth_auth", Kind: "none", Instead: "/oauth_auth.do", Source: PackSource{URL: "https://www.servicenow.com/docs/r/platform-security/authentication/oauth-auth-code-flow-state-parm.html", Read: "2026-11-30"}},
 	}, Auth: []PackAuth{
 		{Closed: true, Ways: []PackWay{
-			{Header: "Authorization", Scheme: "Bearer", Carries: "an access token or an ID token"},
+			{Header: "Authorization", Scheme: "Bearer", Single: true, Carries: "an access token or an ID token", Source: PackSource{URL: "https://www.servicenow.com/community/platform-privacy-security-forum/http-401-unauthorized-when-calling-marketplace-api-via-postman/m-p/3561911", Read: "2026-11-30"}},
 			{Header: "Authorization", Scheme: "Basic", Carries: "user name and password"},
 			{Header: "x-sn-apikey", Carries: "a REST API key"},
 			{Query: "x-sn-apikey", Carries: "a REST API key"},
