@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -9,31 +11,54 @@ import (
 	"github.com/postlint/postlint/lint/script"
 )
 
-// loggedSecrets reports what a script prints.
+// A printed thing is a secret that a script prints, or something that holds one.
+type printed struct {
+	log  *script.Log
+	what string // as a message may call it
+	kase string
+}
+
+// loggedSecrets reports what a script prints: for each line that prints something the
+// first secret, or else the first thing that holds one.
 func loggedSecrets(p *lint.Pass, x *ranScript, v *resolve.View) {
-	for i := range x.effects.Logs {
-		l := &x.effects.Logs[i]
-		what := printedSecret(l)
-		kase := ""
-		if what == "" {
-			kase, what = "whole", printedWhole(x, l, v)
+	logs := x.effects.Logs
+	for i := 0; i < len(logs); {
+		call := logs[i].Call
+		var list []printed
+		for ; i < len(logs) && logs[i].Call == call; i++ {
+			if what := printedSecret(&logs[i]); what != "" {
+				list = append(list, printed{&logs[i], what, ""})
+			} else if what := printedWhole(x, &logs[i], v); what != "" {
+				list = append(list, printed{&logs[i], what, "whole"})
+			}
 		}
-		if what == "" {
-			continue
+		if len(list) > 0 {
+			slices.SortStableFunc(list, func(a, b printed) int { return cmp.Compare(a.kase, b.kase) })
+			reportPrinted(p, x, list)
 		}
-		w := lint.Words{
-			Message: "the script prints " + what,
-			Why:     "newman and the Postman CLI write it into their output, which CI keeps for everybody who may read the log",
-			Help:    "delete it, or print only whether there is a value",
-		}
-		if kase == "whole" {
-			w.Help = "delete it, or print only the parts that are no secret"
-		}
-		at := within(x.Spot, l.At)
-		rep := p.Report(kase, at, w).Affects(len(x.runs))
-		if !strings.Contains(strings.ReplaceAll(l.Call.String(), "${", ""), "{") { // a member {token} of an object would need its name
-			rep.Fix("print *** in its place").Edit(at, string(l.At.Encode("'***'")))
-		}
+	}
+}
+
+func reportPrinted(p *lint.Pass, x *ranScript, list []printed) {
+	first := list[0]
+	w := lint.Words{
+		Message: "the script prints " + first.what,
+		Why:     "newman and the Postman CLI write it into their output, which CI keeps for everybody who may read the log",
+		Help:    "delete it, or print only whether there is a value",
+	}
+	if first.kase == "whole" {
+		w.Help = "delete it, or print only the parts that are no secret"
+	}
+	rep := p.Report(first.kase, within(x.Spot, first.log.At), w).Affects(len(x.runs))
+	for _, other := range list[1:] {
+		rep.Related(within(x.Spot, other.log.At), "it prints this too")
+	}
+	if strings.Contains(strings.ReplaceAll(first.log.Call.String(), "${", ""), "{") {
+		return // a member {token} of an object would need its name
+	}
+	rep.Fix("print *** in its place")
+	for _, other := range list {
+		rep.Edit(within(x.Spot, other.log.At), string(other.log.At.Encode("'***'")))
 	}
 }
 
