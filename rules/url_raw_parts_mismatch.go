@@ -192,7 +192,7 @@ func (m mismatch) has(name string) bool {
 // path tells where the paths differ in more than the way they are written.
 func (m mismatch) path() {
 	shown, sent := textOf(m.raw, m.raw.Path), textOf(m.parts, m.parts.Path)
-	if strings.Trim(shown, "/") == strings.Trim(sent, "/") || strings.ContainsAny(shown+sent, "% \\+") || m.request.URL.Node.Get("path").Kind() == 0 {
+	if strings.Trim(shown, "/") == strings.Trim(sent, "/") || strings.ContainsAny(shown+sent, "% \\+") {
 		return
 	}
 	m.report("path", m.raw.Path, m.parts.Path, lint.Words{
