@@ -6,6 +6,7 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
+	"strings"
 )
 
 // What is said of a mistake in a request that is meant to be refused.
@@ -50,7 +51,7 @@ func sentTokens(p *lint.Pass) map[tokenPlace]bool {
 	for v := range p.Views() {
 		for _, r := range v.Requests() {
 			for _, c := range credential.Of(r) {
-				if c.Shape().Kind != credential.KindJWT {
+				if !strings.Contains(c.Value.String(), ".") || c.Shape().Kind != credential.KindJWT {
 					continue
 				}
 				for _, piece := range c.Token().Pieces() {

@@ -44,7 +44,10 @@ func invalidAt(s string, i int) bool {
 // characters (bidirectional overrides, zero-width, tags), line and paragraph
 // separators; also what no reader can see.
 func acts(r rune) bool {
-	if r == utf8.RuneError {
+	switch {
+	case r < utf8.RuneSelf:
+		return r < ' ' || r == 0x7f
+	case r == utf8.RuneError:
 		return true
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs) || r == '\u115f' || r == '\u3164'

@@ -43,7 +43,15 @@ func (f *File) index() []block {
 // lineFeeds counts the line feeds in b, and returns the offset after the last one.
 func (f *File) lineFeeds(b []byte) (n, last int) {
 	if f.wide == nil {
-		return bytes.Count(b, []byte{'\n'}), bytes.LastIndexByte(b, '\n') + 1
+		if n = bytes.Count(b, []byte{'\n'}); n == 0 {
+			return 0, 0
+		}
+		const step = 256 // searching forward is much faster than backward
+		last = len(b)
+		for last > step && bytes.IndexByte(b[last-step:last], '\n') < 0 {
+			last -= step
+		}
+		return n, bytes.LastIndexByte(b[:last], '\n') + 1
 	}
 	for i := f.lineFeed(b); i >= 0; i = f.lineFeed(b[last:]) {
 		last += i
@@ -83,6 +91,16 @@ func (f *File) countRunes(b []byte) int {
 	}
 	n = len(b)
 	const high = 0x8080808080808080
+	for ; len(b) >= 32; b = b[32:] { // mostly there is ASCII alone
+		x := binary.LittleEndian.Uint64(b) | binary.LittleEndian.Uint64(b[8:]) | binary.LittleEndian.Uint64(b[16:]) | binary.LittleEndian.Uint64(b[24:])
+		if x&high == 0 {
+			continue
+		}
+		for i := 0; i < 32; i += 8 {
+			x := binary.LittleEndian.Uint64(b[i:])
+			n -= bits.OnesCount64(x >> 7 & (^x >> 6) & 0x0101010101010101)
+		}
+	}
 	for ; len(b) >= 8; b = b[8:] {
 		x := binary.LittleEndian.Uint64(b)
 		if x&high != 0 {
