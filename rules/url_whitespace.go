@@ -17,7 +17,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-3986"},
 	Summary:  "white space in a URL, where it becomes a part of the host or path",
 	Cases: []lint.Case{
-		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "it stands in scheme, host or port, so the request reaches nobody"},
+		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "it stands in scheme, host or port, or in a path that is not encoded, so the request reaches nobody"},
 		{Name: "path", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands around a segment of the path or at the end of the URL, or is a tab or line break"},
 		{Name: "tolerated", Severity: lint.Info, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands behind the port, or is a line break in the host, which is dropped"},
 	},
@@ -76,6 +76,10 @@ func blanksOf(r *resolve.Request) []blank {
 	}
 	kase, why = portBlank(u)
 	add(u.Port, "the port", why, kase, false)
+	if u.Verbatim {
+		add(u.Path, "the path", "with \"disableUrlEncoding\" Postman does not encode it, and refuses to send the request", "", false)
+		return out
+	}
 	add(u.Path, "the path", "it is sent encoded, as a part of a path that the API does not have", "path", true)
 	if end := strings.TrimRight(u.Whole.String(), blankChars); u.Form == postman.URLString && !u.Query.Empty() && u.Query.Start < len(end) {
 		add(resolve.Part{Start: len(end), End: u.Whole.Len()}, "the end of the URL", "it is sent encoded, as a part of the last parameter", "path", false)
