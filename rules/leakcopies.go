@@ -11,7 +11,7 @@ import (
 
 // A leak is a secret of a file with all places of one kind that hold it: one secret to
 // replace, so one finding, at the first of them. A server hands out another session with
-// each answer, so cookies of one name are one leak.
+// each answer, so cookies of one name are one leak, and those of all examples are.
 type leak struct {
 	kase   string
 	places []*credential.Literal
@@ -41,6 +41,9 @@ func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
 		value := l.Value()
 		if l.Shape.Kind == credential.KindCookie {
 			value = l.Name + "="
+			if l.Example {
+				value = "="
+			}
 		}
 		if k := known[value]; k != nil {
 			k.places = append(k.places, l)
@@ -79,7 +82,7 @@ func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
 // again is what the further places of a leak are.
 func (k *leak) again() string {
 	if k.first().Shape.Kind == credential.KindCookie {
-		return "the same cookie stands here"
+		return "another one stands here"
 	}
 	return "the same value stands here"
 }

@@ -54,13 +54,13 @@ func describedCase(p *lint.Pass, l *credential.Literal) string {
 	case !l.Slot || !notPlaceholder(l):
 		return ""
 	case l.Name == "authorization":
-		if credential.Entropic(value) || credential.Signed(value) {
+		if credential.Entropic(value) && !credential.Signed(value) && !credential.Harmless(value) {
 			return "authorization"
 		}
 		return ""
 	case l.Shape.Kind == credential.KindPassword && handedOver(l):
 		return "password"
-	case credential.Entropic(value):
+	case credential.Entropic(value) && !credential.Harmless(value):
 		return "labelled"
 	}
 	return ""

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -34,8 +35,8 @@ var _ = add(lint.Rule{
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"FAKEpostlint4hT7wQ1zK8vM3xR6cB9n\"}"}]}`,
 		Good: `{"name":"Get a token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token"},"response":[{"name":"OK","code":200,` +
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"<refresh_token>\"}"}]}`,
-		Exceptions: "Placeholders, values that do not look random, and tokens that an answer is about (of a device, a page, a card) are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
-			"A value that stands in several examples is told once, at the first, and so are the cookies of one name. Cookies that the app saved beside an answer are told by cookie-exported.",
+		Exceptions: "Placeholders, values that do not look random, hashes, signatures of one request, and tokens that an answer is about (of a device, a page, a card) are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
+			"A value that stands in several examples is told once, at the first, and so are the cookies of all examples. Cookies that the app saved beside an answer are told by cookie-exported.",
 		Refs: []string{"CWE-200", "CWE-312", "CWE-540", "RFC 6749 §10.4"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -86,6 +87,8 @@ func namedInExample(l *credential.Literal) string {
 		}
 		return ""
 	case !l.Slot || l.Shape.Kind != credential.KindOpaque || l.Shape.Demo || !credential.Entropic(value):
+		return ""
+	case credential.Harmless(value) || credential.Signed(value):
 		return ""
 	case credential.LastingName(l.Name) || l.Place == credential.InAuth && l.Spot.Kind == "apikey":
 		return "lasting"
@@ -154,6 +157,9 @@ func exampleWords(k *leak) lint.Words {
 		w.Help = "put a reference in its place, and change the password"
 	case "token":
 		w.Message = side + " holds a token"
+		if !tokenSlot(l) && slices.Contains(credential.Words(l.Name), "secret") {
+			w.Message = side + " holds a secret"
+		}
 		w.Why += "; until it expires, whoever gets the file can use it"
 		w.Help = "put a placeholder in its place, and revoke the token if it is still good"
 	case "cookie":

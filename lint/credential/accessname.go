@@ -1,6 +1,9 @@
 package credential
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // payloadWords are words of names whose tokens and keys are what a request is about: the
 // address of a device, the stand-in of a card, a code that is good once, the hash of a
@@ -9,7 +12,7 @@ var payloadWords = []string{
 	"device", "push", "fcm", "apns", "firebase", "registration", "card", "payment", "pay", "paypal", "network", "cryptogram", "donation",
 	"captcha", "recaptcha", "turnstile", "reset", "invite", "invitation", "confirm", "confirmation", "activation", "verify",
 	"unsubscribe", "otp", "nonce", "tokenized", "checkout", "cart", "upload", "download", "share", "stripe", "idempotency", "public",
-	"publishable", "sandbox", "cancel", "hash", "hint",
+	"publishable", "sandbox", "cancel", "hash", "hint", "value",
 }
 
 // AccessName says whether the name of a secret says that whoever holds it gets into an
@@ -75,4 +78,16 @@ func SessionValue(s string) bool {
 		number = number || isDigit(c)
 	}
 	return number && kinds >= differing
+}
+
+// Harmless says whether a value opens nothing, whatever its name says: what a system keeps
+// of a password ($2b$..., $9$...), a phrase for what is to be put in ("1|token_here"), and
+// one that is meant to be refused ("expired-or-invalid-token").
+func Harmless(s string) bool {
+	if digest, ok := strings.CutPrefix(s, "$"); ok {
+		id, _, ok := strings.Cut(digest, "$")
+		return ok && id != "" && len(id) <= len("argon2id") && all(id, isAlnum)
+	}
+	w := words(s)
+	return len(w) > 1 && (w[len(w)-1] == "here" || hasWord(w, []string{"expired", "invalid", "wrong", "revoked", "unauthorized"}))
 }

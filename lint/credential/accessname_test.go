@@ -23,6 +23,7 @@ func TestAccessName(t *testing.T) {
 		"reset_token":     {},
 		"page_token":      {},
 		"secret_hash":     {},
+		"tokenValue":      {},
 		"token_type":      {},
 		"public_api_key":  {},
 		"recaptcha_token": {},
@@ -55,6 +56,24 @@ func TestSessionValue(t *testing.T) {
 	} {
 		if got := SessionValue(value); got != want {
 			t.Errorf("SessionValue(%q) = %v", value, got)
+		}
+	}
+}
+
+func TestHarmless(t *testing.T) {
+	for value, want := range map[string]bool{
+		"$2b$12$FAKEpostlintQ7xK2mW9vR4tZ8": true,
+		"$9$cONmK/B00qLzO.$iaGnQNzSbJ3ypgn": true,
+		"1|laravel_sanctum_token_here":      true,
+		"expired-or-invalid-token":          true,
+		"FAKEpostlintQ7xK2mW9vR4tZ8bN3c":    false,
+		"$FAKEpostlintQ7xK2mW9vR4":          false,
+		"$/FAKE$postlint":                   false,
+		"here":                              false,
+		"":                                  false,
+	} {
+		if got := Harmless(value); got != want {
+			t.Errorf("Harmless(%q) = %v", value, got)
 		}
 	}
 }
