@@ -21,7 +21,7 @@ var _ = add(lint.Rule{
 	Options: []lint.Option{
 		{Name: "authenticated", What: "how many requests to the host have an auth, at least", Unit: lint.Count, Default: 3, Min: 1, Max: 1000},
 		{Name: "share", What: "which part of the requests to the host authenticates, at least, where others inherit an auth", Unit: lint.Percent, Default: 50, Min: 1, Max: 100},
-		{Name: "share-of-own", What: "likewise, where each has an auth of its own", Unit: lint.Percent, Default: 80, Min: 1, Max: 100},
+		{Name: "share-of-own", What: "likewise, where each has an auth of its own", Unit: lint.Percent, Default: 90, Min: 1, Max: 100},
 	},
 	Doc: lint.Doc{
 		Why: "A request whose Auth Type is Inherit auth from parent takes the auth of the nearest folder, or of the collection. When none of them has one, nothing is sent, " +
@@ -34,10 +34,13 @@ var _ = add(lint.Rule{
 			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
 			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
 		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
-			"and where a script may add one. It is a guess from the requests beside it: an endpoint may be public.",
+			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. It is a guess from the requests beside it: an endpoint may be public.",
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/9378", "https://github.com/postmanlabs/postman-app-support/issues/11348", "CWE-306"},
 	},
 	Check: func(p *lint.Pass) {
+		if !someRequest(p, func(r *resolve.Request) bool { return r.Helper.From.Owner == nil }) {
+			return
+		}
 		for _, use := range hostUses(p) {
 			with, without := len(use.with), len(use.without)
 			all, lent := use.byAuth()
@@ -57,7 +60,7 @@ var _ = add(lint.Rule{
 func reportInheriting(p *lint.Pass, use *hostUse) {
 	byParent := map[postman.Owner][]*resolve.Request{}
 	for _, r := range use.order {
-		if r.Helper.From.Owner == nil && use.with[r.Request] == nil {
+		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(r) {
 			byParent[topmost(r.Request)] = append(byParent[topmost(r.Request)], r)
 		}
 	}

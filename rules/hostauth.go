@@ -39,10 +39,15 @@ func (u *hostUse) byAuth() (all, lent int) {
 // hostUses are the uses of each host, as it is written in the URL once variables are
 // filled in, in the order of their names.
 func hostUses(p *lint.Pass) []*hostUse {
+	if !someRequest(p, func(r *resolve.Request) bool { return authenticates(p, r) }) {
+		return nil
+	}
 	uses := map[string]*hostUse{}
+	sessions := sessionFolders(p)
 	for r := range p.Requests() {
 		host := r.Target.HostName()
-		if host == "" || r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) {
+		apart := r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request)
+		if host == "" || apart || sessions[r.Folder] && !authenticates(p, r) {
 			continue
 		}
 		u := uses[host]
@@ -51,7 +56,7 @@ func hostUses(p *lint.Pass) []*hostUse {
 			uses[host] = u
 		}
 		switch {
-		case authenticates(r):
+		case authenticates(p, r):
 			u.with[r.Request] = r
 		case u.without[r.Request] == nil:
 			u.without[r.Request] = r
@@ -65,6 +70,37 @@ func hostUses(p *lint.Pass) []*hostUse {
 	return out
 }
 
+// someRequest says whether there is a request of a kind.
+func someRequest(p *lint.Pass, is func(*resolve.Request) bool) bool {
+	for r := range p.Requests() {
+		if is(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// sessionFolders are the folders whose requests seem to rely on the cookie of a session:
+// one of them logs in, and at least half of the others send no credential.
+func sessionFolders(p *lint.Pass) map[*postman.Folder]bool {
+	balance := map[*postman.Folder]int{}
+	login := map[*postman.Folder]bool{}
+	for r := range p.Requests() {
+		switch {
+		case credential.LoginLike(r.Request):
+			login[r.Folder] = true
+		case authenticates(p, r):
+			balance[r.Folder]++
+		default:
+			balance[r.Folder]--
+		}
+	}
+	for folder := range login {
+		login[folder] = balance[folder] <= 0
+	}
+	return login
+}
+
 // mayAuthenticate says that a script may put a credential into the request.
 func mayAuthenticate(r *resolve.Request) bool {
 	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || len(r.Touched.Headers) > 0
@@ -72,12 +108,20 @@ func mayAuthenticate(r *resolve.Request) bool {
 
 // authenticates says that a request sends a credential, or has an auth that would if it
 // had its values.
-func authenticates(r *resolve.Request) bool {
-	return r.Helper.Known && r.Helper.Type != resolve.NoAuth || credential.HasCredential(r) || secretElsewhere(r)
+func authenticates(p *lint.Pass, r *resolve.Request) bool {
+	if r.Helper.Known && r.Helper.Type != resolve.NoAuth {
+		return true
+	}
+	for _, c := range p.CredentialsOf(r) {
+		if c.Slot == credential.SignedSlot || !c.Value.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
-// secretElsewhere says that a header row, be it unticked, or the body holds what may be
-// a credential, by its name or by the variable that it refers to.
+// secretElsewhere says that a header row, be it unticked, a query parameter or the body
+// holds what may be a credential, by its name or by the variable that it refers to.
 func secretElsewhere(r *resolve.Request) bool {
 	for _, h := range r.Headers {
 		name := h.KeyText.String()

@@ -32,17 +32,20 @@ var _ = add(lint.Rule{
 			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
 			`{"name":"Log in","request":{"url":"https://api.acme-fixtures.net/login","auth":{"type":"noauth"}}}]}`,
 		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
-			"and where a script may add one. Public endpoints that it cannot tell are why it is off unless it is selected.",
+			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. Public endpoints that it cannot tell are why it is off unless it is selected.",
 		Refs: []string{"RFC 9110 §15.5.2", "CWE-306"},
 	},
 	Check: func(p *lint.Pass) {
+		if !someRequest(p, func(r *resolve.Request) bool { return r.Helper.Type == resolve.NoAuth }) {
+			return
+		}
 		for _, use := range hostUses(p) {
 			with, without := len(use.with), len(use.without)
 			if with < p.Number("authenticated") || without*100 > p.Number("outliers")*(with+without) {
 				continue
 			}
 			for _, r := range use.order {
-				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil {
+				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil && !secretElsewhere(r) {
 					reportNoAuth(p, r, with, with+without)
 				}
 			}
