@@ -71,7 +71,7 @@ func unknownPlacement(r *resolve.Request) (param *resolve.Param, kase string) {
 		if param == nil || a.Emits != resolve.EmitsHeader || param.Text.String() == "query" || !elsewhere(param.Text.String()) {
 			return nil, ""
 		}
-	case slices.Equal(a.Hinders(), []string{"addTokenTo"}) && (a.Type == resolve.OAuth2 || a.Type == resolve.JWT):
+	case (a.Type == resolve.OAuth2 || a.Type == resolve.JWT) && slices.Equal(a.Hinders(), []string{"addTokenTo"}):
 		param = a.Param("addTokenTo")
 		if a.Type == resolve.JWT && ownAuthorization(r) {
 			return nil, ""

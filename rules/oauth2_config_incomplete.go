@@ -181,10 +181,12 @@ func lackingFields(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 		at := missingAt(g, f)
 		usedIn(p.Report(kase, at, lackingWords(g, kase, f)).On(r), at, lint.Whole(f.Param.Spot))
 	}
-	for _, kase := range []string{"", "own"} {
-		if labels := absent[kase]; len(labels) > 0 {
-			p.Report(kase, lint.Whole(postman.AuthSpot(g.Auth.From)), absentWords(g, kase, labels)).On(r)
-		}
+	kase, labels := "", append(absent[""], absent["own"]...)
+	if len(absent[""]) == 0 {
+		kase = "own"
+	}
+	if len(labels) > 0 {
+		p.Report(kase, lint.Whole(postman.AuthSpot(g.Auth.From)), absentWords(g, kase, labels)).On(r)
 	}
 }
 
@@ -225,8 +227,8 @@ func lackingWords(g *credential.Grant, kase string, f credential.Field) lint.Wor
 
 func absentWords(g *credential.Grant, kase string, labels []string) lint.Words {
 	w := lint.Words{
-		Message: "OAuth 2.0 auth has no " + listed(labels),
-		Why:     "with the grant type " + g.Type.String() + " the app gets no token without, and requests without a token are answered with 401",
+		Message: "OAuth 2.0 auth lacks " + listed(labels),
+		Why:     "with the grant type " + g.Type.String() + " the app needs it to get a token, and requests without a token are answered with 401",
 		Help:    "fill in " + listed(labels),
 	}
 	if kase == "own" {

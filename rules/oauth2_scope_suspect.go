@@ -18,7 +18,8 @@ var _ = add(lint.Rule{
 	Summary:  "a scope that a token endpoint does not read as it is meant",
 	Cases: []lint.Case{
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, When: "the vendor of the token endpoint says that it refuses such a request"},
-		{Name: "comma", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "commas stand between scopes, and the host is not known to take them"},
+		{Name: "comma", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "commas stand between scopes, and the vendor says that spaces do"},
+		{Name: "comma-elsewhere", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, Presets: lint.Audit, When: "commas stand between scopes, which some vendors want and the standard does not know"},
 		{Name: "spaces", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Safe, When: "there is white space around the scopes, or more than one space between two"},
 		{Name: "empty", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the field is there, with nothing in it"},
 	},
@@ -30,7 +31,8 @@ var _ = add(lint.Rule{
 			`{"key":"grant_type","value":"client_credentials"},{"key":"scope","value":"orders:read,orders:write"}]}}}`,
 		Good: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
 			`{"key":"grant_type","value":"client_credentials"},{"key":"scope","value":"orders:read orders:write"}]}}}`,
-		Exceptions: "Silent for vendors that take commas, for hosts and scopes that are not in the files, and for documentation hosts. An empty scope is told in preset audit alone, since a scope is optional.",
+		Exceptions: "Silent for vendors that take commas, for hosts and scopes that are not in the files, and for documentation hosts. Commas on other hosts and an empty scope are told in preset audit alone, " +
+			"since some servers want commas and a scope is optional.",
 		Refs:       []string{"RFC 6749 §3.3", "the source of each fact is in the pack of its vendor"},
 	},
 	Check: func(p *lint.Pass) {
@@ -106,14 +108,18 @@ func separatedOddly(p *lint.Pass, c *tokenCall, scope tokenValue) {
 		if c.host == "" || credential.DocHost(c.host) || c.site.Known() && c.site.Pack.Separates(credential.Commas) {
 			return
 		}
+		kase, why := "comma-elsewhere", "some servers want commas; the others take them all for one scope that they do not know, and answer invalid_scope"
+		if c.site.Known() && len(c.site.Pack.Scopes) > 0 {
+			kase, why = "comma", "the server takes them all for one scope that it does not know, and answers invalid_scope"
+		}
 		at := scope.place
 		if written {
 			odd := credential.ScopeSeparators(at.Spot.Text.String(), true)[0]
 			at = lint.At(at.Spot, odd.Start, odd.End)
 		}
-		rep := p.Report("comma", at, lint.Words{
+		rep := p.Report(kase, at, lint.Words{
 			Message: "commas stand between the scopes, where a space belongs",
-			Why:     "the server takes them all for one scope that it does not know, and answers invalid_scope",
+			Why:     why,
 			Help:    "write one space between two scopes",
 		}).On(c.request)
 		if written {

@@ -21,8 +21,8 @@ var _ = add(lint.Rule{
 		{Name: "grant", Severity: lint.Error, Confidence: lint.High, When: "the grant_type is nearly a word of the standard"},
 		{Name: "content-type", Severity: lint.Warning, Confidence: lint.High, When: "the body is written in one way and announced in another"},
 		{Name: "method", Severity: lint.Warning, Confidence: lint.Medium, When: "the method is not POST"},
-		{Name: "multipart", Severity: lint.Warning, Confidence: lint.Medium, When: "the body is sent as form-data"},
-		{Name: "json", Severity: lint.Info, Confidence: lint.Low, When: "the body is JSON, which some servers take"},
+		{Name: "form-data", Severity: lint.Warning, Confidence: lint.Medium, When: "the vendor says so, and the body is sent as form-data, which some servers read as a form all the same"},
+		{Name: "elsewhere", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the body is JSON or form-data, which many servers take and others do not"},
 		{Name: "fields", Severity: lint.Warning, Confidence: lint.Medium, When: "a parameter that the grant needs is not there"},
 		{Name: "escape", Severity: lint.Warning, Confidence: lint.Medium, When: "a value holds a character that means something else in a form body"},
 		{Name: "clients", Severity: lint.Warning, Confidence: lint.Medium, When: "the client says who it is in Authorization and in the body"},
@@ -31,12 +31,12 @@ var _ = add(lint.Rule{
 		Why: "A token endpoint reads its parameters from a form body that is sent with POST. What comes otherwise, or under a name with a space around it, it does not see: " +
 			"it answers 400 or 401, there is no new token, and the API answers 401.",
 		Instead: "Use POST and the body type x-www-form-urlencoded, with the parameters of the grant in its fields.",
-		Bad: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"formdata","formdata":[` +
-			`{"key":"grant_type","value":"client_credentials"},{"key":"client_id","value":"orders"}]}}}`,
+		Bad: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
+			`{"key":"grant_type","value":"client-credentials"},{"key":"client_id","value":"orders"}]}}}`,
 		Good: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
 			`{"key":"grant_type","value":"client_credentials"},{"key":"client_id","value":"orders"}]}}}`,
 		Exceptions: "Speaks about requests with a grant_type alone; where the method sends no body and the path is no token endpoint's, that is a leftover. " +
-			"Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
+			"JSON and form-data are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
 		Refs: []string{"RFC 6749 §2.3", "RFC 6749 §2.3.1", "RFC 6749 §3.2", "RFC 6749 §4.1.3", "RFC 6749 §4.3.2", "RFC 6749 §6", "RFC 6749 Appendix B", "RFC 9700 §4.3.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -96,43 +96,39 @@ func modeAt(t *credential.TokenRequest) resolve.Range {
 
 // wrongCarrier looks at where the parameters stand, and at what announces them.
 func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
-	const help = "choose the body type x-www-form-urlencoded, and put the parameters there"
+	carrier := t.Grant().Carrier
+	if carrier == credential.InForm || (carrier == credential.InJSON || carrier == credential.InFormText) && contentTypeOdd(p, t) {
+		return
+	}
+	at, as := modeAt(t), "as JSON"
 	strict := formOnly(p, t.Request)
-	host := t.Request.Target.HostName()
-	switch t.Grant().Carrier {
-	case credential.InMultipart:
-		p.Report("multipart", modeAt(t), lint.Words{
-			Message: "a request for a token is sent as form-data",
-			Why:     "the standard knows x-www-form-urlencoded alone; many servers find no grant_type in form-data and answer 400",
-			Help:    help,
-		}).On(t.Request)
-	case credential.InJSON:
-		if contentTypeOdd(p, t) || !strict && (credential.Local(host) || credential.DocHost(host)) {
+	kase := "strict"
+	switch carrier {
+	case credential.InURLQuery:
+		at, as = inFile(t.Grant().At(), lint.Whole(t.Grant().Spot)), "in the query"
+		if !strict {
 			return
 		}
-		w := lint.Words{
-			Message: "a request for a token is sent as JSON",
-			Why:     "the standard knows a form body alone; a server that does not read JSON finds no grant_type and answers 400 or 401",
-			Help:    help,
-		}
-		kase := "json"
-		if strict {
-			kase = "strict"
-			w.Why = "this endpoint reads a form body alone, finds no grant_type in JSON, and answers 400 or 401"
-		}
-		p.Report(kase, modeAt(t), w).On(t.Request)
-	case credential.InURLQuery:
-		if strict {
-			p.Report("strict", inFile(t.Grant().At(), lint.Whole(t.Grant().Spot)), lint.Words{
-				Message: "the parameters of a request for a token are in the query",
-				Why:     "this endpoint reads a form body alone, finds no grant_type in it, and answers 400 or 401",
-				Help:    help,
-			}).On(t.Request)
-		}
-	case credential.InFormText:
-		contentTypeOdd(p, t)
-	case credential.InForm:
+	case credential.InMultipart:
+		as, kase = "as form-data", "form-data"
+	case credential.InJSON:
+	case credential.InForm, credential.InFormText:
+		return
 	}
+	w := lint.Words{
+		Message: "the parameters of a request for a token are sent " + as,
+		Why:     "the vendor says that this endpoint reads an x-www-form-urlencoded body; where it finds no grant_type in one it answers 400 or 401",
+		Help:    "choose the body type x-www-form-urlencoded, and put the parameters there",
+	}
+	if !strict {
+		host := t.Request.Target.HostName()
+		if credential.Local(host) || credential.DocHost(host) {
+			return
+		}
+		kase = "elsewhere"
+		w.Why = "the standard knows an x-www-form-urlencoded body alone; a server that reads nothing else answers 400 or 401"
+	}
+	p.Report(kase, at, w).On(t.Request)
 }
 
 // contentTypeOdd reports a raw body that Content-Type announces as something else. For
