@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"sync"
 	"testing"
 )
@@ -70,7 +71,7 @@ func TestDeterminism(t *testing.T) {
 		t.Fatalf("%d and %d outcomes", len(one.outcomes), len(two.outcomes))
 	}
 	for i, o := range one.outcomes {
-		if p := two.outcomes[i]; o.String() != p.String() || o.got != p.got || o.wanted != p.wanted {
+		if p := two.outcomes[i]; o.String() != p.String() || !slices.Equal(o.got, p.got) || o.wanted != p.wanted {
 			t.Errorf("%s: %s, then %s", o, o.got, p.got)
 		}
 	}

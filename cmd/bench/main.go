@@ -6,6 +6,12 @@
 //	go run ./cmd/bench            # a table, a line per rule
 //	go run ./cmd/bench -rule jwt-expired -v
 //
+// A case is found when the rule that it is for speaks, or the rule that leads its family
+// does and names it; its position is exact when the first and the last byte of the
+// finding are those that were planted. Where the documentation leaves open which of a
+// few bytes stand for a mistake, the case allows each of them. Noise is whatever is said
+// besides that was not said of the untouched copy and is no consequence of the mistake.
+//
 // What is expected is written down in the operators (ops_*.go) and the negatives, from
 // the documentation of Postman and of the rules, not from what postlint says;
 // CHANGES.md lists each expectation that was changed afterwards, with the reason. It
@@ -30,6 +36,10 @@ func main() {
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "bench takes no arguments, only flags")
+		os.Exit(2)
+	}
+	if len(operators(o.rule)) == 0 {
+		fmt.Fprintf(os.Stderr, "bench has no cases for %q; they are for %s\n", o.rule, strings.Join(ruleIDs(operators("")), ", "))
 		os.Exit(2)
 	}
 	s := measure(o.rule)

@@ -129,39 +129,76 @@ func printShare(w io.Writer, what string, p proportion) {
 }
 
 func (s score) printMisses(w io.Writer) {
+	for _, t := range s.troubles() {
+		fmt.Fprintf(w, "\n%s %s\n", strings.ToUpper(t.What), t.Case)
+		if t.Wanted != "" {
+			fmt.Fprintf(w, "  wanted %s\n", t.Wanted)
+		}
+		fmt.Fprintf(w, "  got    %s\n", strings.Join(t.Got, "\n         "))
+	}
+}
+
+// A share is a proportion as JSON.
+type share struct {
+	Hits  int     `json:"hits"`
+	Of    int     `json:"of"`
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"` // of the interval at 95 %
+	High  float64 `json:"high"`
+}
+
+func (p proportion) json() share {
+	low, high := p.wilson()
+	return share{p.hits, p.of, p.share(), low, high}
+}
+
+// A trouble is a case that went wrong, as JSON.
+type trouble struct {
+	Case   string   `json:"case"`
+	What   string   `json:"what"` // error, missed, place, noise or loud
+	Wanted string   `json:"wanted,omitempty"`
+	Got    []string `json:"got"`
+}
+
+func (s score) troubles() []trouble {
+	out := []trouble{}
 	for _, o := range s.outcomes {
 		switch {
 		case o.skipped:
+			continue
 		case o.err != nil:
-			fmt.Fprintf(w, "\nERROR %s\n  %v\n", o, o.err)
+			out = append(out, trouble{o.String(), "error", o.wanted, []string{o.err.Error()}})
 		case !o.found:
-			fmt.Fprintf(w, "\nMISSED %s\n  wanted %s\n  got    %s\n", o, o.wanted, o.got)
+			out = append(out, trouble{o.String(), "missed", o.wanted, o.got})
 		case !o.exact:
-			fmt.Fprintf(w, "\nPLACE %s\n  wanted %s\n  got    %s\n", o, o.wanted, o.got)
+			out = append(out, trouble{o.String(), "place", o.wanted, o.got})
 		}
 		if len(o.noise) > 0 {
-			fmt.Fprintf(w, "\nNOISE %s\n  %s\n", o, strings.Join(o.noise, "\n  "))
+			out = append(out, trouble{o.String(), "noise", "", o.noise})
 		}
 	}
 	for _, q := range s.quiet {
-		if q.err != nil || len(q.said) > 0 {
-			fmt.Fprintf(w, "\nLOUD %s\n  %v %s\n", q.name, q.err, strings.Join(q.said, "\n  "))
+		switch {
+		case q.err != nil:
+			out = append(out, trouble{q.name, "error", "", []string{q.err.Error()}})
+		case len(q.said) > 0:
+			out = append(out, trouble{q.name, "loud", "", q.said})
 		}
 	}
+	return out
 }
 
 func (s score) printJSON(w io.Writer) error {
 	quiet, coverage := s.silent()
 	lines := s.lines()
 	t := sum(lines)
-	out := map[string]any{
-		"rules": lines, "total": t,
-		"recall": proportion{t.Found, t.Cases}.share(), "exact": proportion{t.Exact, t.Found}.share(),
-		"silence": quiet.share(), "coverage": coverage.share(), "negatives": len(negatives), "missed": append([]string{}, s.missed()...),
-	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return e.Encode(map[string]any{
+		"rules": lines, "total": t, "negatives": len(negatives),
+		"recall": proportion{t.Found, t.Cases}.json(), "exact": proportion{t.Exact, t.Found}.json(), "quiet": proportion{t.Cases - t.Noise, t.Cases}.json(),
+		"silence": quiet.json(), "coverage": coverage.json(), "troubles": s.troubles(), "missed": append([]string{}, s.missed()...),
+	})
 }
 
 // keep writes the files of each case that went wrong below a folder of its own.

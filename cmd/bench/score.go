@@ -30,7 +30,7 @@ type outcome struct {
 	exact   bool
 	noise   []string // findings that nobody planted
 	wanted  string
-	got     string
+	got     []string
 	files   map[string][]byte // kept when something is wrong
 }
 
@@ -65,13 +65,12 @@ func (j job) do() (o outcome) {
 
 // judge says whether what was reported is what was planted, and nothing else.
 func (o *outcome) judge(res *lint.Result, w written, base map[string]bool) {
-	var got []string
 	for _, f := range res.Findings {
 		place := span{f.Place.Start.Offset, f.Place.End.Offset}
 		marks := w.marked[f.Place.Path]
 		own := o.op.is(f.Rule) || slices.ContainsFunc(f.Also, o.op.is)
 		exact := slices.Contains(marks, place)
-		got = append(got, describe(f))
+		o.got = append(o.got, describe(f))
 		switch {
 		case own && len(marks) > 0 && (exact || !o.found):
 			o.found, o.exact = true, o.exact || exact
@@ -83,7 +82,7 @@ func (o *outcome) judge(res *lint.Result, w written, base map[string]bool) {
 			o.noise = append(o.noise, describe(f))
 		}
 	}
-	o.wanted, o.got = wanted(w), strings.Join(got, "; ")
+	o.wanted = wanted(w)
 }
 
 // is says that a rule is the one that names the mistake.
