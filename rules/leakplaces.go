@@ -9,11 +9,11 @@ import (
 )
 
 // leakPlace says whether a place is one of requests, auths and variables. Bodies,
-// scripts, prose, answers and cookies have rules of their own.
+// scripts, prose, names, answers and cookies have rules of their own.
 func leakPlace(at credential.Place) bool {
 	switch at {
 	case credential.InAuth, credential.InIdleAuth, credential.InHeader, credential.InURL, credential.InQuery, credential.InVariable,
-		credential.InName, credential.InOther:
+		credential.InOther:
 		return true
 	default:
 		return false
