@@ -60,5 +60,7 @@ func (p *planter) crowd(items jsonNode) {
 		return `{"name":"` + name + `","request":{"method":"GET","header":[],"url":"` + url + `"}}`
 	}
 	list := strings.Repeat(item("Entry", "{{baseUrl}}/entries/1")+",", 40) + item("Summary", "https://«ledger-test.acme-fixtures.net/summary")
-	p.insert("base URL passed over", "request-host-outlier", items, `{"name":"Entries","item":[`+list+`]}`).preset = lint.Audit
+	crowd := p.insert("base URL passed over", "request-host-outlier", items, `{"name":"Entries","item":[`+list+`]}`)
+	crowd.preset = lint.Audit
+	crowd.side = []string{"request-host-outlier"} // among so many a request to the production host stands out, too
 }
