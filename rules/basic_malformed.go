@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -17,6 +19,7 @@ var _ = add(lint.Rule{
 	Summary:  "Basic credentials that are not user name and password in base64",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "a colon stands in clear behind Basic, the value is no base64, holds no colon, or is not there"},
+		{Name: "empty", Severity: lint.Warning, Confidence: lint.High, When: "Basic Auth is chosen, and neither a user name nor a password is set"},
 		meantToFail,
 	},
 	Doc: lint.Doc{
@@ -44,8 +47,32 @@ var _ = add(lint.Rule{
 				Help:    "choose Basic Auth in the Authorization tab, which encodes both",
 			})
 		}
+		emptyPairs(p)
 	},
 })
+
+// emptyPairs reports Basic Auth without anything in its fields: Postman sends a lone
+// colon all the same (measured). Variables without a value have rules of their own, and
+// so has an auth without fields.
+func emptyPairs(p *lint.Pass) {
+	for r := range p.Requests() {
+		user, password := r.Helper.Param("username"), r.Helper.Param("password")
+		if r.Helper.Type != resolve.Basic || r.Touched.Auth || credential.Negative(r.Request) || user == nil && password == nil {
+			continue
+		}
+		if set(user) || set(password) {
+			continue
+		}
+		p.Report("empty", lint.Whole(cmp.Or(user, password).Spot), lint.Words{
+			Message: "neither Username nor Password is set in Basic Auth",
+			Why:     "Postman sends an Authorization header with nothing but a colon, in place of one that the request has, and the server answers 401",
+			Help:    "refer to variables in both fields, or choose another Auth Type",
+		}).On(r)
+	}
+}
+
+// set says that something is written into a field, be it a reference to nothing.
+func set(p *resolve.Param) bool { return p != nil && (p.Text.Len() > 0 || len(p.Text.Uses()) > 0) }
 
 // clearPair is what is at fault in a pair that is not encoded: all of it where it stands
 // in one place, else the colon between the references.

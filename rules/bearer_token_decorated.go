@@ -28,9 +28,12 @@ var _ = add(lint.Rule{
 		Refs: []string{"RFC 6750 §2.1"},
 	},
 	Check: func(p *lint.Pass) {
-		for s := range defects(p, credential.Decorated) {
+		for s := range defectsAtAll(p, credential.Decorated) {
 			end := s.End
 			s.End = s.Inner.Start // the blame is on what stands in front
+			if s.scripted() {     // what a script sets inside does not matter
+				continue
+			}
 			rep := s.report(p, s.unlessNegative(""), decorationWords(s))
 			s.mend(rep, "take it off", "")
 			if tail := s.credential.Value.Range(s.Inner.End, end); s.Inner.End < end && !tail.IsZero() {

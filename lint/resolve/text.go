@@ -79,11 +79,22 @@ type Text struct {
 
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
+	var room []Piece
+	return plainIn(&room, spot)
+}
+
+// plainIn is Plain with its piece in some room, or in new memory when that is full.
+func plainIn(room *[]Piece, spot *postman.Spot) Text {
 	s := spot.Name // of a name's own place; it is in memory already
 	if b := spot.Text.Bytes(); string(b) != s {
 		s = string(b)
 	}
-	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: len(s)}}}}
+	if len(*room) == cap(*room) {
+		*room = make([]Piece, 0, 1)
+	}
+	n := len(*room)
+	*room = append(*room, Piece{End: len(s), From: Range{Spot: spot, End: len(s)}})
+	return Text{s: s, pieces: (*room)[n : n+1 : n+1]}
 }
 
 // Synthetic is a text that stands in no file.
@@ -235,8 +246,14 @@ func (t Text) Slice(i, j int) Text {
 func (t Text) sliceIn(room *[]Piece, i, j int) Text {
 	out := Text{s: t.s[i:j]}
 	touching := t.touching(i, j)
-	if cap(*room)-len(*room) < len(touching) {
-		*room = make([]Piece, 0, len(touching))
+	n := 0
+	for k := range touching {
+		if (Part{i, j}).holds(touching[k]) {
+			n++
+		}
+	}
+	if cap(*room)-len(*room) < n {
+		*room = make([]Piece, 0, n)
 	}
 	from := len(*room)
 	out.pieces = (*room)[from:from:cap(*room)]
@@ -249,7 +266,6 @@ func (t Text) sliceIn(room *[]Piece, i, j int) Text {
 		p.Start, p.End = lo-i, hi-i
 		out.pieces = append(out.pieces, p)
 	}
-	n := len(out.pieces)
 	out.pieces = out.pieces[:n:n]
 	*room = (*room)[:from+n]
 	return out
@@ -280,21 +296,35 @@ func (p Piece) cut(i, j int) Range {
 }
 
 // Range is the place in a file of the bytes [i, j). What crosses pieces is cut to the
-// first piece that is in a file; an insertion point between two pieces belongs to the
-// one before.
+// first that is in a file and those that go on where it ends, as the text around a
+// reference that stays does; an insertion point between two pieces belongs to the one
+// before.
 func (t Text) Range(i, j int) Range {
+	var out Range
 	for _, p := range t.touching(i, j) {
 		if p.From.Spot == nil {
+			if out.Spot != nil {
+				break
+			}
 			continue
 		}
 		if i == j && p.Start <= i {
 			return p.cut(i, i)
 		}
-		if lo, hi := max(p.Start, i), min(p.End, j); lo < hi {
-			return p.cut(lo, hi)
+		lo, hi := max(p.Start, i), min(p.End, j)
+		if lo >= hi {
+			continue
+		}
+		switch r := p.cut(lo, hi); {
+		case out.Spot == nil:
+			out = r
+		case r.Spot != out.Spot || r.Start != out.End:
+			return out
+		default:
+			out.End = r.End
 		}
 	}
-	return Range{}
+	return out
 }
 
 // Concat puts texts one after the other.
