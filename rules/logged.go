@@ -74,6 +74,9 @@ func printedSecret(l *script.Log) string {
 		if secretWord(v.Name) {
 			return shown(v.Name)
 		}
+		if secretWord(l.Name) {
+			return spokenName(l.Name, "a credential")
+		}
 	case script.RequestHeaderValue, script.ResponseHeaderValue:
 		if credentialHeader(v.Name) {
 			return "the header " + spokenName(v.Name, "with a credential")
