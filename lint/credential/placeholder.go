@@ -20,10 +20,12 @@ var bareNouns = []string{
 	"not-applicable", "notapplicable", "not_set", "not-set", "not_used", "unused",
 }
 
-// publishedKeys are test keys that a vendor's documentation hands to every reader, split
-// so that no scanner takes this file for a leak (docs.stripe.com/keys, over the years).
+// publishedKeys are keys that a vendor's documentation hands to every reader, split so that
+// no scanner takes this file for a leak (docs.stripe.com/keys, over the years; the consumer
+// secret of postman-echo.com/oauth1, which stands in every copy of its collection).
 var publishedKeys = []string{
 	"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2", "sk_test_" + "tR3PYbcVNZZ796tH88S4VQ2u",
+	"D+EdQ-gs$" + "-%@2Nu7",
 }
 
 // demoWords are passwords that everybody knows. They are credentials, and hardly

@@ -70,7 +70,7 @@ func TestPlaceholders(t *testing.T) {
 		"<token>", "[token]", "${TOKEN}", "%TOKEN%", "YOUR_API_KEY", "your-token", "changeme", "xxxx", "XXX", "aaaa", "12345678",
 		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
 		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here", "coloque token aqui",
-		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc",
+		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "D+EdQ-gs$" + "-%@2Nu7",
 	} {
 		if !IsPlaceholder(s) {
 			t.Errorf("%q is no placeholder", s)
