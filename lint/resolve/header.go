@@ -48,7 +48,9 @@ const (
 // of one spelling are all sent, of several spellings of one name only the last, two
 // Cookie rows are joined, a row without a name is dropped.
 func (c *context) rows(r *Request) {
-	r.Wire = make([]*Header, 0, len(r.Request.Headers)+1)
+	n := len(r.Request.Headers)
+	r.Wire = make([]*Header, 0, n+1)
+	room := rowRoom{make([]Header, 0, n), make([]postman.Spot, 0, n), make([]Piece, 0, 2*n)}
 	for _, row := range r.Request.Headers {
 		if row.Disabled {
 			continue
@@ -57,15 +59,15 @@ func (c *context) rows(r *Request) {
 			r.Dropped = append(r.Dropped, unread(row))
 			continue
 		}
-		name := c.resolve(headerName(row))
+		name := c.resolve(room.name(row))
 		if row.Value.Kind() != source.Array {
-			c.addRow(r, row, name, c.resolve(headerText(row)))
+			c.addRow(r, row, name, c.resolve(room.text(row)), &room)
 			continue
 		}
 		for _, v := range row.Value.Elements() { // each element is a header
 			spot := row.Spot
 			spot.Node, spot.Text = v, v.Text()
-			c.addRow(r, row, name, c.resolve(scalar(&spot, v)))
+			c.addRow(r, row, name, c.resolve(scalar(&spot, v)), &room)
 		}
 	}
 }
@@ -81,38 +83,50 @@ func unread(row *postman.Header) Dropped {
 	return d
 }
 
-func headerName(row *postman.Header) Text {
-	spot := row.NameSpot()
-	switch {
-	case row.Key.Exists() && row.Key.Kind() != source.String && row.Key.Truthy():
-		return scalar(&spot, row.Key)
-	case row.KeyText.IsZero() || row.Key.Exists() && !row.Key.Truthy():
-		return Text{}
-	}
-	return Plain(&spot)
+// A rowRoom is memory for what the rows of a request become.
+type rowRoom struct {
+	headers []Header
+	spots   []postman.Spot
+	pieces  []Piece
 }
 
-// headerText is the value of a row; a line of a header string has a text and no node
-// of its own.
-func headerText(row *postman.Header) Text {
+func (m *rowRoom) name(row *postman.Header) Text {
+	if row.KeyText.IsZero() && !row.Key.Exists() || row.Key.Exists() && !row.Key.Truthy() {
+		return Text{}
+	}
+	m.spots = append(m.spots, row.NameSpot())
+	spot := &m.spots[len(m.spots)-1]
+	switch {
+	case row.Key.Exists() && row.Key.Kind() != source.String:
+		return scalar(spot, row.Key)
+	case row.KeyText.IsZero():
+		return Text{}
+	}
+	return plainIn(&m.pieces, spot)
+}
+
+// text is the value of a row; a line of a header string has a text and no node of its
+// own.
+func (m *rowRoom) text(row *postman.Header) Text {
 	if row.Value.Exists() && row.Value.Kind() != source.String {
 		return scalar(&row.Spot, row.Value)
 	}
-	return Plain(&row.Spot)
+	return plainIn(&m.pieces, &row.Spot)
 }
 
-func (c *context) addRow(r *Request, row *postman.Header, name, value Text) {
+func (c *context) addRow(r *Request, row *postman.Header, name, value Text, room *rowRoom) {
 	if name.Len() == 0 && !c.is(fieldEmptyNames) {
 		r.Dropped = append(r.Dropped, Dropped{Row: row, Name: name, Value: value, Why: DropEmptyName})
 		return
 	}
-	r.Wire = append(r.Wire, &Header{Name: name, Value: value, Origin: FromRow, Row: row})
+	room.headers = append(room.headers, Header{Name: name, Value: value, Origin: FromRow, Row: row})
+	r.Wire = append(r.Wire, &room.headers[len(room.headers)-1])
 }
 
 // spellings drops all but one spelling of each name, and joins the Cookie rows. Of
 // several spellings the one counts that comes in last for the first time.
 func (c *context) spellings(r *Request) {
-	if len(r.Wire) < 2 {
+	if len(r.Wire) < 2 || allDiffer(r.Wire) {
 		return
 	}
 	last := make(map[string]*Header, len(r.Wire)) // by lower-case name: the first header of the spelling that counts
@@ -144,6 +158,31 @@ func (c *context) spellings(r *Request) {
 	if len(cookies) > 2 {
 		r.Header("cookie").Value = Concat(cookies[1:]...)
 	}
+}
+
+// allDiffer says that there are few headers, and no two of one name.
+func allDiffer(list []*Header) bool {
+	const few = 16
+	if len(list) > few {
+		return false
+	}
+	for i, h := range list {
+		for _, x := range list[:i] {
+			if len(h.Name.s) == len(x.Name.s) && strings.EqualFold(h.Name.s, x.Name.s) || !isASCII(h.Name.s) {
+				return false
+			}
+		}
+	}
+	return isASCII(list[0].Name.s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // drop takes the header rows of a name off the wire in favour of the helper's header.

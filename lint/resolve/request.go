@@ -103,11 +103,14 @@ func (c *context) verb(p *postman.Request) Text {
 	if !p.Method.Truthy() {
 		return Text{}
 	}
-	spot := postman.FileSpot(p, p.Method)
 	written := jsText(p.Method)
-	if strings.Contains(written, "{{") && !c.is(fieldMethodCase) {
+	if !strings.Contains(written, "{{") {
+		return Text{s: written}
+	}
+	if !c.is(fieldMethodCase) {
 		written = strings.ToUpper(written)
 	}
+	spot := postman.FileSpot(p, p.Method)
 	return c.resolve(made(&spot, written))
 }
 
@@ -117,16 +120,11 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	if u.Query == (Part{}) {
 		return nil
 	}
-	rows := make(map[source.Value]*postman.Query, 2*len(p.URL.Query))
-	for _, q := range p.URL.Query {
-		rows[q.Spot.Node] = q
-		rows[q.Key] = q
-	}
-	delete(rows, source.Value{})
+	rows := queryRows(p.URL.Query)
 	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
 	n := 1 + strings.Count(s, "&")
 	out, all := make([]*SentQuery, 0, n), make([]SentQuery, n)
-	room := make([]Piece, 0, 2*len(u.Whole.touching(u.Query.Start, u.Query.End))+4*n)
+	room := make([]Piece, 0, len(u.Whole.touching(u.Query.Start, u.Query.End))+2*n)
 	for i := 0; i <= len(s); {
 		end := until(s, '&', i)
 		q := &all[len(out)]
@@ -146,15 +144,36 @@ func (q *SentQuery) take(raw Text, s string, room *[]Piece) {
 	}
 }
 
+// queryRows finds rows by the value that holds their name or their value.
+func queryRows(rows []*postman.Query) func(source.Value) *postman.Query {
+	const few = 16
+	if len(rows) <= few {
+		return func(v source.Value) *postman.Query {
+			for i := len(rows) - 1; i >= 0 && v.Exists(); i-- {
+				if q := rows[i]; v.Same(q.Key) || v.Same(q.Spot.Node) {
+					return q
+				}
+			}
+			return nil
+		}
+	}
+	by := make(map[source.Value]*postman.Query, 2*len(rows))
+	for _, q := range rows {
+		by[q.Spot.Node] = q
+		by[q.Key] = q
+	}
+	delete(by, source.Value{})
+	return func(v source.Value) *postman.Query { return by[v] }
+}
+
 // row is the row that a parameter was written in. Rows are found by the place of their
 // name or value, which holds the text or the reference that led to it.
-func (t Text) row(rows map[source.Value]*postman.Query) *postman.Query {
-	if len(rows) == 0 {
-		return nil
-	}
+func (t Text) row(rows func(source.Value) *postman.Query) *postman.Query {
 	for _, p := range t.pieces {
-		if spot := p.written(); spot != nil && rows[spot.Node] != nil {
-			return rows[spot.Node]
+		if spot := p.written(); spot != nil {
+			if q := rows(spot.Node); q != nil {
+				return q
+			}
 		}
 	}
 	return nil

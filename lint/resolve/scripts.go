@@ -100,7 +100,23 @@ func (t Touched) Header(name string) bool {
 
 func (s *Scripts) touched(r *postman.Request) Touched {
 	var t Touched
-	for _, x := range r.AllScripts() {
+	s.touch(&t, r.Collection.Scripts)
+	s.touchFolder(&t, r.Folder)
+	s.touch(&t, r.Scripts)
+	return t
+}
+
+// touchFolder adds what the scripts of a folder and of those around it do, from the
+// outside in.
+func (s *Scripts) touchFolder(t *Touched, f *postman.Folder) {
+	if f != nil {
+		s.touchFolder(t, f.Parent)
+		s.touch(t, f.Scripts)
+	}
+}
+
+func (s *Scripts) touch(t *Touched, scripts []*postman.Script) {
+	for _, x := range scripts {
 		e := s.effects[x]
 		if e == nil || x.Event != "prerequest" {
 			continue
@@ -110,5 +126,4 @@ func (s *Scripts) touched(r *postman.Request) Touched {
 		t.AnyHeader = t.AnyHeader || e.HeadersAny
 		t.Headers = append(t.Headers, e.Headers...)
 	}
-	return t
 }
