@@ -31,6 +31,9 @@ func tokens(s string) []token {
 		}
 		j += i + 2
 		if s[j] == '}' && j+1 < len(s) && s[j+1] == '}' {
+			if out == nil {
+				out = make([]token, 0, strings.Count(s[i:], "{{"))
+			}
 			out = append(out, token{i, j + 2})
 			i = next(s, j+2)
 			continue
