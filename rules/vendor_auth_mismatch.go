@@ -87,7 +87,7 @@ func (m vendorMatch) retired() {
 				m.report("retired", at, nil, lint.Words{
 					Message: "the query parameter " + way.Query + " is no longer a credential for " + m.site.Pack.Title,
 					Why:     "the vendor has switched it off, so the request is answered as one without credentials: 401",
-					Help:    "send " + m.wanted() + " instead",
+					Help:    "send " + m.usual() + " instead",
 				})
 			}
 		}
@@ -114,22 +114,35 @@ func (m vendorMatch) foreign(c *credential.Credential) bool {
 // compare looks at the scheme of an Authorization header.
 func (m vendorMatch) compare(c *credential.Credential) {
 	scheme, at, ok := schemeOf(m.r, c)
-	if !ok || !m.closed() || sentAgain(m.r, c.Header) {
+	if !ok || m.auth == nil || sentAgain(m.r, c.Header) {
 		return
 	}
-	if way := m.auth.Way("Authorization", scheme); way == nil || way.Refused {
+	way := m.auth.Way("Authorization", scheme)
+	switch other := m.otherWay(way, c); {
+	case other != nil:
+		if way != nil {
+			scheme = way.Scheme
+		}
+		m.report("way", at, c, lint.Words{
+			Message: "this token goes " + wayPlace(other) + ", not behind " + scheme,
+			Why:     m.site.Pack.Title + " looks for it there; what stands behind " + scheme + " is something else to it, and the answer is 401",
+			Help:    "send the token " + wayPlace(other) + ": by a header row, or as an API Key auth",
+		})
+	case m.auth.Closed && (way == nil || way.Refused):
 		m.report("scheme", at, c, lint.Words{
 			Message: "the scheme " + scheme + " is not one that " + m.site.Pack.Title + " takes here",
 			Why:     m.r.Target.HostName() + " takes " + m.wanted() + "; it sees no credentials and answers 401",
-			Help:    "send " + m.wanted(),
-		})
-	} else if other := m.otherWay(way, c); other != nil {
-		m.report("way", at, c, lint.Words{
-			Message: "this token goes behind " + other.Scheme + ", not behind " + way.Scheme,
-			Why:     "behind " + way.Scheme + " " + m.site.Pack.Title + " expects " + way.Carries + "; it answers 401",
-			Help:    "write " + other.Scheme + " in front of the token, in an Authorization header or an API Key auth",
+			Help:    "send " + m.usual(),
 		})
 	}
+}
+
+// wayPlace says where a credential stands that goes one way.
+func wayPlace(way *credential.PackWay) string {
+	if way.Scheme == "" {
+		return "in the header " + way.Header
+	}
+	return "behind " + way.Scheme
 }
 
 // sentAgain says that a request sends a header of that name more than once, which is a
@@ -138,7 +151,8 @@ func sentAgain(r *resolve.Request, h *resolve.Header) bool {
 	return slices.ContainsFunc(r.Wire, func(x *resolve.Header) bool { return x != h && x.Is(h.Name.String()) })
 }
 
-// otherWay is the way in which a value goes that does not belong into the given one.
+// otherWay is the way in which a value goes that does not belong into the given one, or
+// into none that is known.
 func (m vendorMatch) otherWay(way *credential.PackWay, c *credential.Credential) *credential.PackWay {
 	token := c.Token()
 	if !token.Known() || token.IsZero() || c.Slot == credential.BasicUserSlot || c.Slot == credential.BasicPasswordSlot || credential.IsPlaceholder(token.String()) {
@@ -150,8 +164,8 @@ func (m vendorMatch) otherWay(way *credential.PackWay, c *credential.Credential)
 		other := &m.auth.Ways[i]
 		mine := other.Starts != "" && strings.HasPrefix(token.String(), other.Starts) ||
 			shape.Kind == credential.KindVendor && slices.Contains(other.Tokens, shape.Vendor.Tag) ||
-			way.Shape == credential.ShapeNotJWT && isJWT && other.Shape != credential.ShapeNotJWT
-		if mine && other != way && other.Scheme != "" && !other.Refused {
+			way != nil && way.Shape == credential.ShapeNotJWT && isJWT && other.Scheme != "" && other.Shape != credential.ShapeNotJWT
+		if mine && other != way && other.Header != "" && !other.Refused {
 			return other
 		}
 	}
@@ -210,9 +224,6 @@ func keyNameOf(r *resolve.Request, c *credential.Credential) (name string, at re
 
 // wanted says what the vendor takes there.
 func (m vendorMatch) wanted() string {
-	if m.auth == nil {
-		return "a token of " + m.site.Pack.Title
-	}
 	var ways []string
 	for i := range m.auth.Ways {
 		way := &m.auth.Ways[i]
@@ -230,6 +241,16 @@ func (m vendorMatch) wanted() string {
 		ways = append(ways, where+" with "+way.Carries)
 	}
 	return strings.Join(ways, " or ")
+}
+
+// usual is the first way in which a credential goes there.
+func (m vendorMatch) usual() string {
+	for i := range m.auth.Ways {
+		if way := &m.auth.Ways[i]; way.Header != "" && !way.Refused && way.Carries != "" {
+			return way.Carries + " " + wayPlace(way)
+		}
+	}
+	return "a credential of " + m.site.Pack.Title
 }
 
 // schemeOf is the scheme of an Authorization header as it is sent, with the place where

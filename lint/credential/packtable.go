@@ -14,6 +14,7 @@ var builtInPacks = []Pack{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "a token"},
 			{Header: "Authorization", Scheme: "token", Carries: "a token that is no JWT", Shape: "not-jwt"},
 			{Header: "Authorization", Scheme: "Basic", Carries: "client id and client secret of an app"},
+			{Query: "access_token", Carries: "a token", Refused: true, Source: PackSource{URL: "https://github.blog/changelog/2021-08-31-sunset-notice-api-authentication-via-query-parameters", Read: "2026-11-30"}},
 		}, Source: PackSource{URL: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api", Read: "2026-11-30"}},
 	}, Grants: []PackGrant{
 		{Grant: "authorization_code", State: "taken", Needs: []string{"client_id", "client_secret", "code"}, Source: PackSource{URL: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps", Read: "2026-11-30"}},
@@ -180,6 +181,13 @@ var builtInPacks = []Pack{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "the access token of a private app"},
 			{Query: "hapikey", Carries: "an API key", Refused: true},
 		}, Source: PackSource{URL: "https://developers.hubspot.com/docs/api/intro-to-auth?hsLang=en", Read: "2026-11-30"}},
+	}},
+	{Name: "shopify", Title: "Shopify", Tenant: "shop", Tokens: []string{"shopify"}, Hosts: []PackHost{
+		{Host: "{tenant}.myshopify.com", Role: "api", Source: PackSource{URL: "https://www.mintlify.com/Shopify/shopify-app-js/api-reference/admin-rest-api-client", Read: "2026-11-30"}},
+	}, Auth: []PackAuth{
+		{Path: "/admin/api/**", Ways: []PackWay{
+			{Header: "X-Shopify-Access-Token", Carries: "an access token", Tokens: []string{"shopify"}},
+		}, Source: PackSource{URL: "https://shopify.dev/api/admin/getting-started.md", Read: "2026-11-30"}},
 	}},
 	{Name: "salesforce", Title: "Salesforce", Tenant: "organization", Tokens: []string{"salesforce"}, Hosts: []PackHost{
 		{Host: "{tenant}.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
