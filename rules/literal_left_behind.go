@@ -57,7 +57,7 @@ func (w *leftBehind) secretCase(l *credential.Literal) string {
 	switch {
 	case l.Example:
 		return exampleCase(w.p, l)
-	case l.Place == credential.InVariable || unsent(l), l.Place != credential.InIdleAuth && w.values[l.Value()] == "":
+	case l.Place == credential.InVariable || unsent(l), l.Place != credential.InIdleAuth && !w.variable(l):
 		return ""
 	case l.Place == credential.InBody:
 		return bodyCase(w.p, l)
@@ -67,6 +67,12 @@ func (w *leftBehind) secretCase(l *credential.Literal) string {
 		return "client-secret"
 	}
 	return collectionCase(l)
+}
+
+// variable says whether a literal is the value of a collection variable. Most files have
+// none that holds a secret, and no value is looked at.
+func (w *leftBehind) variable(l *credential.Literal) bool {
+	return len(w.values) > 0 && w.values[l.Value()] != ""
 }
 
 // tell reports a leak whose value, or whose place in a request, has a reference elsewhere.
