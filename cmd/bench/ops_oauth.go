@@ -99,7 +99,7 @@ var oauthConfigOps = []operator{
 		})
 	}, side: []string{"env-stage-mismatch", "oauth2-no-access-token"}}, // the environment is called Staging
 
-	{rule: "oauth2-scope-suspect", name: "commas", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read"+mark(",")+"stock.write")) })},
+	{rule: "oauth2-scope-suspect", name: "commas", run: run{preset: "audit"}, side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read"+mark(",")+"stock.write")) })},
 	{rule: "oauth2-scope-suspect", name: "two spaces", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read"+mark(" "+mark(" "))+"stock.write")) })},
 	{rule: "oauth2-scope-suspect", name: "a space at the end", side: noToken, plant: unfetched(func(a *auth) { a.with("scope", mark("stock.read stock.write"+mark(" "))) })},
 	{rule: "oauth2-scope-suspect", name: "client credentials for Graph without /.default", in: []string{"graph"}, plant: func(e *export) []place {

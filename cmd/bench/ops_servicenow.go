@@ -61,12 +61,13 @@ var serviceNowOps = []operator{
 			r.request.body.rows = append(r.request.body.rows[:3:3], rows("username", "{{snUser}}", "password", "{{snPassword}}")...)
 		})
 	}},
-	{rule: "servicenow-grant-unsupported", name: "code", in: []string{"servicenow"}, plant: func(e *export) []place {
+	// No server knows the word.
+	{rule: "servicenow-grant-unsupported", or: []string{"oauth2-token-request-shape"}, name: "code", in: []string{"servicenow"}, plant: func(e *export) []place {
 		return each(e.tokenRequests(), nil, func(r located) {
 			r.request.body.rows[0].value = mark("code")
 			r.request.body.rows = append(r.request.body.rows[:3:3], rows("code", "{{snCode}}", "redirect_uri", "https://desk.acme-fixtures.net/callback")...)
 		})
-	}, side: []string{"oauth2-token-request-shape"}}, // a grant that no server knows
+	}},
 	{rule: "servicenow-grant-unsupported", name: "implicit", in: []string{"servicenow"}, plant: func(e *export) []place {
 		return each(e.sending(), nil, func(r located) {
 			a := codeGrant(grant("{{snToken}}")).with("clientId", "{{snClientId}}").with("clientSecret", "{{snClientSecret}}").without("scope")

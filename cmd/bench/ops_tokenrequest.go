@@ -3,26 +3,10 @@ package main
 // tokenRequestOps are mistakes in requests that fetch a token by hand.
 var tokenRequestOps = []operator{
 	{rule: "oauth2-token-request-shape", name: "GET", plant: ofTokenRequests(func(r *request) { r.method = mark("GET") })},
-	// Where the body has the wrong form, its text, its mode and the body stand for it.
-	{rule: "oauth2-token-request-shape", name: "JSON instead of a form", plant: func(e *export) []place {
-		return each(e.tokenRequests(), nil, func(r located) {
-			r.fault = true
-			first, rest := r.request.body.rows[0], ""
-			for _, f := range r.request.body.rows[1:] {
-				rest += ",\n  \"" + f.key + `": "` + f.value + `"`
-			}
-			r.request.body = jsonBody(mark("{\n  " + mark(`"`+mark(first.key)+`"`) + `: "` + mark(first.value) + `"` + rest + "\n}"))
-			wrongBody(e, r)
-		})
-	}},
-	{rule: "oauth2-token-request-shape", name: "multipart instead of urlencoded", plant: func(e *export) []place {
-		return each(e.tokenRequests(), nil, func(r located) {
-			r.fault = true
-			r.request.body.mode = "formdata"
-			r.request.body.rows[0].fault = true
-			wrongBody(e, r)
-		})
-	}},
+	{rule: "oauth2-token-request-shape", name: "JSON, which the vendor does not take", in: strictVendors, plant: asJSON},
+	{rule: "oauth2-token-request-shape", name: "JSON", in: []string{"oauth2"}, run: run{preset: "audit"}, plant: asJSON},
+	{rule: "oauth2-token-request-shape", name: "multipart, which the vendor does not take", in: strictVendors, plant: asMultipart},
+	{rule: "oauth2-token-request-shape", name: "multipart", in: []string{"oauth2"}, run: run{preset: "audit"}, plant: asMultipart},
 	{rule: "oauth2-token-request-shape", name: "a Content-Type that says JSON", plant: ofTokenRequests(func(r *request) {
 		r.headers = append(r.headers, &row{key: "Content-Type", value: mark("application/json")})
 	})},
@@ -67,6 +51,33 @@ var tokenRequestOps = []operator{
 			e.auth = noAuth()
 		})
 	}, side: []string{"auth-inherited-missing", "noauth-among-authenticated", "sibling-credential-differs"}}, // the others have no auth then
+}
+
+// strictVendors are variants whose token endpoint reads a form and nothing else.
+var strictVendors = []string{"servicenow", "graph"}
+
+// asJSON sends the parameters as JSON. The text of the body, its mode and the body as a
+// whole stand for its form.
+func asJSON(e *export) []place {
+	return each(e.tokenRequests(), nil, func(r located) {
+		r.fault = true
+		first, rest := r.request.body.rows[0], ""
+		for _, f := range r.request.body.rows[1:] {
+			rest += ",\n  \"" + f.key + `": "` + f.value + `"`
+		}
+		r.request.body = jsonBody(mark("{\n  " + mark(`"`+mark(first.key)+`"`) + `: "` + mark(first.value) + `"` + rest + "\n}"))
+		wrongBody(e, r)
+	})
+}
+
+// asMultipart sends them as form-data.
+func asMultipart(e *export) []place {
+	return each(e.tokenRequests(), nil, func(r located) {
+		r.fault = true
+		r.request.body.mode = "formdata"
+		r.request.body.rows[0].fault = true
+		wrongBody(e, r)
+	})
 }
 
 // wrongBody marks what can stand for the form of a body.
