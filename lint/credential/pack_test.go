@@ -30,7 +30,12 @@ func TestPacksReferToWhatExists(t *testing.T) {
 	for _, v := range vendors {
 		tags[v.Tag] = true
 	}
+	names := map[string]bool{}
 	for _, pack := range filedPacks(t) {
+		if names[pack.Name] {
+			t.Errorf("two packs are called %s", pack.Name)
+		}
+		names[pack.Name] = true
 		for _, tag := range pack.Tokens {
 			if !tags[tag] {
 				t.Errorf("%s: no shape of token has the tag %s", pack.Name, tag)
@@ -196,6 +201,16 @@ func TestPacksAreReadStrictly(t *testing.T) {
 		var wrong *PackError
 		if !errors.As(err, &wrong) || wrong.Error() != want && want != "p:" {
 			t.Errorf("%q:\n got %v\nwant %s", body, err, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"[]": "p:1:1: there is no pack in the list",
+		"pack: a\ntitle: A\nsources: [s]\nhosts: [{host: a.b, role: api, source: s}]":                                 "p:3:10: found a list, where a mapping of names to sources is expected",
+		"pack: a\nsources:\n  s: {url: 'https://a.b', read: 2026-11-30}\n  s: {url: 'https://a.b', read: 2026-11-30}": "p:4:3: the source s stands here twice",
+		"pack: a\nsources: {s: {url: 'https://a.b', date: 2026-11-30}}":                                               "p:2:37: no member here is called \"date\"",
+	} {
+		if _, err := ReadPacks("p", []byte(text+"\n")); err == nil || err.Error() != want {
+			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
 		}
 	}
 	for url, day := range map[string]string{"http://a.b": "2026-11-30", "https://a.b": "30.11.2026"} {

@@ -40,6 +40,9 @@ func ReadPacks(name string, raw []byte) ([]*Pack, error) {
 		for _, v := range f.Root().Elements() {
 			roots = append(roots, v)
 		}
+		if len(roots) == 0 {
+			return nil, (&packReader{file: f}).fail(f.Root(), "there is no pack in the list")
+		}
 	}
 	var packs []*Pack
 	for _, root := range roots {
@@ -63,7 +66,14 @@ type packReader struct {
 const sourcesMember = "sources"
 
 func (r *packReader) pack(v source.Value, out *Pack) error {
-	for name, value := range v.Get(sourcesMember).Members() {
+	list := v.Get(sourcesMember)
+	if list.Exists() && list.Kind() != source.Object {
+		return r.wrongKind(list, "a mapping of names to sources")
+	}
+	for name, value := range list.Members() {
+		if _, twice := r.sources[name.Text().String()]; twice {
+			return r.fail(name, "the source "+name.Text().String()+" stands here twice")
+		}
 		var s PackSource
 		if err := r.members(value, reflect.ValueOf(&s).Elem(), nil); err != nil {
 			return err
