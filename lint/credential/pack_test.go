@@ -207,7 +207,7 @@ func TestPacksAreReadStrictly(t *testing.T) {
 		"[]": "p:1:1: there is no pack in the list",
 		"pack: a\ntitle: A\nsources: [s]\nhosts: [{host: a.b, role: api, source: s}]":                                 "p:3:10: found a list, where a mapping of names to sources is expected",
 		"pack: a\nsources:\n  s: {url: 'https://a.b', read: 2026-11-30}\n  s: {url: 'https://a.b', read: 2026-11-30}": "p:4:3: the source s stands here twice",
-		"pack: a\nsources: {s: {url: 'https://a.b', date: 2026-11-30}}":                                               "p:2:37: no member here is called \"date\"",
+		"pack: a\nsources: {s: {url: 'https://a.b', date: 2026-11-30}}":                                               "p:2:35: no member here is called \"date\"",
 	} {
 		if _, err := ReadPacks("p", []byte(text+"\n")); err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
