@@ -64,25 +64,31 @@ func (v Value) Get(name string) Value {
 	if n.kind != Object {
 		return Value{}
 	}
-	found := Value{}
+	f, found := v.file, uint32(0)
 	// Only this character can be the text of bytes that are not equal to it.
-	odd := !v.file.sound && strings.ContainsRune(name, utf8.RuneError)
+	odd := f.yaml != nil || !f.sound && strings.ContainsRune(name, utf8.RuneError)
 	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
-		if v.file.nameIs(i, name, odd) {
-			found = Value{v.file, int32(i + 1)}
+		m := &nodes[i]
+		if odd || m.flags&hasEscape != 0 {
+			if f.nameIs(i, name) {
+				found = i + 1
+			}
+		} else if int(m.end-m.start) == len(name)+2 && string(f.text[m.start+1:m.end-1]) == name {
+			found = i + 1
 		}
 	}
-	return found
+	if found == 0 {
+		return Value{}
+	}
+	return Value{f, int32(found)}
 }
 
-func (f *File) nameIs(at uint32, name string, odd bool) bool {
+// nameIs says whether the name at a node is a text, whatever it takes to read it.
+func (f *File) nameIs(at uint32, name string) bool {
 	if f.yaml != nil {
 		return string(f.yamlText(int32(at)).decoded()) == name
 	}
 	n := &f.nodes[at]
-	if !odd && n.flags&hasEscape == 0 {
-		return int(n.end-n.start) == len(name)+2 && string(f.text[n.start+1:n.end-1]) == name
-	}
 	var scratch [64]byte
 	// An error is about invalid UTF-8 or a surrogate, which read as U+FFFD.
 	decoded, _ := jsontext.AppendUnquote(scratch[:0], f.text[n.start:n.end])
