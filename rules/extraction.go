@@ -33,16 +33,17 @@ func setTooLate(p *lint.Pass, x *ranScript) {
 	}
 }
 
-// extractionCase is the case of a value that a script stores in a variable on which
-// credentials hang.
+// fromAnswer says that a value is an answer, a member of one, or an object.
+func fromAnswer(v *script.Value) bool {
+	return v.Kind == script.ResponseValue || v.Kind == script.ObjectValue || v.Kind == script.ResponseFieldValue
+}
+
+// extractionCase is the case of a value from an answer that a script stores in a variable
+// on which credentials hang.
 func extractionCase(x *ranScript, set *script.Set, uses []credentialUse) string {
 	v := &set.Value
-	switch v.Kind {
-	case script.ResponseValue, script.ObjectValue:
+	if v.Kind != script.ResponseFieldValue {
 		return "object"
-	case script.ResponseFieldValue:
-	default:
-		return ""
 	}
 	answers := savedAnswers(x)
 	held, kind := heldIn(answers, v.Path)

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/resolve"
@@ -36,17 +37,16 @@ var _ = add(lint.Rule{
 				skipping = append(skipping, rt)
 			}
 		}
-		list := viewScripts(p)
-		sent := sentNames(p)
-		for _, x := range list {
+		sent := sync.OnceValue(func() map[string]bool { return sentNames(p) })
+		for _, x := range viewScripts(p) {
 			e := x.effects
 			switch {
 			case e.Broken != nil && (e.Broken.Why == script.NotJavaScript || e.Broken.Why == script.DeclaredTwice):
-				if what := meantToSet(e, sent); what != "" {
+				if what := meantToSet(e, sent()); what != "" {
 					p.Report("", within(x.Spot, e.Broken.At), brokenWords(e, what)).Affects(len(x.runs))
 				}
 			case e.Broken == nil && !e.Await.IsZero() && len(skipping) > 0:
-				if what := meantToSet(e, sent); what != "" {
+				if what := meantToSet(e, sent()); what != "" {
 					p.Report("await", within(x.Spot, e.Await), lint.Words{
 						Message: "newman 6 does not run this script, as it waits outside of a function",
 						Why:     "there " + what + " is not set, so requests go out without it; the app and the Postman CLI wait",

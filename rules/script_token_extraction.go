@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"sync"
+
 	"github.com/postlint/postlint/lint"
 )
 
@@ -28,18 +30,22 @@ var _ = add(lint.Rule{
 		Refs: []string{"RFC 6749 §5.1", "OpenID Connect Core 1.0 §3.1.3.3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
-		uses := credentialNames(p)
+		all := sync.OnceValue(func() map[string][]credentialUse { return credentialNames(p) })
 		for _, x := range viewScripts(p) {
 			if x.Event == "test" {
 				setTooLate(p, x)
 			}
 			for i := range x.effects.Sets {
 				set := &x.effects.Sets[i]
-				if len(uses[set.Name]) == 0 {
+				if !fromAnswer(&set.Value) {
 					continue
 				}
-				if kase := extractionCase(x, set, uses[set.Name]); kase != "" {
-					p.Report(kase, within(x.Spot, set.Value.At), extractionWords(set, kase)).Affects(usedBy(uses[set.Name]))
+				uses := all()[set.Name]
+				if len(uses) == 0 {
+					continue
+				}
+				if kase := extractionCase(x, set, uses); kase != "" {
+					p.Report(kase, within(x.Spot, set.Value.At), extractionWords(set, kase)).Affects(usedBy(uses))
 				}
 			}
 		}
