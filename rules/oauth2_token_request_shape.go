@@ -22,7 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "content-type", Severity: lint.Warning, Confidence: lint.High, When: "the body is written in one way and announced in another"},
 		{Name: "method", Severity: lint.Warning, Confidence: lint.Medium, When: "the method is not POST"},
 		{Name: "form-data", Severity: lint.Warning, Confidence: lint.Medium, When: "the vendor says so, and the body is sent as form-data, which some servers read as a form all the same"},
-		{Name: "elsewhere", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the body is JSON or form-data, which many servers take and others do not"},
+		{Name: "elsewhere", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the body is JSON or form-data, or there is none and the parameters are in the query, which some servers take and others do not"},
 		{Name: "fields", Severity: lint.Warning, Confidence: lint.Medium, When: "a parameter that the grant needs is not there"},
 		{Name: "escape", Severity: lint.Warning, Confidence: lint.Medium, When: "a value holds a character that means something else in a form body"},
 		{Name: "clients", Severity: lint.Warning, Confidence: lint.Medium, When: "the client says who it is in Authorization and in the body"},
@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 		Good: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
 			`{"key":"grant_type","value":"client_credentials"},{"key":"client_id","value":"orders"}]}}}`,
 		Exceptions: "Speaks about requests with a grant_type alone; where the method sends no body and the path is no token endpoint's, that is a leftover. " +
-			"JSON and form-data are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
+			"JSON, form-data and the query are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
 		Refs: []string{"RFC 6749 §2.3", "RFC 6749 §2.3.1", "RFC 6749 §3.2", "RFC 6749 §4.1.3", "RFC 6749 §4.3.2", "RFC 6749 §6", "RFC 6749 Appendix B", "RFC 9700 §4.3.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -106,9 +106,6 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	switch carrier {
 	case credential.InURLQuery:
 		at, as = inFile(t.Grant().At(), lint.Whole(t.Grant().Spot)), "in the query"
-		if !strict {
-			return
-		}
 	case credential.InMultipart:
 		as, kase = "as form-data", "form-data"
 	case credential.InJSON:
@@ -122,7 +119,7 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	}
 	if !strict {
 		host := t.Request.Target.HostName()
-		if credential.Local(host) || credential.DocHost(host) {
+		if credential.Local(host) || credential.DocHost(host) || !credential.StandardGrant(t.Grant().Plain()) {
 			return
 		}
 		kase = "elsewhere"

@@ -1,6 +1,9 @@
 package credential
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tokenGrants are the words of grant_type (RFC 6749 §4.1.3, §4.3.2, §4.4.2, §6). Others
 // are those of extensions: an absolute URI (§4.5), or a vendor's own word.
@@ -16,16 +19,14 @@ var slips = map[string]string{
 	"implicit": "",
 }
 
+// StandardGrant says that a grant_type is one of RFC 6749.
+func StandardGrant(word string) bool { return slices.Contains(tokenGrants, word) }
+
 // MistakenGrant says that a grant_type is none that a token endpoint knows, and which
 // one is meant, or "". Words that are nothing like those of the standard may be a
 // vendor's own: they are no mistake.
 func MistakenGrant(word string) (meant string, ok bool) {
-	for _, g := range tokenGrants {
-		if word == g {
-			return "", false
-		}
-	}
-	if strings.Contains(word, ":") || word == "" || strings.Contains(word, "{{") {
+	if StandardGrant(word) || strings.Contains(word, ":") || word == "" || strings.Contains(word, "{{") {
 		return "", false
 	}
 	letters := strings.Map(func(r rune) rune {

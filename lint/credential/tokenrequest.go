@@ -67,7 +67,7 @@ const grantParam = "grant_type"
 // TokenRequestOf takes a request for a token; nil for other requests.
 func TokenRequestOf(r *resolve.Request) *TokenRequest {
 	t := &TokenRequest{Request: r}
-	t.body()
+	t.body(slices.ContainsFunc(r.Query, func(q *resolve.SentQuery) bool { return strings.TrimSpace(q.Name.String()) == grantParam }))
 	t.Unsent = len(t.Params) > 0 && !r.SendsBody()
 	for _, q := range r.Query {
 		if q.Origin != resolve.FromRow {
@@ -113,24 +113,24 @@ func (t *TokenRequest) BasicClient() bool {
 // AtTokenPath says that the path of the URL is that of a token endpoint.
 func (t *TokenRequest) AtTokenPath() bool { return tokenPath(t.Request) }
 
-// body gathers the parameters of the body when one of them may be grant_type.
-func (t *TokenRequest) body() {
+// body gathers the parameters of the body when one of them may be grant_type, or that
+// stands elsewhere.
+func (t *TokenRequest) body(elsewhere bool) {
 	b := &t.Request.Body
 	if b.Disabled {
 		return
 	}
 	switch b.Mode {
 	case "urlencoded", "formdata":
-		t.fields(b)
+		t.fields(b, elsewhere)
 	case "raw":
-		if mentionsGrant(b.Raw) {
-			t.text(b)
+		if elsewhere || mentionsGrant(b.Raw) {
+			t.text(b, elsewhere)
 		}
 	}
 }
 
-func (t *TokenRequest) fields(b *postman.Body) {
-	found := false
+func (t *TokenRequest) fields(b *postman.Body, found bool) {
 	for _, f := range b.Fields {
 		found = found || !f.Disabled && strings.Contains(f.KeyText.String(), grantParam)
 	}
@@ -164,11 +164,11 @@ func mentionsGrant(raw source.Value) bool {
 }
 
 // text takes a raw body apart: JSON, or a form written as one text.
-func (t *TokenRequest) text(b *postman.Body) {
+func (t *TokenRequest) text(b *postman.Body, elsewhere bool) {
 	whole := t.Request.Resolve(resolve.Plain(&b.Spot))
 	s := whole.String()
 	switch trimmed := strings.TrimSpace(s); {
-	case !strings.Contains(s, grantParam) || strings.HasPrefix(trimmed, "<"):
+	case !elsewhere && !strings.Contains(s, grantParam) || strings.HasPrefix(trimmed, "<"):
 	case strings.HasPrefix(trimmed, "{"):
 		for i := 0; ; {
 			name, value, ok := nextMember(s, i)

@@ -68,6 +68,12 @@ func TestParametersOfATokenRequest(t *testing.T) {
 	if got.Param("username") != nil {
 		t.Error("a parameter is found that is not there")
 	}
+	for _, body := range []string{formBody("urlencoded", "scope=orders"), rawBody("scope=orders"), rawBody(`{"scope": "orders"}`)} {
+		r = requestsOf(t, collectionOf(nil, tokenItem("POST", tokenURL+"?grant_type=client_credentials", body)))[0]
+		if p := TokenRequestOf(r).Param("scope"); p.Known() != "orders" {
+			t.Errorf("%s: beside a grant_type in the query the scope of the body is %q", body, p.Known())
+		}
+	}
 	r = requestsOf(t, collectionOf(nil, tokenItem("POST", "https://login.acme-fixtures.net/x", formBody("urlencoded", "grant_type=password")+","+authorization("Basic eDp5"))))[0]
 	if got := TokenRequestOf(r); !got.BasicClient() || got.AtTokenPath() || got.Unsent {
 		t.Errorf("%+v", got)
