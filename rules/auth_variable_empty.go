@@ -87,7 +87,7 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 	if param.Text.IsZero() {
 		what = "empty"
 	}
-	if what == "empty" && credential.HasCredential(r) || what != "empty" && !standIn(param.Text) {
+	if what == "empty" && credential.HasCredential(r) || what != "empty" && !credential.StandIn(param.Text) {
 		return
 	}
 	for _, kase := range []string{"", "field"} {
@@ -103,7 +103,7 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 func reportTemplate(p *lint.Pass, r *resolve.Request, c *credential.Credential) {
 	form := c.Form()
 	token := form.TokenText()
-	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !standIn(token) || r.MayChange("authorization") || excused(r) {
+	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !credential.StandIn(token) || r.MayChange("authorization") || excused(r) {
 		return
 	}
 	for _, kase := range []string{"", "field"} {

@@ -29,7 +29,7 @@ func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, 
 		}
 		return host, "a placeholder"
 	}
-	if ref.Slot != credential.BasicUserSlot && standIn(ref.Value) {
+	if ref.Slot != credential.BasicUserSlot && credential.StandIn(ref.Value) {
 		return at, "a placeholder"
 	}
 	return resolve.Range{}, ""
@@ -40,14 +40,6 @@ func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, 
 func hostIncomplete(r *resolve.Request) bool {
 	host := r.Target.HostName()
 	return host == "" || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ".") || strings.Contains(host, "..")
-}
-
-// standIn says whether a value is a placeholder: no password that some system really
-// has, and nothing that a script left which read a missing field.
-func standIn(value resolve.Text) bool {
-	form := credential.Parse(value, credential.APIKeySlot)
-	_, left := form.Has(credential.Sentinel)
-	return !left && credential.IsPlaceholder(value.String()) && !credential.DemoWord(value.String())
 }
 
 // excused says whether a request may do without the credential: it is meant to be

@@ -1,6 +1,8 @@
 package credential
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/postlint/postlint/lint/resolve"
@@ -61,7 +63,7 @@ func (j *Judgement) credential(r *resolve.Request) bool {
 			continue
 		}
 		j.need(NeedCredential, c.Value)
-		known = known && settled(c.Value) && !(c.Value.Literal() && standsIn(c.Token()))
+		known = known && settled(c.Value) && !(c.Value.Literal() && StandIn(c.Token()))
 	}
 	if anyCredential(all) {
 		return known
@@ -91,12 +93,13 @@ func (j *Judgement) params(r *resolve.Request) bool {
 	return known
 }
 
-// standsIn says whether a value is a placeholder, so that the files do not hold what
-// will be sent. A word that some system really has for a password counts as a value, and
-// so does what a script left that read a missing field.
-func standsIn(value resolve.Text) bool {
+// StandIn says whether a value is a placeholder, so that the files do not hold what will
+// be sent. A word that some system really has for a password counts as a value, and so
+// does what a script left that read a missing field, and the beginning of a token that
+// was copied from a view which cuts it.
+func StandIn(value resolve.Text) bool {
 	s := value.String()
-	if !IsPlaceholder(s) || DemoWord(s) {
+	if !IsPlaceholder(s) || DemoWord(s) || shortened(s) >= 0 && !strings.HasPrefix(s, "eyJ") {
 		return false
 	}
 	form := Parse(value, APIKeySlot)
@@ -108,7 +111,7 @@ func standsIn(value resolve.Text) bool {
 // one that holds a placeholder.
 func settled(t resolve.Text) bool {
 	for _, ref := range t.Uses() {
-		if !ref.Settled() || ref.State == resolve.Empty || standsIn(ref.Value) {
+		if !ref.Settled() || ref.State == resolve.Empty || StandIn(ref.Value) {
 			return false
 		}
 	}
@@ -117,7 +120,7 @@ func settled(t resolve.Text) bool {
 
 func (j *Judgement) need(role NeedRole, t resolve.Text) {
 	for _, ref := range t.Uses() {
-		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !standsIn(ref.Value)) {
+		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !StandIn(ref.Value)) {
 			continue
 		}
 		need := Need{Lookup: ref.Lookup, Role: role}
