@@ -88,7 +88,7 @@ func sessionFolders(p *lint.Pass) map[*postman.Folder]bool {
 	for r := range p.Requests() {
 		switch {
 		case credential.LoginLike(r.Request):
-			login[r.Folder] = true
+			login[r.Folder] = login[r.Folder] || r.Verb == "POST"
 		case authenticates(p, r):
 			balance[r.Folder]++
 		default:
@@ -96,14 +96,25 @@ func sessionFolders(p *lint.Pass) map[*postman.Folder]bool {
 		}
 	}
 	for folder := range login {
-		login[folder] = balance[folder] <= 0
+		login[folder] = login[folder] && balance[folder] <= 0
 	}
 	return login
 }
 
 // mayAuthenticate says that a script may put a credential into the request.
 func mayAuthenticate(r *resolve.Request) bool {
-	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || len(r.Touched.Headers) > 0
+	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, mayProve)
+}
+
+// mayProve says that a header of that name may prove who sends the request.
+func mayProve(name string) bool {
+	for _, word := range credential.Words(name) {
+		switch word {
+		case "auth", "authorization", "authentication", "cookie", "credential", "digest", "hmac", "jwt", "key", "session", "sign", "signature", "token", "user":
+			return true
+		}
+	}
+	return credential.KeyHeaderName(name)
 }
 
 // authenticates says that a request sends a credential, or has an auth that would if it

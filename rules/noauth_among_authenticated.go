@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "nearly all other requests to the host authenticate"},
 	},
 	Options: []lint.Option{
-		{Name: "authenticated", What: "how many requests to the host authenticate, at least", Unit: lint.Count, Default: 4, Min: 1, Max: 1000},
+		{Name: "authenticated", What: "how many requests to the host authenticate, at least", Unit: lint.Count, Default: 5, Min: 1, Max: 1000},
 		{Name: "outliers", What: "which part of the requests to the host does without, at most", Unit: lint.Percent, Default: 20, Min: 1, Max: 99},
 	},
 	Doc: lint.Doc{
@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		Instead: "Set the Auth Type to Inherit auth from parent, unless the endpoint is public.",
 		Bad: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
 			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
-			`{"name":"E","request":{"url":"https://api.acme-fixtures.net/e","auth":{"type":"noauth"}}}]}`,
+			`{"name":"E","request":{"url":"https://api.acme-fixtures.net/e"}},{"name":"F","request":{"url":"https://api.acme-fixtures.net/f","auth":{"type":"noauth"}}}]}`,
 		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
 			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
 			`{"name":"Log in","request":{"url":"https://api.acme-fixtures.net/login","auth":{"type":"noauth"}}}]}`,

@@ -105,11 +105,12 @@ func (p *planter) environment(file string) {
 		if !strings.HasPrefix(n.pointer, "/values/") || strings.Count(n.pointer, "/") != 3 {
 			continue
 		}
+		p.entries(n)
 		name := p.file.text(parent(n.pointer) + "/key")
 		secret := p.file.text(parent(n.pointer)+"/type") == "secret"
 		switch last(n.pointer) {
 		case "enabled":
-			if !secret && name != "region" { // which only ordinary parameters use
+			if !secret && name != "region" && name != "currency" { // which only ordinary parameters use
 				p.put("switched off", "disabled-variable-used", n.start, n.end, "«false")
 			}
 		case "key":

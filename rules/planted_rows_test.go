@@ -21,9 +21,12 @@ func plantStructures(t testing.TB, s cleanSet) []planting {
 	var out []planting
 	for i, in := range s.inputs {
 		p := &planter{file: jsonNodes(t, in.Bytes), raw: in.Bytes, at: i}
-		if in.Role == lint.AsEnvironment {
+		switch in.Role {
+		case lint.AsEnvironment:
 			p.environment(in.Name)
-		} else {
+		case lint.AsData:
+			p.data()
+		default:
 			p.collection()
 		}
 		out = append(out, p.out...)
@@ -56,6 +59,9 @@ func (p *planter) insert(name, rule string, around jsonNode, text string) *plant
 
 func (p *planter) collection() {
 	for _, n := range p.file {
+		if !strings.Contains(n.pointer, "/response/") {
+			p.scopes(n)
+		}
 		switch name := last(n.pointer); {
 		case strings.Contains(n.pointer, "/response/"):
 		case name == "request" && n.kind == '{':

@@ -58,6 +58,9 @@ func cleanSets(t testing.TB) []cleanSet {
 			if strings.HasSuffix(path, ".postman_environment.json") {
 				in.Role = lint.AsEnvironment
 			}
+			if strings.HasSuffix(path, ".data.json") {
+				in.Role = lint.AsData
+			}
 			s.inputs = append(s.inputs, in)
 		}
 		out = append(out, s)

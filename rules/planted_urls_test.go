@@ -62,5 +62,5 @@ func (p *planter) crowd(items jsonNode) {
 	list := strings.Repeat(item("Entry", "{{baseUrl}}/entries/1")+",", 40) + item("Summary", "https://«ledger-test.acme-fixtures.net/summary")
 	crowd := p.insert("base URL passed over", "request-host-outlier", items, `{"name":"Entries","item":[`+list+`]}`)
 	crowd.preset = lint.Audit
-	crowd.side = []string{"request-host-outlier"} // among so many a request to the production host stands out, too
+	crowd.side = []string{"request-host-outlier", "noauth-among-authenticated"} // among so many one to the production host stands out, too, and one without auth
 }
