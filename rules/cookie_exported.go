@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Leak,
 	Rank:     4,
-	Tags:     []string{"cwe-539", "cwe-522"},
+	Tags:     []string{"cwe-539", "cwe-522", "owasp-api-2"},
 	Summary:  "the cookie of a session in the file",
 	Cases: []lint.Case{
 		{Name: "session", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a Cookie header holds a cookie that is named like a session"},
@@ -28,7 +28,7 @@ var _ = add(lint.Rule{
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID=FAKEpostlint8D3B1C7F2A"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID={{session}}"}]}}`,
 		Exceptions: "Cookies of languages, consent, load balancers and analytics are silent, and so are references, placeholders, values that no server would know a session by, and expired JWTs. Cookie and Set-Cookie headers of saved examples are told by secret-in-saved-example. A row that is unticked is exported all the same, so it counts. Cookies of one name are told once, at the first.",
-		Refs:       []string{"RFC 6265 §8.2", "CWE-539", "CWE-522"},
+		Refs:       []string{"RFC 6265 §8.4", "CWE-539", "CWE-522"},
 	},
 	CheckFile: func(p *lint.Pass) {
 		for _, k := range leaksOf(p, func(l *credential.Literal) string { return cookieCase(p, l) }) {

@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Leak,
 	Rank:     4,
-	Tags:     []string{"cwe-798", "cwe-522"},
+	Tags:     []string{"cwe-798", "cwe-522", "owasp-api-2"},
 	Summary:  "a secret written into the body of a request",
 	Cases: []lint.Case{
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value has a shape that one vendor defines"},

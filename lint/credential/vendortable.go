@@ -9,12 +9,12 @@ import (
 // less than the row, the source is a scanner's own, at the commit that was read.
 const (
 	reviewed = "2026-11-30"
-	earlier  = "2026-11-24" // of rows of which a source says no more than the beginning
+	earlier  = "2026-11-24" // of rows of which no source that was read says more than the beginning
 
 	gitleaks   = "https://github.com/gitleaks/gitleaks/blob/b58d3f102cf3a2c84cb7f923d05c25c9b1aed84b/cmd/generate/config/rules/"
 	trufflehog = "https://github.com/trufflesecurity/trufflehog/blob/3ab759fef4bb5935d4fe9ac68b503d05346b8364/pkg/detectors/"
 
-	docGitHub     = "https://github.blog/engineering/behind-githubs-new-authentication-token-formats/"
+	docGitHub     = "https://github.blog/changelog/2021-03-04-authentication-token-format-updates" // the checksum: docNPM
 	docGitHubApp  = "https://github.blog/changelog/2026-05-15-github-app-installation-tokens-per-request-override-header/"
 	docNPM        = "https://github.blog/security/announcing-npms-new-access-token-format"
 	docShopify    = "https://shopify.dev/changelog/length-of-the-shopify-access-token-is-increasing"
@@ -73,7 +73,7 @@ var vendors = []VendorShape{
 	{Tag: "google", Title: "Google OAuth client secret", Prefix: "GOCSPX-", Min: 28, Max: 28, of: base64u, Source: docScanning, Reviewed: earlier},
 	{Tag: "google-refresh", Title: "Google OAuth refresh token", Prefix: "1//0", Min: 40, Max: 512, of: base64u, Source: "https://developers.google.com/identity/protocols/oauth2", Reviewed: earlier},
 	{Tag: "postman", Title: "Postman API key", Prefix: "PMAK-", Min: 59, Max: 59, of: uuids, check: groups('-', 24, 34), Source: gitleaks + "postman.go", Reviewed: reviewed},
-	{Tag: "postman", Title: "Postman collection access key", Prefix: "PMAT-", Min: 26, Max: 26, of: crockford, Source: docPostman, Reviewed: reviewed},
+	{Tag: "postman", Title: "Postman collection access key", Prefix: "PMAT-", Min: 26, Max: 26, of: crockford, Source: docPostman, Reviewed: earlier},
 	{Tag: "anthropic", Title: "Anthropic API key", Prefix: "sk-ant-", Min: 80, Max: 120, of: base64u, Source: gitleaks + "anthropic.go", Reviewed: reviewed},
 	{Tag: "openai", Title: "OpenAI project key", Prefix: "sk-proj-", Min: 48, Max: 200, of: base64u, check: holdsOpenAI, Source: gitleaks + "openai.go", Reviewed: reviewed},
 	{Tag: "openai", Title: "OpenAI service account key", Prefix: "sk-svcacct-", Min: 48, Max: 200, of: base64u, check: holdsOpenAI, Source: gitleaks + "openai.go", Reviewed: reviewed},
