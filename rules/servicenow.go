@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -73,3 +74,6 @@ func publicSite(s credential.Site) bool {
 func isPath(path, begin string) bool {
 	return path == begin || strings.HasPrefix(path, begin+"/")
 }
+
+// byNames compares requests by the names that they and their folders have.
+func byNames(a, b *resolve.Request) int { return slices.Compare(a.Names(), b.Names()) }

@@ -41,7 +41,8 @@ var _ = add(lint.Rule{
 	Check: basicOfInstances,
 })
 
-// A basicUse is the first request that sends Basic, and how many do.
+// A basicUse is a request that sends Basic, whatever their order the same, and how many
+// do.
 type basicUse struct {
 	request *resolve.Request
 	at, use resolve.Range
@@ -66,10 +67,15 @@ func basicOfInstances(p *lint.Pass) {
 			}
 			seen[r.Request] = true
 			risk := basicRisk(r)
-			if uses[risk] == nil {
-				uses[risk] = &basicUse{request: r, at: at, use: c.Whole(), risk: risk}
+			use := uses[risk]
+			if use == nil {
+				use = &basicUse{request: r, at: at, use: c.Whole(), risk: risk}
+				uses[risk] = use
 			}
-			uses[risk].count++
+			use.count++
+			if byNames(r, use.request) < 0 {
+				use.request, use.at, use.use = r, at, c.Whole()
+			}
 		}
 	}
 	for _, risk := range slices.Sorted(maps.Keys(uses)) {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/postlint/postlint/lint"
@@ -34,16 +35,18 @@ var _ = add(lint.Rule{
 	Check: mixedInstances,
 })
 
-// A tokenUse is the first request that sends a token to an instance, and how many do.
+// A tokenUse is what sends a token to one instance: the request that stands for all, and
+// how many there are.
 type tokenUse struct {
 	request *resolve.Request
 	tenant  string
 	count   int
 }
 
+// mixedInstances takes the instance that most requests call for the token's own. What
+// stands for the others does not depend on the order of the requests.
 func mixedInstances(p *lint.Pass) {
-	uses := map[string][]*tokenUse{} // by token, in the order of the file
-	var order []string
+	uses := map[string][]*tokenUse{} // by token
 	seen := map[*postman.Request]bool{}
 	for r, s := range instanceRequests(p) {
 		if s.Tenant == "" || seen[r.Request] || credential.TokenEndpoint(r) || credential.Negative(r.Request) {
@@ -54,30 +57,34 @@ func mixedInstances(p *lint.Pass) {
 			continue
 		}
 		seen[r.Request] = true
-		list := uses[token]
-		if len(list) == 0 {
-			order = append(order, token)
+		i := slices.IndexFunc(uses[token], func(u *tokenUse) bool { return u.tenant == s.Tenant })
+		if i < 0 {
+			i = len(uses[token])
+			uses[token] = append(uses[token], &tokenUse{request: r, tenant: s.Tenant})
 		}
-		if i := slices.IndexFunc(list, func(u *tokenUse) bool { return u.tenant == s.Tenant }); i >= 0 {
-			list[i].count++
-			continue
+		use := uses[token][i]
+		use.count++
+		if byNames(r, use.request) < 0 {
+			use.request = r
 		}
-		uses[token] = append(list, &tokenUse{r, s.Tenant, 1})
 	}
-	for _, token := range order {
-		for _, use := range uses[token][1:] {
-			reportMixed(p, uses[token][0], use)
+	for _, list := range uses {
+		slices.SortFunc(list, func(a, b *tokenUse) int {
+			return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.tenant, b.tenant))
+		})
+		for _, use := range list[1:] {
+			reportMixed(p, list[0], use)
 		}
 	}
 }
 
-func reportMixed(p *lint.Pass, first, use *tokenUse) {
+func reportMixed(p *lint.Pass, own, use *tokenUse) {
 	at := hostAt(use.request)
 	rep := p.Report("", at, lint.Words{
 		Message: "the token goes to a second instance",
-		Why:     "requests before send it to " + first.tenant + ", and " + use.tenant + " does not know what that issued: 401, User Not Authenticated",
+		Why:     "other requests send it to " + own.tenant + ", and " + use.tenant + " does not know what that issued: 401, User Not Authenticated",
 		Help:    "use a token of its own for each instance, or call one instance only",
-	}).On(use.request).Affects(use.count).Related(hostAt(first.request), "the first instance")
+	}).On(use.request).Affects(use.count).Related(hostAt(own.request), "the other instance")
 	usedIn(rep, at, lint.Whole(use.request.URLSpot()))
 }
 
