@@ -45,7 +45,7 @@ var _ = add(lint.Rule{
 
 func misspelled(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	name := h.Name.String()
-	if !credential.AuthorizationTypo(name) && !credential.OtherAuthorizationName(name, r.Target.HostName()) {
+	if !credential.AuthorizationTypo(name) && (len(name) > len("authentication") || !credential.OtherAuthorizationName(name, r.Target.HostName())) {
 		return
 	}
 	row := lint.Whole(h.Row.NameSpot())

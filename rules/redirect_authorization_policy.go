@@ -42,6 +42,9 @@ var _ = add(lint.Rule{
 				continue
 			}
 			followed(p, r)
+			if len(r.Examples) == 0 || !r.Target.HostKnown() {
+				continue
+			}
 			for _, e := range r.Examples {
 				redirected(p, r, e)
 			}
@@ -69,7 +72,7 @@ func followed(p *lint.Pass, r *resolve.Request) {
 // the example was saved.
 func redirected(p *lint.Pass, r *resolve.Request, e *postman.Example) {
 	status, err := strconv.Atoi(e.Code().Text().String())
-	if err != nil || status < 301 || status > 308 || !r.Target.HostKnown() || credential.LoginLike(r.Request) || !sameURL(r.Request, e) {
+	if err != nil || status < 301 || status > 308 || credential.LoginLike(r.Request) || !sameURL(r.Request, e) {
 		return
 	}
 	to := locationOf(e)

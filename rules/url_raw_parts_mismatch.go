@@ -36,7 +36,10 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
 			raw, parts, differ, ok := r.Shown()
-			if _, malformed := r.Target.SchemeFault(); malformed || !ok || !differ || r.Touched.URL {
+			if !ok || !differ || r.Touched.URL {
+				continue
+			}
+			if _, malformed := r.Target.SchemeFault(); malformed {
 				continue
 			}
 			m := mismatch{pass: p, request: r, raw: &raw, parts: &parts}

@@ -52,7 +52,7 @@ var _ = add(lint.Rule{
 			}
 		}
 		for r := range p.Requests() {
-			if credential.Negative(r.Request) {
+			if !anyOddName(r) || credential.Negative(r.Request) {
 				continue
 			}
 			for _, t := range sentTexts(r) {
@@ -75,6 +75,13 @@ func spacesWords(name string) lint.Words {
 	return w
 }
 
+// anyOddName says that a reference to an odd name stays in the URL or a header row.
+func anyOddName(r *resolve.Request) bool {
+	odd := func(x resolve.Piece) bool { return x.Open != nil && oddName(x.Open.Name) }
+	return slices.ContainsFunc(r.Target.Whole.Pieces(), odd) ||
+		slices.ContainsFunc(r.Wire, func(h *resolve.Header) bool { return slices.ContainsFunc(h.Value.Pieces(), odd) })
+}
+
 // sentTexts are the texts of a request in which a reference stays, but for its body and
 // its auth.
 func sentTexts(r *resolve.Request) []resolve.Text {
@@ -95,10 +102,6 @@ func sentTexts(r *resolve.Request) []resolve.Text {
 
 // reportSpaces looks at the references that stay in a text, but for the names told.
 func reportSpaces(p *lint.Pass, r *resolve.Request, t resolve.Text, told map[string]bool) {
-	odd := func(x resolve.Piece) bool { return x.Open != nil && oddName(x.Open.Name) }
-	if !slices.ContainsFunc(t.Pieces(), odd) {
-		return
-	}
 	for _, ref := range t.Open() {
 		if told[ref.Name] || ref.Scripted || !oddName(ref.Name) || ref.At.IsZero() || !defined(r.Lookup(seenName(ref.Name))) {
 			continue

@@ -12,6 +12,9 @@ import (
 // not: one or two edits away from it, or its British spelling. A name that only adds
 // digits is a row that somebody keeps aside, and X-Authorization is another field.
 func AuthorizationTypo(name string) bool {
+	if len(name) < 11 || len(name) > 2*15 {
+		return false
+	}
 	lower := strings.ToLower(name)
 	switch strings.Trim(lower, "0123456789") {
 	case "authorization", "x-authorization", "xauthorization":
@@ -26,9 +29,7 @@ func AuthorizationTypo(name string) bool {
 // OtherAuthorizationName says whether a header's name is a word that people take for
 // Authorization. It is not where the host belongs to an API that wants that name.
 func OtherAuthorizationName(name, host string) bool {
-	switch strings.ToLower(name) {
-	case "authentication", "auth", "bearer":
-	default:
+	if !strings.EqualFold(name, "authentication") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "bearer") {
 		return false
 	}
 	return !BuiltInPacks().WantsHeader(host, name)

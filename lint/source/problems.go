@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"encoding/binary"
 	"hash/maphash"
 	"slices"
 	"unicode"
@@ -59,6 +60,12 @@ func (f *File) mayRepeat(object, end uint32) bool {
 }
 
 func ascii(b []byte) bool {
+	const high = 0x8080808080808080
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.LittleEndian.Uint64(b)&high != 0 {
+			return false
+		}
+	}
 	for _, c := range b {
 		if c >= utf8.RuneSelf {
 			return false
