@@ -81,6 +81,14 @@ func (r *Report) About(subject any) *Report {
 	return r
 }
 
+// AboutPlace names the subject by a place: that of reports about it which name none.
+func (r *Report) AboutPlace(at resolve.Range) *Report {
+	if !at.IsZero() {
+		r.subject = placeOf(at)
+	}
+	return r
+}
+
 // Related adds a place that belongs to the finding without being at fault.
 func (r *Report) Related(at resolve.Range, label string) *Report {
 	if !at.IsZero() {

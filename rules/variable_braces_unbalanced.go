@@ -55,6 +55,9 @@ func reportBraces(p *lint.Pass, r *resolve.Request, t written, f resolve.BraceFa
 		return
 	}
 	rep := p.Report("", t.at(f.Start, f.End), braceWords(f)).On(r)
+	if open, closed := f.Name.Start-2, f.Name.End+2; f.Kind == resolve.BracesSurplus && open >= 0 && closed <= len(s) {
+		rep.AboutPlace(t.at(open, closed)) // what is said of the reference inside belongs to it
+	}
 	if name == "" || !defined(l) {
 		return
 	}
@@ -71,10 +74,10 @@ func reportBraces(p *lint.Pass, r *resolve.Request, t written, f resolve.BraceFa
 }
 
 // indirect says whether the value of a variable is itself the name of one, so that a
-// reference to it may stand as a name.
+// reference to it may stand as a name. What a script sets may be one, but no secret is.
 func indirect(r *resolve.Request, l *resolve.Lookup) bool {
 	if l.Scripted {
-		return true
+		return !credential.SecretName(l.Name)
 	}
 	return l.State == resolve.Static && r.Lookup(l.Value.String()).State == resolve.Static
 }
