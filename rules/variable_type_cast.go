@@ -18,7 +18,7 @@ var _ = add(lint.Rule{
 	Category: lint.CategoryVariable,
 	Tier:     lint.Ext,
 	Family:   lint.Form,
-	Rank:     0,
+	Rank:     1,
 	Summary:  "a value that Postman sends as another text on account of its type",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "a credential or host hangs on it"},
