@@ -77,7 +77,8 @@ var formOps = []operator{
 
 	// The piece, or the token that it stands in, is at fault.
 	{rule: "bearer-token-charset", name: "wrapped", side: stored, plant: ofTokens(to(mark(durable[0][:20] + mark(" ") + durable[0][20:])))},
-	{rule: "bearer-token-charset", name: "shortened", side: stored, plant: ofTokens(to(mark(durable[0][:30] + mark("..."))))},
+	// What was shortened may as well be a template.
+	{rule: "bearer-token-charset", or: []string{"auth-variable-empty"}, name: "shortened", side: stored, plant: ofTokens(to(mark(durable[0][:30] + mark("..."))))},
 	{rule: "bearer-token-charset", name: "of a URL", side: stored, plant: ofTokens(to(mark(durable[0] + mark(mark("%3D")+mark("%3D")))))},
 
 	{rule: "jwt-malformed", name: "two parts", side: stored, plant: ofTokens(to(mark(cut(validJWT(""), 2))))},

@@ -63,6 +63,31 @@ func sum(lines []line) line {
 	return t
 }
 
+// unambiguous is the exact position where the documentation leaves no choice.
+func (s score) unambiguous() proportion {
+	var p proportion
+	for _, o := range s.outcomes {
+		if o.found && o.only {
+			p.of++
+			if o.exact {
+				p.hits++
+			}
+		}
+	}
+	return p
+}
+
+// thorough is the share of rules, each of which counts as much as the others.
+func thorough(lines []line) proportion {
+	p := proportion{of: len(lines)}
+	for _, l := range lines {
+		if 10*l.Found >= 9*l.Cases {
+			p.hits++
+		}
+	}
+	return p
+}
+
 // silent is the share of files in which nothing was said, and how many of their requests
 // were judged completely: silence about what was not judged is worth nothing.
 func (s score) silent() (quiet, coverage proportion) {
@@ -111,6 +136,8 @@ func (o options) print(w io.Writer, s score) error {
 	fmt.Fprintln(w)
 	printShare(w, "recall", proportion{t.Found, t.Cases})
 	printShare(w, "exact position of what is found", proportion{t.Exact, t.Found})
+	printShare(w, "where one place alone is right", s.unambiguous())
+	printShare(w, "rules that find 9 of 10 or more", thorough(lines))
 	printShare(w, "cases without side noise", proportion{t.Cases - t.Noise, t.Cases})
 	if s.rule == "" {
 		quiet, coverage := s.silent()
@@ -197,6 +224,7 @@ func (s score) printJSON(w io.Writer) error {
 	return e.Encode(map[string]any{
 		"rules": lines, "total": t, "negatives": len(negatives),
 		"recall": proportion{t.Found, t.Cases}.json(), "exact": proportion{t.Exact, t.Found}.json(), "quiet": proportion{t.Cases - t.Noise, t.Cases}.json(),
+		"unambiguous": s.unambiguous().json(), "thorough": thorough(lines).json(),
 		"silence": quiet.json(), "coverage": coverage.json(), "troubles": s.troubles(), "missed": append([]string{}, s.missed()...),
 	})
 }

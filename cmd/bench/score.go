@@ -28,6 +28,7 @@ type outcome struct {
 	err     error
 	found   bool
 	exact   bool
+	only    bool     // one place alone is right
 	noise   []string // findings that nobody planted
 	wanted  string
 	got     []string
@@ -82,7 +83,7 @@ func (o *outcome) judge(res *lint.Result, w written, base map[string]bool) {
 			o.noise = append(o.noise, describe(f))
 		}
 	}
-	o.wanted = wanted(w)
+	o.wanted, o.only = wanted(w), w.places() == 1
 }
 
 // is says that a rule is the one that names the mistake.
@@ -94,6 +95,15 @@ func describe(f lint.Finding) string {
 		also = " (also " + strings.Join(f.Also, ", ") + ")"
 	}
 	return fmt.Sprintf("%s%s at %s [%d,%d) %s", f.Case, also, f.Place.Path, f.Place.Start.Offset, f.Place.End.Offset, f.Place.Pointer)
+}
+
+// places is how many places are right.
+func (w written) places() int {
+	n := 0
+	for _, marks := range w.marked {
+		n += len(slices.Compact(slices.Clone(marks)))
+	}
+	return n
 }
 
 // wanted are the marked places, for the list of misses.
