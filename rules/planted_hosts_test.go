@@ -90,6 +90,7 @@ func (p *planter) host(n jsonNode, name string) {
 		return
 	}
 	p.slash(n)
+	p.instances(n)
 	p.value("http in a variable", "http-with-credentials", n, "«http://"+host)
 	p.value("no scheme in a variable", "url-scheme-missing", n, "«"+host)
 	p.value("space behind a host", "variable-value-whitespace", n, n.text+"« ")

@@ -24,7 +24,6 @@ func (p *planter) vendors(items jsonNode) {
 	add("hyphen missing", "servicenow-endpoint-invalid", call(bearer, accept, "https://dev10001.«servicenow.com"+path))
 	add("path of no API", "servicenow-endpoint-invalid", call(bearer, accept, instance+"«/api/table/problem"))
 	add("session's token", "servicenow-session-artifacts", call(bearer, accept+`,{"key":"X-UserToken","value":"«`+opaqueLiteral+`"}`, instance+path)).side = []string{"collection-secret-literal"} // it leaves with the file
-	add("another instance", "servicenow-instance-mixed", call(bearer, accept, "https://«dev20002.service-now.com"+path))
 	add("administrator's password", "servicenow-basic-auth", call(basic("admin"), accept, instance+path)).preset = lint.Audit
 	add("no format", "servicenow-accept-missing", call(bearer, "", "«"+instance+path)).preset = lint.Audit
 	add("Basic for Graph", "vendor-auth-mismatch", call(basic("clerk"), accept, "https://graph.microsoft.com/v1.0/me"))
@@ -37,3 +36,11 @@ func (p *planter) vendors(items jsonNode) {
 
 // tokenOfAnother is a JWT whose issuer is the organization other.okta.com.
 const tokenOfAnother = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQiLCJpc3MiOiJodHRwczovL290aGVyLm9rdGEuY29tIn0.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"
+
+// instances plants another instance where a base URL names one, beside requests that
+// name it themselves.
+func (p *planter) instances(n jsonNode) {
+	if strings.HasSuffix(n.text, "dev10001.service-now.com") {
+		p.value("another instance", "servicenow-instance-mixed", n, "https://«dev20002.service-now.com")
+	}
+}

@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -111,7 +112,11 @@ func tokenOf(p *lint.Pass, r *resolve.Request) string {
 		if scheme, _, ok := schemeOf(r, c); ok && scheme == "Basic" {
 			return ""
 		}
-		return c.Name + " " + c.Token().String()
+		where := "query"
+		if c.Header != nil {
+			where = strings.ToLower(c.Header.Name.String())
+		}
+		return where + " " + c.Token().String()
 	}
 	return ""
 }
