@@ -26,7 +26,7 @@ func loggedSecrets(p *lint.Pass, x *ranScript, v *resolve.View) {
 		call := logs[i].Call
 		var list []printed
 		for ; i < len(logs) && logs[i].Call == call; i++ {
-			if what := printedSecret(&logs[i]); what != "" {
+			if what := printedSecret(&logs[i]); what != "" && !mereToken(x.effects, &logs[i]) {
 				list = append(list, printed{&logs[i], what, ""})
 			} else if what := printedWhole(x, &logs[i], v); what != "" {
 				list = append(list, printed{&logs[i], what, "whole"})
@@ -99,6 +99,17 @@ func printedSecret(l *script.Log) string {
 	default:
 	}
 	return ""
+}
+
+// mereToken says that something of which nothing is known is called token, and that the
+// script stores it under no name of a secret: it may be any token, as of a payment or the
+// signature of a message.
+func mereToken(e *script.Effects, l *script.Log) bool {
+	if w := credential.Words(l.Name); l.Value.Kind != script.OtherValue || len(w) != 1 || w[0] != "token" && w[0] != "tokens" {
+		return false
+	}
+	at := l.At.String()
+	return !slices.ContainsFunc(e.Sets, func(s script.Set) bool { return secretWord(s.Name) && s.Value.At.String() == at })
 }
 
 // cutForShow says that only a few characters of something are printed.
