@@ -257,7 +257,7 @@ func (p *parser) decorated(lo, hi int) {
 		if (d.open == "{" || d.open == "[") && (p.reference(lo) > 0 || p.hasJSON()) {
 			return
 		}
-		if d.reason == InBraces && !p.oneSource(lo, lo+1) {
+		if d.reason == InBraces && (inner[0] == '{' || !p.oneSource(lo, lo+1)) {
 			return // {{{name}}}: a brace too many around a reference, no decoration
 		}
 		if !p.tokenInside(part, d.reason) {

@@ -49,7 +49,7 @@ func MeantKey(authType, key string) string {
 	for _, k := range keys {
 		d := smetrics.WagnerFischer(squeezedKey(key), squeezedKey(k), 1, 1, 1)
 		switch {
-		case d > max(0, min(len(k)-3, 2)) || d > best:
+		case d > min(len(k)/3, 1)+min(len(k)/5, 1) || d > best:
 		case d == best:
 			meant = ""
 		default:

@@ -17,6 +17,7 @@ func TestMeantKey(t *testing.T) {
 		{Basic, "passwrod", "password"},
 		{APIKey, "id", ""},
 		{APIKey, "vaule", "value"},
+		{APIKey, "ky", "key"},
 		{AWSV4, "accesskey", "accessKey"},
 		{"unknown", "token", ""},
 	} {
