@@ -172,5 +172,6 @@ func newView(f, e *File, s resolve.Scopes, runtimes []*resolve.Runtime) *view {
 		View: resolve.NewView(f.Export.Collection, s, runtimes), file: f, environment: e,
 		credentials: map[*resolve.Request][]credential.Credential{},
 		references:  map[*resolve.Request][]credential.Reference{},
+		shared:      map[string]any{},
 	}
 }

@@ -150,6 +150,17 @@ func (v *view) uses(f *File) bool {
 		f.Export.Environment != nil && slices.Contains(v.Scopes.Globals, f.Export.Environment)
 }
 
+// Once is what make returns, made for the first rule of a view that asks for it under the
+// key and shared with the others, which must not change it. It is for Check alone.
+func Once[T any](p *Pass, key string, make func() T) T {
+	made, ok := p.view.shared[key].(T)
+	if !ok {
+		made = make()
+		p.view.shared[key] = made
+	}
+	return made
+}
+
 // Folder is the folder that the file lies in.
 func (p *Pass) Folder() string { return p.file.folder() }
 

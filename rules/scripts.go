@@ -48,7 +48,7 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts) [
 
 // viewScripts are the scripts that run with the requests of a view.
 func viewScripts(p *lint.Pass) []*ranScript {
-	return ranScripts(p.Requests(), p.View().Scopes.Scripts)
+	return lint.Once(p, "scripts", func() []*ranScript { return ranScripts(p.Requests(), p.View().Scopes.Scripts) })
 }
 
 // within is the place of a part of a text with lines, such as a script: the line that

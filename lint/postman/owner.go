@@ -184,10 +184,19 @@ func authOf(owner Owner) Auth {
 // order in which Postman runs those of one event: the collection's, the folders' from
 // the outside in, the request's (measured).
 func (r *Request) AllScripts() []*Script {
-	all := slices.Clone(r.Collection.Scripts)
-	folders := slices.Collect(r.Folders())
-	for _, f := range slices.Backward(folders) {
-		all = append(all, f.Scripts...)
+	n := len(r.Collection.Scripts)
+	for f := r.Folder; f != nil; f = f.Parent {
+		n += len(f.Scripts)
 	}
-	return append(all, r.Scripts...)
+	if n == 0 {
+		return slices.Clip(r.Scripts)
+	}
+	all := make([]*Script, n+len(r.Scripts))
+	copy(all[n:], r.Scripts)
+	for f, at := r.Folder, n; f != nil; f = f.Parent { // from the inside out
+		at -= len(f.Scripts)
+		copy(all[at:], f.Scripts)
+	}
+	copy(all, r.Collection.Scripts)
+	return all
 }
