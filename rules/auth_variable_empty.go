@@ -76,11 +76,8 @@ func reportEmpty(p *lint.Pass, r *resolve.Request, ref credential.Reference, at 
 
 // reportEmptyField looks at the token or key of the auth that applies.
 func reportEmptyField(p *lint.Pass, r *resolve.Request) {
-	param, field := r.Helper.Param("token"), "the token"
-	if r.Helper.Type == resolve.APIKey {
-		param, field = r.Helper.Param("value"), "the value of the API key"
-	}
-	if r.Helper.Type != resolve.Bearer && r.Helper.Type != resolve.APIKey || param == nil || !param.Text.Literal() || r.Touched.Auth || r.MayChange("authorization") || excused(r) {
+	param, field := tokenField(r)
+	if param == nil || r.Helper.Type == resolve.OAuth2 && param.Text.IsZero() || !param.Text.Literal() || r.Touched.Auth || r.MayChange("authorization") || excused(r) {
 		return
 	}
 	what := "a placeholder"
@@ -97,6 +94,20 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 			Help:    "put a reference to a variable here, and its value into the environment",
 		}).On(r)
 	}
+}
+
+// tokenField is the field that holds all of the credential, and what it is. Of OAuth 2.0
+// auth an empty one has a rule of its own.
+func tokenField(r *resolve.Request) (*resolve.Param, string) {
+	switch r.Helper.Type {
+	case resolve.Bearer:
+		return r.Helper.Param("token"), "the token"
+	case resolve.OAuth2:
+		return r.Helper.Param("accessToken"), "the access token"
+	case resolve.APIKey:
+		return r.Helper.Param("value"), "the value of the API key"
+	}
+	return nil, ""
 }
 
 // reportTemplate looks at the token of an Authorization row: <token> says what to put in.

@@ -32,7 +32,7 @@ var _ = add(lint.Rule{
 			`eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQiLCJub25jZSI6IkZBS0Vwb3N0bGludCJ9.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
 		Good: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer ` +
 			`eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQiLCJzY29wZSI6Im9yZGVycy5yZWFkIn0.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
-		Exceptions: "Silent on hosts whose vendor takes ID tokens, for requests that sign in or look at a token, and where a script replaces the token. Some APIs of no pack want the ID token.",
+		Exceptions: "Silent on hosts whose vendor takes ID tokens or that are an audience of the token, for requests that sign in or look at a token, and where a script replaces the token. Some APIs of no pack want the ID token.",
 		Refs:       []string{"OpenID Connect Core 1.0 §2", "RFC 9068 §2.1", "RFC 8725 §3.11"},
 	},
 	Check: func(p *lint.Pass) {
@@ -44,7 +44,7 @@ var _ = add(lint.Rule{
 			}
 			shape := c.Shape()
 			if shape.Kind == credential.KindJWT && c.Token().Known() {
-				if shape.JWT.Use != credential.UseID || shape.JWT.Sample || credential.CognitoIssuer(shape.JWT.IssHost) {
+				if shape.JWT.Use != credential.UseID || shape.JWT.Sample || credential.CognitoIssuer(shape.JWT.IssHost) || shape.JWT.IssuedFor(r.Target.HostName()) {
 					continue
 				}
 				kase := ""

@@ -53,18 +53,33 @@ func ignoredAuth(p *lint.Pass, r *resolve.Request, a postman.Auth) {
 	auth := node.Get("auth")
 	written := auth.Get("type").Text().String()
 	helper := node.Get("currentHelper")
-	if written == "" || written == resolve.NoAuth || !helper.Exists() || written == a.TypeName() {
+	if written == "" || written == resolve.NoAuth || !helper.Exists() || written == a.TypeName() && !anotherToken(a, auth) {
 		return
 	}
 	spot := postman.FileSpot(a.Owner, auth.Get("type"))
 	p.Report("", lint.Whole(spot), lint.Words{
 		Message: "this auth (" + postman.AuthTitle(written) + ") is ignored: currentHelper stands beside it",
-		Why:     "Postman takes currentHelper, which " + helperSays(helper) + ", so the server does not get this credential and answers 401",
+		Why:     "Postman takes currentHelper, which " + helperSays(helper, written == a.TypeName()) + ", so the server does not get this credential and answers 401",
 		Help:    "delete currentHelper and helperAttributes beside it, so that auth counts",
 	}).On(r).Related(lint.Whole(postman.FileSpot(a.Owner, helper)), "this is what counts")
 }
 
-func helperSays(helper source.Value) string {
+// anotherToken says that the parameter which is the credential differs between an "auth"
+// that does not count and the auth that does.
+func anotherToken(a postman.Auth, auth source.Value) bool {
+	for _, p := range a.Idle {
+		if used := a.Param(p.Key); p.Lost && used != nil && auth.Span().Start <= p.Row.Span().Start && p.Row.Span().End <= auth.Span().End &&
+			(p.Key == "token" || p.Key == "accessToken" || p.Key == "value") {
+			return used.Value.Text().String() != p.Value.Text().String()
+		}
+	}
+	return false
+}
+
+func helperSays(helper source.Value, sameType bool) string {
+	if sameType {
+		return "holds another token"
+	}
 	if helper.Kind() != source.String || helper.Text().Len() == 0 {
 		return "says that there is none"
 	}

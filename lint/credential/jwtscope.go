@@ -33,3 +33,10 @@ func (j *JWT) LackingScopes(wanted string) (told []string, hidden int, ok bool) 
 // scopeName is a scope without the resource in front of it, which a token leaves out:
 // "User.Read" of "https://graph.microsoft.com/User.Read".
 func scopeName(word string) string { return word[strings.LastIndexByte(word, '/')+1:] }
+
+// IssuedFor says whether a host is an audience of the token (RFC 7519 §4.1.3), which is
+// a URL on it.
+func (j *JWT) IssuedFor(host string) bool {
+	host = normal(host)
+	return host != "" && slices.ContainsFunc(j.Aud, func(aud string) bool { return hostOfURL(aud) == host })
+}
