@@ -50,12 +50,14 @@ var builtInPacks = []Pack{
 		}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/manage-resources-rest", Read: "2026-11-30"}},
 	}, Grants: []PackGrant{
 		{Grant: "client_credentials", State: "taken", Needs: []string{"client_id", "scope"}, Scope: "/.default", Refresh: "no", Says: "each scope is the resource and /.default", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
+		{Grant: "password", State: "taken", Needs: []string{"client_id", "username", "password"}, Says: "a user who has to use multifactor authentication cannot sign in so", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth-ropc", Read: "2026-11-30"}},
 	}, Scopes: []PackScopes{
 		{Separators: []Separator{"space"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
 	}, IDTokens: []PackIDTokens{
 		{Says: "the audience of an ID token is the app and not the API", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
 	}, Lifetimes: []PackLifetime{
 		{Token: "access", Least: 3600, Most: 5400, Setting: "a token lifetime policy", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
+		{Token: "refresh", Least: 86400, Most: 7776000, Setting: "24 hours for single-page apps and 90 days otherwise", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens", Read: "2026-11-30"}},
 	}, Audiences: []PackAudience{
 		{Host: "**.graph.microsoft.com", Audiences: []string{"https://graph.microsoft.com"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
 		{Host: "**.graph.microsoft.com", Audiences: []string{"00000003-0000-0000-c000-000000000000"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in", Read: "2026-11-30"}},
@@ -67,6 +69,21 @@ var builtInPacks = []Pack{
 		{Status: []int{401}, In: "body", Phrases: []string{"invalidauthenticationtokenaudience"}, Stage: "api", Means: "the token is for another API", Source: PackSource{URL: "https://learn.microsoft.com/en-us/answers/questions/880300/receiving-invalidauthenticationtokenaudience-error.html", Read: "2026-11-30"}},
 		{Status: []int{403}, In: "body", Phrases: []string{"insufficient_claims"}, Stage: "rights", Means: "a conditional access policy asks for more", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
 		{Status: []int{400}, In: "body", Phrases: []string{"interaction_required"}, Stage: "token", Means: "a conditional access policy asks the user for more", Source: PackSource{URL: "https://learn.microsoft.com/en-us/graph/resolve-auth-errors", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts901002:"}, Stage: "token", Means: "the request has the parameter resource, which this endpoint does not support", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts70011:"}, Stage: "token", Means: "the scope is not valid", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts28002:"}, Stage: "token", Means: "the scope is not valid", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts7000215:"}, Stage: "token", Means: "the client secret is wrong", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts7000222:"}, Stage: "token", Means: "the client secret has expired", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts7000218:"}, Stage: "token", Means: "the body has no client secret and no client assertion", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts700016:"}, Stage: "token", Means: "the tenant does not know the client", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts90002:"}, Stage: "token", Means: "there is no such tenant", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts900144:"}, Stage: "token", Means: "the body lacks a parameter that the request needs", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts9001023:"}, Stage: "token", Means: "the grant is not supported on common or consumers", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts900561:"}, Stage: "token", Means: "the request was sent with another method than the endpoint takes", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts65001:"}, Stage: "token", Means: "nobody has consented to the client", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts500011:"}, Stage: "token", Means: "the tenant does not know the resource that the scope names", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts53003:"}, Stage: "token", Means: "a conditional access policy refuses the token", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"aadsts700025:"}, Stage: "token", Means: "a public client sent a secret or an assertion", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes", Read: "2026-11-30"}},
 	}},
 	{Name: "okta", Title: "Okta", Tenant: "organization", Hosts: []PackHost{
 		{Host: "{tenant}.okta.com", Role: "api", Source: PackSource{URL: "https://developer.okta.com/docs/guides/find-your-domain/main/", Read: "2026-11-30"}},
@@ -92,6 +109,8 @@ var builtInPacks = []Pack{
 		{Status: []int{401}, In: "body", Phrases: []string{"e0000011", "invalid token provided"}, Stage: "api", Means: "the token is not valid or was sent with another scheme", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 		{Status: []int{401}, In: "body", Phrases: []string{"e0000004", "authentication failed"}, Stage: "api", Means: "user name or password is wrong", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 		{Status: []int{403}, In: "body", Phrases: []string{"e0000006", "you do not have permission to perform the requested action"}, Stage: "rights", Means: "the token is known and lacks the right", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"no client credentials found"}, Stage: "token", Means: "the token request has no credentials of a client", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
+		{Status: []int{401}, In: "body", Phrases: []string{"the client secret supplied for a confidential client is invalid"}, Stage: "token", Means: "the client secret is wrong", Source: PackSource{URL: "https://developer.okta.com/docs/reference/error-codes/", Read: "2026-11-30"}},
 	}},
 	{Name: "google", Title: "Google Cloud", Tokens: []string{"google", "google-refresh"}, Hosts: []PackHost{
 		{Host: "**.googleapis.com", Role: "api", Source: PackSource{URL: "https://developers.google.com/identity/protocols/oauth2/web-server", Read: "2026-11-24"}},
