@@ -22,7 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "content-type", Severity: lint.Warning, Confidence: lint.High, When: "the body is written in one way and announced in another"},
 		{Name: "method", Severity: lint.Warning, Confidence: lint.Medium, When: "the method is not POST"},
 		{Name: "form-data", Severity: lint.Warning, Confidence: lint.Medium, When: "the vendor says so, and the body is sent as form-data, which some servers read as a form all the same"},
-		{Name: "elsewhere", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the body is JSON or form-data, or there is none and the parameters are in the query, which some servers take and others do not"},
+		{Name: "elsewhere", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "the body is JSON or form-data, or lacks the grant_type that is in the query, which some servers take and others do not"},
 		{Name: "fields", Severity: lint.Warning, Confidence: lint.Medium, When: "a parameter that the grant needs is not there"},
 		{Name: "escape", Severity: lint.Warning, Confidence: lint.Medium, When: "a value holds a character that means something else in a form body"},
 		{Name: "clients", Severity: lint.Warning, Confidence: lint.Medium, When: "the client says who it is in Authorization and in the body"},
@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 		Good: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
 			`{"key":"grant_type","value":"client_credentials"},{"key":"client_id","value":"orders"}]}}}`,
 		Exceptions: "Speaks about requests with a grant_type alone; where the method sends no body and the path is no token endpoint's, that is a leftover. " +
-			"JSON, form-data and the query are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
+			"JSON, form-data and a grant_type apart from the other parameters are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
 		Refs: []string{"RFC 6749 §2.3", "RFC 6749 §2.3.1", "RFC 6749 §3.2", "RFC 6749 §4.1.3", "RFC 6749 §4.3.2", "RFC 6749 §6", "RFC 6749 Appendix B", "RFC 9700 §4.3.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -119,8 +119,9 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	}
 	if !strict {
 		host := t.Request.Target.HostName()
-		if credential.Local(host) || credential.DocHost(host) || !credential.StandardGrant(t.Grant().Plain()) {
-			return
+		inQuery := carrier == credential.InURLQuery && t.Params[0].Carrier == credential.InURLQuery
+		if credential.Local(host) || credential.DocHost(host) || !credential.StandardGrant(t.Grant().Plain()) || inQuery {
+			return // a server for which all parameters are put into the query takes them there
 		}
 		kase = "elsewhere"
 		w.Why = "the standard knows an x-www-form-urlencoded body alone; a server that reads nothing else answers 400 or 401"

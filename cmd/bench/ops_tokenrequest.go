@@ -7,14 +7,8 @@ var tokenRequestOps = []operator{
 	{rule: "oauth2-token-request-shape", name: "JSON", in: []string{"oauth2"}, run: run{preset: "audit"}, plant: asJSON},
 	{rule: "oauth2-token-request-shape", name: "multipart, which the vendor does not take", in: strictVendors, plant: asMultipart},
 	{rule: "oauth2-token-request-shape", name: "multipart", in: []string{"oauth2"}, run: run{preset: "audit"}, plant: asMultipart},
-	{rule: "oauth2-token-request-shape", name: "a Content-Type that says JSON", plant: ofTokenRequests(func(r *request) {
-		r.headers = append(r.headers, &row{key: "Content-Type", value: mark("application/json")})
-	})},
-	{rule: "oauth2-token-request-shape", name: "grant_type in the query", plant: ofTokenRequests(func(r *request) {
-		first := r.body.rows[0]
-		r.url.query = []*row{{key: mark(first.key), value: mark(first.value)}}
-		r.body.rows = r.body.rows[1:]
-	})},
+	{rule: "oauth2-token-request-shape", name: "grant_type in the query, where the vendor does not take it", in: strictVendors, plant: grantInQuery},
+	{rule: "oauth2-token-request-shape", name: "grant_type in the query", in: []string{"oauth2"}, run: run{preset: "audit"}, plant: grantInQuery},
 	{rule: "oauth2-token-request-shape", name: "a space behind the grant", plant: ofTokenRequests(func(r *request) { r.body.rows[0].value = mark(r.body.rows[0].value + mark(" ")) })},
 	{rule: "oauth2-token-request-shape", name: "a space behind a name", plant: ofTokenRequests(func(r *request) { r.body.rows[1].key = mark(r.body.rows[1].key + mark(" ")) })},
 	{rule: "oauth2-token-request-shape", name: "an unknown grant", plant: ofTokenRequests(func(r *request) { r.body.rows[0].value = mark("client_credential") })},
@@ -55,6 +49,13 @@ var tokenRequestOps = []operator{
 
 // strictVendors are variants whose token endpoint reads a form and nothing else.
 var strictVendors = []string{"servicenow", "graph"}
+
+// grantInQuery moves one parameter out of the body.
+var grantInQuery = ofTokenRequests(func(r *request) {
+	first := r.body.rows[0]
+	r.url.query = []*row{{key: mark(first.key), value: mark(first.value)}}
+	r.body.rows = r.body.rows[1:]
+})
 
 // asJSON sends the parameters as JSON. The text of the body, its mode and the body as a
 // whole stand for its form.

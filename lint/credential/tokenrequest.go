@@ -186,6 +186,10 @@ func (t *TokenRequest) text(b *postman.Body, elsewhere bool) {
 			}
 			name, _, _ := strings.Cut(s[i:end], "=")
 			value := min(end, i+len(name)+1)
+			if strings.TrimSpace(name) == "" {
+				i = end + 1
+				continue
+			}
 			t.Params = append(t.Params, TokenParam{
 				Carrier: InFormText, Name: whole.Slice(i, i+len(name)), Value: whole.Slice(value, end), Spot: b.Spot,
 			})
