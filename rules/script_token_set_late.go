@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 		Good: `{"collection":{"item":[{"name":"Log in","event":[{"listen":"test","script":{"exec":["pm.environment.set('token', pm.response.json().access_token);"]}}],"request":{"method":"POST","url":"https://api.acme-fixtures.net/login"}},` +
 			`{"name":"List","event":[{"listen":"test","script":{"exec":["pm.test('ok', () => pm.response.to.have.status(200));"]}}],"request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
-		Exceptions: "Silent without an environment, in a collection without any assertion (nobody may mean to run it as a whole), when a file has a value for the name, when a neighbouring collection sets it, or a script may set names that it computes; where scripts may go on to one request or another; and for requests that are meant to be refused or that look like a login.",
+		Exceptions: "Silent without an environment, in a collection without any assertion (nobody may mean to run it as a whole), when a file has a value for the name, when a neighbouring collection or a pre-request script sets it, or a script may set names that it computes; where scripts may go on to one request or another; and for requests that are meant to be refused or that look like a login.",
 		Refs:       []string{"https://learning.postman.com/docs/collections/running-collections/building-workflows/", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -122,9 +122,13 @@ func setLate(p *lint.Pass, o *runOrder, setters []setter, uses []credentialUse) 
 	}
 }
 
-// late is the first setter when none has run by the time of a request.
+// late is the first setter when none has run by the time of a request. A pre-request
+// script sets what its own requests need, and says nothing about where others get it.
 func (o *runOrder) late(setters []setter, at int) *setter {
 	for _, s := range setters {
+		if s.script.Event != "test" {
+			return nil
+		}
 		for _, r := range s.script.runs {
 			// What the answer to a request sets may be what it was sent with, renewed.
 			if i, ran := o.at[r.Request]; ran && i <= at {
