@@ -72,5 +72,3 @@ func rows(pairs ...string) []*row {
 	}
 	return out
 }
-
-func param1(key, value string) *param { return &param{key: key, value: value} }

@@ -25,6 +25,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint"
 )
 
 func main() {
@@ -39,7 +41,7 @@ func main() {
 		os.Exit(2)
 	}
 	if len(operators(o.rule)) == 0 {
-		fmt.Fprintf(os.Stderr, "bench has no cases for %q; they are for %s\n", o.rule, strings.Join(ruleIDs(operators("")), ", "))
+		fmt.Fprintf(os.Stderr, "bench has no cases for %q; is it %q?\n", o.rule, lint.Nearest(o.rule, ruleIDs(operators(""))))
 		os.Exit(2)
 	}
 	s := measure(o.rule)

@@ -73,13 +73,18 @@ func parallel[T, R any](list []T, do func(T) R) []R {
 }
 
 // untouched are the fingerprints of what is said of clean exports.
-var untouched sync.Map
+var untouched = struct {
+	sync.Mutex
+	by map[string]map[string]bool
+}{by: map[string]map[string]bool{}}
 
 // before are those of a variant in a shape, linted like its copies.
 func before(v variant, s shape, r run) map[string]bool {
 	name := fmt.Sprint(v.name, s.name, r)
-	if known, ok := untouched.Load(name); ok {
-		return known.(map[string]bool)
+	untouched.Lock()
+	defer untouched.Unlock()
+	if known := untouched.by[name]; known != nil {
+		return known
 	}
 	out := map[string]bool{}
 	e := v.make()
@@ -88,7 +93,7 @@ func before(v variant, s shape, r run) map[string]bool {
 			out[f.Fingerprint] = true
 		}
 	}
-	untouched.Store(name, out)
+	untouched.by[name] = out
 	return out
 }
 

@@ -30,7 +30,6 @@ type run struct {
 	only    []string // rules that are selected by name
 	runtime string
 	data    []string // names that a data file gives values to
-	given   bool     // the environments are given with -e, not found
 }
 
 // An item is a folder or a request.

@@ -20,13 +20,14 @@ const (
 	raw
 )
 
-// obj makes an object of names and values in turn. A value is a string, a bool, an int
-// or a node; a member whose value is nil is left out.
+// obj makes an object of names and values in turn. A value is a string, a bool, a node
+// or a list of nodes; a member whose value is nil is left out.
 func obj(pairs ...any) *node {
 	n := &node{kind: object}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if v := value(pairs[i+1]); v != nil {
-			n.add(pairs[i].(string), v)
+		name, named := pairs[i].(string)
+		if v := value(pairs[i+1]); v != nil && named {
+			n.add(name, v)
 		}
 	}
 	return n

@@ -19,6 +19,13 @@ func (e *export) described(s string) []place {
 	return append(out, each(e.requests(), nil, func(r located) { r.description = s })...)
 }
 
+// inProse tells a secret in a sentence.
+func inProse(secret string) func(*export) []place {
+	return func(e *export) []place {
+		return e.described("Use the key of the desk, " + mark(secret) + ", until Friday.")
+	}
+}
+
 // exampled gives GET requests a saved example.
 func (e *export) exampled(x func(r located) *example) []place {
 	return each(e.sending(), func(r located) bool { return r.request.method == "GET" }, func(r located) {
@@ -79,9 +86,13 @@ var secretOps = []operator{
 		})
 	}},
 
-	{rule: "secret-in-description", name: "a vendor's token", plant: func(e *export) []place {
-		return e.described("Use the key of the desk, " + mark(durable[1]) + ", until Friday.")
-	}},
+	{rule: "secret-in-description", name: vendorSecrets[0].name, plant: inProse(vendorSecrets[0].value)},
+	{rule: "secret-in-description", name: vendorSecrets[1].name, plant: inProse(vendorSecrets[1].value)},
+	{rule: "secret-in-description", name: vendorSecrets[2].name, plant: inProse(vendorSecrets[2].value)},
+	{rule: "secret-in-description", name: vendorSecrets[3].name, plant: inProse(vendorSecrets[3].value)},
+	{rule: "secret-in-description", name: vendorSecrets[4].name, plant: inProse(vendorSecrets[4].value)},
+	{rule: "secret-in-description", name: vendorSecrets[5].name, plant: inProse(vendorSecrets[5].value)},
+	{rule: "secret-in-description", name: vendorSecrets[6].name, plant: inProse(vendorSecrets[6].value)},
 	{rule: "secret-in-description", name: "a password behind a colon", plant: func(e *export) []place {
 		return e.described("Ask the desk, or use it.\n\nclient_secret: " + mark(durable[0]))
 	}},

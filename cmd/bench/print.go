@@ -127,13 +127,24 @@ func (o options) print(w io.Writer, s score) error {
 	if o.json {
 		return s.printJSON(w)
 	}
+	var b strings.Builder
+	s.table(&b)
+	if o.verbose {
+		s.printTroubles(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// table is a line per rule, and what they come to.
+func (s score) table(w *strings.Builder) {
 	lines := s.lines()
 	fmt.Fprintf(w, "%-38s %6s %6s %6s %6s %6s\n", "rule", "kinds", "cases", "found", "exact", "noise")
 	for _, l := range append(lines, sum(lines)) {
 		fmt.Fprintf(w, "%-38s %6d %6d %6d %6d %6d\n", l.Rule, l.Kinds, l.Cases, l.Found, l.Exact, l.Noise)
 	}
 	t := sum(lines)
-	fmt.Fprintln(w)
+	w.WriteByte('\n')
 	printShare(w, "recall", proportion{t.Found, t.Cases})
 	printShare(w, "exact position of what is found", proportion{t.Exact, t.Found})
 	printShare(w, "where one place alone is right", s.unambiguous())
@@ -144,18 +155,14 @@ func (o options) print(w io.Writer, s score) error {
 		printShare(w, "silence on clean files and negatives", quiet)
 		printShare(w, "requests judged completely there", coverage)
 	}
-	if o.verbose {
-		s.printMisses(w)
-	}
-	return nil
 }
 
-func printShare(w io.Writer, what string, p proportion) {
+func printShare(w *strings.Builder, what string, p proportion) {
 	low, high := p.wilson()
 	fmt.Fprintf(w, "%-38s %6.4f  (%d of %d, 95 %% interval %.4f to %.4f)\n", what, p.share(), p.hits, p.of, low, high)
 }
 
-func (s score) printMisses(w io.Writer) {
+func (s score) printTroubles(w *strings.Builder) {
 	for _, t := range s.troubles() {
 		fmt.Fprintf(w, "\n%s %s\n", strings.ToUpper(t.What), t.Case)
 		if t.Wanted != "" {

@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -67,14 +67,22 @@ func writeElement(b *strings.Builder, n *node, indent string) {
 	b.WriteString(strings.TrimPrefix(inner.String(), "\n"+indent))
 }
 
-var (
-	plainName  = regexp.MustCompile(`^[A-Za-z$_][A-Za-z0-9_.$-]*$`)
-	plainText  = regexp.MustCompile(`^[A-Za-z/][A-Za-z0-9_./:=+(),;'’!-]*( [A-Za-z0-9_./:=+(),;'’!-]+)*$`)
-	otherTypes = regexp.MustCompile(`^(?i:true|false|yes|no|on|off|null|y|n)$`)
-)
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// otherTypes are words that YAML takes for something else than a text.
+var otherTypes = []string{"true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"}
+
+// isPlain says that a text stands for itself without quotes. It leaves out what might
+// not: a text in quotes is never wrong.
+func isPlain(t, more string) bool {
+	if t == "" || !strings.Contains(letters+"/$_", t[:1]) || slices.Contains(otherTypes, strings.ToLower(t)) {
+		return false
+	}
+	return strings.Trim(t, letters+"0123456789_.-"+more) == "" && !strings.Contains(t, ": ") && !strings.HasSuffix(t, ":") && strings.TrimSpace(t) == t
+}
 
 func yamlName(name string) string {
-	if plainName.MatchString(stripped(name)) && !otherTypes.MatchString(stripped(name)) {
+	if isPlain(stripped(name), "$") {
 		return name
 	}
 	return yamlQuoted(name)
@@ -85,7 +93,7 @@ func yamlScalar(n *node, indent string) string {
 	switch {
 	case n.kind == raw:
 		return n.text
-	case plainText.MatchString(t) && !strings.Contains(t, ": ") && !strings.HasSuffix(t, ":") && !otherTypes.MatchString(t):
+	case isPlain(t, "/:=+(),;'!$ ") && !strings.Contains(t, "  "):
 		return n.text
 	case isBlock(t):
 		return "|-\n" + indent + strings.ReplaceAll(n.text, "\n", "\n"+indent)
