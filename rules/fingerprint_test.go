@@ -132,6 +132,12 @@ var rotated = strings.NewReplacer(
 	"FAKEpostlintPw7xK2mW9v", "FAKEpostlintPz4hT8qB2n",
 )
 
+// comparing are the rules that hold a request against its siblings: without these there
+// is nothing to say.
+var comparing = []string{
+	"auth-inherited-missing", "noauth-among-authenticated", "authorization-header-disabled", "sibling-credential-differs", "request-host-outlier",
+}
+
 // A finding keeps its fingerprint whatever else happens to the file: layout, order,
 // other requests, ids, the form of the schema, a new secret in the old place, the day.
 // No two findings of one file share one.
@@ -149,6 +155,9 @@ func TestFingerprintsSurvive(t *testing.T) {
 			}
 			seen[key] = true
 			for name, edited := range maintained(t, p, copied, own.Place.Pointer) {
+				if name == "fewer requests" && slices.Contains(comparing, own.Rule) {
+					continue
+				}
 				all++
 				if !keeps(t, edited, own) {
 					t.Errorf("%s: %s (%s): %s is lost by %s", s.name, p.name, own.Case, own.Place.Pointer, name)
