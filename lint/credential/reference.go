@@ -19,7 +19,7 @@ type Reference struct {
 // among them. What a script may put in their place is left out, and so are cookies. The
 // credentials are those that the request sends, as Of returns them.
 func References(r *resolve.Request, sent []Credential) []Reference {
-	l := referenceList{seen: map[resolve.Ref]bool{}}
+	var l referenceList
 	if !r.Touched.URL {
 		u := &r.Target
 		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole), u.Port.Of(u.Whole))
@@ -59,7 +59,7 @@ func (c *Credential) replaceable(r *resolve.Request) bool {
 // A referenceList has each place once.
 type referenceList struct {
 	list []Reference
-	seen map[resolve.Ref]bool
+	seen resolve.Refs
 }
 
 // add adds the references of texts, but for those that are in no file, and those that
@@ -67,10 +67,9 @@ type referenceList struct {
 func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
 	for _, t := range texts {
 		for _, ref := range t.Uses() {
-			if ref.At.Start == ref.At.End || l.seen[ref] {
+			if ref.At.Start == ref.At.End || !l.seen.Add(ref) {
 				continue
 			}
-			l.seen[ref] = true
 			l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
 		}
 	}

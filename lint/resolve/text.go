@@ -124,23 +124,50 @@ func (t Text) Uses() []Ref {
 	if t.Literal() {
 		return nil
 	}
-	var out []Ref
-	seen := map[Ref]bool{}
-	add := func(r Ref) {
-		if !seen[r] {
-			seen[r] = true
-			out = append(out, r)
-		}
-	}
+	var list Refs
 	for k, p := range t.pieces {
-		for _, v := range p.Via.outermostFirst() {
-			add(Ref{v.Lookup, v.At})
+		if p.Via != nil && p.Via.Outer == nil {
+			list.Add(Ref{p.Via.Lookup, p.Via.At})
+		} else {
+			for _, v := range p.Via.outermostFirst() {
+				list.Add(Ref{v.Lookup, v.At})
+			}
 		}
 		if p.Open != nil && !t.continues(k) {
-			add(Ref{p.Open, p.From})
+			list.Add(Ref{p.Open, p.From})
 		}
 	}
-	return out
+	return list.List
+}
+
+// Refs are references, each once, in the order in which they are added.
+type Refs struct {
+	List []Ref
+	seen map[Ref]bool // when they are many
+}
+
+// Add adds a reference, and says whether it is new.
+func (l *Refs) Add(r Ref) bool {
+	const few = 16
+	if len(l.List) < few {
+		if slices.Contains(l.List, r) {
+			return false
+		}
+		l.List = append(l.List, r)
+		return true
+	}
+	if l.seen == nil {
+		l.seen = make(map[Ref]bool, 2*few)
+		for _, x := range l.List {
+			l.seen[x] = true
+		}
+	}
+	if l.seen[r] {
+		return false
+	}
+	l.seen[r] = true
+	l.List = append(l.List, r)
+	return true
 }
 
 func (v *Via) outermostFirst() []*Via {
@@ -162,21 +189,13 @@ func (t Text) continues(k int) bool {
 
 // Open are the references that stay in the text.
 func (t Text) Open() []Ref {
-	var open []Ref
-	var seen map[Ref]bool
+	var list Refs
 	for k, p := range t.pieces {
-		if p.Open == nil || t.continues(k) {
-			continue
-		}
-		if seen == nil {
-			seen = map[Ref]bool{}
-		}
-		if r := (Ref{p.Open, p.From}); !seen[r] {
-			seen[r] = true
-			open = append(open, r)
+		if p.Open != nil && !t.continues(k) {
+			list.Add(Ref{p.Open, p.From})
 		}
 	}
-	return open
+	return list.List
 }
 
 // Known says that every byte is in the files, and that no script may change one.
