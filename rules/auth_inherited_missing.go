@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"Sales","item":[` +
 			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
 			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
-		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
 			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. It is a guess from the requests beside it: an endpoint may be public.",
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/9378", "https://github.com/postmanlabs/postman-app-support/issues/11348", "CWE-306"},
 	},

@@ -9,6 +9,7 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/script"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -46,8 +47,7 @@ func hostUses(p *lint.Pass) []*hostUse {
 	sessions := sessionFolders(p)
 	for r := range p.Requests() {
 		host := r.Target.HostName()
-		apart := r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request)
-		if host == "" || apart || sessions[r.Folder] && !authenticates(p, r) {
+		if host == "" || apart(r) || sessions[r.Folder] && !authenticates(p, r) {
 			continue
 		}
 		u := uses[host]
@@ -68,6 +68,22 @@ func hostUses(p *lint.Pass) []*hostUse {
 		out = append(out, uses[host])
 	}
 	return out
+}
+
+// apart says that a request is no example of how others of its host authenticate.
+func apart(r *resolve.Request) bool {
+	return r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
+}
+
+// yieldsSecret says that a script of the request keeps a secret: it is one that others
+// get their credential from.
+func yieldsSecret(r *resolve.Request) bool {
+	for _, s := range r.Scripts {
+		if e := r.View.Scopes.Scripts.Effects(s); e != nil && slices.ContainsFunc(e.Sets, func(set script.Set) bool { return credential.SecretName(set.Name) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // someRequest says whether there is a request of a kind.

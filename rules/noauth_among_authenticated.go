@@ -31,7 +31,7 @@ var _ = add(lint.Rule{
 		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
 			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
 			`{"name":"Log in","request":{"url":"https://api.acme-fixtures.net/login","auth":{"type":"noauth"}}}]}`,
-		Exceptions: "Silent for requests that log in, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
 			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. Public endpoints that it cannot tell are why it is off unless it is selected.",
 		Refs: []string{"RFC 9110 §15.5.2", "CWE-306"},
 	},

@@ -13,7 +13,7 @@ import (
 var loginWords = []string{
 	"login", "logout", "logon", "logoff", "signin", "signup", "signout", "token", "tokens", "oauth", "oauth2", "authorize",
 	"authenticate", "authentication", "register", "registration", "refresh", "forgot", "reset", "session", "sessions", "otp",
-	"captcha", "health", "healthz", "healthcheck", "ping", "status", "version", "ready", "readyz", "alive", "livez",
+	"captcha", "health", "healthz", "healthcheck", "ping", "status", "version", "ready", "readyz", "alive", "livez", "metrics",
 	"metadata", "jwks", "openapi", "swagger", "public", "webhook", "webhooks", "callback",
 }
 
