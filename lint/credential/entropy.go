@@ -10,7 +10,7 @@ import (
 // least two classes, 3.5 bits of Shannon entropy per character (3.0, and 32
 // characters, when all are hexadecimal digits), hardly made of words, and none of the
 // things that look random and are not: UUID, URL, path, date, e-mail address, media
-// type, version, reference, name. Above 4,096 bytes it is a document or an image.
+// type, version, reference, name, a sentence in base64. Above 4,096 bytes it is a document or an image.
 func Entropic(s string) bool {
 	if len(s) < 16 || len(s) > longestToken || strings.ContainsAny(s, " \t\r\n{}<>") || harmlessShape(s) {
 		return false
@@ -67,7 +67,17 @@ func harmlessShape(s string) bool {
 	case strings.Contains(s, "@"):
 		return isEmail(s)
 	}
-	return isMediaType(s) || isVersionOrDate(s) || isHostName(s) || isWordyName(s)
+	return isMediaType(s) || isVersionOrDate(s) || isHostName(s) || isWordyName(s) || encodedSentence(s)
+}
+
+// encodedSentence says whether s is text with spaces in base64. Bytes drawn at random
+// are hardly ever printable, all of them.
+func encodedSentence(s string) bool {
+	if len(s)%4 != 0 {
+		return false
+	}
+	text, ok := decodeBase64(s)
+	return ok && printable(text) && strings.Count(text, " ") > 1
 }
 
 // isWordyName says whether s is a name put together of words that can be spoken, with a

@@ -7,7 +7,7 @@ import (
 
 // templateWords make a value a template wherever they stand in it.
 var templateWords = []string{
-	"your", "changeme", "change-me", "change_me", "placeholder", "replace", "insert", "example", "sample", "dummy",
+	"your", "changeme", "change-me", "change_me", "changethis", "change-this", "change_this", "placeholder", "replace", "insert", "example", "sample", "dummy",
 	"todo", "redacted", "removed", "xxx", "***", "...",
 }
 
@@ -26,6 +26,7 @@ var bareNouns = []string{
 var publishedKeys = []string{
 	"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2", "sk_test_" + "tR3PYbcVNZZ796tH88S4VQ2u",
 	"D+EdQ-gs$" + "-%@2Nu7",
+	"D%2BEdQ-gs%24" + "-%25%402Nu7&", // the same as a signing key, which that server shows in its answer
 }
 
 // demoWords are passwords that everybody knows. They are credentials, and hardly
@@ -38,7 +39,7 @@ var demoWords = []string{
 
 // demoParts are the words that values for a demonstration are made of.
 var demoParts = []string{
-	"demo", "test", "testing", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
+	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
 	"api", "client", "access", "auth", "admin", "user", "jwt", "global", "random", "string", "value", "unique", "identifier",
 	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the",
 }
@@ -71,8 +72,8 @@ func ownName(name, value string) bool {
 }
 
 // DemoWord says whether a value is a password that everybody knows, or is put together
-// of words that nobody takes for a secret, with digits that are counted up or few:
-// "demo-key", "randomSecretString", "super-secret-password-123".
+// of words that nobody takes for a secret, with letters and digits that are counted up,
+// or few digits: "demo-key", "randomSecretString", "newkey123abc456DEF".
 func DemoWord(s string) bool {
 	s = strings.TrimSpace(s)
 	if slices.Contains(demoWords, strings.ToLower(s)) {
@@ -83,12 +84,43 @@ func DemoWord(s string) bool {
 	}
 	list := words(s)
 	for _, w := range list {
-		word := strings.TrimRight(w, "0123456789")
-		if digits := w[len(word):]; len(digits) > 2 && !countsUp(digits) || word != "" && !slices.Contains(demoParts, word) {
+		if !demoRuns(w) {
 			return false
 		}
 	}
 	return len(list) > 1
+}
+
+// demoRuns says whether a word is made of demoParts, of letters that count up, and of
+// digits that are few or count up: "pass123456789", "newkey123abc456".
+func demoRuns(w string) bool {
+	for w != "" {
+		rest := strings.TrimLeft(w, "0123456789")
+		if digits := w[:len(w)-len(rest)]; len(digits) > 2 && !countsUp(digits) {
+			return false
+		}
+		end := strings.IndexAny(rest, "0123456789")
+		if end < 0 {
+			end = len(rest)
+		}
+		if letters := rest[:end]; letters != "" && !ascending(letters) && !ofDemoParts(letters) {
+			return false
+		}
+		w = rest[end:]
+	}
+	return true
+}
+
+// ofDemoParts says whether letters are one of demoParts, or several of two letters or
+// more without anything between.
+func ofDemoParts(letters string) bool {
+	if slices.Contains(demoParts, letters) {
+		return true
+	}
+	return slices.ContainsFunc(demoParts, func(part string) bool {
+		rest, ok := strings.CutPrefix(letters, part)
+		return ok && len(part) > 1 && ofDemoParts(rest)
+	})
 }
 
 // countsUp says that each digit is the one before and one more.

@@ -70,7 +70,7 @@ func TestPlaceholders(t *testing.T) {
 		"<token>", "[token]", "${TOKEN}", "%TOKEN%", "YOUR_API_KEY", "your-token", "changeme", "xxxx", "XXX", "aaaa", "12345678",
 		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
 		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here", "coloque token aqui",
-		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "D+EdQ-gs$" + "-%@2Nu7",
+		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "D+EdQ-gs$" + "-%@2Nu7", "D%2BEdQ-gs%24" + "-%25%402Nu7&", "change-this-password",
 	} {
 		if !IsPlaceholder(s) {
 			t.Errorf("%q is no placeholder", s)
@@ -86,13 +86,28 @@ func TestPlaceholders(t *testing.T) {
 	}
 }
 
+// A value made of words that nobody takes for a secret, and of what counts up, is one
+// for a demonstration; a word, or digits that do not count up, make it another's.
+func TestDemoWords(t *testing.T) {
+	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1"} {
+		if !DemoWord(s) {
+			t.Errorf("%q is no demo word", s)
+		}
+	}
+	for _, s := range []string{opaqueToken, "secret7391abc", "newkey-harbour-12", "key", "a1b2c3d4"} {
+		if DemoWord(s) {
+			t.Errorf("%q is a demo word", s)
+		}
+	}
+}
+
 // Things that look random and are not secret are not entropic.
 func TestEntropy(t *testing.T) {
 	for _, s := range []string{
 		"123e4567-e89b-12d3-a456-426614174000", "https://api.acme-fixtures.net/v1/orders", "/api/v1/customers/orders/items", "2026-08-03T04:12:00Z",
 		"jo.doe@acme-fixtures.net", "application/vnd.api+json", "10.12.1-beta", "customerOrderDeliveryAddress", "short1A", "aaaaaaaaaaaaaaaa1A",
 		"my-production-gateway-endpoint-name", "api.acme-fixtures.net.internal", "d41d8cd98f00b204", "this is a long sentence 123",
-		"1234567890123456789012345678901234567890", "Display.Brightness.*", "IncludeArchivedEntries",
+		"1234567890123456789012345678901234567890", "Display.Brightness.*", "IncludeArchivedEntries", base64.StdEncoding.EncodeToString([]byte("a key for the demo")),
 	} {
 		if Entropic(s) {
 			t.Errorf("%q is entropic", s)
