@@ -17,6 +17,7 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value looks random, or has a shape that one vendor defines"},
 		{Name: "plain", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it may also be a word, such as a password that somebody chose"},
+		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it is one that everybody knows, or is made of words that nobody takes for a secret"},
 	},
 	Doc: lint.Doc{
 		Why: "With these values anybody can obtain tokens, again and again, long after the tokens themselves have expired. " +
@@ -38,11 +39,11 @@ var _ = add(lint.Rule{
 			if l.Example || !clientSecret(l) || !secretOfClient(l) {
 				continue
 			}
-			kase := "plain"
+			kase := demoOr(l, "plain")
 			if shapeCase(l, "pem", "pair") != "" || len(l.Value()) >= 12 && !l.Shape.Demo && credential.Entropic(l.Value()) {
 				kase = ""
 			}
-			if kase == "plain" && l.Spot.Role != postman.RoleAuth {
+			if kase != "" && l.Spot.Role != postman.RoleAuth {
 				continue // a parameter of a request for tokens, which may be called anything
 			}
 			w := lint.Words{
