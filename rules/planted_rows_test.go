@@ -61,6 +61,7 @@ func (p *planter) collection() {
 	for _, n := range p.file {
 		if !strings.Contains(n.pointer, "/response/") {
 			p.scopes(n)
+			p.scripts(n)
 		}
 		switch name := last(n.pointer); {
 		case strings.Contains(n.pointer, "/response/"):
