@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint/postman"
 )
@@ -27,6 +28,12 @@ var negativeWords = []string{
 	"noauth", "negative", "anonymous", "guest", "forbidden", "401", "403",
 }
 
+var loginSet = sync.OnceValue(func() *wordSet { return newWordSet(loginWords, loginPairs) })
+
+var negativeSet = sync.OnceValue(func() *wordSet {
+	return newWordSet(negativeWords, [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}})
+})
+
 // The questions about a request that a postman.Memo keeps the answers of.
 const (
 	askedLoginLike = iota
@@ -40,9 +47,7 @@ func LoginLike(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
-	return r.Memo.Answer(askedLoginLike, func() bool {
-		return requestSays(r, askedLoginLike, func(w []string) bool { return hasWord(w, loginWords) || hasPair(w, loginPairs) })
-	})
+	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet()) })
 }
 
 // Negative says whether a request is meant to be refused: by its name, a folder's, or
@@ -55,9 +60,8 @@ func Negative(r *postman.Request) bool {
 }
 
 func negative(r *postman.Request) bool {
-	no := [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}}
-	says := func(w []string) bool { return hasWord(w, negativeWords) || hasPair(w, no) }
-	if says(words(r.Name)) || folderSays(r, askedNegative, says) {
+	said := negativeSet()
+	if said.in(r.Name) || folderSays(r, askedNegative, said) {
 		return true
 	}
 	return slices.ContainsFunc(r.Scripts, expectsRefusal)
@@ -89,22 +93,22 @@ func expectsRefusal(s *postman.Script) bool {
 	return false
 }
 
-func requestSays(r *postman.Request, question int, says func([]string) bool) bool {
-	if says(words(r.Name)) || folderSays(r, question, says) {
+func requestSays(r *postman.Request, question int, said *wordSet) bool {
+	if said.in(r.Name) || folderSays(r, question, said) {
 		return true
 	}
 	for _, segment := range r.URL.Path {
-		if says(words(segment.Text().String())) {
+		if said.in(segment.Text().String()) {
 			return true
 		}
 	}
-	return len(r.URL.Path) == 0 && says(words(pathOf(r.URL.Raw.Text().String())))
+	return len(r.URL.Path) == 0 && said.in(pathOf(r.URL.Raw.Text().String()))
 }
 
 // folderSays asks the folders of a request, each once for a question.
-func folderSays(r *postman.Request, question int, says func([]string) bool) bool {
+func folderSays(r *postman.Request, question int, said *wordSet) bool {
 	for f := r.Folder; f != nil; f = f.Parent {
-		if f.Memo.Answer(question, func() bool { return says(words(f.Name)) }) {
+		if f.Memo.Answer(question, func() bool { return said.in(f.Name) }) {
 			return true
 		}
 	}
@@ -123,13 +127,4 @@ func pathOf(url string) string {
 
 func hasWord(w, list []string) bool {
 	return slices.ContainsFunc(w, func(word string) bool { return slices.Contains(list, word) })
-}
-
-func hasPair(w []string, pairs [][2]string) bool {
-	for i := 0; i+1 < len(w); i++ {
-		if slices.Contains(pairs, [2]string{w[i], w[i+1]}) {
-			return true
-		}
-	}
-	return false
 }
