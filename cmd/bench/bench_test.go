@@ -32,8 +32,15 @@ func TestEveryRuleHasCases(t *testing.T) {
 			t.Errorf("%s has %d cases, wanted are %d", id, cases[id], wantCases)
 		}
 	}
+	made := map[*operator]bool{}
+	for _, o := range all().outcomes {
+		made[o.op] = made[o.op] || !o.skipped
+	}
 	known := shelf()
 	for _, op := range operators("") {
+		if known[op.rule] != nil && !made[op] {
+			t.Errorf("%s: %s is planted nowhere", op.rule, op.name)
+		}
 		if known[op.rule] == nil {
 			t.Errorf("%s: no rule is called %s", op.name, op.rule)
 		}

@@ -3,7 +3,7 @@ package main
 var inheritanceOps = []operator{
 	// The auth of the collection moves into one folder: what the others lack stands
 	// nowhere, so requests, folders and the collection can stand for it.
-	{rule: "auth-inherited-missing", name: "another folder has auth for the same host", in: []string{"shop", "basic", "login", "stages"}, loose: true, plant: func(e *export) []place {
+	{rule: "auth-inherited-missing", name: "another folder has auth for the same host", in: []string{"shop", "login", "stages"}, loose: true, plant: func(e *export) []place {
 		var out []place
 		for _, f := range e.folders() {
 			if f.auth != nil || len(f.items) < 3 {

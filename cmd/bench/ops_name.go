@@ -96,10 +96,14 @@ var nameOps = []operator{
 	{rule: "json-duplicate-member", name: "an auth type twice", not: []string{"v1", "dump", "v3"}, loose: true, plant: onAuthNode(func(n *node) {
 		n.add(mark("type"), text(n.get("type").text))
 	})},
+	{rule: "json-case-variant", name: "Type beside type", not: []string{"v1", "dump", "v3"}, plant: onAuthNode(func(n *node) { n.add(mark("Type"), "noauth") })},
 	{rule: "json-case-variant", name: "Auth beside auth", not: []string{"v1", "dump", "v3"}, plant: func(e *export) []place {
-		return each(e.requests(), func(r located) bool { return r.item.auth != nil }, func(r located) {
-			e.tree = append(e.tree, func(doc *node) { itemNamed(doc, r.name).get("request").add(mark("Auth"), obj("type", "noauth")) })
-		})
+		if e.auth == nil {
+			return nil
+		}
+		return []place{{"collection", func() {
+			e.tree = append(e.tree, func(doc *node) { doc.add(mark("Auth"), obj("type", "noauth")) })
+		}}}
 	}},
 	{rule: "json-case-variant", name: "Method beside method", not: onlyV3, plant: func(e *export) []place {
 		return each(e.requests(), nil, func(r located) {
