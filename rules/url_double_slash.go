@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -18,7 +17,6 @@ var _ = add(lint.Rule{
 	Summary:  "two slashes where a base URL and a path meet",
 	Cases: []lint.Case{
 		{Severity: lint.Info, Confidence: lint.High, Fix: lint.Unsafe, When: "a base URL ends with a slash and the path begins with one, or the path begins with two"},
-		{Name: "servicenow", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "likewise, on a ServiceNow instance, where the path says what answers"},
 	},
 	Doc: lint.Doc{
 		Why: "Two slashes make an empty segment, which is another path (RFC 3986 §3.3). Most servers take it for one slash. " +
@@ -78,10 +76,6 @@ func doubleSlash(r *resolve.Request) (k int, ok bool) {
 // need only one of them.
 func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int, spare bool) {
 	u := &r.Target
-	kase := ""
-	if _, ok := credential.ServiceNow(u.HostName()); ok && u.HostKnown() {
-		kase = "servicenow"
-	}
 	w := lint.Words{
 		Message: "the path begins with two slashes",
 		Why:     "that is another path, and some gateways answer it with 404 or 401",
@@ -98,11 +92,11 @@ func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int, spare bool) {
 	edit := u.Whole.Range(surplus, surplus+1)
 	if first := emptySegment(r); v == nil && edit.IsZero() && first.Exists() {
 		spot := r.PartSpot("path", first)
-		p.Report(kase, lint.Whole(spot), w).On(r).Fix("delete the empty segment").Remove(spot, first)
+		p.Report("", lint.Whole(spot), w).On(r).Fix("delete the empty segment").Remove(spot, first)
 		return
 	}
 	at := inFile(edit, use)
-	rep := usedIn(p.Report(kase, at, w).On(r), at, use)
+	rep := usedIn(p.Report("", at, w).On(r), at, use)
 	if edit.IsZero() || edit.End-edit.Start != 1 || !spare {
 		return
 	}
