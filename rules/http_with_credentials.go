@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 		Instead:    "Use https. If the request was ever sent, replace the credential.",
 		Bad:        `{"name":"List","request":{"url":"http://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Good:       `{"name":"List","request":{"url":"http://localhost:8080/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Silent for loopback and private addresses, names without a dot, .local and the like, for documentation hosts, and where a script changes the URL. No fix is offered beside an explicit port other than 80.",
+		Exceptions: "Silent for loopback and private addresses, names without a dot, .local and the like, for documentation hosts, a host with a brace in it, and where a script changes the URL. No fix is offered beside an explicit port other than 80.",
 		Refs:       []string{"RFC 6750 §5.3", "RFC 9110 §17.16.1", "CWE-319"},
 	},
 	Check: httpWithCredentials,
@@ -82,6 +82,7 @@ func publicHTTP(r *resolve.Request) bool {
 	u := &r.Target
 	host := u.HostName()
 	return u.SchemeName() == "http" && !u.Forced() && u.HostKnown() && !r.Touched.URL &&
+		!strings.ContainsAny(host, "{}") && // nothing has such a name: what is meant cannot be told
 		!credential.Local(host) && !credential.DocHost(host)
 }
 
