@@ -20,7 +20,7 @@ var _ = add(lint.Rule{
 			Name: "expired", Severity: lint.Error, Confidence: lint.High,
 			When: "the token that is sent instead has expired, the header's has not",
 		},
-		{Name: "equivalent", Severity: lint.Info, Confidence: lint.High, When: "both hold the same, or the row is an old signature of that auth, so nothing is lost"},
+		{Name: "equivalent", Severity: lint.Info, Confidence: lint.High, When: "both hold the same, or the row is a scheme alone or an old signature of that auth, so nothing is lost"},
 	},
 	Doc: lint.Doc{
 		Why: "When the auth in force adds an Authorization header, Postman first drops every Authorization row of the request, even a right one. " +
@@ -97,6 +97,9 @@ func sameCredential(r *resolve.Request, d *resolve.Dropped) bool {
 		return false
 	}
 	token := row.TokenText().String()
+	if row.Name != "" && strings.EqualFold(strings.TrimSpace(d.Value.String()), row.Name) { // a scheme without a credential
+		return true
+	}
 	return d.Value.String() == d.By.Value.String() || token != "" && token == sent.TokenText().String()
 }
 
