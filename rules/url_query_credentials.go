@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -39,8 +40,7 @@ var _ = add(lint.Rule{
 			}
 			kase := queryCase(r, c)
 			if kase != "reference" {
-				at := c.Range(0, c.Value.Len())
-				usedIn(inQuery(p, kase, at, r, c), at, c.Whole())
+				inQuery(p, kase, referred(c), r, c)
 				continue
 			}
 			same := c.Name + "=" + referenceNames(c)
@@ -70,12 +70,13 @@ func inQuery(p *lint.Pass, kase string, at resolve.Range, r *resolve.Request, c 
 	}).On(r).Shaped(c.Shape())
 }
 
-// referred is the place of the reference that brings the credential into the query.
+// referred is the place in the URL, where the edit is: the reference that brings the
+// credential into the query, or the value that is written there.
 func referred(c *credential.Credential) resolve.Range {
 	if refs := c.Value.Uses(); len(refs) > 0 {
 		return inFile(refs[0].At, c.Whole())
 	}
-	return c.Whole()
+	return c.Range(0, c.Value.Len())
 }
 
 // templateOrPlain says that a literal is a placeholder, or a word under a name that is
@@ -85,11 +86,17 @@ func templateOrPlain(c *credential.Credential) bool {
 	if !c.Value.Literal() || c.Slot == credential.APIKeySlot {
 		return false
 	}
-	if credential.IsPlaceholder(value) {
+	if credential.IsPlaceholder(value) || flag(value) {
 		return true
 	}
 	_, vendor := credential.Vendor(value)
 	return !credential.SecretName(c.Name) && !vendor && !credential.Entropic(value) && !credential.LooksLikeJWT(value)
+}
+
+// flag says whether a value switches something on or off, under whatever name:
+// tempPassword=true asks for a password and is none.
+func flag(value string) bool {
+	return slices.Contains([]string{"true", "false", "yes", "no", "0", "1"}, strings.ToLower(value))
 }
 
 // referenceNames are the names of the variables that a value refers to.
