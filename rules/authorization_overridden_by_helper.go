@@ -97,7 +97,7 @@ func sameCredential(r *resolve.Request, d *resolve.Dropped) bool {
 		return false
 	}
 	token := row.TokenText().String()
-	if row.Name != "" && strings.EqualFold(strings.TrimSpace(d.Value.String()), row.Name) { // a scheme without a credential
+	if row.Name != "" && strings.EqualFold(strings.TrimSpace(d.Row.Text.String()), row.Name) { // a scheme, and nothing written behind it
 		return true
 	}
 	return d.Value.String() == d.By.Value.String() || token != "" && token == sent.TokenText().String()
