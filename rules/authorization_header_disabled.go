@@ -27,14 +27,14 @@ var _ = add(lint.Rule{
 			`{"name":"Export","request":{"url":"https://api.acme-fixtures.net/v1/export","header":[{"key":"Authorization","value":"Bearer {{token}}","disabled":true}]}}]}`,
 		Good: `{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1/orders","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}},` +
 			`{"name":"Export","request":{"url":"https://api.acme-fixtures.net/v1/export","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]}`,
-		Exceptions: "Silent when the request sends another credential (a second row, an API key, a cookie, an inherited auth), when a script may add one, and when no other request to the host is authenticated.",
+		Exceptions: "Silent when the request sends another credential (a second row, an API key, a cookie, the session of a login, an inherited auth), when a script may add one, and when no other request to the host is authenticated.",
 		Refs:       []string{"RFC 9110 §11.6.2", "RFC 9110 §15.5.2"},
 	},
 	Check: func(p *lint.Pass) {
 		var open map[string]bool
 		for r := range p.Requests() {
 			row := untickedCredential(r)
-			if row == nil || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r) {
+			if row == nil || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r) || sendsSession(r) {
 				continue
 			}
 			if open == nil {

@@ -152,7 +152,7 @@ func authenticates(p *lint.Pass, r *resolve.Request) bool {
 func secretElsewhere(r *resolve.Request) bool {
 	for _, h := range r.Headers {
 		name := h.KeyText.String()
-		if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") || credential.KeyHeaderName(name) || credential.SecretName(name) || refersToSecret(h.Text.String()) {
+		if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") || sessionHeader(name) || credential.KeyHeaderName(name) || credential.SecretName(name) || refersToSecret(h.Text.String()) {
 			return true
 		}
 	}
@@ -162,6 +162,19 @@ func secretElsewhere(r *resolve.Request) bool {
 		}
 	}
 	return bodyHoldsSecret(&r.Body)
+}
+
+// sendsSession says whether a ticked header carries the session of a login.
+func sendsSession(r *resolve.Request) bool {
+	return slices.ContainsFunc(r.Headers, func(h *postman.Header) bool { return !h.Disabled && sessionHeader(h.KeyText.String()) })
+}
+
+// sessionHeader says whether a header of that name carries the session of a login, which
+// some servers ask for instead of an Authorization header: vmware-api-session-id.
+func sessionHeader(name string) bool {
+	list := credential.Words(name)
+	at := slices.Index(list, "session")
+	return slices.Contains(list, "sessionid") || at >= 0 && at+1 < len(list) && (list[at+1] == "id" || list[at+1] == "token" || list[at+1] == "key")
 }
 
 func bodyHoldsSecret(b *postman.Body) bool {
