@@ -63,7 +63,7 @@ func (c negativeCopy) do() silence {
 func contains(list []string, s string) bool { return slices.Contains(list, s) }
 
 // negatives are all of them.
-var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes)
+var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes, quietRuntime)
 
 // first is the first request that sends a credential.
 func (e *export) first() located { return e.sending()[0] }
