@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -19,12 +22,13 @@ var _ = add(lint.Rule{
 		{Name: "template", Severity: lint.Info, Confidence: lint.High, Presets: lint.Share | lint.Audit | lint.Unset, When: "outside of a pipeline, where a shared template may be meant to be like this"},
 	},
 	Doc: lint.Doc{
-		Why:        "Names such as example.com and your-instance stand for a host that the reader has to put in. Whatever is sent there, nobody who knows the credentials answers.",
-		Instead:    "Put the host into a variable, and give that variable its value in the environment that the pipeline uses.",
-		Bad:        `{"name":"List","request":{"url":"https://your-instance.service-now.com/api/now/table/incident"}}`,
-		Good:       `{"name":"List","request":{"url":"https://{{instance}}.service-now.com/api/now/table/incident"}}`,
-		Exceptions: "Only names that are reserved for documentation, labels that begin with \"your\" and names in angle brackets count: a host called sampler or a single word is a host. Silent where a script changes the URL, and for a reference that may have another value.",
-		Refs:       []string{"RFC 2606 §3"},
+		Why:     "Names such as example.com and your-instance stand for a host that the reader has to put in. Whatever is sent there, nobody who knows the credentials answers.",
+		Instead: "Put the host into a variable, and give that variable its value in the environment that the pipeline uses.",
+		Bad:     `{"name":"List","request":{"url":"https://your-instance.service-now.com/api/now/table/incident"}}`,
+		Good:    `{"name":"List","request":{"url":"https://{{instance}}.service-now.com/api/now/table/incident"}}`,
+		Exceptions: "Only names that are reserved for documentation, labels that begin with \"your\" and names in angle brackets count: a host called sampler or a single word is a host. " +
+			"Silent where a script changes the URL, for a reference that may have another value, and for a request without credentials that is there for its pre-request script.",
+		Refs: []string{"RFC 2606 §3"},
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
@@ -49,7 +53,7 @@ var _ = add(lint.Rule{
 // stands for another.
 func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
 	u := &r.Target
-	if r.Touched.URL || !u.HostKnown() || !credential.DocHost(u.HostName()) {
+	if r.Touched.URL || !u.HostKnown() || !credential.DocHost(u.HostName()) || onlyForItsScript(r) {
 		return resolve.Range{}, false
 	}
 	host := u.Host.Of(u.Whole)
@@ -59,4 +63,14 @@ func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
 		}
 	}
 	return u.Whole.Range(u.Host.Start, u.Host.End), true
+}
+
+// onlyForItsScript says whether a request sends nothing that authenticates it, and has a
+// pre-request script that sets variables or sends requests: its host is there because a
+// request has to have one.
+func onlyForItsScript(r *resolve.Request) bool {
+	return !credential.HasCredential(r) && slices.ContainsFunc(r.Scripts, func(x *postman.Script) bool {
+		e := r.View.Scopes.Scripts.Effects(x)
+		return x.Event == "prerequest" && !x.Disabled && e != nil && (len(e.Sets) > 0 || e.Sends)
+	})
 }
