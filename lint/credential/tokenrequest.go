@@ -67,7 +67,11 @@ const grantParam = "grant_type"
 // TokenRequestOf takes a request for a token; nil for other requests.
 func TokenRequestOf(r *resolve.Request) *TokenRequest {
 	t := &TokenRequest{Request: r}
-	t.body(slices.ContainsFunc(r.Query, func(q *resolve.SentQuery) bool { return strings.TrimSpace(q.Name.String()) == grantParam }))
+	inQuery := slices.ContainsFunc(r.Query, func(q *resolve.SentQuery) bool { return strings.TrimSpace(q.Name.String()) == grantParam })
+	t.body(inQuery)
+	if !inQuery && t.Param(grantParam) == nil {
+		return nil
+	}
 	t.Unsent = len(t.Params) > 0 && !r.SendsBody()
 	for _, q := range r.Query {
 		if q.Origin != resolve.FromRow {
