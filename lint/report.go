@@ -60,6 +60,12 @@ func (p *Pass) Report(kase string, at resolve.Range, w Words) *Report {
 	return r
 }
 
+// Words says it in other words.
+func (r *Report) Words(w Words) *Report {
+	r.words = w
+	return r
+}
+
 // On names the request that it concerns.
 func (r *Report) On(q *resolve.Request) *Report {
 	r.request = q

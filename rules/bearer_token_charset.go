@@ -38,6 +38,9 @@ var _ = add(lint.Rule{
 				s.Reason == credential.Shortened && (strings.HasPrefix(token, "eyJ") || !random(token[:max(len(token)-3, 0)])) {
 				continue
 			}
+			if s.Repairs {
+				w.Help = "delete the white space; if the token is still refused, copy it again"
+			}
 			rep := s.report(p, s.unlessNegative(kase), w)
 			if s.Repairs {
 				s.mend(rep, "delete the white space", "")

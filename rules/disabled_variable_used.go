@@ -42,10 +42,15 @@ var _ = add(lint.Rule{
 				Why:     "the app finds no such variable and sends the braces: it works in one place and gets 401 in the other",
 				Help:    "enable the variable if its value is right, or delete it",
 			}
+			rep := p.Report("", switchedOffAt(v), w).On(r).Related(ref.At, "it is used here")
 			if app.Var != nil {
-				w.Why = "the app uses the value of a wider scope, newman and the Postman CLI this one: one of the two gets 401"
+				rep.Words(lint.Words{
+					Message: w.Message,
+					Why:     "the app uses the value of a wider scope, newman and the Postman CLI this one: one of the two gets 401",
+					Help:    "delete it, so that all use the value of the wider scope, or enable it if this value is the right one",
+				}).Related(lint.Whole(app.Var.Spot), "the app uses this value")
 			}
-			offerToEnable(p.Report("", switchedOffAt(v), w).On(r).Related(ref.At, "it is used here"), v)
+			offerToEnable(rep, v)
 		}
 	},
 })

@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 		}
 		if stage := stageOfEnvironment(e, p.FileName()); stage != credential.StageUnsaid {
 			hostsOfAnotherStage(p, e, stage)
-			keysOfAnotherStage(p, stage)
+			keysOfAnotherStage(p, e, stage)
 			sharedBetweenStages(p, e, stage)
 		}
 	},
@@ -60,15 +60,31 @@ func hostsOfAnotherStage(p *lint.Pass, e *postman.Environment, stage credential.
 	for _, h := range hostsOf(e) {
 		if kase, ok := crossing(stage, h.stage()); ok {
 			p.Report(kase, h.at(), lint.Words{
-				Message: "an environment for " + stageWord(stage) + " points to a host of " + stageWord(h.stage()),
+				Message: environmentFor(e, stage) + " points to a host of " + stageWord(h.stage()),
 				Why:     "credentials of one stage get 401 in another, and requests may touch data that they are not meant for",
-				Help:    "correct the host, or the name of the environment",
+				Help:    "correct the host, or " + whatNames(e),
 			})
 		}
 	}
 }
 
-func keysOfAnotherStage(p *lint.Pass, stage credential.Stage) {
+// environmentFor says of which stage an environment is, and when only its file says so.
+func environmentFor(e *postman.Environment, stage credential.Stage) string {
+	if credential.StageOf(e.Name) == credential.StageUnsaid {
+		return "a file named for " + stageWord(stage)
+	}
+	return "an environment for " + stageWord(stage)
+}
+
+// whatNames is what to do about the name that says the stage.
+func whatNames(e *postman.Environment) string {
+	if credential.StageOf(e.Name) == credential.StageUnsaid {
+		return "rename the file"
+	}
+	return "correct the name of the environment"
+}
+
+func keysOfAnotherStage(p *lint.Pass, e *postman.Environment, stage credential.Stage) {
 	for i := range p.Literals() {
 		l := &p.Literals()[i]
 		if l.Shape.Kind != credential.KindVendor || l.Place != credential.InVariable || l.Disabled || saysStage(l.Name) {
@@ -76,9 +92,9 @@ func keysOfAnotherStage(p *lint.Pass, stage credential.Stage) {
 		}
 		if kase, ok := crossing(stage, l.Shape.Vendor.Stage); ok {
 			p.Report(kase, literalAt(l), lint.Words{
-				Message: "an environment for " + stageWord(stage) + " holds a key of " + stageWord(l.Shape.Vendor.Stage),
+				Message: environmentFor(e, stage) + " holds a key of " + stageWord(l.Shape.Vendor.Stage),
 				Why:     "the vendor marks in the key itself what it opens: it is refused elsewhere, or does more than was meant",
-				Help:    "put the key of the right stage in, or correct the name of the environment",
+				Help:    "put the key of the right stage in, or " + whatNames(e),
 			}).Shaped(l.Shape)
 		}
 	}

@@ -64,7 +64,7 @@ func idTokenWords(message string) lint.Words {
 	return lint.Words{
 		Message: message,
 		Why:     "it tells an application who signed in and is not issued for the API, which answers 401",
-		Help:    "send the access_token of the same answer",
+		Help:    "put the access_token of the token endpoint's answer here in place of its id_token, or empty the value until you have it",
 	}
 }
 

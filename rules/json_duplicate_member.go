@@ -45,7 +45,7 @@ func repeated(p *lint.Pass, finder *postman.Finder, problem source.Problem) {
 	p.Report(kase, lint.Whole(spot), lint.Words{
 		Message: "this member is here twice, and only the last one counts",
 		Why:     why,
-		Help:    "delete the one that is not meant",
+		Help:    "delete this one if the one above is meant, or the one above to keep what counts today",
 	}).Related(lint.Whole(finder.Spot(problem.First)), "this one has no effect")
 }
 

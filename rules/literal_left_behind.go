@@ -251,7 +251,7 @@ func leftWords(k *leak, ref string) lint.Words {
 	name := shown(strings.Trim(ref, "{}"))
 	w := lint.Words{
 		Message: "the secret that " + name + " replaced is still in the file",
-		Help:    "put the reference or a placeholder in its place, and replace the secret",
+		Help:    "put " + name + " in its place too, and revoke the secret where it was issued",
 	}
 	switch k.kase {
 	case "copy":

@@ -88,7 +88,7 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
 		return
 	}
 	kase, w := "", lint.Words{
-		Help: "point both to the same one, best through one variable",
+		Help: "let both name the one that is right, best through one variable",
 	}
 	place := p.Packs().At(r)
 	mine, theirs := hostValue{host: c.host}.stage(), hostValue{host: host}.stage()

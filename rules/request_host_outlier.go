@@ -53,7 +53,7 @@ var _ = add(lint.Rule{
 			rep := p.Report("", inFile(r.Target.Whole.Range(host.Start, host.End), use), lint.Words{
 				Message: names + strconv.Itoa(b.uses) + " others begin with " + shown(b.name),
 				Why:     "with another environment selected its credential still goes to this host, which answers 401",
-				Help:    "begin the URL with " + shown(b.name) + " as well",
+				Help:    "begin the URL with " + shown(b.name) + " as well, and compare the paths: the variable may hold a part of it",
 			}).On(r).Related(b.at, "what the others begin with")
 			b.offer(rep, r)
 		}

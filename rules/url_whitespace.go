@@ -159,17 +159,21 @@ func (b blank) report(p *lint.Pass, r *resolve.Request) {
 	use := lint.Whole(r.URLSpot())
 	edit := whole.Range(b.Start, b.End)
 	at := inFile(edit, use)
+	title, instead := "delete the white space", ""
+	if r.Target.Verbatim && b.where == "the path" && !b.outer && what == "a space" {
+		title, instead = "write %20 in its place", "%20"
+	}
 	rep := p.Report(b.kase, at, lint.Words{
 		Message: what + in + b.where,
 		Why:     b.why,
-		Help:    "delete the white space",
+		Help:    title,
 	}).On(r)
 	usedIn(rep, at, use)
 	if edit.IsZero() || edit.End-edit.Start != b.End-b.Start {
 		return
 	}
-	rep.Fix("delete the white space")
-	written{spot: *edit.Spot, end: edit.Spot.Text.Len()}.edit(rep, r, resolve.Part{Start: edit.Start, End: edit.End}, "")
+	rep.Fix(title)
+	written{spot: *edit.Spot, end: edit.Spot.Text.Len()}.edit(rep, r, resolve.Part{Start: edit.Start, End: edit.End}, instead)
 	if b.kase == "" && (!b.outer || at.Role() == postman.RoleVariable) {
 		rep.Unsafely()
 	}

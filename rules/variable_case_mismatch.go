@@ -57,7 +57,7 @@ func nearWords(name string, near []string, how string) lint.Words {
 	}
 	switch {
 	case len(near) > 1:
-		w.Help = "decide between " + shown(near[0]) + " and " + shown(near[1]) + ", which both exist"
+		w.Help = "write " + shown(near[0]) + " or " + shown(near[1]) + ", whichever holds the value, and delete the other"
 	case !plainName(near[0]):
 		w.Help = "write the name as it is defined"
 	}
