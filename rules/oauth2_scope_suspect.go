@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 			`{"key":"grant_type","value":"client_credentials"},{"key":"scope","value":"orders:read orders:write"}]}}}`,
 		Exceptions: "Silent for vendors that take commas, for hosts and scopes that are not in the files, and for documentation hosts. Commas on other hosts and an empty scope are told in preset audit alone, " +
 			"since some servers want commas and a scope is optional.",
-		Refs:       []string{"RFC 6749 §3.3", "the source of each fact is in the pack of its vendor"},
+		Refs: []string{"RFC 6749 §3.3", "the source of each fact is in the pack of its vendor"},
 	},
 	Check: func(p *lint.Pass) {
 		for _, c := range tokenCalls(p) {
