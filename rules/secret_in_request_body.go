@@ -82,10 +82,10 @@ func lapsed(p *lint.Pass, l *credential.Literal) bool {
 }
 
 // wordWithNumber says whether a value has 6 characters or more, a digit among them, and is
-// no word that everybody knows, an exclamation mark behind it or not.
+// no word that everybody knows.
 func wordWithNumber(s string) bool {
 	const shortest = 6
-	return len(s) >= shortest && strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, " {}<>") && !credential.DemoWord(strings.TrimRight(s, "!."))
+	return len(s) >= shortest && strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, " {}<>") && !credential.DemoWord(s)
 }
 
 func bodyWords(k *leak) lint.Words {

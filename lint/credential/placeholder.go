@@ -16,16 +16,16 @@ var bareNouns = []string{
 	"token", "access_token", "accesstoken", "access-token", "refresh_token", "auth_token", "authtoken", "bearer", "jwt",
 	"apikey", "api_key", "api-key", "key", "secret", "client_secret", "clientsecret", "password", "passwd", "string",
 	"test", "foo", "bar", "value", "text", "username", "user", "basic", "credentials", "api_token", "apitoken", "jwt_token",
-	"bearer_token", "tbd", "n/a", "none given", "default", "not_applicable",
-	"not-applicable", "notapplicable", "not_set", "not-set", "not_used", "unused",
+	"bearer_token", "tbd", "n/a", "none given", "default", "notapplicable", "unused", "auto-filled", "autofilled", "auto_filled",
 }
 
 // publishedKeys are keys that a vendor's documentation hands to every reader, split so that
 // no scanner takes this file for a leak (docs.stripe.com/keys, over the years; the consumer
-// secret of postman-echo.com/oauth1, which stands in every copy of its collection).
+// secret of postman-echo.com/oauth1 and the key of its /auth/hawk, which stand in every copy
+// of its collection).
 var publishedKeys = []string{
 	"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "sk_test_" + "BQokikJOvBiI2HlWgH4olfQ2", "sk_test_" + "tR3PYbcVNZZ796tH88S4VQ2u",
-	"D+EdQ-gs$" + "-%@2Nu7",
+	"D+EdQ-gs$" + "-%@2Nu7", "werxhqb98rpaxn39848x" + "runpaw3489ruxnpa98w4rxn",
 	"D%2BEdQ-gs%24" + "-%25%402Nu7&", // the same as a signing key, which that server shows in its answer
 }
 
@@ -35,12 +35,13 @@ var demoWords = []string{
 	"admin", "administrator", "demo", "guest", "letmein", "qwerty", "postman", "test1234", "test123", "pass", "pass1234",
 	"pass123", "password1", "password123", "passw0rd", "p@ssw0rd", "welcome", "welcome1", "root", "secret123", "admin123",
 	"user", "test", "tester", "demo123", "guest123", "changeit", "hunter2", "superman", "abc123", "secret", "password",
+	"cisco", "cisco123", "cisco1234", "cisco12345", "c1sco12345", "ciscopsdt", // of every Cisco laboratory
 }
 
 // demoParts are the words that values for a demonstration are made of.
 var demoParts = []string{
 	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
-	"api", "client", "access", "auth", "admin", "user", "jwt", "global", "random", "string", "value", "unique", "identifier",
+	"api", "client", "access", "auth", "admin", "user", "id", "jwt", "global", "random", "string", "value", "unique", "identifier",
 	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the",
 }
 
@@ -53,10 +54,10 @@ func IsPlaceholder(s string) bool {
 	if s == "" {
 		return false
 	}
-	if wrapped(s) || oneCharacter(s) || ascending(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
+	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
 		return true
 	}
-	if phrase(s) {
+	if phrase(s) || notSomething(s) {
 		return true
 	}
 	if containsFold(s, templateWords) {
@@ -71,12 +72,13 @@ func ownName(name, value string) bool {
 	return name != "" && slices.Equal(words(name), words(value))
 }
 
-// DemoWord says whether a value is a password that everybody knows, or is put together
+// DemoWord says whether a value is a password that everybody knows, with a sign behind it
+// or not, or is put together
 // of words that nobody takes for a secret, with letters and digits that are counted up,
 // or few digits: "demo-key", "randomSecretString", "newkey123abc456DEF".
 func DemoWord(s string) bool {
 	s = strings.TrimSpace(s)
-	if slices.Contains(demoWords, strings.ToLower(s)) {
+	if slices.Contains(demoWords, strings.TrimRight(strings.ToLower(s), "!.")) {
 		return true
 	}
 	if IsPlaceholder(s) {
@@ -92,11 +94,11 @@ func DemoWord(s string) bool {
 }
 
 // demoRuns says whether a word is made of demoParts, of letters that count up, and of
-// digits that are few or count up: "pass123456789", "newkey123abc456".
+// digits that are few or count up or down: "pass123456789", "newkey123abc456".
 func demoRuns(w string) bool {
 	for w != "" {
 		rest := strings.TrimLeft(w, "0123456789")
-		if digits := w[:len(w)-len(rest)]; len(digits) > 2 && !countsUp(digits) {
+		if digits := w[:len(w)-len(rest)]; len(digits) > 2 && !counts(digits) {
 			return false
 		}
 		end := strings.IndexAny(rest, "0123456789")
@@ -123,14 +125,43 @@ func ofDemoParts(letters string) bool {
 	})
 }
 
-// countsUp says that each digit is the one before and one more.
-func countsUp(digits string) bool {
-	for i := 1; i < len(digits); i++ {
-		if digits[i] != digits[i-1]+1 {
-			return false
-		}
+// counts says that each digit is the one before and one more, or each one less.
+func counts(digits string) bool {
+	return runUp(digits) == len(digits) || runDown(digits) == len(digits)
+}
+
+// runUp is the length of the run at the start of s in which each letter or digit is the
+// one before and one more; 0 follows 9.
+func runUp(s string) int {
+	n := 1
+	for n < len(s) && isAlnum(s[n]) && (s[n] == s[n-1]+1 || s[n-1] == '9' && s[n] == '0') {
+		n++
 	}
-	return true
+	return n
+}
+
+// runDown is likewise the length of a run that counts down.
+func runDown(s string) int {
+	n := 1
+	for n < len(s) && isAlnum(s[n]) && (s[n] == s[n-1]-1 || s[n-1] == '0' && s[n] == '9') {
+		n++
+	}
+	return n
+}
+
+// notSomething says whether a value is words that say what there is not:
+// "NOT_APPLICABLE", "not_currently_supported".
+func notSomething(s string) bool {
+	if len(s) < 4 || !strings.EqualFold(s[:3], "not") || s[3] != '_' && s[3] != '-' {
+		return false
+	}
+	return all(s, func(c byte) bool { return isAlpha(c) || c == '_' || c == '-' })
+}
+
+// mashed says whether a value is what fingers on the home row of a keyboard make:
+// "asdfasdf". One letter in three stands there, so that hardly a random text of eight is.
+func mashed(s string) bool {
+	return len(s) >= 8 && all(s, func(c byte) bool { return strings.IndexByte("asdfghjkl", c|0x20) >= 0 })
 }
 
 // phrase says whether s is a few words that name what is to be put in: "A USER TOKEN",
@@ -175,18 +206,15 @@ func oneCharacter(s string) bool {
 	return strings.Count(s, s[:1]) == len(s)
 }
 
-// ascending says whether s is made of runs of three or more characters that count up:
-// "12345678", "abcdef", "abc123".
+// ascending says whether s is made of runs of three or more characters that count up or
+// down: "12345678", "abcdef", "abc123", "zyxwvu".
 func ascending(s string) bool {
 	for i := 0; i < len(s); {
-		j := i + 1
-		for j < len(s) && isAlnum(s[j]) && (s[j] == s[j-1]+1 || s[j-1] == '9' && s[j] == '0') {
-			j++
-		}
-		if j-i < 3 {
+		n := max(runUp(s[i:]), runDown(s[i:]))
+		if n < 3 {
 			return false
 		}
-		i = j
+		i += n
 	}
 	return true
 }

@@ -71,6 +71,8 @@ func TestPlaceholders(t *testing.T) {
 		"1234567890", "abcdef", "abc123", "token", "access_token", "string", "Password", "example-token", "****", "eyJhbGciOi...",
 		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here", "coloque token aqui",
 		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "D+EdQ-gs$" + "-%@2Nu7", "D%2BEdQ-gs%24" + "-%25%402Nu7&", "change-this-password",
+		"zyxwvutsrqponmlk", "987654321", "auto-filled", "not_currently_supported", "not-set", "asdfasdf", "fsdfjsdlkflskflsdfds",
+		"werxhqb98rpaxn39848x" + "runpaw3489ruxnpa98w4rxn",
 	} {
 		if !IsPlaceholder(s) {
 			t.Errorf("%q is no placeholder", s)
@@ -79,6 +81,7 @@ func TestPlaceholders(t *testing.T) {
 	sample := fakeChecked("ghp_", marker+"Q7xxxW9vR4tZ8bN3c6")
 	for _, s := range []string{
 		"", " ", opaqueToken, jwtToken, githubToken, "<" + jwtToken + ">", "hunter2", "admin", "Bearer token", "correct horse battery", sample,
+		"zyxwvutsrqpona7k", "not_3f9ab2", "notable", "asdfgh", "asdfasdq",
 	} {
 		if IsPlaceholder(s) {
 			t.Errorf("%q is a placeholder", s)
@@ -89,12 +92,12 @@ func TestPlaceholders(t *testing.T) {
 // A value made of words that nobody takes for a secret, and of what counts up, is one
 // for a demonstration; a word, or digits that do not count up, make it another's.
 func TestDemoWords(t *testing.T) {
-	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1"} {
+	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1", "Password123!", "C1sco12345", "fakeClientId1234", "fakeClientSecret4321", "global-secret-token-67890"} {
 		if !DemoWord(s) {
 			t.Errorf("%q is no demo word", s)
 		}
 	}
-	for _, s := range []string{opaqueToken, "secret7391abc", "newkey-harbour-12", "key", "a1b2c3d4"} {
+	for _, s := range []string{opaqueToken, "Pa$sword!", "secret7391abc", "newkey-harbour-12", "key", "a1b2c3d4"} {
 		if DemoWord(s) {
 			t.Errorf("%q is a demo word", s)
 		}
