@@ -18,7 +18,8 @@ var _ = add(lint.Rule{
 	Tags:     []string{"cwe-319"},
 	Summary:  "a URL without a scheme, which Postman sends over http",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries no credential"},
+		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries no credential, and its method is one that a redirect may turn into GET"},
+		{Name: "read", Severity: lint.Info, Confidence: lint.High, Fix: lint.Unsafe, When: "it carries no credential and only reads, so that a redirect to https does no harm"},
 		{Name: "credentials", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries a credential"},
 	},
 	Doc: lint.Doc{
@@ -43,8 +44,11 @@ func urlSchemeMissing(p *lint.Pass) {
 			continue
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"
-		if credential.HasCredential(r) {
+		switch {
+		case credential.HasCredential(r):
 			kase, why = "credentials", "the credential travels in clear text, and many APIs answer 401 over http"
+		case r.Verb == "GET", r.Verb == "HEAD", r.Verb == "OPTIONS":
+			kase = "read"
 		}
 		at := schemePlace(r)
 		use := lint.Whole(r.URLSpot())
