@@ -99,7 +99,20 @@ func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others 
 		w.Message = "requests in here inherit their auth, and there is none to inherit"
 		w.Why = fmt.Sprintf("they are sent without a credential, while %d other requests to their host have one", others)
 	}
-	p.Report(kase, lint.Whole(inheritSpot(at)), w).On(r).About(r).Related(lint.Whole(postman.OwnerNameSpot(r.Request)), "this request inherits")
+	rep := p.Report(kase, lint.Whole(inheritSpot(at)), w).On(r).About(r).Related(lint.Whole(postman.OwnerNameSpot(r.Request)), "this request inherits")
+	if lender := lenderOf(p, r); lender.Owner != nil {
+		rep.Related(typeAt(lender), "other requests to the host are authenticated by this")
+	}
+}
+
+// lenderOf is the auth of the first other request to the same host that has one.
+func lenderOf(p *lint.Pass, r *resolve.Request) postman.Auth {
+	for other := range p.Requests() {
+		if other.Helper.Known && other.Helper.Type != resolve.NoAuth && other.Target.HostName() == r.Target.HostName() {
+			return other.Helper.From
+		}
+	}
+	return postman.Auth{}
 }
 
 // inheritSpot is where an auth would have to be written.

@@ -44,7 +44,7 @@ var _ = add(lint.Rule{
 			s.report(p, s.unlessNegative(""), lint.Words{
 				Message: message,
 				Why:     "the server decodes no user name and password from it and answers 401",
-				Help:    "choose Basic Auth in the Authorization tab, which encodes both",
+				Help:    "delete this header, and choose Basic Auth in the Authorization tab, which encodes both",
 			})
 		}
 		emptyPairs(p)

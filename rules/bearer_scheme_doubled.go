@@ -37,7 +37,7 @@ var _ = add(lint.Rule{
 		for s := range defects(p, credential.SchemeDoubled) {
 			kase, help := "", "keep the token alone: one "+s.Scheme+" is written already"
 			if s.InVariable {
-				kase, help = "variable", "keep the token alone in the variable, or take the scheme from where it is used"
+				kase, help = "variable", "delete "+s.Scheme+" in the value of the variable, or where the variable is used"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: s.Scheme + " is sent twice in front of the token",

@@ -67,7 +67,7 @@ func mismatched(p *lint.Pass, s slot, kinds ...func([]string) string) {
 func mismatchWords(name, said, field string) lint.Words {
 	return lint.Words{
 		Message: field + " is " + name + ", whose name says that it holds " + said,
-		Why:     "if it does, the server cannot accept it as " + field + " and answers 401 or invalid_client",
+		Why:     "if it does, it is not what the server expects there, and it answers 401 or invalid_client",
 		Help:    "put the variable that holds " + field + " here, or rename this one after what it holds",
 	}
 }

@@ -45,11 +45,16 @@ func damaged(p *lint.Pass, spot postman.Spot, at source.Span) {
 	default:
 	}
 	i, j := decodedAt(spot.Text, at)
-	p.Report(kase, lint.At(&spot, i, j), lint.Words{
+	w := lint.Words{
 		Message: "UTF-8 is broken here: these bytes are no character",
 		Why:     why,
 		Help:    "write the text anew, and save the file as UTF-8",
-	})
+	}
+	if p.Export().File.Bytes()[at.Start] == '\\' {
+		w.Message = "this escape is half of a character: its other half is missing"
+		w.Help = "write the whole character, or delete the escape"
+	}
+	p.Report(kase, lint.At(&spot, i, j), w)
 }
 
 // decodedAt is the part of a text that the bytes at a span read as: replacement

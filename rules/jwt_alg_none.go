@@ -31,7 +31,7 @@ var _ = add(lint.Rule{
 				s.report(p, "", lint.Words{
 					Message: "the JWT is not signed: its alg is none",
 					Why:     "anybody can write such a token, so a sound server answers 401; one that takes it is open to forgery",
-					Help:    "obtain a signed token from the authorization server",
+					Help:    "obtain a signed token from the authorization server, and refer to it by a variable here",
 				})
 			}
 		}

@@ -50,7 +50,7 @@ var _ = add(lint.Rule{
 			s.report(p, "", lint.Words{
 				Message: "the JWT lacks " + scopeCount(len(told)+hidden) + " that the collection asks for",
 				Why:     "calls that need " + lackingNames(told) + " are answered with 403 insufficient_scope, by some servers with 401",
-				Help:    "fetch a new token, and look at the scopes that the server grants",
+				Help:    "fetch a new token, refer to it by a variable here, and look at the scopes that the server grants",
 			}).Related(at, "the scopes are asked for here")
 		}
 	},

@@ -62,6 +62,9 @@ func reportNoAuth(p *lint.Pass, r *resolve.Request, with, all int) {
 	}
 	spot := postman.FileSpot(from.Owner, from.Type)
 	spot.Role = postman.RoleAuth
+	if !inherits(r.Request) {
+		w.Help = "let this request send what the others send, or leave it if the endpoint is public"
+	}
 	rep := p.Report("", lint.Whole(spot), w).On(r)
 	if !r.Helper.Inherited && inherits(r.Request) {
 		rep.Fix("let the request inherit its auth")

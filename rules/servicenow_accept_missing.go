@@ -39,7 +39,7 @@ var _ = add(lint.Rule{
 			if !saysHeader(r, "accept") {
 				p.Report("accept", lint.Whole(r.URLSpot()), lint.Words{
 					Message: "no Accept header says which format the answer has to have",
-					Why:     "Postman sends */*, and the API picks a format: an error in another one hides what is wrong",
+					Why:     "Postman sends */*, and the API picks a format: an error may come back as XML or HTML, and is harder to read",
 					Help:    "add the header Accept with the value application/json",
 				}).On(r)
 			}

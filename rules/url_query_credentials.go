@@ -66,7 +66,7 @@ func inQuery(p *lint.Pass, kase string, at resolve.Range, r *resolve.Request, c 
 	return p.Report(kase, at, lint.Words{
 		Message: "a credential travels in the query string",
 		Why:     "the URL is stored in logs, history and shared reports, and the credential with it",
-		Help:    "send it in a header, for a token request in the form body",
+		Help:    "send it in a header (a token: Authorization, a key: the header that the API names), for a token request in the form body",
 	}).On(r).Shaped(c.Shape())
 }
 

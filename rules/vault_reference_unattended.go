@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -35,7 +36,7 @@ var _ = add(lint.Rule{
 			w := lint.Words{
 				Message: "this comes from the vault, which newman and the Postman CLI do not have",
 				Why:     "they send the braces as they are written, and the server answers 401",
-				Help:    "in a pipeline give it under its whole name: --env-var \"vault:NAME=VALUE\"",
+				Help:    "leave the file as it is, and give the value in a pipeline: --env-var \"" + vaultName(ref.Name) + "=VALUE\"",
 			}
 			if ref.Role == credential.NeedHost {
 				w.Why = "they take the braces as they are written for the host, which does not exist"
@@ -44,5 +45,13 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// vaultName is the whole name of a secret of the vault, as a message may write it.
+func vaultName(name string) string {
+	if plainName(strings.TrimPrefix(name, "vault:")) {
+		return name
+	}
+	return "vault:NAME"
+}
 
 func withoutVault(rt *resolve.Runtime) bool { return !rt.HasVault }
