@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/postlint/postlint/lint"
@@ -127,11 +128,11 @@ func (c cleanCopy) do() silence {
 	return s
 }
 
-// judge takes down what was said; of some rules only, when they are named.
-func (s *silence) judge(res *lint.Result, of []string) {
+// judge takes down what was said, but for what is true besides.
+func (s *silence) judge(res *lint.Result, besides []string) {
 	s.requests, s.complete = res.Coverage.Requests, res.Coverage.Complete
 	for _, f := range res.Findings {
-		if len(of) == 0 || contains(of, f.Rule) {
+		if !slices.Contains(besides, f.Rule) {
 			s.said = append(s.said, describe(f))
 		}
 	}

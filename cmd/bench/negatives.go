@@ -53,14 +53,12 @@ func (c negativeCopy) do() silence {
 		s := silence{name: fmt.Sprintf("negative %q in %s", c.negative.name, c.shape.name), files: w.files}
 		res, err := w.lint(e.supplied, e.run)
 		if s.err = err; err == nil {
-			s.judge(res, c.negative.rules)
+			s.judge(res, c.negative.besides)
 		}
 		return s
 	}
 	return silence{name: c.negative.name, err: fmt.Errorf("no variant %s", c.negative.in)}
 }
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }
 
 // negatives are all of them.
 var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes, quietRuntime)

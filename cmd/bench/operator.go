@@ -19,10 +19,10 @@ type operator struct {
 
 // A negative is something that must not be reported: what the pages call a trap.
 type negative struct {
-	name  string
-	rules []string // that must stay silent
-	in    string   // the variant
-	plant func(*export)
-	run   run
-	only  []string
+	name    string
+	in      string   // the variant
+	besides []string // rules that may speak: what is said of it is true, and another thing
+	plant   func(*export)
+	run     run
+	only    []string
 }

@@ -1,67 +1,57 @@
 package main
 
-var oauthRules = []string{
-	"oauth2-config-incomplete", "oauth2-endpoint-insecure", "oauth2-token-host-mismatch", "oauth2-scope-suspect", "oauth2-header-prefix",
-	"oauth2-token-request-shape", "oauth2-token-request-inherits-bearer", "oauth2-no-access-token",
-}
-
-var serviceNowRules = []string{
-	"servicenow-endpoint-invalid", "servicenow-instance-mixed", "servicenow-basic-auth", "servicenow-accept-missing", "servicenow-grant-unsupported",
-	"servicenow-session-artifacts", "vendor-auth-mismatch", "jwt-target-mismatch",
-}
-
 // quietVendors are right for the one provider, or for OAuth 2.0 as such.
 var quietVendors = []negative{
-	{name: "an OAuth 2.0 auth that holds a reference alone", in: "oauth2", rules: oauthRules, plant: func(e *export) {
+	{name: "an OAuth 2.0 auth that holds a reference alone", in: "oauth2", plant: func(e *export) {
 		e.auth = newAuth("oauth2", "accessToken", "{{accessToken}}", "addTokenTo", "header")
 	}},
-	{name: "a prefix that DPoP wants", in: "oauth2", rules: []string{"oauth2-no-access-token"}, plant: func(e *export) { e.auth.with("headerPrefix", "DPoP") }},
-	{name: "the usual prefix with a space, which OAuth 2.0 trims", in: "oauth2", rules: []string{"oauth2-header-prefix"}, plant: func(e *export) { e.auth.with("headerPrefix", "Bearer ") }},
-	{name: "a redirect to the own machine", in: "oauth2", rules: oauthRules, plant: func(e *export) { codeGrant(e.auth).with("redirect_uri", "http://127.0.0.1:8400/callback") }},
-	{name: "commas for GitHub", in: "oauth2", rules: []string{"oauth2-scope-suspect"}, plant: func(e *export) {
+	{name: "a prefix that DPoP wants", in: "oauth2", plant: func(e *export) { e.auth.with("headerPrefix", "DPoP") }},
+	{name: "the usual prefix with a space, which OAuth 2.0 trims", in: "oauth2", plant: func(e *export) { e.auth.with("headerPrefix", "Bearer ") }},
+	{name: "a redirect to the own machine", in: "oauth2", plant: func(e *export) { codeGrant(e.auth).with("redirect_uri", "http://127.0.0.1:8400/callback") }},
+	{name: "commas for GitHub", in: "oauth2", plant: func(e *export) {
 		codeGrant(e.auth).with("authUrl", "https://github.com/login/oauth/authorize").with("accessTokenUrl", "https://github.com/login/oauth/access_token").with("scope", "repo,user")
 	}},
-	{name: "an identity provider of its own", in: "oauth2", rules: []string{"oauth2-token-host-mismatch"}, plant: func(e *export) {
+	{name: "an identity provider of its own", in: "oauth2", plant: func(e *export) {
 		e.auth.with("accessTokenUrl", "https://acme.eu.auth0.com/oauth/token")
 	}},
-	{name: "/.default for Graph", in: "graph", rules: []string{"oauth2-scope-suspect"}, plant: func(e *export) {
+	{name: "/.default for Graph", in: "graph", plant: func(e *export) {
 		e.auth = grant("{{graphToken}}").with("clientId", "{{graphClientId}}").with("clientSecret", "{{graphClientSecret}}").
 			with("accessTokenUrl", "https://login.microsoftonline.com/{{tenantId}}/oauth2/v2.0/token").with("scope", "https://graph.microsoft.com/.default")
 	}},
-	{name: "a revocation with the token", in: "oauth2", rules: oauthRules, plant: func(e *export) {
+	{name: "a revocation with the token", in: "oauth2", plant: func(e *export) {
 		e.items = append(e.items, call("Revoke", "POST", "https://login.acme-fixtures.net", "oauth/revoke").sending(form("token", "{{accessToken}}")))
 	}},
-	{name: "a login that takes JSON and is no OAuth", in: "login", rules: oauthRules, plant: func(e *export) { e.requests()[0].request.url.path = "auth/token" }},
-	{name: "a token request with Basic and no secret in the form", in: "oauth2", rules: oauthRules, plant: func(e *export) {
+	{name: "a login that takes JSON and is no OAuth", in: "login", plant: func(e *export) { e.requests()[0].request.url.path = "auth/token" }},
+	{name: "a token request with Basic and no secret in the form", in: "oauth2", plant: func(e *export) {
 		r := e.tokenRequests()[0]
 		r.item.auth = basic("{{clientId}}", "{{clientSecret}}")
 		r.request.body = form("grant_type", "client_credentials", "scope", "stock.read")
 	}},
-	{name: "a grant of an extension", in: "oauth2", rules: oauthRules, plant: func(e *export) {
+	{name: "a grant of an extension", in: "oauth2", plant: func(e *export) {
 		e.defining("assertion", "{{$guid}}")
 		e.tokenRequests()[0].request.body = form("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", "{{assertion}}")
 	}},
-	{name: "Basic Auth to an instance, nobody audits", in: "servicenow", rules: serviceNowRules, plant: func(e *export) {
+	{name: "Basic Auth to an instance, nobody audits", in: "servicenow", plant: func(e *export) {
 		withUser(e)
 		e.auth = basic("{{snUser}}", "{{snPassword}}")
 	}},
-	{name: "an instance for the government", in: "servicenow", rules: serviceNowRules, plant: hosted("https://acme.servicenowservices.com")},
-	{name: "a scripted API of a company", in: "servicenow", rules: serviceNowRules, plant: func(e *export) { e.first().request.url.path = "api/x_acme_desk/v1/tickets" }},
-	{name: "two instances with two tokens", in: "servicenow", rules: serviceNowRules, plant: func(e *export) {
+	{name: "an instance for the government", in: "servicenow", plant: hosted("https://acme.servicenowservices.com")},
+	{name: "a scripted API of a company", in: "servicenow", plant: func(e *export) { e.first().request.url.path = "api/x_acme_desk/v1/tickets" }},
+	{name: "two instances with two tokens", in: "servicenow", plant: func(e *export) {
 		e.environments[0].vars = append(e.environments[0].vars, plain("targetUrl", "https://dev50881.service-now.com"), &variable{key: "targetToken", kind: "secret"})
 		e.supplied["targetToken"] = opaque("target")
 		e.items = append(e.items, folder("Target", bearer("{{targetToken}}"), call("Copy incident", "POST", "{{targetUrl}}", "api/now/table/incident").head("Accept", "application/json")))
 	}},
-	{name: "the key of an instance under its own name", in: "servicenow", rules: serviceNowRules, plant: func(e *export) {
+	{name: "the key of an instance under its own name", in: "servicenow", plant: func(e *export) {
 		e.environments[0].vars = append(e.environments[0].vars, &variable{key: "snApiKey", kind: "secret"})
 		e.supplied["snApiKey"] = opaque("sn-key")
 		e.auth = apiKey("x-sn-apikey", "{{snApiKey}}", "header")
 	}},
-	{name: "the manual of the vendor in prose", in: "servicenow", rules: serviceNowRules, plant: describing("See https://developer.servicenow.com/dev.do and https://docs.servicenow.com/api/now.")},
-	{name: "a token for Graph sent to Graph", in: "graph", rules: serviceNowRules, plant: func(e *export) {
+	{name: "the manual of the vendor in prose", in: "servicenow", plant: describing("See https://developer.servicenow.com/dev.do and https://docs.servicenow.com/api/now.")},
+	{name: "a token for Graph sent to Graph", in: "graph", besides: stored, plant: func(e *export) {
 		e.auth.with("token", validJWT(`"aud":"https://graph.microsoft.com","iss":"https://sts.windows.net/3f8a1c52-6d0b-4e7f-a9c4-51b2e7d08f36/"`))
 	}},
-	{name: "a GitHub token sent to GitHub", in: "rows", rules: serviceNowRules, plant: func(e *export) {
+	{name: "a GitHub token sent to GitHub", in: "rows", besides: stored, plant: func(e *export) {
 		for _, r := range e.requests() {
 			r.request.url.host = "api.github.com"
 		}
@@ -83,11 +73,11 @@ var quietShapes = []negative{
 	{name: "a request of OPTIONS without auth", in: "shop", run: run{only: inheritanceRules}, plant: func(e *export) {
 		e.items = append(e.items, call("Preflight", "OPTIONS", "{{baseUrl}}", "v2/orders").authed(noAuth()))
 	}},
-	{name: "one client in two auths", in: "oauth2", rules: inheritanceRules, plant: func(e *export) {}},
-	{name: "auth: null", in: "shop", only: []string{"v2.1", "v2.0", "minified"}, rules: inheritanceRules, plant: func(e *export) {
+	{name: "one client in two auths", in: "oauth2", plant: func(e *export) {}},
+	{name: "auth: null", in: "shop", only: []string{"v2.1", "v2.0", "minified"}, plant: func(e *export) {
 		e.tree = append(e.tree, func(doc *node) { itemNamed(doc, "List orders").get("request").add("auth", verbatim("null")) })
 	}},
-	{name: "auth: {}", in: "shop", only: []string{"v2.1", "v2.0", "minified"}, rules: inheritanceRules, plant: func(e *export) {
+	{name: "auth: {}", in: "shop", only: []string{"v2.1", "v2.0", "minified"}, plant: func(e *export) {
 		e.tree = append(e.tree, func(doc *node) { itemNamed(doc, "List orders").get("request").add("auth", obj()) })
 	}},
 	{name: "an old request without a helper", in: "shop", only: onlyV1, plant: func(e *export) {
