@@ -18,7 +18,7 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "in a pipeline, with an environment given by -e, or in the auth itself"},
 		{Name: "exported", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, with an environment given by -e"},
-		{Name: "paired", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.CI | lint.Audit, When: "the environment was found beside the collection, or named without -e"},
+		{Name: "paired", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.CI | lint.Audit, When: "the environment was found beside the collection, or named without -e: it may be a template"},
 		{Name: "field", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, the token or key in the Authorization tab or header"},
 	},
 	Doc: lint.Doc{

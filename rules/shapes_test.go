@@ -72,7 +72,7 @@ var twelve = []mistake{
 		"a secret is written into the collection", "FAKEpostlint-k3yF0rTh3D3al3r",
 	},
 	{
-		"auth-variable-empty:paired", lint.Warning, lint.Medium, 4, "", "apiKey",
+		"auth-variable-empty:paired", lint.Info, lint.Medium, 4, "", "apiKey",
 		"the exported environment has no value for {{apiKey}}", "",
 	},
 }
