@@ -21,7 +21,8 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Name: "given", Severity: lint.Error, Confidence: lint.High, When: "an environment was given with -e, and there is no token in it either"},
 		{Name: "ci", Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "the collection is checked for an unattended run"},
-		{Name: "app", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise: the app can still fetch a token"},
+		{Name: "app", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise, where the app fetches a token as a runner would have to: with what is stored"},
+		{Name: "person", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise, where a person signs in or nothing says how a token is obtained: a collection for the app is shared like this"},
 	},
 	Doc: lint.Doc{
 		Why: "OAuth 2.0 auth sends the access token that is stored, and nothing when there is none. The app fetches one when a person asks for it; " +
@@ -29,7 +30,7 @@ var _ = add(lint.Rule{
 		Instead:    "Fetch the token in a pre-request script or a request that runs first, keep it in a variable, and refer to that variable as Access Token.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"addTokenTo","value":"header"},{"key":"grant_type","value":"client_credentials"}]}}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"addTokenTo","value":"header"},{"key":"accessToken","value":"{{token}}"}]}}}`,
-		Exceptions: "Silent for a reference that may have a value elsewhere: no environment is known, a script sets it, or it is in the vault. A reference to a name that nothing defines is sent as it is written; that is auth-variable-undefined. Silent beside an Authorization header of the request's own, and where a script changes the auth.",
+		Exceptions: "Silent for a reference that may have a value elsewhere: no environment is known, a script sets it, or it is in the vault. A reference to a name that nothing defines is sent as it is written; that is auth-variable-undefined. Silent beside an Authorization header of the request's own, for a token request whose body says who asks, and where a script changes the auth.",
 		Refs:       []string{"RFC 6750 §2.1", "https://github.com/postmanlabs/newman/issues/2810", "https://github.com/postmanlabs/newman/issues/1859"},
 	},
 	Check: func(p *lint.Pass) {
@@ -58,11 +59,17 @@ var _ = add(lint.Rule{
 	},
 })
 
+// tokenCases are the cases that apply. In the app, a grant that needs nobody is fetched at
+// the press of a button, and is most likely meant for runs too; one that needs a person is
+// shared without a token by everybody who is careful.
 func tokenCases(r *resolve.Request) []string {
 	if r.View.Scopes.Given {
 		return []string{"given"}
 	}
-	return []string{"ci", "app"}
+	if g := credential.GrantOf(r); mac(r) || g != nil && (g.Type == credential.ClientCredentials || g.Type == credential.PasswordCredentials) {
+		return []string{"ci", "app"}
+	}
+	return []string{"ci", "person"}
 }
 
 // sendsNoToken says whether a request relies on OAuth 2.0 auth that certainly sends
@@ -71,7 +78,7 @@ func sendsNoToken(r *resolve.Request) bool {
 	if r.Helper.Type != resolve.OAuth2 || r.MayChange("authorization") || ownAuthorization(r) || credential.Negative(r.Request) {
 		return false
 	}
-	if r.Helper.Inherited && credential.LoginLike(r.Request) {
+	if r.Helper.Inherited && credential.LoginLike(r.Request) || provesClient(r) {
 		return false
 	}
 	if mac(r) {
@@ -82,6 +89,13 @@ func sendsNoToken(r *resolve.Request) bool {
 		return false
 	}
 	return token.IsZero() && token.Known()
+}
+
+// provesClient says whether a request for a token brings the client's secret or assertion
+// itself, so that it needs no token.
+func provesClient(r *resolve.Request) bool {
+	t := credential.TokenRequestOf(r)
+	return t != nil && t.Has("client_secret", "client_assertion", "password", "refresh_token", "code")
 }
 
 // mac says whether the token type is the one for which Postman sends nothing.
