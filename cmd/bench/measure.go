@@ -98,19 +98,23 @@ func before(v variant, s shape, r run) map[string]bool {
 	return out
 }
 
-// A cleanCopy is a variant in a shape, linted with a preset.
+// A cleanCopy is a variant in a shape, linted in one way.
 type cleanCopy struct {
 	variant variant
 	shape   shape
-	preset  string
+	run     run
 }
+
+// waysToLint are without a preset, with those that builds use, and with every case that
+// there is.
+var waysToLint = []run{{}, {preset: "share"}, {preset: "ci"}, {only: []string{"all"}}}
 
 func cleanCopies() []cleanCopy {
 	var out []cleanCopy
 	for _, v := range variants {
 		for _, s := range shapes {
-			for _, p := range []string{"", "share", "ci"} {
-				out = append(out, cleanCopy{v, s, p})
+			for _, r := range waysToLint {
+				out = append(out, cleanCopy{v, s, r})
 			}
 		}
 	}
@@ -120,8 +124,8 @@ func cleanCopies() []cleanCopy {
 func (c cleanCopy) do() silence {
 	e := c.variant.make()
 	w := c.shape.files(e)
-	s := silence{name: fmt.Sprintf("clean %s in %s, preset %q", c.variant.name, c.shape.name, c.preset), files: w.files}
-	res, err := w.lint(e.supplied, run{preset: c.preset})
+	s := silence{name: fmt.Sprintf("clean %s in %s, preset %q, selected %v", c.variant.name, c.shape.name, c.run.preset, c.run.only), files: w.files}
+	res, err := w.lint(e.supplied, c.run)
 	if s.err = err; err == nil {
 		s.judge(res, nil)
 	}
