@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
@@ -69,13 +71,20 @@ func unknownGrant(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 		return
 	}
 	f := g.Field("grant_type")
+	word := f.Known()
 	w := lint.Words{
 		Message: "the grant type is none that the Postman app knows",
 		Why:     "the app cannot ask for a token in this way, so that none is stored and requests are answered with 401",
-		Help:    "choose the Grant Type anew from its list",
+		Help:    "choose another Grant Type, in the file one of " + grantWords,
 	}
-	if meant := grantInList(f.Known()); meant != "" {
-		w.Help = "choose " + meant + " as Grant Type; the file calls it by another word than the standard does"
+	if plainName(word) {
+		w.Message = "\"" + word + "\" is no grant type that the Postman app knows"
+	}
+	if strings.Contains(strings.ToLower(word), "device") {
+		w.Why = "the app has no device flow, so that no token is stored and requests are answered with 401"
+	}
+	if title, written := grantInList(word); title != "" {
+		w.Help = "choose " + title + " as Grant Type, which is \"" + written + "\" in the file"
 	}
 	at := fieldAt(g, f)
 	usedIn(p.Report("grant", at, w).On(r), at, lint.Whole(f.Param.Spot))
@@ -94,15 +103,25 @@ func unknownChallenge(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 	}).On(r)
 }
 
-// grantInList is what the app's list calls a grant type that is written in another way.
-func grantInList(word string) string {
+// grantWords are the words that a file has for the grant types of the app's list.
+const grantWords = "authorization_code, authorization_code_with_pkce, client_credentials, password_credentials and implicit"
+
+// grantInList is what the app's list calls a grant type that is written in another way,
+// and its word in a file.
+func grantInList(word string) (title, written string) {
 	meant, mistaken := credential.MistakenGrant(word)
 	if !mistaken {
 		meant = word
 	}
-	return map[string]string{
-		"authorization_code": "Authorization Code", "client_credentials": "Client Credentials", "password": "Password Credentials",
-	}[meant]
+	switch meant {
+	case "authorization_code":
+		return "Authorization Code", meant
+	case "client_credentials":
+		return "Client Credentials", meant
+	case "password":
+		return "Password Credentials", "password_credentials"
+	}
+	return "", ""
 }
 
 // swappedEndpoints looks at the two URLs: what their paths say, and whether they differ.

@@ -88,7 +88,7 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
 		return
 	}
 	kase, w := "", lint.Words{
-		Help: "let both name the one that is right, best through one variable",
+		Help: "write the right host in both places, best through one variable",
 	}
 	place := p.Packs().At(r)
 	mine, theirs := hostValue{host: c.host}.stage(), hostValue{host: host}.stage()
@@ -96,11 +96,11 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
 	case c.site.Differs(place):
 		what := tenantWord(place.Pack)
 		w.Message = "tokens come from one " + what + " of " + place.Pack.Title + " and are used on another"
-		w.Why = "each " + what + " knows its own tokens alone, and answers 401 to others"
+		w.Why = "each " + what + " knows its own tokens alone: " + host + " answers 401 to one of " + c.host
 	case site(c.host) == site(host) && mine != credential.StageUnsaid && theirs != credential.StageUnsaid && mine != theirs:
 		kase = "stage"
 		w.Message = "tokens come from a host for " + stageWord(mine) + " and are used on one for " + stageWord(theirs)
-		w.Why = "a token of one stage is rarely known to another, which answers 401"
+		w.Why = "a token of one stage is rarely known to another: " + host + " answers 401 to one of " + c.host
 	default:
 		return
 	}
