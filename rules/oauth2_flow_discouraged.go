@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	Summary:  "a way to obtain tokens that current guidance advises against",
 	Cases: []lint.Case{
 		{Name: "implicit", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Audit, When: "the grant type is implicit"},
-		{Name: "password", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Audit, When: "user name and password are exchanged for a token"},
+		{Name: "password", Severity: lint.Info, Confidence: lint.High, Presets: lint.Audit, When: "user name and password are exchanged for a token, which is all that some servers offer"},
 		{Name: "plain", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, Presets: lint.Audit, When: "the code challenge of PKCE is sent in clear text"},
 		{Name: "no-pkce", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.Audit, When: "an authorization code is exchanged with neither PKCE nor a client secret"},
 	},

@@ -21,7 +21,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"cwe-306", "owasp-api-2"},
 	Summary:  "one request lacks the key, or uses another token, than nearly all others to its host",
 	Cases: []lint.Case{
-		{Name: "key", Severity: lint.Warning, Confidence: lint.Low, Presets: lint.Audit, When: "it lacks the header with the API key"},
+		{Name: "key", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "it lacks the header with the API key"},
 		{Name: "token", Severity: lint.Info, Confidence: lint.Low, Presets: lint.Audit, When: "it takes its token from another variable"},
 	},
 	Options: []lint.Option{
