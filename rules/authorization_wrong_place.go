@@ -91,8 +91,12 @@ func misplacedInHeaders(p *lint.Pass, r *resolve.Request) {
 			continue
 		}
 		value := h.Value.String()
+		n := authorizationInFront(value)
+		if n == 0 && !h.Is("cookie") {
+			continue
+		}
 		use := lint.Whole(h.Row.Spot)
-		if n := authorizationInFront(value); n > 0 {
+		if n > 0 {
 			at := h.Value.Range(0, n)
 			rep := p.Report("value", inFile(at, use), lint.Words{
 				Message: "the value of the header begins with the name of the header Authorization",
@@ -102,9 +106,6 @@ func misplacedInHeaders(p *lint.Pass, r *resolve.Request) {
 			if usedIn(rep, at, use); h.Is("authorization") && !at.IsZero() {
 				rep.Fix("delete the name").Edit(at, "")
 			}
-			continue
-		}
-		if !h.Is("cookie") {
 			continue
 		}
 		for pair := range strings.SplitSeq(value, ";") {

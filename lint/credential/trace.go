@@ -357,7 +357,11 @@ func (t *tracer) authorization(at int) bool {
 	if start > 0 && t.text[start-1] == '\\' && start < at {
 		start++ // what is escaped
 	}
-	name := strings.ToLower(strings.Trim(string(t.text[start:end]), " :"))
+	chunk := bytes.Trim(t.text[start:end], " :")
+	if len(chunk) > 2*longest { // a letter may be shorter in lower case
+		return false
+	}
+	name := strings.ToLower(string(chunk))
 	return meantAuthorization(name) || name == "authentication"
 }
 

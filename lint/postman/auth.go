@@ -8,6 +8,9 @@ func (r *reader) auth(owner Owner, node source.Value) Auth {
 		return a
 	}
 	a.Type = node.Get("type")
+	if a.Set() {
+		a.named = r.name(a.Type.Text())
+	}
 	active := source.Value{}
 	if a.Set() {
 		active = node.Get(a.TypeName())
@@ -76,8 +79,11 @@ func (a Auth) TypeName() string {
 	if !a.Set() {
 		return ""
 	}
-	if a.as != "" {
+	switch {
+	case a.as != "":
 		return a.as
+	case a.named != "":
+		return a.named
 	}
 	return a.Type.Text().String()
 }

@@ -192,8 +192,9 @@ type Auth struct {
 	Others []Auth   // of v3 files: the entries before the last of a list, for requests that name them; their parameters are in Idle
 	Late   bool     // a helper of a v1 file that newman 6 does not know; then it takes its name for a type that nobody knows
 
-	as   string       // of a v1 helper, the type that it becomes
-	text source.Value // of a v1 helper, its parameters where they are a text
+	as    string       // of a v1 helper, the type that it becomes
+	named string       // the text of Type, where it was read
+	text  source.Value // of a v1 helper, its parameters where they are a text
 }
 
 // A Param is one parameter of an auth block.

@@ -95,7 +95,7 @@ type Touched struct {
 
 // Header says that a script may add, replace or remove headers of that name.
 func (t Touched) Header(name string) bool {
-	return t.AnyHeader || contains(t.Headers, strings.ToLower(name))
+	return t.AnyHeader || len(t.Headers) > 0 && contains(t.Headers, strings.ToLower(name))
 }
 
 func (s *Scripts) touched(r *postman.Request) Touched {

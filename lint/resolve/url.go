@@ -22,7 +22,8 @@ type URL struct {
 	Form     postman.URLForm
 	Verbatim bool // it is sent without percent-encoding (disableUrlEncoding)
 
-	blank bool // there is not even a fragment
+	blank bool   // there is not even a fragment
+	name  string // HostName, when it was worked out
 }
 
 // A Part is a run of bytes [Start, End) of a text.
@@ -52,7 +53,10 @@ func (u *URL) SchemeName() string {
 // HostName is the host as it will be used, in lower case, without the port. A port
 // without a host is one of this machine.
 func (u *URL) HostName() string {
-	if u.Host.Empty() && u.Port != (Part{}) {
+	switch {
+	case u.name != "":
+		return u.name
+	case u.Host.Empty() && u.Port != (Part{}):
 		return "localhost"
 	}
 	return hostName(u.Whole.String()[u.Host.Start:u.Host.End])
@@ -75,6 +79,7 @@ func (c *context) url(r *postman.Request) URL {
 	u.blank = lead == len(s)
 	u.Form = r.URL.Form
 	u.Verbatim = setting(r, DisableURLEncoding).On()
+	u.name = u.HostName()
 	return u
 }
 

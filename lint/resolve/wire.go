@@ -37,6 +37,7 @@ func (u *URL) Wire() string {
 // a text. Its own parts move with them.
 func (u *URL) Hide(parts []Part, by string) URL {
 	out := *u
+	out.name = ""
 	var texts []Text
 	at := 0
 	for _, p := range parts {
