@@ -2,8 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -16,7 +19,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-9110", "cwe-306", "owasp-api-2"},
 	Summary:  "No Auth on one request of many that authenticate",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "nearly all other requests to the host authenticate"},
+		{Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "nearly all other requests to the host authenticate"},
 	},
 	Options: []lint.Option{
 		{Name: "authenticated", What: "how many requests to the host authenticate, at least", Unit: lint.Count, Default: 5, Min: 1, Max: 1000},
@@ -31,7 +34,7 @@ var _ = add(lint.Rule{
 		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},` +
 			`{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}},{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}},` +
 			`{"name":"Log in","request":{"url":"https://api.acme-fixtures.net/login","auth":{"type":"noauth"}}}]}`,
-		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), whose description calls them public, for pictures, that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
 			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. Public endpoints that it cannot tell are why it is off unless it is selected.",
 		Refs: []string{"RFC 9110 §15.5.2", "CWE-306"},
 	},
@@ -45,13 +48,32 @@ var _ = add(lint.Rule{
 				continue
 			}
 			for _, r := range use.order {
-				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil && !secretElsewhere(r) {
+				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil && !secretElsewhere(r) && !forEverybody(r.Request) {
 					reportNoAuth(p, r, with, with+without)
 				}
 			}
 		}
 	},
 })
+
+// forEverybody says whether the description of a request calls it public, or its path ends
+// in the name of a picture, which servers hand out without asking who wants it.
+func forEverybody(r *postman.Request) bool {
+	for _, at := range []source.Value{r.Node(), r.Node().Get("request")} {
+		d := at.Get("description")
+		if d.Kind() == source.Object {
+			d = d.Get("content")
+		}
+		if d.Kind() == source.String && slices.Contains(credential.Words(d.Text().String()), "public") {
+			return true
+		}
+	}
+	if len(r.URL.Path) == 0 {
+		return false
+	}
+	last := strings.ToLower(r.URL.Path[len(r.URL.Path)-1].Text().String())
+	return slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico"}, func(end string) bool { return strings.HasSuffix(last, end) })
+}
 
 func reportNoAuth(p *lint.Pass, r *resolve.Request, with, all int) {
 	from := r.Helper.From
