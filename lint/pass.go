@@ -67,6 +67,21 @@ func (p *Pass) Problems() []source.Problem {
 // can sit, but for those that only repeat another one.
 func (p *Pass) Literals() []credential.Literal { return p.file.told }
 
+// Repeats are the literals that Literals leaves out and that hold a value of the same
+// owner: v1 files have headers, auth and query twice.
+func (p *Pass) Repeats(owner postman.Owner, value string) []*credential.Literal {
+	var out []*credential.Literal
+	if len(p.file.told) == len(p.file.literals) {
+		return nil
+	}
+	for i := range p.file.literals {
+		if l := &p.file.literals[i]; l.Repeated && l.Spot.Owner == owner && l.Value() == value {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // Requests yields, to Check alone, the requests of the view as they will be sent, in the
 // order of the file; one whose outcome differs between runtimes comes once for each outcome.
 func (p *Pass) Requests() iter.Seq[*resolve.Request] {

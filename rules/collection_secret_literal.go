@@ -45,9 +45,10 @@ var _ = add(lint.Rule{
 			rep := p.Report(kase, literalAt(l), inItsFile(l, collectionWords(l, kase))).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
 			offerRemoval(rep, l)
+			alsoIn(p, rep, l.Spot.Owner, l.Value())
 			if !unsent(l) && sent[copyOf(l)] {
 				for _, c := range raw[copyOf(l)] {
-					rep.Edit(literalAt(c), reference(l))
+					rep.Related(literalAt(c), "the file holds it a second time here").Edit(literalAt(c), reference(l))
 				}
 			}
 		}

@@ -11,7 +11,8 @@ import (
 
 // A leak is a secret of a file with all places of one kind that hold it: one secret to
 // replace, so one finding, at the first of them. A server hands out another session with
-// each answer, so cookies of one name are one leak, and those of all examples are.
+// each answer, so cookies of one name are one leak, and so are those of one kind in all
+// examples.
 type leak struct {
 	kase   string
 	places []*credential.Literal
@@ -42,7 +43,7 @@ func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
 		if l.Shape.Kind == credential.KindCookie {
 			value = l.Name + "="
 			if l.Example {
-				value = "="
+				value = kase + "="
 			}
 		}
 		if k := known[value]; k != nil {
@@ -77,6 +78,13 @@ func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
 		rep.Affects(len(requests))
 	}
 	return rep
+}
+
+// alsoIn relates what a v1 file holds a second time: the value has to go in both places.
+func alsoIn(p *lint.Pass, rep *lint.Report, owner postman.Owner, value string) {
+	for _, l := range p.Repeats(owner, value) {
+		rep.Related(literalAt(l), "the file holds it a second time here")
+	}
 }
 
 // again is what the further places of a leak are.

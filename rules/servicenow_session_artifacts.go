@@ -60,6 +60,7 @@ func sessionToken(p *lint.Pass, r *resolve.Request) {
 			Help:    "delete the row, send Authorization alone, and log out of the session",
 		}).On(r).Shaped(credential.ShapeOf(sessionTokenHeader, value))
 		usedIn(rep, at, lint.Whole(h.Row.Spot))
+		alsoIn(p, rep, h.Row.Spot.Owner, value)
 		offerRowless(rep, h)
 		return
 	}

@@ -121,6 +121,15 @@ func (f *Form) Has(d Defect) (Found, bool) {
 	return f.Defects[i], true
 }
 
+// schemeMeant is the name of the scheme, be it misspelled; "" when there is none. A word
+// so near to Bearer or Basic is no secret.
+func (f *Form) schemeMeant() string {
+	if found, ok := f.Has(SchemeUnknown); ok && found.Reason == Misspelled {
+		return found.Scheme
+	}
+	return f.Name
+}
+
 // TokenText returns the token without the scheme.
 func (f *Form) TokenText() resolve.Text { return f.Token.Of(f.Text) }
 

@@ -90,13 +90,14 @@ func scalar(v source.Value) bool {
 // inSlot adds the token of a value that may begin with a scheme.
 func (c *collector) inSlot(spot postman.Spot, name string, slot Slot) {
 	f := formOf(&spot, slot)
-	if f.Name == "" || f.Scheme.Empty() {
+	scheme := f.schemeMeant()
+	if scheme == "" || f.Scheme.Empty() {
 		c.add(spot, name, 0, spot.Text.Len(), true)
 		return
 	}
 	from := len(c.out)
 	c.add(spot, name, f.Token.Start, f.Token.End, true)
-	if f.Name == "Basic" {
+	if scheme == "Basic" {
 		c.pairs(from)
 	}
 }

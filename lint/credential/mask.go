@@ -107,7 +107,7 @@ func (m *masker) shapes() {
 // authorization hides all but a scheme that is known.
 func (m *masker) authorization() {
 	f := parse(m.text, HeaderSlot, "")
-	if f.Name == "" {
+	if f.schemeMeant() == "" {
 		m.hide(0, len(m.s))
 		return
 	}
