@@ -65,7 +65,7 @@ func (t *tally) count(r *resolve.Request, v *view) {
 		return
 	}
 	t.requests[r.Request] = false
-	needed := map[credential.NeedRole]bool{}
+	var needed [credential.NeedHost + 1]bool
 	for _, n := range j.Needs {
 		needed[n.Role] = true
 		t.note(r, Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Why: whyUnknown(n, v.environment != nil)})

@@ -100,8 +100,11 @@ func (j *JWT) Unsigned() bool { return strings.EqualFold(j.Alg, "none") }
 // parts, of which the first decodes to an object with alg and the second to an object;
 // the third may be empty. White space around it is ignored. A JWE is none.
 func DecodeJWT(s string) (JWT, bool) {
-	parts := strings.Split(strings.TrimSpace(s), ".")
-	if len(parts) != 3 || !strings.HasPrefix(parts[0], "e") || !all(parts[2], isBase64URL) {
+	if s = strings.TrimSpace(s); !strings.HasPrefix(s, "e") || strings.Count(s, ".") != 2 {
+		return JWT{}, false
+	}
+	parts := strings.Split(s, ".")
+	if !all(parts[2], isBase64URL) {
 		return JWT{}, false
 	}
 	j := JWT{Parts: 3, signature: len(parts[2])}
@@ -120,12 +123,12 @@ func LooksLikeJWT(s string) bool {
 // IsJWE says whether s is an encrypted token (RFC 7516 §7.1), whose claims nobody can
 // read without the key.
 func IsJWE(s string) bool {
-	parts := strings.Split(strings.TrimSpace(s), ".")
-	if len(parts) != 5 || !strings.HasPrefix(parts[0], "e") {
+	if s = strings.TrimSpace(s); !strings.HasPrefix(s, "e") || strings.Count(s, ".") != 4 {
 		return false
 	}
+	header, _, _ := strings.Cut(s, ".")
 	var j JWT
-	return j.readHeader(parts[0]) && j.encrypted
+	return j.readHeader(header) && j.encrypted
 }
 
 func decodePart(s string) ([]byte, bool) {
