@@ -26,6 +26,7 @@ var _ = add(lint.Rule{
 		{Name: "cookie", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a Cookie or Set-Cookie header holds a session"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
 		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows"},
+		{Name: "over", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "an access token or a session has ended, by the date of the answer and the lifetime in it"},
 	},
 	Doc: lint.Doc{
 		Why: "Save Response keeps the answer as it came, and the request as it was written on that day: tokens, keys and cookies included. " +
@@ -36,6 +37,7 @@ var _ = add(lint.Rule{
 		Good: `{"name":"Get a token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token"},"response":[{"name":"OK","code":200,` +
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"<refresh_token>\"}"}]}`,
 		Exceptions: "Placeholders, values that do not look random, hashes, signatures of one request, and tokens that an answer is about (of a device, a page, a card) are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
+			"The cookie of a session that an answer gives no lifetime is taken to be over 90 days after the date of the answer. " +
 			"A value that stands in several examples is told once, at the first, and so are the cookies of all examples. Cookies that the app saved beside an answer are told by cookie-exported.",
 		Refs: []string{"CWE-200", "CWE-312", "CWE-540", "RFC 6749 §10.4"},
 	},
@@ -72,7 +74,11 @@ func exampleCase(p *lint.Pass, l *credential.Literal) string {
 	case kase != "":
 		return kase
 	}
-	return namedInExample(l)
+	kase := namedInExample(l)
+	if (kase == "token" || kase == "cookie") && credential.Over(l, p.Now()) {
+		return "over"
+	}
+	return kase
 }
 
 // namedInExample is the case of a literal that is a secret by its name and place.
@@ -169,6 +175,13 @@ func exampleWords(k *leak) lint.Words {
 		if plainName(l.Name) {
 			w.Message += ", " + l.Name
 		}
+	case "over":
+		w.Message = side + " holds a token that has expired"
+		if l.Place == credential.InCookie {
+			w.Message = side + " holds the cookie of a session that has ended"
+		}
+		w.Why += "; by its date, nobody gets in with this any more"
+		w.Help = "put a placeholder in its place"
 	case "demo":
 		w.Message = side + " holds a password that everybody knows"
 		w.Help = "put a reference in its place, and make sure that no server in use takes this password"
