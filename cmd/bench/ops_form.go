@@ -87,7 +87,7 @@ var formOps = []operator{
 	{rule: "jwt-malformed", name: "a signature that is too short", side: stored, plant: ofTokens(to(mark(cut(validJWT(""), 2) + ".FAKEpostlint")))},
 
 	{rule: "jwt-expired", name: "months ago", side: stored, plant: withToken(expiredJWT(200))},
-	{rule: "jwt-expired", name: "an hour ago", side: stored, plant: withToken(expiredJWT(0) /* and 3600 seconds */), run: run{now: "2026-11-24T01:00:00Z"}},
+	{rule: "jwt-expired", name: "an hour ago", side: stored, plant: withToken(expiredJWT(0)), run: run{now: "2026-11-24T01:00:00Z"}},
 	{rule: "jwt-expired", name: "still valid, but stored", side: stored, plant: withToken(validJWT(""))},
 }
 

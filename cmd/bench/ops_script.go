@@ -63,9 +63,8 @@ var scriptOps = []operator{
 			}
 		}
 		return signIn(func(_ located, s *script) {
-			head, rest, _ := strings.Cut(s.code, "pm.environment.set(")
+			head, _, _ := strings.Cut(s.code, "pm.environment.set(")
 			s.code = head + mark(mark(mark("pm."+mark("collectionVariables"))+".set")+"("+mark(`"`+mark("libraryToken")+`"`)+", answer.token)") + ";"
-			_ = rest
 		})(e)
 	}},
 
