@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
@@ -45,11 +46,25 @@ type tokenPlace struct {
 
 func placeOf(spot *postman.Spot) tokenPlace { return tokenPlace{spot.Node.File(), spot.Node.ID()} }
 
+// mayHoldJWT says that something that may authenticate a request has the letters with
+// which a JWT begins, and a dot.
+func mayHoldJWT(r *resolve.Request) bool {
+	holds := func(t resolve.Text) bool {
+		return strings.Contains(t.String(), "ey") && strings.Contains(t.String(), ".")
+	}
+	return holds(r.Target.Whole) || slices.ContainsFunc(r.Wire, func(h *resolve.Header) bool { return holds(h.Value) }) ||
+		slices.ContainsFunc(r.Query, func(q *resolve.SentQuery) bool { return holds(q.Value) }) ||
+		slices.ContainsFunc(r.Helper.Params, func(x *resolve.Param) bool { return holds(x.Text) })
+}
+
 // sentTokens are the values of files from which requests take a JWT to authenticate.
 func sentTokens(p *lint.Pass) map[tokenPlace]bool {
 	sent := map[tokenPlace]bool{}
 	for v := range p.Views() {
 		for _, r := range v.Requests() {
+			if !mayHoldJWT(r) {
+				continue
+			}
 			for _, c := range credential.Of(r) {
 				if !strings.Contains(c.Value.String(), ".") || c.Shape().Kind != credential.KindJWT {
 					continue

@@ -68,8 +68,9 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 			add(x.Spot, token || x.Key == "username" || x.Key == "password", token)
 		}
 	}
-	for _, c := range p.CredentialsOf(r) {
-		for _, piece := range c.Value.Pieces() {
+	list := p.CredentialsOf(r)
+	for i := range list {
+		for _, piece := range list[i].Value.Pieces() {
 			for v := piece.Via; v != nil; v = v.Outer {
 				if v.Var != nil && mayRefer(v.Value.String()) {
 					add(v.Var.Spot, true, true)
