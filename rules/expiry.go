@@ -2,12 +2,13 @@ package rules
 
 import (
 	"slices"
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
-	"strings"
 )
 
 // What is said of a mistake in a request that is meant to be refused.
@@ -103,12 +104,12 @@ func idleCase(p *lint.Pass, l *credential.Literal) string {
 func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
 	w := lint.Words{
 		Message: "the JWT " + j.Lifetime(p.Now()),
-		Why:     "its exp is " + j.Exp.Date() + ", judged on " + p.Now().UTC().Format("2006-01-02") + ": the server answers 401",
+		Why:     "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": the server answers 401",
 		Help:    "obtain a token in a pre-request script or a login request, and do not store it",
 	}
 	switch kase {
 	case "sendable":
-		w.Why = "its exp is " + j.Exp.Date() + ", judged on " + p.Now().UTC().Format("2006-01-02") + ": whatever it is sent to will refuse it"
+		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": whatever it is sent to will refuse it"
 	case "example":
 		w.Why = "saved answers and descriptions are history, and whoever copies the token from there gets 401"
 		w.Help = "replace it by a placeholder when you save the example again"
@@ -124,6 +125,9 @@ func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
 	}
 	return w
 }
+
+// judgedOn says in a message on which day a time was compared with now.
+func judgedOn(p *lint.Pass) string { return "judged on " + p.Now().UTC().Format("2006-01-02") }
 
 // offerRenewal offers to make room for a fresh token: a variable becomes empty,
 // elsewhere a reference stands in its place.

@@ -37,18 +37,24 @@ func readFile(name string, limit int64) ([]byte, error) {
 	return readAll(f, info.Size(), limit)
 }
 
-// readAll reads a stream of about a size, and not more than the limit.
+// readAll reads a stream of about a size, and not more than the limit. Memory is made for
+// the size at once and, unlike a bytes.Buffer's, not cleared before it is read into.
 func readAll(r io.Reader, size, limit int64) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(int(min(size, limit)) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
-	switch {
-	case err != nil:
-		return nil, unreadable(err)
-	case n > limit:
-		return nil, tooLarge(limit)
+	b := make([]byte, 0, int(min(size, limit))+bytes.MinRead)
+	for r = io.LimitReader(r, limit+1); ; {
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		switch {
+		case errors.Is(err, io.EOF) && int64(len(b)) > limit:
+			return nil, tooLarge(limit)
+		case errors.Is(err, io.EOF):
+			return b, nil
+		case err != nil:
+			return nil, unreadable(err)
+		case len(b) == cap(b):
+			b = append(b, 0)[:len(b)]
+		}
 	}
-	return b.Bytes(), nil
 }
 
 func regular(info fs.FileInfo) error {
