@@ -54,7 +54,7 @@ var _ = add(lint.Rule{
 // prefixCase looks at the Header Prefix of an auth that writes the scheme.
 func prefixCase(p *lint.Pass) {
 	for r := range p.Requests() {
-		if r.Helper.Type != resolve.OAuth2 && r.Helper.Type != "jwt" || r.Helper.Emits != resolve.EmitsHeader {
+		if r.Helper.Type != resolve.OAuth2 && r.Helper.Type != resolve.JWT || r.Helper.Emits != resolve.EmitsHeader {
 			continue
 		}
 		prefix := r.Helper.Param("headerPrefix")

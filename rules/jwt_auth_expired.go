@@ -40,7 +40,7 @@ var _ = add(lint.Rule{
 			kase := ""
 			w := lint.Words{
 				Message: "the payload has an exp that has passed, so each token is expired when it is made",
-				Why:     "exp is " + exp.Date() + ", judged on " + p.Now().UTC().Format("2006-01-02") + ": the server answers 401",
+				Why:     "exp is " + exp.Date() + ", " + judgedOn(p) + ": the server answers 401",
 				Help:    "set a variable to a later time in a pre-request script, and refer to it as exp",
 			}
 			if credential.Negative(r.Request) {

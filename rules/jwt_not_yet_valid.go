@@ -75,7 +75,7 @@ func timeFault(p *lint.Pass, j *credential.JWT) (kase string, w lint.Words) {
 	if name, c, ok := j.NotYetValid(p.Now()); ok {
 		return "future", lint.Words{
 			Message: "the JWT's " + name + " is " + c.Date() + ", later than now",
-			Why:     "judged on " + p.Now().UTC().Format("2006-01-02") + ": until then the server may call it not yet valid and answer 401",
+			Why:     judgedOn(p) + ": until then the server may call it not yet valid and answer 401",
 			Help:    "set the clock of the machine that issues tokens, or wait until then",
 		}
 	}

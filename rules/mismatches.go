@@ -30,8 +30,8 @@ func (m *mismatches) misnamed() {
 }
 
 // wantedFor is the name that some credential hangs on, that nothing sets, and that
-// differs from another in capitals alone; "" when there is none, or more than one. Where an environment is known and the reference finds nothing, the
-// reference itself is told of.
+// differs from another in capitals alone; "" when there is none, or more than one. Where
+// an environment is known and the reference finds nothing, the reference itself is told of.
 func (m *mismatches) wantedFor(name string) string {
 	if len(m.uses[name]) > 0 {
 		return ""

@@ -7,6 +7,7 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -96,7 +97,7 @@ func namedInExample(l *credential.Literal) string {
 		return ""
 	case credential.Harmless(value) || credential.Signed(value):
 		return ""
-	case credential.LastingName(l.Name) || l.Place == credential.InAuth && l.Spot.Kind == "apikey":
+	case credential.LastingName(l.Name) || l.Place == credential.InAuth && l.Spot.Kind == resolve.APIKey:
 		return "lasting"
 	case credential.AccessName(l.Name) || tokenSlot(l) || l.Place == credential.InQuery || l.Place == credential.InURL:
 		return "token"

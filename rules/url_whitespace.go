@@ -43,8 +43,6 @@ var _ = add(lint.Rule{
 	},
 })
 
-const blankChars = " \t\r\n"
-
 // A blank is a run of white space in a URL.
 type blank struct {
 	resolve.Part
@@ -81,7 +79,7 @@ func blanksOf(r *resolve.Request) []blank {
 		return out
 	}
 	add(u.Path, "the path", "it is sent encoded, as a part of a path that the API does not have", "path", true)
-	if end := strings.TrimRight(u.Whole.String(), blankChars); u.Form == postman.URLString && !u.Query.Empty() && u.Query.Start < len(end) {
+	if end := strings.TrimRight(u.Whole.String(), blanks); u.Form == postman.URLString && !u.Query.Empty() && u.Query.Start < len(end) {
 		add(resolve.Part{Start: len(end), End: u.Whole.Len()}, "the end of the URL", "it is sent encoded, as a part of the last parameter", "path", false)
 	}
 	return out
@@ -112,10 +110,10 @@ func hostBlank(u *resolve.URL) (kase, why string) {
 // portBlank says what white space in the port does.
 func portBlank(u *resolve.URL) (kase, why string) {
 	port := u.Port.Of(u.Whole).String()
-	switch trimmed := strings.Trim(port, blankChars); {
+	switch trimmed := strings.Trim(port, blanks); {
 	case resolve.BadHeaderChar(port) >= 0:
 		return "", "Postman does not send a request with a line break in the Host header"
-	case trimmed == "" || strings.ContainsAny(trimmed, blankChars):
+	case trimmed == "" || strings.ContainsAny(trimmed, blanks):
 		return "", "the port is no number, so Postman does not send the request"
 	}
 	return "tolerated", "it is read over here, and breaks what else the URL is used for"
@@ -126,11 +124,11 @@ func portBlank(u *resolve.URL) (kase, why string) {
 func runsIn(s string, part resolve.Part, edges bool) []resolve.Part {
 	var out []resolve.Part
 	for i := part.Start; i < part.End; {
-		if !strings.Contains(blankChars, s[i:i+1]) {
+		if !strings.Contains(blanks, s[i:i+1]) {
 			i++
 			continue
 		}
-		end := part.End - len(strings.TrimLeft(s[i:part.End], blankChars))
+		end := part.End - len(strings.TrimLeft(s[i:part.End], blanks))
 		opens, closes := i == part.Start || s[i-1] == '/', end == part.End || s[end] == '/'
 		if !edges || opens != closes || strings.ContainsAny(s[i:end], "\t\r\n") {
 			out = append(out, resolve.Part{Start: i, End: end})
