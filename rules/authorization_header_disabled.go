@@ -74,8 +74,21 @@ func authenticatedHosts(p *lint.Pass) map[string]bool {
 	return out
 }
 
+// inheritable says that a folder around the request or the collection has an auth.
+func inheritable(r *resolve.Request) bool {
+	for a := range r.Auths() {
+		if _, own := a.Owner.(*postman.Request); !own && a.Set() {
+			return true
+		}
+	}
+	return false
+}
+
 func unticked(p *lint.Pass, r *resolve.Request, row *postman.Header) {
-	kase, help := "", "tick the header again, or delete it and let the request inherit auth from its parent"
+	kase, help := "", "tick the header again"
+	if inheritable(r) {
+		help += ", or delete it and let the request inherit auth from its parent"
+	}
 	if credential.LoginLike(r.Request) || credential.Negative(r.Request) {
 		kase, help = "expected", "delete the row if the request needs no credential, else tick it again"
 	}

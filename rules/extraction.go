@@ -147,7 +147,7 @@ func extractionWords(set *script.Set, kase string) lint.Words {
 	w := lint.Words{
 		Message: "the script stores an object in " + name,
 		Why:     "requests send it as their credential: it goes out as [object Object], and the server answers 401",
-		Help:    "store the member of the answer that holds the token, usually access_token",
+		Help:    "store what is inside it, such as " + memberOfStored(set) + " if the server calls it so",
 	}
 	switch kase {
 	case "id-token":
@@ -164,6 +164,20 @@ func extractionWords(set *script.Set, kase string) lint.Words {
 		w.Help = "compare the name of the member with what the server answers"
 	}
 	return w
+}
+
+// memberOfStored is how a script reads the token of what it stores: the expression with
+// the usual member behind it, where the expression is short and plain.
+func memberOfStored(set *script.Set) string {
+	const longest = 40
+	text := set.Value.At.String()
+	plain := func(c rune) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.ContainsRune("._()", c)
+	}
+	if text == "" || len(text) > longest || strings.ContainsFunc(text, func(c rune) bool { return !plain(c) }) {
+		text = "answer.json()"
+	}
+	return text + ".access_token"
 }
 
 // usedBy counts the requests of uses.

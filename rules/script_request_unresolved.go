@@ -66,7 +66,7 @@ func unresolved(p *lint.Pass, x *ranScript, kase string, refs []source.Text) {
 	w := lint.Words{
 		Message: name + " is not replaced in what the script sends",
 		Why:     "pm.sendRequest sends the braces as they are written, so what it was to fetch, such as a token, is missing",
-		Help:    "put the text through pm.variables.replaceIn",
+		Help:    "wrap the text in a call: pm.variables.replaceIn('..." + name + "...')",
 	}
 	if kase == "body" {
 		w.Message = name + " is not replaced in a body that the script sends"

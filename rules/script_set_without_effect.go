@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/postlint/postlint/lint"
@@ -51,8 +52,8 @@ var _ = add(lint.Rule{
 func setNothing(p *lint.Pass, x *ranScript, set *script.Set, kase string) {
 	w := lint.Words{
 		Message: "the script assigns to " + spokenName(set.Name, "a name") + ", which sets no variable",
-		Why:     "assignments to environment, globals and their values are lost: what is sent is the old value, or the braces",
-		Help:    "call " + setterOf(set.Scope) + " with the name and the value",
+		Why:     "what is written to " + objectOf(set.Scope) + " or its values is lost: what is sent is the old value, or the braces",
+		Help:    "call " + setterOf(set.Scope) + "(\"" + spokenName(set.Name, "name") + "\", ...) with the value instead",
 	}
 	p.Report(kase, within(x.Spot, set.At), w).Affects(len(x.runs))
 }
@@ -70,6 +71,9 @@ func setterOf(s script.Scope) string {
 		return "pm.environment.set"
 	}
 }
+
+// objectOf is the object of a script that seems to hold the variables of a scope.
+func objectOf(s script.Scope) string { return strings.TrimSuffix(setterOf(s), ".set") }
 
 // hangsOn are the names on which some host or credential of the view hangs.
 func hangsOn(p *lint.Pass) map[string]bool {

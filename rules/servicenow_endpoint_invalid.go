@@ -68,14 +68,23 @@ func noInstance(p *lint.Pass, r *resolve.Request, s credential.Site) {
 	}
 	at := hostEndAt(r)
 	rep := p.Report("site", at, lint.Words{
-		Message: "the host is of ServiceNow's own site, not of an instance",
+		Message: hostNamed(r.Target.HostName()) + " is of ServiceNow's own site, no instance",
 		Why:     "it knows no token and no user of your instance: the answer is 401 or a page; " + instanceAddress,
-		Help:    "call your instance: INSTANCE.service-now.com, with a hyphen",
+		Help:    "write the host of your instance, such as " + instanceHost(s, r.Target.HostName()) + rawToo(r, at),
 	}).On(r)
 	usedIn(rep, at, lint.Whole(r.URLSpot()))
 	if s.Tenant != "" && e.Kind != credential.EndpointNone {
 		offerHyphen(rep, r)
 	}
+}
+
+// instanceHost is the host that is meant by one of the vendor's site, or the form of such
+// a host.
+func instanceHost(s credential.Site, host string) string {
+	if name, ok := strings.CutSuffix(host, ".servicenow.com"); ok && s.Tenant != "" {
+		return name + ".service-now.com"
+	}
+	return "{{instance}}.service-now.com"
 }
 
 // offerHyphen offers to write servicenow.com as the hosts of instances are, in the text
@@ -135,15 +144,15 @@ func lookAlike(p *lint.Pass, r *resolve.Request) {
 	}
 	at := hostEndAt(r)
 	kase, w := "look-alike", lint.Words{
-		Message: "the host resembles " + suffix + " and is another one",
+		Message: hostNamed(host) + " resembles " + suffix + " and is another one",
 		Why:     "another host cannot know a token of your instance, and has seen it; " + instanceAddress,
-		Help:    "check the spelling of the host",
+		Help:    "write it as {{instance}}." + suffix + rawToo(r, at),
 	}
 	if doubled {
 		kase, w = "doubled", lint.Words{
 			Message: suffix + " stands in the host twice",
 			Why:     "there is no such host; a variable that holds the whole host is followed by what it ends in",
-			Help:    "write the end of the host once: in the variable, or after it",
+			Help:    "write the end of the host once: in the variable, or behind it, where {{instance}} is the name alone" + rawToo(r, at),
 		}
 	}
 	usedIn(p.Report(kase, at, w).On(r), at, lint.Whole(r.URLSpot()))

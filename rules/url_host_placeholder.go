@@ -37,9 +37,9 @@ var _ = add(lint.Rule{
 				continue
 			}
 			w := lint.Words{
-				Message: "the host is a placeholder",
+				Message: hostNamed(r.Target.HostName()) + " is a placeholder",
 				Why:     "the request goes to a name that stands for the real host, so nobody there knows the credentials",
-				Help:    "put the real host here, or in a variable of the environment",
+				Help:    "write the real host here" + rawToo(r, at) + ", or refer to a variable of the environment",
 			}
 			if r.Target.Host.Of(r.Target.Whole).Literal() || r.View.Scopes.Environment != nil {
 				p.Report("", at, w).On(r)
