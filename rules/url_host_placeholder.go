@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -27,7 +28,7 @@ var _ = add(lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"https://your-instance.service-now.com/api/now/table/incident"}}`,
 		Good:    `{"name":"List","request":{"url":"https://{{instance}}.service-now.com/api/now/table/incident"}}`,
 		Exceptions: "Only names that are reserved for documentation, labels that begin with \"your\" and names in angle brackets count: a host called sampler or a single word is a host. " +
-			"Silent where a script changes the URL, for a reference that may have another value, and for a request without credentials that is there for its pre-request script.",
+			"Silent where a script changes the URL, for a reference that may have another value, and for a request without credentials and body that is there for its script.",
 		Refs: []string{"RFC 2606 §3"},
 	},
 	Check: func(p *lint.Pass) {
@@ -65,12 +66,16 @@ func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
 	return u.Whole.Range(u.Host.Start, u.Host.End), true
 }
 
-// onlyForItsScript says whether a request sends nothing that authenticates it, and has a
-// pre-request script that sets variables or sends requests: its host is there because a
-// request has to have one.
+// onlyForItsScript says whether a request sends neither a body nor what authenticates it to
+// a name that nobody can mean, and has a script that sets variables or sends requests: its
+// host is there because a request has to have one.
 func onlyForItsScript(r *resolve.Request) bool {
-	return !credential.HasCredential(r) && slices.ContainsFunc(r.Scripts, func(x *postman.Script) bool {
+	host := r.Target.HostName()
+	if r.SendsBody() || strings.Contains(host, "your") || strings.ContainsAny(host, "<>") || credential.HasCredential(r) {
+		return false
+	}
+	return slices.ContainsFunc(r.Scripts, func(x *postman.Script) bool {
 		e := r.View.Scopes.Scripts.Effects(x)
-		return x.Event == "prerequest" && !x.Disabled && e != nil && (len(e.Sets) > 0 || e.Sends)
+		return !x.Disabled && e != nil && (len(e.Sets) > 0 || e.Sends)
 	})
 }
