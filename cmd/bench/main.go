@@ -13,8 +13,8 @@
 // besides that was not said of the untouched copy and is no consequence of the mistake.
 //
 // What is expected is written down in the operators (ops_*.go) and the negatives, from
-// the documentation of Postman and of the rules, not from what postlint says;
-// CHANGES.md lists each expectation that was changed afterwards, with the reason. It
+// the documentation of Postman and of the rules and not from what postlint says, which
+// CHANGES.md qualifies; it lists each expectation that was changed, with the reason. It
 // runs offline, and the same run gives the same table. The exit code is 1 when a
 // threshold is missed.
 package main
