@@ -86,13 +86,3 @@ func templateLabel(label string) bool {
 	}
 	return false
 }
-
-// ServiceNow returns the instance that a ServiceNow host names: "dev12345" of
-// "dev12345.service-now.com". Hosts for government clouds count too.
-func ServiceNow(host string) (instance string, ok bool) {
-	s := BuiltInPacks().Site(host, "")
-	if s.Is(RoleAPI) && s.Pack.Name == "servicenow" {
-		instance = s.Tenant
-	}
-	return instance, instance != ""
-}

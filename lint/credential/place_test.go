@@ -42,12 +42,14 @@ func TestDocumentationHosts(t *testing.T) {
 	}
 }
 
+// An instance is one label in front of the vendor's own name, whatever its case.
 func TestServiceNowInstances(t *testing.T) {
-	if name, ok := ServiceNow("DEV12345.service-now.com"); !ok || name != "dev12345" {
-		t.Errorf("got %q", name)
+	packs := BuiltInPacks()
+	if s := packs.Site("DEV12345.service-now.com", ""); !s.Is(RoleAPI) || s.Tenant != "dev12345" {
+		t.Errorf("got %q", s.Tenant)
 	}
 	for _, host := range []string{"service-now.com", "x.y.service-now.com", "service-now.com.acme-fixtures.net", "notservice-now.com"} {
-		if _, ok := ServiceNow(host); ok {
+		if s := packs.Site(host, ""); s.Is(RoleAPI) && s.Tenant != "" {
 			t.Errorf("%q is an instance", host)
 		}
 	}
