@@ -92,14 +92,14 @@ func TestAPageSaysThatThereIsNoFix(t *testing.T) {
 // The catalogue shows each rule with its highest severity; for programs it holds every
 // case, and no array is null.
 func TestTheCatalogueHoldsEveryRule(t *testing.T) {
-	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info}}}}
+	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info, Presets: lint.Audit}}}}
 	judged := map[string]lint.Judged{"bare": {Right: 19, Debatable: 2}}
 	var b bytes.Buffer
 	if err := Rules(&b, rules, judged, false); err != nil {
 		t.Fatal(err)
 	}
 	if want := "error   bearer-space-missing                   unproven (0)   no space between the scheme and the token\n" +
-		"info    bare                                   19 of 21       nothing else\n"; !strings.HasPrefix(b.String(), want) {
+		"info    bare                                   19 of 21       nothing else (audit)\n"; !strings.HasPrefix(b.String(), want) {
 		t.Errorf("got\n%s", b.String())
 	}
 	b.Reset()

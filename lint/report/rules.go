@@ -14,12 +14,26 @@ func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, color
 	for _, r := range rules {
 		s := severest(r)
 		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-38s", r.ID))), " ",
-			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(judged[r.ID])))), " ", shown(r.Summary))
+			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(judged[r.ID])))), " ", shown(r.Summary), p.in(faint, shown(reserved(r))))
 	}
 	p.line()
+	p.line(p.in(faint, shown("(lab), (audit): only in preset audit, or when it is selected.")))
 	p.line(p.in(faint, shown("The third column: of how many findings in real files, read by hand, how many were right; under 20 a rule is unproven.")))
 	p.line(p.in(faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules)))))
 	return p.flush()
+}
+
+// reserved marks a rule that is silent in an ordinary run.
+func reserved(r *lint.Rule) string {
+	if r.Tier == lint.Lab {
+		return " (lab)"
+	}
+	for i := range r.Cases {
+		if r.Cases[i].Presets != lint.Audit {
+			return ""
+		}
+	}
+	return " (audit)"
 }
 
 // restsOn says on how many real findings the precision of a rule rests.
