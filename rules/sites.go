@@ -1,6 +1,11 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+)
 
 // site is the part of a host that one owner has registered, as far as that can be told
 // without a list: the last two labels, or three where the last is a country and the one
@@ -21,18 +26,13 @@ func site(host string) string {
 // A place on the web: the origin and the path of an absolute URL.
 type webPlace struct{ scheme, host, path string }
 
-// placeOnWeb takes an absolute URL apart, without user name, port and query.
+// placeOnWeb is the place that an absolute URL names; the zero place when it is none.
 func placeOnWeb(url string) webPlace {
-	scheme, rest, _ := strings.Cut(url, "://")
-	if end := strings.IndexAny(rest, "?#"); end >= 0 {
-		rest = rest[:end]
+	a, ok := credential.AddressOf(resolve.Synthetic(url))
+	if !ok {
+		return webPlace{}
 	}
-	authority, path, _ := strings.Cut(rest, "/")
-	host := authority[strings.LastIndexByte(authority, '@')+1:]
-	if colon := strings.LastIndexByte(host, ':'); colon > strings.LastIndexByte(host, ']') {
-		host = host[:colon]
-	}
-	return webPlace{strings.ToLower(scheme), strings.ToLower(host), path}
+	return webPlace{a.SchemeName(), a.HostName(), a.PathName()}
 }
 
 // samePath says that two places have one path, a slash at its end apart.
