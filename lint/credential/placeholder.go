@@ -73,9 +73,9 @@ func ownName(name, value string) bool {
 }
 
 // DemoWord says whether a value is a password that everybody knows, with a sign behind it
-// or not, or is put together
-// of words that nobody takes for a secret, with letters and digits that are counted up,
-// or few digits: "demo-key", "randomSecretString", "newkey123abc456DEF".
+// or not, or is put together of words that nobody takes for a secret, with letters and
+// digits that are counted up, or few digits: "demo-key", "randomSecretString",
+// "newkey123abc456DEF", or says of itself that it is made up: "demo-m2m-token-2026".
 func DemoWord(s string) bool {
 	s = strings.TrimSpace(s)
 	if slices.Contains(demoWords, strings.TrimRight(strings.ToLower(s), "!.")) {
@@ -85,12 +85,22 @@ func DemoWord(s string) bool {
 		return false
 	}
 	list := words(s)
-	for _, w := range list {
-		if !demoRuns(w) {
-			return false
-		}
+	if len(list) < 2 {
+		return false
 	}
-	return len(list) > 1
+	other := func(w string) bool { return !demoRuns(w) }
+	return !slices.ContainsFunc(list, other) || madeUp(s)
+}
+
+// madeUp says whether one of the words between hyphens says that the others mean nothing.
+func madeUp(s string) bool {
+	list := strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == '-' || c == '_' || c == '.' })
+	return hasWord(list, []string{"demo", "fake", "mock"}) && !slices.ContainsFunc(list, random)
+}
+
+// random says whether a word may be random: it mixes letters and digits, and is long.
+func random(w string) bool {
+	return len(w) > 4 && strings.ContainsAny(w, "0123456789")
 }
 
 // demoRuns says whether a word is made of demoParts, of letters that count up, and of
