@@ -22,6 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "authorization", Severity: lint.Warning, Confidence: lint.Medium, When: "the text holds an Authorization header, as a copied request does"},
 		{Name: "password", Severity: lint.Warning, Confidence: lint.Medium, When: "a URL or a curl command in the text holds user name and password"},
 		{Name: "labelled", Severity: lint.Warning, Confidence: lint.Medium, When: "a word such as \"password:\" stands before a value that looks random"},
+		{Name: "sample", Severity: lint.Info, Confidence: lint.Medium, When: "the same in a block of code, as where a sample answer is shown: most samples are made up, or used up"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, When: "the vendor's shape says that it opens a test system"},
 	},
 	Doc: lint.Doc{
@@ -61,9 +62,17 @@ func describedCase(p *lint.Pass, l *credential.Literal) string {
 	case l.Shape.Kind == credential.KindPassword && handedOver(l):
 		return "password"
 	case credential.Entropic(value) && !credential.Harmless(value):
+		if inCodeBlock(l) {
+			return "sample"
+		}
 		return "labelled"
 	}
 	return ""
+}
+
+// inCodeBlock says whether a literal stands between the fences of a block of code.
+func inCodeBlock(l *credential.Literal) bool {
+	return strings.Count(l.Spot.Text.Slice(0, l.Start).String(), "```")%2 == 1
 }
 
 // handedOver says whether a password is handed to a server by the text that it stands in:
@@ -71,8 +80,8 @@ func describedCase(p *lint.Pass, l *credential.Literal) string {
 func handedOver(l *credential.Literal) bool {
 	text := l.Spot.Text
 	before := text.Slice(0, l.Start).String()
-	if !strings.HasSuffix(before, ":") {
-		return false
+	if !strings.HasSuffix(before, ":") || strings.HasSuffix(before, "mailto:") {
+		return false // https://mailto:jo@host is a link to a mailbox that an editor broke
 	}
 	rest, ok := strings.CutPrefix(text.Slice(l.End, text.Len()).String(), "@")
 	if !ok {
@@ -101,7 +110,7 @@ func describedWords(k *leak) lint.Words {
 	w := lint.Words{
 		Message: place + " holds a secret",
 		Why:     "descriptions and names are shown in the documentation of the collection to everybody who reads it",
-		Help:    "write a placeholder such as <token> in its place, and replace the secret",
+		Help:    "write " + reference(l) + " in its place, and replace the secret",
 	}
 	switch k.kase {
 	case "vendor", "test-key":
@@ -110,12 +119,12 @@ func describedWords(k *leak) lint.Words {
 		w.Message = place + " holds a private key"
 	case "jwt":
 		w.Message = place + " holds a JWT"
-		w.Help = "write a placeholder such as <token> in its place, and revoke the token"
+		w.Help = "write {{token}} in its place, and revoke the token"
 	case "authorization":
 		w.Message = place + " holds the credential of an Authorization header"
 	case "password":
 		w.Message = place + " holds a user name and a password"
-		w.Help = "write a placeholder in its place, and change the password"
+		w.Help = "write {{password}} in its place, and change the password"
 	}
 	return w
 }

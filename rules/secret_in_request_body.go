@@ -49,7 +49,7 @@ var _ = add(lint.Rule{
 // bodyCase is the case of a literal in the body of a request; "" for what is none of this
 // rule's business.
 func bodyCase(p *lint.Pass, l *credential.Literal) string {
-	if l.Example || l.Place != credential.InBody || credential.PublicName(l.Name) {
+	if l.Example || l.Place != credential.InBody || credential.PublicName(l.Name) || handsOver(l) {
 		return ""
 	}
 	switch kase := shapeCase(l, "key", ""); {
@@ -79,6 +79,11 @@ func bodyCase(p *lint.Pass, l *credential.Literal) string {
 // lapsed says whether a literal is a JWT that opens nothing any more.
 func lapsed(p *lint.Pass, l *credential.Literal) bool {
 	return l.Shape.Kind == credential.KindJWT && l.Shape.JWT.Expired(p.Now())
+}
+
+// handsOver says whether a literal is an opaque token in a body that the request is about.
+func handsOver(l *credential.Literal) bool {
+	return l.Place == credential.InBody && l.Shape.Kind == credential.KindOpaque && credential.HandsOver(requestOf(l.Spot.Owner), l.Name)
 }
 
 // wordWithNumber says whether a value has 6 characters or more, a digit among them, and is

@@ -55,7 +55,7 @@ var _ = add(lint.Rule{
 // exampleCase is the case of a literal in a saved example; "" for what is none of this
 // rule's business.
 func exampleCase(p *lint.Pass, l *credential.Literal) string {
-	if !l.Example || credential.PublicName(l.Name) || lapsed(p, l) {
+	if !l.Example || credential.PublicName(l.Name) || lapsed(p, l) || handsOver(l) {
 		return ""
 	}
 	switch l.Place {

@@ -3,6 +3,9 @@ package credential
 import (
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // payloadWords are words of names whose tokens and keys are what a request is about: the
@@ -90,4 +93,17 @@ func Harmless(s string) bool {
 	}
 	w := words(s)
 	return len(w) > 1 && (w[len(w)-1] == "here" || hasWord(w, []string{"expired", "invalid", "wrong", "revoked", "unauthorized"}))
+}
+
+// HandsOver says whether a name of a secret is the word token alone in a request whose
+// name or path says what that token is for: to set a password anew, to accept an
+// invitation. It is good once, and gets nobody into an API.
+func HandsOver(r *postman.Request, name string) bool {
+	if w := words(name); r == nil || len(w) != 1 || w[0] != "token" {
+		return false
+	}
+	purposes := []string{"reset", "forgot", "invite", "invitation", "activate", "activation", "confirm", "confirmation", "unsubscribe"}
+	said := func(s string) bool { return hasWord(words(s), purposes) }
+	return said(r.Name) || said(pathOf(r.URL.Raw.Text().String())) ||
+		slices.ContainsFunc(r.URL.Path, func(segment source.Value) bool { return said(segment.Text().String()) })
 }
