@@ -51,8 +51,7 @@ type view struct {
 	environment *File                                        // nil when none is known
 	credentials map[*resolve.Request][]credential.Credential // for Check alone, as the references: one goroutine looks at a view
 	references  map[*resolve.Request][]credential.Reference
-	shared      map[string]any             // see Once
-	tokens      []*credential.TokenRequest // likewise; nil until a rule asks
+	shared      map[string]any // see Once
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.

@@ -5,29 +5,55 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// Remove takes an element out of its array, with the comma and the white space that
-// part it from its neighbour. Of something that is no element it takes nothing out.
-// Where several elements go, one that stays has to stand before them.
-func (r *Report) Remove(spot postman.Spot, element source.Value) *Report {
-	var before, after source.Value
-	found := false
-	for _, x := range element.Parent().Elements() {
-		if found {
-			after = x
-			break
-		}
-		if found = x.Same(element); !found {
-			before = x
-		}
-	}
-	at := element.Span()
+// Remove takes an element out of its array, or a member out of its object, with the comma
+// and the white space that part it from its neighbour. Of what is neither it takes nothing
+// out. Where several go, one that stays has to stand before them.
+func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
+	before, after, found := neighbours(value)
+	at := withName(value)
 	switch {
 	case !found:
 		return r
 	case before.Exists():
 		return r.EditBytes(spot, before.Span().End, at.End, "")
 	case after.Exists():
-		return r.EditBytes(spot, at.Start, after.Span().Start, "")
+		return r.EditBytes(spot, at.Start, withName(after).Start, "")
 	}
 	return r.EditBytes(spot, at.Start, at.End, "")
+}
+
+// neighbours are the values on both sides of an element or a member.
+func neighbours(value source.Value) (before, after source.Value, found bool) {
+	look := func(x source.Value) (more bool) {
+		switch {
+		case found:
+			after = x
+			return false
+		case x.Same(value):
+			found = true
+		default:
+			before = x
+		}
+		return true
+	}
+	for _, x := range value.Parent().Elements() {
+		if !look(x) {
+			break
+		}
+	}
+	for _, x := range value.Parent().Members() {
+		if !look(x) {
+			break
+		}
+	}
+	return before, after, found
+}
+
+// withName is where a value stands, the name of a member included.
+func withName(v source.Value) source.Span {
+	at := v.Span()
+	if name := v.Name(); name.Exists() {
+		at.Start = name.Span().Start
+	}
+	return at
 }

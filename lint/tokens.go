@@ -23,18 +23,20 @@ func (p *Pass) Grants() iter.Seq2[*resolve.Request, *credential.Grant] {
 // Bodies are taken apart once for all rules.
 func (p *Pass) TokenRequests() iter.Seq[*credential.TokenRequest] {
 	return func(yield func(*credential.TokenRequest) bool) {
-		if p.view.tokens == nil {
-			p.view.tokens = []*credential.TokenRequest{}
-			for _, r := range p.view.Requests() {
-				if t := credential.TokenRequestOf(r); t != nil {
-					p.view.tokens = append(p.view.tokens, t)
-				}
-			}
-		}
-		for _, t := range p.view.tokens {
-			if p.project.Keeps(t.Request.Request) && !yield(t) {
+		for _, t := range Once(p, "token requests", p.tokenRequests) {
+			if !yield(t) {
 				return
 			}
 		}
 	}
+}
+
+func (p *Pass) tokenRequests() []*credential.TokenRequest {
+	var out []*credential.TokenRequest
+	for r := range p.Requests() {
+		if t := credential.TokenRequestOf(r); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
 }

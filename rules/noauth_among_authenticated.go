@@ -89,8 +89,7 @@ func reportNoAuth(p *lint.Pass, r *resolve.Request, with, all int) {
 	}
 	rep := p.Report("", lint.Whole(spot), w).On(r)
 	if !r.Helper.Inherited && inherits(r.Request) {
-		rep.Fix("let the request inherit its auth")
-		removeMember(rep, spot, from.Node)
+		rep.Fix("let the request inherit its auth").Remove(spot, from.Node)
 	}
 }
 
@@ -102,31 +101,4 @@ func inherits(r *postman.Request) bool {
 		}
 	}
 	return false
-}
-
-// removeMember takes a member out of its object, with the comma that parts it from its
-// neighbour.
-func removeMember(rep *lint.Report, spot postman.Spot, value source.Value) {
-	var before, after source.Value
-	found := false
-	for name, x := range value.Parent().Members() {
-		if found {
-			after = name
-			break
-		}
-		if found = x.Same(value); !found {
-			before = x
-		}
-	}
-	name, at := value.Name().Span(), value.Span()
-	switch {
-	case !found:
-		return
-	case after.Exists():
-		rep.EditBytes(spot, name.Start, after.Span().Start, "")
-	case before.Exists():
-		rep.EditBytes(spot, before.Span().End, at.End, "")
-	default:
-		rep.EditBytes(spot, name.Start, at.End, "")
-	}
 }
