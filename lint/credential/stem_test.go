@@ -33,7 +33,9 @@ func TestWordsBeyondASCIIAreSplitAsOthers(t *testing.T) {
 		name string
 		want []string
 	}{
-		{"İİ\u212aeyToken", []string{strings.ToLower("İİ\u212aey"), "token"}}, {"ÄpfelKey", []string{"äpfel", "key"}}, {"clientSecret2", []string{"client", "secret2"}},
+		{"İİ\u212aeyToken", []string{strings.ToLower("İİ\u212aey"), "token"}},
+		{"ÄpfelKey", []string{"äpfel", "key"}},
+		{"clientSecret2", []string{"client", "secret2"}},
 		{"a b-c_d.e f g h i j", []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"}},
 	} {
 		if got := words(c.name); !slices.Equal(got, c.want) {

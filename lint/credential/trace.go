@@ -37,17 +37,31 @@ type mark struct {
 // KeyHeaderName, SessionCookie, nextLabelled). Authorization may be misspelled by two
 // letters: one of three parts of it is intact.
 var nameMarks = []mark{
-	{word: "token", anchor: 1}, {word: "secret", anchor: 1}, {word: "pass", anchor: 1}, {word: "pwd"}, {word: "credential", anchor: 6},
-	{word: "bearer"}, {word: "jwt"}, {word: "assertion"}, {word: "key", check: (*tracer).keyName},
-	{word: "aut", check: (*tracer).authorization}, {word: "hori", check: (*tracer).authorization},
+	{word: "token", anchor: 1},
+	{word: "secret", anchor: 1},
+	{word: "pass", anchor: 1},
+	{word: "pwd"},
+	{word: "credential", anchor: 6},
+	{word: "bearer"},
+	{word: "jwt"},
+	{word: "assertion"},
+	{word: "key", check: (*tracer).keyName},
+	{word: "aut", check: (*tracer).authorization},
+	{word: "hori", check: (*tracer).authorization},
 	{word: "zation", rare: true, check: (*tracer).authorization},
-	{word: "sig", check: (*tracer).signature}, {word: "appid", anchor: 1}, {word: "curl ", exact: true, anchor: 2},
-
-	{word: "cookie", anchor: 1, check: (*tracer).list}, {word: "header", exact: true, anchor: 1, check: (*tracer).list},
-	{word: "query", exact: true, rare: true, check: (*tracer).list}, {word: "urlencoded", exact: true, anchor: 1, check: (*tracer).list},
-	{word: "formdata", exact: true, anchor: 3, check: (*tracer).list}, {word: "variable", exact: true, anchor: 3, check: (*tracer).list},
+	{word: "sig", check: (*tracer).signature},
+	{word: "appid", anchor: 1},
+	{word: "curl ", exact: true, anchor: 2},
+	{word: "cookie", anchor: 1, check: (*tracer).list},
+	{word: "header", exact: true, anchor: 1, check: (*tracer).list},
+	{word: "query", exact: true, rare: true, check: (*tracer).list},
+	{word: "urlencoded", exact: true, anchor: 1, check: (*tracer).list},
+	{word: "formdata", exact: true, anchor: 3, check: (*tracer).list},
+	{word: "variable", exact: true, anchor: 3, check: (*tracer).list},
 	{word: "value", anchor: 2, check: (*tracer).valueName},
-	{word: `"=`}, {word: "://", check: (*tracer).userinfo}, {word: "BEGIN ", exact: true},
+	{word: `"=`},
+	{word: "://", check: (*tracer).userinfo},
+	{word: "BEGIN ", exact: true},
 }
 
 // vendorAnchors are words that every token of a shape without a prefix holds.

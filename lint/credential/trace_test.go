@@ -91,7 +91,7 @@ func TestEscapesHideNoTrace(t *testing.T) {
 		`{"a": "\u0041KIAFAKEPOSTLINT234567"}`, `{"t\u006fken": 1}`, `{"a": "https:\/\/user:word@acme-fixtures.net"}`,
 		`{"a": "\nAKIAFAKEPOSTLINT234567"}`, `{"a": "x token"}`, `{"a": "xx ToKen"}`, `{"a": "https://me@acme-fixtures.net/"}`,
 		`{"key": "", "value": "x"}`, `{"key": "a", "type": "text", "value": "x"}`, `{"value": "x"}`, `{"key": "value", "value": "x"}`,
-		`{"cookie": [{}]}`, `{"header": {"": ""}}`, `{"header": "a"}`, `{"query": ["a"]}`, `{"a": "=x"}`, `{"a": "Autorization"}`, `{"a": "authorizaton"}`,
+		`{"cookie": [{}]}`, `{"header": {"": ""}}`, `{"header": "a"}`, `{"query": ["a"]}`, `{"a": "=x"}`, `{"a": "Autorization"}`, `{"a": "authoriation"}`,
 		`{"a": "-----BEGIN RSA PRIVATE KEY-----"}`, `{"a": " xeyJhbGciOiJub25lIn0."}`, `{"a": "123456789:AAFAKEpostlint"}`, `{"a": "?sig=1"}`,
 	} {
 		for _, shifted := range []string{text, " " + text} {
