@@ -82,7 +82,7 @@ func tokenCase(l *credential.Literal) string {
 			return ""
 		}
 		return "signed"
-	case l.Shape.Kind == credential.KindOpaque && credential.Entropic(l.Value()):
+	case l.Shape.Kind == credential.KindOpaque && (credential.Entropic(l.Value()) || credential.UUIDToken(l.Value())):
 		return "opaque"
 	}
 	return ""

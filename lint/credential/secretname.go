@@ -18,6 +18,7 @@ var (
 		{"client", "secret"},
 		{"subscription", "key"},
 		{"auth", "key"},
+		{"authorization", "key"},
 		{"app", "key"},
 		{"consumer", "secret"},
 		{"signing", "key"},

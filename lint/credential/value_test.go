@@ -20,7 +20,7 @@ func TestSecretNames(t *testing.T) {
 	for _, name := range []string{
 		"token", "access_token", "accessToken", "ACCESS_TOKEN", "client_secret", "clientSecret", "apiKey", "API-KEY", "api_key", "apikey",
 		"password", "dbPassword", "pwd", "user.password", "private_key", "bearer", "jwt", "client_assertion", "subscription-key",
-		"token2", "X-API-Key", "refreshtoken", "aws_secret_access_key", "passphrase", "APIKey",
+		"token2", "X-API-Key", "Authorization_key", "refreshtoken", "aws_secret_access_key", "passphrase", "APIKey",
 	} {
 		if !SecretName(name) {
 			t.Errorf("%q is not taken for a secret's name", name)
