@@ -99,7 +99,7 @@ func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others 
 		w.Message = "requests in here inherit their auth, and there is none to inherit"
 		w.Why = fmt.Sprintf("they are sent without a credential, while %d other requests to their host have one", others)
 	}
-	rep := p.Report(kase, lint.Whole(inheritSpot(at)), w).On(r).About(r).Related(lint.Whole(postman.OwnerNameSpot(r.Request)), "this request inherits")
+	rep := p.Report(kase, lint.Whole(postman.AuthSpot(postman.AuthOf(at))), w).On(r).About(r).Related(lint.Whole(postman.OwnerNameSpot(r.Request)), "this request inherits")
 	if lender := lenderOf(p, r); lender.Owner != nil {
 		rep.Related(typeAt(lender), "other requests to the host are authenticated by this")
 	}
@@ -113,19 +113,6 @@ func lenderOf(p *lint.Pass, r *resolve.Request) postman.Auth {
 		}
 	}
 	return postman.Auth{}
-}
-
-// inheritSpot is where an auth would have to be written.
-func inheritSpot(owner postman.Owner) postman.Spot {
-	switch o := owner.(type) {
-	case *postman.Request:
-		return postman.AuthSpot(o.Auth)
-	case *postman.Folder:
-		return postman.AuthSpot(o.Auth)
-	case *postman.Collection:
-		return postman.AuthSpot(o.Auth)
-	}
-	return postman.Spot{}
 }
 
 // onlyRefused says that a request has saved answers, and each is a 401.

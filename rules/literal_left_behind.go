@@ -190,15 +190,7 @@ func chosenReference(l *credential.Literal) (resolve.Range, string) {
 	if !password && !accessParam(l.Spot.Kind, l.Spot.Name) {
 		return resolve.Range{}, ""
 	}
-	switch x := l.Spot.Owner.(type) {
-	case *postman.Request:
-		return secretReference(x.Auth, password)
-	case *postman.Folder:
-		return secretReference(x.Auth, password)
-	case *postman.Collection:
-		return secretReference(x.Auth, password)
-	}
-	return resolve.Range{}, ""
+	return secretReference(postman.AuthOf(l.Spot.Owner), password)
 }
 
 // accessParam says whether a parameter of an auth type is what a request gets in with, as

@@ -86,12 +86,7 @@ type base struct {
 func commonBase(p *lint.Pass) (base, bool) {
 	uses, known, total := map[string]int{}, map[string]*resolve.Request{}, 0
 	sent := map[string]map[string]bool{}
-	seen := map[*postman.Request]bool{}
-	for r := range p.Requests() {
-		if seen[r.Request] {
-			continue
-		}
-		seen[r.Request] = true
+	for _, r := range distinctRequests(p) {
 		total++
 		name := firstVariable(r.Target.Whole)
 		uses[name]++
@@ -115,7 +110,7 @@ func commonBase(p *lint.Pass) (base, bool) {
 		b := base{name: name, uses: uses[name], host: r.Target.HostName(), with: sent[name]}
 		whole := r.Target.Whole
 		for _, piece := range whole.Pieces() {
-			if piece.Via == nil || outerVia(piece.Via).Name != name {
+			if piece.Via == nil || outermost(piece) != name {
 				break
 			}
 			b.text = whole.String()[:piece.End]
@@ -130,22 +125,19 @@ func commonBase(p *lint.Pass) (base, bool) {
 // with none.
 func firstVariable(t resolve.Text) string {
 	piece, ok := pieceAt(t, 0)
-	switch {
-	case !ok:
+	if !ok {
 		return ""
-	case piece.Via != nil:
-		return outerVia(piece.Via).Name
-	case piece.Open != nil:
-		return piece.Open.Name
 	}
-	return ""
+	return outermost(piece)
 }
 
-func outerVia(v *resolve.Via) *resolve.Via {
-	for v.Outer != nil {
-		v = v.Outer
+// outermost is the variable that the text itself refers to for a piece; "" for none.
+func outermost(piece resolve.Piece) string {
+	names := variablesOf(piece)
+	if len(names) == 0 {
+		return ""
 	}
-	return v
+	return names[len(names)-1]
 }
 
 // namesSent are the names of the variables in the credentials of a request.

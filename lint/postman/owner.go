@@ -161,14 +161,15 @@ func (r *Request) Parents() iter.Seq[Owner] {
 func (r *Request) Auths() iter.Seq[Auth] {
 	return func(yield func(Auth) bool) {
 		for owner := range r.Parents() {
-			if !yield(authOf(owner)) {
+			if !yield(AuthOf(owner)) {
 				return
 			}
 		}
 	}
 }
 
-func authOf(owner Owner) Auth {
+// AuthOf returns the auth that an owner has itself, whether it is Set or not.
+func AuthOf(owner Owner) Auth {
 	switch o := owner.(type) {
 	case *Collection:
 		return o.Auth

@@ -76,7 +76,7 @@ func (s Spot) auth() Auth {
 	if e, ok := s.Owner.(*Example); ok {
 		return e.auth()
 	}
-	return authOf(s.Owner)
+	return AuthOf(s.Owner)
 }
 
 func optional(tab, name string) []string {

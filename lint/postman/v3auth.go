@@ -83,7 +83,7 @@ func (r *Request) AuthNamed(id string) (Auth, bool) {
 		return Auth{}, false
 	}
 	for owner := range r.Parents() {
-		a := authOf(owner)
+		a := AuthOf(owner)
 		if owner == Owner(r) {
 			continue
 		}
