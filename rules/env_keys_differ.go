@@ -116,7 +116,7 @@ func shortOfWords(list []string) lint.Words {
 		w.Help = "add the name to this environment"
 	}
 	if len(plain) == len(list) {
-		both := strings.Join(plain, " and ")
+		both := listed(plain)
 		w.Message = "this environment lacks " + both + ", which those beside it define"
 		w.Help = "add " + both + " to this environment"
 		if len(w.Message) > 90 {
@@ -143,7 +143,7 @@ func akin(a, b *postman.Environment, percent int) bool {
 func enabledNames(e *postman.Environment) map[string]bool {
 	out := map[string]bool{}
 	for _, v := range e.Variables {
-		if v.Keyed() && !v.Disabled && !v.SwitchedOff {
+		if v.Keyed() && v.Enabled() {
 			out[v.Key] = true
 		}
 	}

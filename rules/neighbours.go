@@ -53,7 +53,7 @@ func goesAlong(p *lint.Pass, e *postman.Environment) bool {
 
 func enabledVariable(e *postman.Environment, name string) *postman.Variable {
 	for _, v := range e.Variables {
-		if v.Key == name && !v.Disabled && !v.SwitchedOff {
+		if v.Key == name && v.Enabled() {
 			return v
 		}
 	}

@@ -64,7 +64,7 @@ func (h hostValue) stage() credential.Stage {
 func hostsOf(e *postman.Environment) []hostValue {
 	var out []hostValue
 	for _, v := range e.Variables {
-		if v.Disabled || v.SwitchedOff || v.Value.Kind() != source.String || saysStage(v.Key) {
+		if !v.Enabled() || v.Value.Kind() != source.String || saysStage(v.Key) {
 			continue
 		}
 		if h, ok := hostIn(v); ok && !identifies(v.Key) && !identifies(h.host) {
@@ -162,7 +162,7 @@ func sharedSecrets(p *lint.Pass, other *postman.Environment) [][2]resolve.Range 
 		}
 		for _, v := range other.Variables {
 			secret := v.Key == l.Name || credential.SecretName(v.Key)
-			if secret && !v.Disabled && !v.SwitchedOff && resolve.ValueText(v).String() == l.Value() {
+			if secret && v.Enabled() && resolve.ValueText(v).String() == l.Value() {
 				out = append(out, [2]resolve.Range{literalAt(l), lint.Whole(v.Spot)})
 				break
 			}

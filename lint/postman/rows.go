@@ -218,6 +218,9 @@ func (r *reader) variable(owner Owner, row source.Value) *Variable {
 // empty. Postman's runtimes do not look at "id" or "name" (measured).
 func (v *Variable) Keyed() bool { return !v.KeyText.IsZero() }
 
+// Enabled reports whether the app uses the variable: neither flag takes it out.
+func (v *Variable) Enabled() bool { return !v.Disabled && !v.SwitchedOff }
+
 // NameSpot returns the place of the variable's key.
 func (v *Variable) NameSpot() Spot {
 	key := v.Node.Get("key")
