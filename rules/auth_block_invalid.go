@@ -149,12 +149,20 @@ func insteadWhy(r *resolve.Request) string {
 	return "it counts as not written, so no credential comes from it"
 }
 
+// noneWhy says what an auth does that Postman does not know and that is there all the same.
+func noneWhy(r *resolve.Request) string {
+	if credential.HasCredential(r) {
+		return "this auth sends nothing and none is inherited; only what the request has in its own rows is sent"
+	}
+	return "the request sends no credential and inherits none, whatever the folders and the collection have"
+}
+
 func unknownType(p *lint.Pass, r *resolve.Request) {
 	spot := postman.FileSpot(r.Helper.From.Owner, r.Helper.From.Type)
 	spot.Role = postman.RoleAuth
 	w := lint.Words{
 		Message: "Postman does not know this auth type",
-		Why:     "it sends no credential, and cuts off the auth of the folders and the collection",
+		Why:     noneWhy(r),
 		Help:    "choose the Auth Type anew on the Authorization tab",
 	}
 	switch word := r.Helper.Type; {
@@ -264,7 +272,7 @@ func emptyWhy(r *resolve.Request) string {
 	case r.Helper.Emits == resolve.EmitsHeader && r.Helper.Type != resolve.APIKey:
 		return "the Postman CLI sends the scheme with no token, in place of each Authorization header"
 	}
-	return "it sends no credential, and cuts off the auth of the folders and the collection"
+	return noneWhy(r)
 }
 
 // oddParams looks at parameters whose row says something that has no effect.

@@ -42,13 +42,16 @@ var _ = add(lint.Rule{
 			label := postman.AuthLabel(r.Helper.Type, param.Key)
 			w := lint.Words{
 				Message: "the token is not sent, as Postman does not know this place for it",
-				Why:     "with any other word than header and its own one for the query, " + postman.AuthTitle(r.Helper.Type) + " auth adds no token, and the server answers 401",
-				Help:    "choose " + label + " anew: Request Headers or Query Params",
+				Why:     postman.AuthTitle(r.Helper.Type) + " auth then adds no token, and the server answers 401",
+				Help:    "choose " + label + " anew: Request Headers (\"header\" in the file) or Query Params (\"" + queryWords[r.Helper.Type] + "\")",
+			}
+			if r.Helper.Type == resolve.OAuth2 {
+				w.Why = "OAuth 2.0 auth then adds no token and takes an Authorization row of the request away, and the server answers 401"
 			}
 			if kase == "header" {
 				w.Message = "the API key is sent in a header, as Postman does not know this place for it"
 				w.Why = "each word but query means the header, so the server looks for the key in vain and answers 401"
-				w.Help = "choose " + label + " anew: Header or Query Params; for a cookie or a body field use a row of the request"
+				w.Help = "choose " + label + " anew: Header (\"header\" in the file) or Query Params (\"query\"); for a cookie or a body field use a row of the request"
 			}
 			rep := p.Report(kase, inFile(at, lint.Whole(param.Spot)), w).On(r)
 			usedIn(rep, at, lint.Whole(param.Spot))
@@ -89,6 +92,9 @@ func elsewhere(word string) bool {
 	return slices.ContainsFunc([]string{"query", "param", "url", "cookie", "body"}, func(part string) bool { return strings.Contains(word, part) })
 }
 
+// queryWords are the words of the auth types for the query.
+var queryWords = map[string]string{resolve.OAuth2: "queryParams", resolve.JWT: "queryParam", resolve.APIKey: "query"}
+
 // meantPlacement is the word of an auth type for the place that a word means, or "".
 func meantPlacement(authType, word string) string {
 	word = strings.ToLower(word)
@@ -96,7 +102,7 @@ func meantPlacement(authType, word string) string {
 	case strings.Contains(word, "head"):
 		return "header"
 	case strings.Contains(word, "query") || strings.Contains(word, "url"):
-		return map[string]string{resolve.OAuth2: "queryParams", resolve.JWT: "queryParam", resolve.APIKey: "query"}[authType]
+		return queryWords[authType]
 	}
 	return ""
 }

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/postlint/postlint/lint"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
 
 var _ = add(lint.Rule{
 	ID:       "credential-same-variable",
@@ -31,8 +35,13 @@ var _ = add(lint.Rule{
 			p.Report("", secret.at, lint.Words{
 				Message: "one variable, " + shown(one) + ", for " + id.label + " and " + secret.label,
 				Why:     "one of the two is wrong, so the server does not know the caller and answers 401 or invalid_client",
-				Help:    "let " + secret.label + " refer to the variable that holds the secret",
+				Help:    "let " + secret.label + " refer to the variable that holds the secret, such as " + exampleName(secret.label),
 			}).On(id.request).Related(id.at, "the same variable is used here")
 		}
 	},
 })
+
+// exampleName is a variable as it may be called that holds what a field is for.
+func exampleName(label string) string {
+	return "{{" + strings.ReplaceAll(strings.ToLower(label), " ", "_") + "}}"
+}

@@ -31,7 +31,10 @@ func storedWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 	w := lint.Words{
 		Message: "a secret is stored in the environment",
 		Why:     "exports hold values in clear text, those of type secret too: whoever gets the file gets this one",
-		Help:    "empty it, replace the credential, and give the value at run time",
+		Help:    "empty the value, replace the credential, and give the new one at run time",
+	}
+	if partOfValue(l) {
+		w.Help = "put " + reference(l) + " in place of this part, replace the credential, and give the new one at run time"
 	}
 	switch kase {
 	case "vendor", "test-key":
@@ -40,7 +43,7 @@ func storedWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		w.Message = "a JWT is stored in the environment"
 		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
 			w.Why = "it has expired and opens nothing any more, but whoever gets the file can read its claims"
-			w.Help = "empty it, and let a request or a script obtain a new one at run time"
+			w.Help = "empty the value, and let a request or a script obtain a new one at run time"
 		}
 	case "key":
 		w.Message = "a private key is stored in the environment"

@@ -52,7 +52,7 @@ func httpWithCredentials(p *lint.Pass) {
 		w := lint.Words{
 			Message: "credentials go over http",
 			Why:     "anybody on the path can read them; many APIs answer 401, others redirect and lose the header or the method",
-			Help:    "use https, and replace the credential if it was used",
+			Help:    "write https",
 		}
 		kase := ""
 		if !credential.HasCredential(r) {
@@ -63,17 +63,30 @@ func httpWithCredentials(p *lint.Pass) {
 			w = lint.Words{
 				Message: "this request goes over http, others to the same host over https",
 				Why:     "a redirect to https turns POST into GET, and what is sent can be read on the way",
-				Help:    "use https here as well",
+				Help:    "write https here as well",
 			}
 		}
 		use := lint.Whole(r.URLSpot())
 		at := inFile(u.Whole.Range(u.Scheme.Start, u.Scheme.End), use)
+		w.Help += rawToo(r, at) + otherPort(u)
+		if kase == "" {
+			w.Help += "; replace the credential if it was used"
+		}
 		rep := usedIn(p.Report(kase, at, w).On(r).About(r), at, use)
 		if r.Helper.Inherited && r.Helper.Header != nil {
 			rep.Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "the credential comes from here")
 		}
 		offerHTTPS(rep, r)
 	}
+}
+
+// otherPort is what an advice to use https adds where the URL names a port, at which the
+// server may not speak it.
+func otherPort(u *resolve.URL) string {
+	if port := u.Port.Of(u.Whole).String(); port != "" {
+		return ", and change or remove the port, which is not that of https"
+	}
+	return ""
 }
 
 // publicHTTP says that a request certainly goes to a public host over http, and that

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -67,7 +68,10 @@ func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {
 	rep := p.Report(k.kase, literalAt(k.first()), w).Shaped(k.first().Shape)
 	requests := map[*postman.Request]bool{}
 	for i, l := range k.places {
-		if i > 0 && i <= mostRelated {
+		switch more := len(k.places) - 1 - mostRelated; {
+		case i == mostRelated && more > 0:
+			rep.Related(literalAt(l), k.again()+" and in "+strconv.Itoa(more)+" more")
+		case i > 0 && i <= mostRelated:
 			rep.Related(literalAt(l), k.again())
 		}
 		if r := requestOf(l.Spot.Owner); r != nil {

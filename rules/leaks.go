@@ -88,12 +88,20 @@ func offerRemoval(rep *lint.Report, l *credential.Literal) {
 	if l.Spot.Node.Kind() != source.String {
 		return
 	}
-	if l.Spot.Role == postman.RoleVariable {
+	ref := reference(l)
+	if l.Spot.Role == postman.RoleVariable && !partOfValue(l) {
 		rep.Fix("empty the value").Edit(lint.Whole(l.Spot), "")
 		return
 	}
-	ref := reference(l)
 	rep.Fix("put "+ref+" in its place").Edit(literalAt(l), ref)
+}
+
+// partOfValue says that a literal stands in a longer value, such as the password in a URL,
+// of which the rest is to be kept.
+func partOfValue(l *credential.Literal) bool {
+	text := l.Spot.Text
+	before, after := text.Slice(0, l.Start).String(), text.Slice(l.End, text.Len()).String()
+	return (strings.TrimSpace(after) != "" || strings.ContainsAny(before, "/{=:&")) && reference(l) != "{{"+l.Spot.Name+"}}"
 }
 
 // reference is what may stand in place of a credential.

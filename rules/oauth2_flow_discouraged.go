@@ -46,7 +46,7 @@ var _ = add(lint.Rule{
 var passwordWords = lint.Words{
 	Message: "a user's name and password are exchanged for a token",
 	Why:     "the client sees the password, no second factor can be asked for, and many servers have switched this grant off",
-	Help:    "use authorization code with PKCE for people, and client credentials for machines",
+	Help:    "choose Authorization Code (With PKCE) as Grant Type where a person signs in, and Client Credentials where a machine does",
 }
 
 func discouragedGrant(p *lint.Pass, r *resolve.Request, g *credential.Grant) {

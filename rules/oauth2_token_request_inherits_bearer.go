@@ -39,9 +39,13 @@ var _ = add(lint.Rule{
 			w := lint.Words{
 				Message: "this request for a token inherits " + postman.AuthTitle(r.Helper.Type) + " auth and sends the old token",
 				Why:     "the endpoint finds a token where it looks for the client's credentials; once that has expired it may answer 401 for good",
-				Help:    "set this request's Auth Type to No Auth, or to Basic Auth with client id and secret",
+				Help:    noAuthHelp(r) + ", or choose Basic Auth with client id and secret",
+			}
+			if t.Has("client_secret", "client_assertion") || t.Param("client_secret") != nil {
+				w.Help = noAuthHelp(r) + "; the secret of the client is in the body already"
 			}
 			if replacedBasic(r) {
+				w.Help = noAuthHelp(r) + ", so that the Basic row is sent"
 				w.Why = "the inherited token takes the place of the Basic row in the request's headers, so the endpoint does not know the client"
 			}
 			spot := postman.AuthSpot(r.Auth)
@@ -80,6 +84,14 @@ func replacedBasic(r *resolve.Request) bool {
 		}
 	}
 	return false
+}
+
+// noAuthHelp says how a request gets the Auth Type No Auth, in the file as well.
+func noAuthHelp(r *resolve.Request) string {
+	if r.Value().File().YAML() {
+		return "set this request's Auth Type to No Auth (in its file auth: {type: noauth})"
+	}
+	return "set this request's Auth Type to No Auth (in \"request\" \"auth\": {\"type\": \"noauth\"})"
 }
 
 // offerNoAuth offers No Auth for a request: in the place of an auth that counts for

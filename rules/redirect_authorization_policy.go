@@ -131,6 +131,19 @@ func (d detour) report(kase string, part resolve.Part, w lint.Words) {
 	usedIn(rep, at, use).Related(lint.Whole(d.to.Spot), "a saved answer redirects here")
 }
 
+// final is the address to which the saved answer redirects: scheme, host and path, where
+// they are short.
+func (d detour) final() string {
+	const longest = 80
+	path := strings.TrimLeft(d.there.path, "/")
+	url := d.there.scheme + "://" + d.there.host + "/" + path
+	random := slices.ContainsFunc(strings.Split(path, "/"), credential.Entropic)
+	if len(url) > longest || random || strings.ContainsAny(url, "{}<>\"' ") {
+		return "the address in the saved Location header"
+	}
+	return url
+}
+
 // origin is the part of the URL in which the two places differ.
 func (d detour) origin() resolve.Part {
 	u := &d.request.Target
@@ -159,7 +172,7 @@ func (d detour) loses() {
 	d.report("lost", d.origin(), lint.Words{
 		Message: "the server redirects this elsewhere, and Authorization is lost on the way",
 		Why:     who + " it where host, scheme or port change, so the last server answers 401",
-		Help:    "send the request to the address in the saved Location header",
+		Help:    "send the request to " + d.final(),
 	})
 }
 
@@ -171,7 +184,7 @@ func (d detour) changesMethod(hop resolve.Hop) {
 	d.report("method", resolve.Part{}, lint.Words{
 		Message: "the server redirects this request, and Postman follows with GET, without the body",
 		Why:     "after 301 and 302 the method is not kept, so nothing is created or changed",
-		Help:    "send the request to the address in the saved Location header",
+		Help:    "send the request to " + d.final(),
 	})
 }
 

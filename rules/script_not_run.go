@@ -64,6 +64,10 @@ func brokenWords(e *script.Effects, what string) lint.Words {
 		Why:     "here the parser gave up: " + what + " is not set, so requests go out without it",
 		Help:    "mend the syntax at this place",
 	}
+	if e.Broken.Met != "" {
+		w.Why = "here the parser met " + e.Broken.Met + " where it cannot stand: " + what + " is not set, so requests go out without it"
+		w.Help = "mend the syntax at this place or shortly before it"
+	}
 	if e.Broken.Why == script.DeclaredTwice {
 		w.Message = "the script declares " + spokenName(e.Broken.At.String(), "a name") + " twice, so none of it runs"
 		w.Why = "a name of let, const or class may be declared once: " + what + " is not set, so requests go out without it"

@@ -86,12 +86,12 @@ func basicOfInstances(p *lint.Pass) {
 func reportBasic(p *lint.Pass, b *basicUse) {
 	kase, w := "", lint.Words{
 		Message: "Basic Auth is sent to a ServiceNow instance",
-		Why:     "it needs a password that the instance itself knows, and stops working with a lock, a reset, a second factor or a new instance",
+		Why:     "the instance has to know the password itself, and a lock, a reset, a second factor or a new instance end in 401",
 		Help:    "prefer OAuth 2.0 with client credentials for an integration",
 	}
 	if b.risk != "" {
 		kase = "risky"
-		w.Why = b.risk + ", and " + w.Why
+		w.Why = b.risk + "; besides, " + w.Why
 	}
 	usedIn(p.Report(kase, b.at, w).On(b.request).Affects(b.count), b.at, b.use)
 }

@@ -55,6 +55,8 @@ var _ = add(lint.Rule{
 	},
 })
 
+const onlyShown = "Postman sends the parts alone and nothing of \"raw\", which is only shown"
+
 // A mismatch is a URL in parts beside the text that the app shows.
 type mismatch struct {
 	pass       *lint.Pass
@@ -91,7 +93,7 @@ func (m mismatch) rawOnly() {
 func (m mismatch) address() bool {
 	raw, parts := m.raw, m.parts
 	w := lint.Words{
-		Why:  "Postman sends the parts and only shows \"raw\"",
+		Why:  onlyShown,
 		Help: "type the URL anew in the app, or correct \"raw\" and the parts alike",
 	}
 	var shown, sent resolve.Part
@@ -113,6 +115,7 @@ func (m mismatch) address() bool {
 		shown, sent = raw.User, parts.User
 		w.Message = "the user name and password in front of the host are not shown as they are sent"
 		w.Why += ", so the Authorization header that is made of them is another one, or none"
+		w.Help = "choose Basic Auth on the Authorization tab for user name and password, and delete them from \"raw\" and the parts"
 	default:
 		return false
 	}
@@ -200,7 +203,7 @@ func (m mismatch) path() {
 	}
 	m.report("path", m.raw.Path, m.parts.Path, lint.Words{
 		Message: "the path that is shown is not the one that is sent",
-		Why:     "Postman sends the parts and only shows \"raw\"",
+		Why:     onlyShown,
 		Help:    "type the URL anew in the app, or correct \"raw\" and the parts alike",
 	})
 }

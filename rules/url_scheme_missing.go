@@ -52,7 +52,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		}
 		at := schemePlace(r)
 		use := lint.Whole(r.URLSpot())
-		rep := p.Report(kase, inFile(at, use), schemeWords(r, why)).On(r).About(r)
+		rep := p.Report(kase, inFile(at, use), schemeWords(r, at, why)).On(r).About(r)
 		usedIn(rep, at, use)
 		if port := u.Port.Of(u.Whole).String(); !at.IsZero() && (port == "" || port == "443") {
 			offerScheme(rep, r, at)
@@ -62,7 +62,7 @@ func urlSchemeMissing(p *lint.Pass) {
 
 // schemeWords say that there is no scheme: none at all, or one that Postman shows and does
 // not send.
-func schemeWords(r *resolve.Request, why string) lint.Words {
+func schemeWords(r *resolve.Request, at resolve.Range, why string) lint.Words {
 	w := lint.Words{
 		Message: "no scheme in the URL, so Postman sends this over http",
 		Why:     why,
@@ -72,6 +72,11 @@ func schemeWords(r *resolve.Request, why string) lint.Words {
 		w.Message = "the URL's parts have no scheme, so Postman sends this over http"
 		w.Why = "what is sent are the parts; the scheme in \"raw\" is only shown, and " + why
 		w.Help = "type the URL anew in the app, or add \"protocol\": \"https\" to its parts"
+	} else if at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject {
+		w.Help = "add \"protocol\": \"https\" to the parts of the URL"
+		if r.URL.Raw.Exists() {
+			w.Help += ", and write https:// at the start of \"raw\""
+		}
 	}
 	return w
 }

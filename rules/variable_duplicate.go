@@ -105,12 +105,12 @@ func reportDuplicate(p *lint.Pass, kase string, last *postman.Variable, dead []*
 	w := lint.Words{
 		Message: name + " is defined twice here, and the last one counts",
 		Why:     "whatever is edited in the other one has no effect, so an old value stays in use",
-		Help:    "keep the one that is right, and delete the other",
+		Help:    "delete the first, which is not used today, or the last if the first has the right value",
 	}
 	if len(dead) > 1 {
 		w.Message = name + " is defined several times here, and the last one counts"
 		w.Why = "whatever is edited in the others has no effect, so an old value stays in use"
-		w.Help = "keep the one that is right, and delete the others"
+		w.Help = "delete all but the last, which is used today, or all but the one with the right value"
 	}
 	if kase == "unticked" {
 		w.Message = "newman and the Postman CLI take the unticked " + name + ", the last one"

@@ -128,7 +128,7 @@ func reportIgnored(p *lint.Pass, kase string, r *resolve.Request, ref credential
 	w := lint.Words{
 		Message: shown(ref.Name) + " is defined where Postman does not look for it",
 		Why:     "variables of a request are exported and ignored, so the braces are sent as they are written",
-		Help:    "define it in the collection or the environment",
+		Help:    "define it in the collection or the environment, and delete it here" + keptOut(ref.Name),
 	}
 	at := v.NameSpot()
 	switch v.Owner.(type) {
@@ -137,15 +137,24 @@ func reportIgnored(p *lint.Pass, kase string, r *resolve.Request, ref credential
 	case *postman.Collection, *postman.Environment:
 		w.Message = shown(ref.Name) + " is defined without a key, so Postman does not find it"
 		w.Why = "the id or the name of a variable does not count, so the braces are sent as they are written"
-		w.Help = "write the name of the variable as its \"key\""
+		w.Help = "write the name of the variable as its \"key\"" + keptOut(ref.Name)
 		at = namedAt(v)
 	}
 	if kase == "other-value" {
 		w.Why = "another definition of the name is used, which has another value"
+		w.Help = "delete the definition here, and change the one that is used if its value is wrong"
 		p.Report(kase, lint.Whole(at), w).On(r).Related(lint.Whole(ref.Var.Spot), "this one is used instead")
 		return
 	}
 	p.Report(kase, lint.Whole(at), w).On(r).About(missingName(ref.Name)).Related(ref.At, "it is used here")
+}
+
+// keptOut is what an advice to define a variable adds for one with the name of a secret.
+func keptOut(name string) string {
+	if credential.SecretName(name) {
+		return "; leave the value of a secret out of the file"
+	}
+	return ""
 }
 
 // namedAt is the place of what a variable without a key is called.

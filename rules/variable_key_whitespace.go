@@ -69,6 +69,9 @@ var _ = add(lint.Rule{
 			at := lint.Whole(v.NameSpot())
 			rep := reportOddKey(p, "stray", at)
 			taken := func(x *postman.Variable) bool { return x.Key == seenName(v.Key) }
+			if use := useOf(p, seenName(v.Key)); !use.IsZero() {
+				rep.Related(use, "it is used here")
+			}
 			if !slices.ContainsFunc(ownVariables(p.Export()), taken) {
 				offerToRename(rep, at)
 			}
@@ -173,25 +176,50 @@ func referredTo(p *lint.Pass, name string) bool {
 // refersTo says whether a reference to a name stands anywhere in a collection.
 func refersTo(c *postman.Collection, name string) bool {
 	for _, f := range c.Export.Files() {
-		if holdsText(f.Root(), "{{"+name+"}}") {
+		if holder(f.Root(), "{{"+name+"}}").Exists() {
 			return true
 		}
 	}
 	return false
 }
 
-func holdsText(v source.Value, text string) bool {
+// useOf is the first place of a collection that the file goes with that refers to a name;
+// the zero Range when there is none.
+func useOf(p *lint.Pass, name string) resolve.Range {
+	ref := "{{" + name + "}}"
+	for v := range p.Views() {
+		for _, f := range v.Collection.Export.Files() {
+			at := holder(f.Root(), ref)
+			if !at.Exists() {
+				continue
+			}
+			spot := v.Collection.Export.Finder().Spot(at)
+			start := strings.Index(spot.Text.String(), ref)
+			if start < 0 {
+				return lint.Whole(spot)
+			}
+			return lint.At(&spot, start, start+len(ref))
+		}
+	}
+	return resolve.Range{}
+}
+
+// holder is the first string in a value that holds a text.
+func holder(v source.Value, text string) source.Value {
 	for _, x := range v.Elements() {
-		if holdsText(x, text) {
-			return true
+		if at := holder(x, text); at.Exists() {
+			return at
 		}
 	}
 	for _, x := range v.Members() {
-		if holdsText(x, text) {
-			return true
+		if at := holder(x, text); at.Exists() {
+			return at
 		}
 	}
-	return v.Kind() == source.String && strings.Contains(v.Text().String(), text)
+	if v.Kind() == source.String && strings.Contains(v.Text().String(), text) {
+		return v
+	}
+	return source.Value{}
 }
 
 func reportOddKey(p *lint.Pass, kase string, at resolve.Range) *lint.Report {

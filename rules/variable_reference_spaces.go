@@ -47,6 +47,7 @@ var _ = add(lint.Rule{
 				kase = ""
 			}
 			rep := p.Report(kase, ref.At, spacesWords(ref.Name)).On(r).About(missingName(ref.Name)).Fix("remove what stands beside the name")
+			relateOthers(rep, ref.At, references(p, ref.Name))
 			for _, at := range references(p, ref.Name) {
 				trim(rep, at, ref.Name)
 			}
@@ -108,10 +109,30 @@ func reportSpaces(p *lint.Pass, r *resolve.Request, t resolve.Text, told map[str
 		}
 		rep := p.Report("elsewhere", ref.At, spacesWords(ref.Name)).On(r).Fix("remove what stands beside the name")
 		trim(rep, ref.At, ref.Name)
-		for _, at := range inRaw(r, "{{"+ref.Name+"}}") {
+		raw := inRaw(r, "{{"+ref.Name+"}}")
+		relateOthers(rep, ref.At, raw)
+		for _, at := range raw {
 			trim(rep, at, ref.Name)
 		}
 	}
+}
+
+// relateOthers relates the next few places that say the same as the first.
+func relateOthers(rep *lint.Report, first resolve.Range, all []resolve.Range) {
+	const mostRelated = 4
+	n := 0
+	for _, at := range all {
+		if placeKey(at) == placeKey(first) || n == mostRelated {
+			continue
+		}
+		n++
+		rep.Related(at, "it stands here too")
+	}
+}
+
+// placeKey tells one place in the files from another.
+func placeKey(at resolve.Range) [3]any {
+	return [3]any{at.Spot.Node.File(), at.Span().Start, at.Span().End}
 }
 
 // trim makes of the name in a reference what a person reads.

@@ -96,10 +96,10 @@ func castWords(l *resolve.Lookup) (lint.Words, bool) {
 		w.Help = "write the value in quotes, and set the type to default"
 	case kind == source.Object:
 		w.Message = "an object is sent as the text [object Object]"
-		w.Help = "write the value as a text in quotes"
+		w.Help = "store the text that is to be sent in quotes, such as the token alone, with the type default"
 	case kind == source.Array:
 		w.Message = "a list is sent as its elements with commas between them"
-		w.Help = "write the value as a text in quotes"
+		w.Help = "store the text that is to be sent in quotes, such as one of the elements, with the type default"
 	}
 	return w, true
 }

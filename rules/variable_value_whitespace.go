@@ -94,11 +94,18 @@ func blankWords(run string, leading bool, of string) (kase string, w lint.Words)
 	if leading {
 		side = "begins"
 	}
-	w.Why, w.Help = "it is sent as a part of "+of+", which nobody then knows", "remove the white space from the value"
-	if strings.ContainsAny(run, "\r\n") {
+	place := map[bool]string{true: "beginning", false: "end"}[leading]
+	w.Why = "it is sent as a part of " + of + ", which nobody then knows"
+	switch {
+	case strings.ContainsAny(run, "\r\n"):
 		kase, what = "newline", "a line break"
 		w.Why = "Postman does not send a request with a line break in a header or in the host"
+	case run == " ":
+		what = "a space"
+	case run == "\t":
+		what = "a tab"
 	}
 	w.Message = "the variable's value " + side + " with " + what
+	w.Help = "remove " + strings.Replace(what, "a ", "the ", 1) + " at the " + place + " of the value"
 	return kase, w
 }

@@ -169,6 +169,9 @@ const (
 type Broken struct {
 	Why BrokenKind
 	At  source.Text // an empty place where the parser gave up, or the name that is declared twice
+	// Met is the sign at which the parser gave up, or "the end of the script"; empty for all that is no
+	// punctuation.
+	Met string
 	// Reference says that a {{name}} stands there, which Postman replaces in no script.
 	Reference bool
 	// Wants are the names in what is spelled like a call that sets a variable, and Auth

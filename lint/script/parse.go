@@ -37,10 +37,10 @@ func parse(c *code) (*ast.Program, *shape, *Broken) {
 		parser.IgnoreRegExpErrors, parser.WithDisableSourceMaps)
 	if err != nil {
 		at := c.failure(program, err)
-		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Reference: c.inReference(at)}
+		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Met: c.met(at), Reference: c.inReference(at)}
 	}
 	if !whole(program) {
-		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src))}
+		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src)), Met: c.met(len(c.src))}
 	}
 	return program, s, nil
 }
@@ -68,6 +68,17 @@ func (c *code) inReference(i int) bool {
 	}
 	line, _, _ := strings.Cut(c.src[from+open:], "\n")
 	return strings.Contains(line, "}}")
+}
+
+// met names what stands at the byte i, where that is punctuation or nothing more.
+func (c *code) met(i int) string {
+	switch {
+	case i >= len(c.src):
+		return "the end of the script"
+	case strings.IndexByte("(){}[];,.:=+-*/<>&|^?%", c.src[i]) >= 0:
+		return c.src[i : i+1]
+	}
+	return ""
 }
 
 // failure returns the byte at which the parser met its first error, which it tells by line
