@@ -3,21 +3,25 @@ package main
 import "strings"
 
 var hostOps = []operator{
-	{rule: "request-host-outlier", name: "past the base variable", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
+	{
+		rule: "request-host-outlier", name: "past the base variable", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
 		plant: func(e *export) []place {
 			return each(e.sending(), func(r located) bool { return r.inherit }, func(r located) {
 				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".acme-fixtures.net"
 				e.outlier(r)
 			})
-		}},
-	{rule: "request-host-outlier", name: "at another stage", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
+		},
+	},
+	{
+		rule: "request-host-outlier", name: "at another stage", run: run{only: []string{"request-host-outlier"}}, in: []string{"apikey"},
 		plant: func(e *export) []place {
 			e.vars[0].value = "https://weather.staging.acme-fixtures.net"
 			return each(e.sending(), func(r located) bool { return r.inherit }, func(r located) {
 				r.request.url.scheme, r.request.url.host = mark("https"), mark("weather")+".prod.acme-fixtures.net"
 				e.outlier(r)
 			})
-		}},
+		},
+	},
 
 	{rule: "url-double-slash", name: "behind the base", run: run{only: []string{"url-double-slash"}}, loose: true, plant: func(e *export) []place {
 		return places(e.hosts(), func(s string) string { return s + mark("/") })

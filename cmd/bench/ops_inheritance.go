@@ -23,13 +23,15 @@ var inheritanceOps = []operator{
 		}
 		return out
 	}},
-	{rule: "noauth-among-authenticated", name: "one request of many", run: run{only: []string{"noauth-among-authenticated"}}, in: []string{"shop", "apikey"},
+	{
+		rule: "noauth-among-authenticated", name: "one request of many", run: run{only: []string{"noauth-among-authenticated"}}, in: []string{"shop", "apikey"},
 		plant: func(e *export) []place {
 			return each(e.requests(), func(r located) bool { return r.inherit && r.request.url.host == e.sending()[0].request.url.host }, func(r located) {
 				r.item.auth = noAuth()
 				r.item.auth.fault = true
 			})
-		}},
+		},
+	},
 
 	{rule: "auth-block-invalid", name: "a type in capitals", not: []string{"v1", "dump", "v3"}, plant: typed1("Bearer", bearer("{{$guid}}"))},
 	{rule: "auth-block-invalid", name: "an unknown type", not: []string{"v1", "dump", "v3"}, plant: typed1("token", newAuth("token", "token", "{{$guid}}"))},

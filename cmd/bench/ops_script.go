@@ -128,8 +128,10 @@ func shown(plant func(*export) []place) func(*export) []place {
 	return func(e *export) []place {
 		for _, r := range e.requests() {
 			if len(r.scripts) > 0 && strings.Contains(r.scripts[0].code, "environment.set") {
-				r.request.examples = []*example{{name: "Signed in", status: 200, request: &request{method: "POST", url: r.request.url},
-					headers: rows("Content-Type", "application/json"), body: `{"token": "<token>", "access_token": "<token>", "id_token": "<token>", "refresh_token": "<token>"}`}}
+				r.request.examples = []*example{{
+					name: "Signed in", status: 200, request: &request{method: "POST", url: r.request.url},
+					headers: rows("Content-Type", "application/json"), body: `{"token": "<token>", "access_token": "<token>", "id_token": "<token>", "refresh_token": "<token>"}`,
+				}}
 			}
 		}
 		return plant(e)

@@ -38,12 +38,18 @@ var tokenOps = []operator{
 	{rule: "jwt-alg-none", name: "alg none", side: stored, plant: withToken(base64URL(`{"alg":"none","typ":"JWT"}`) + "." + base64URL(claims("")) + ".")},
 	{rule: "jwt-alg-none", name: "alg None", side: stored, plant: withToken(base64URL(`{"alg":"None"}`) + "." + base64URL(claims("")) + ".")},
 
-	{rule: "jwt-target-mismatch", name: "issued by another instance", in: []string{"servicenow"}, side: stored,
-		plant: inField(validJWT(`"iss":"https://dev50881.service-now.com"`))},
-	{rule: "jwt-target-mismatch", name: "for Azure Resource Manager, sent to Graph", in: []string{"graph"}, side: stored,
-		plant: inField(validJWT(`"aud":"https://management.azure.com","iss":"https://sts.windows.net/3f8a1c52-6d0b-4e7f-a9c4-51b2e7d08f36/"`))},
-	{rule: "jwt-target-mismatch", name: "for another site", in: []string{"shop", "rows"}, side: stored,
-		plant: inField(validJWT(`"aud":"https://api.other-fixtures.org","iss":"https://id.other-fixtures.org"`))},
+	{
+		rule: "jwt-target-mismatch", name: "issued by another instance", in: []string{"servicenow"}, side: stored,
+		plant: inField(validJWT(`"iss":"https://dev50881.service-now.com"`)),
+	},
+	{
+		rule: "jwt-target-mismatch", name: "for Azure Resource Manager, sent to Graph", in: []string{"graph"}, side: stored,
+		plant: inField(validJWT(`"aud":"https://management.azure.com","iss":"https://sts.windows.net/3f8a1c52-6d0b-4e7f-a9c4-51b2e7d08f36/"`)),
+	},
+	{
+		rule: "jwt-target-mismatch", name: "for another site", in: []string{"shop", "rows"}, side: stored,
+		plant: inField(validJWT(`"aud":"https://api.other-fixtures.org","iss":"https://id.other-fixtures.org"`)),
+	},
 
 	{rule: "jwt-scope-missing", name: "one of two words", in: []string{"oauth2"}, side: stored, plant: func(e *export) []place {
 		return places(e.params("oauth2", "accessToken"), to(mark(validJWT(`"scope":"stock.read"`))))

@@ -51,7 +51,8 @@ var transportOps = []operator{
 		return append(places(e.hosts(), start(s)), each(e.literals(), nil, typed(s))...)
 	}},
 	// Both ends can be mended: the URL, or the value that holds the scheme already.
-	{rule: "url-scheme-malformed", name: "a scheme in front of a reference that holds one", in: []string{"shop", "basic", "partner"},
+	{
+		rule: "url-scheme-malformed", name: "a scheme in front of a reference that holds one", in: []string{"shop", "basic", "partner"},
 		plant: func(e *export) []place {
 			return each(e.sending(), func(r located) bool { return strings.HasPrefix(r.request.url.host, "{{") }, func(r located) {
 				for _, v := range e.variables() {
@@ -61,7 +62,8 @@ var transportOps = []operator{
 				}
 				r.request.url.text = mark("https://") + r.request.url.String()
 			})
-		}},
+		},
+	},
 
 	// Over http the credentials are in clear, which is said besides.
 	{rule: "port-scheme-mismatch", name: "http on 443", side: []string{"http-with-credentials"}, plant: func(e *export) []place {
@@ -96,15 +98,19 @@ var transportOps = []operator{
 	{rule: "redirect-authorization-policy", name: "a saved answer leads to another host", in: []string{"rows"}, not: onlyV1, plant: func(e *export) []place {
 		return each(e.sending(), func(r located) bool { return r.request.method == "GET" }, func(r located) {
 			r.fault = true
-			r.request.examples = []*example{{name: "Moved", status: 302, request: &request{method: "GET", url: r.request.url},
-				headers: rows("Location", mark("https://www.other-fixtures.net/"+r.request.url.path)), body: ""}}
+			r.request.examples = []*example{{
+				name: "Moved", status: 302, request: &request{method: "GET", url: r.request.url},
+				headers: rows("Location", mark("https://www.other-fixtures.net/"+r.request.url.path)), body: "",
+			}}
 		})
 	}},
 	{rule: "redirect-authorization-policy", name: "a saved answer makes a GET of the POST", in: []string{"rows"}, not: onlyV1, plant: func(e *export) []place {
 		return each(e.sending(), func(r located) bool { return r.request.method == "POST" && r.request.body != nil }, func(r located) {
 			r.fault = true
-			r.request.examples = []*example{{name: "Found", status: 302, request: &request{method: "POST", url: r.request.url},
-				headers: rows("Location", mark("https://api.acme-fixtures.net/"+r.request.url.path+"/")), body: ""}}
+			r.request.examples = []*example{{
+				name: "Found", status: 302, request: &request{method: "POST", url: r.request.url},
+				headers: rows("Location", mark("https://api.acme-fixtures.net/"+r.request.url.path+"/")), body: "",
+			}}
 		})
 	}},
 

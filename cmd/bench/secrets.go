@@ -64,7 +64,7 @@ func vendorSecret() string { return vendorSecrets[0].value }
 func base64URL(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
 
 // signature is as long as HS256 makes one.
-var signature = (strings.Repeat(marker, 4))[:43]
+var signature = strings.Repeat(marker, 4)[:43]
 
 // jwt is a token that nobody signed.
 func jwt(header, claims string) string {

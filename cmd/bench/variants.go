@@ -66,9 +66,11 @@ func shop() *export {
 			folder("Orders", nil,
 				call("List orders", "GET", "{{baseUrl}}", "v2/orders").asking(rows("limit", "{{pageSize}}")...).head("Accept", "application/json").scripted("test", statusTest),
 				call("Create order", "POST", "{{baseUrl}}", "v2/orders").sending(jsonBody("{\n    \"sku\": \"A-1\",\n    \"count\": 2\n}")),
-				call("Read order", "GET", "{{baseUrl}}", "v2/orders/1009").answered(&example{name: "One order", status: 200,
+				call("Read order", "GET", "{{baseUrl}}", "v2/orders/1009").answered(&example{
+					name: "One order", status: 200,
 					request: &request{method: "GET", url: address("{{baseUrl}}", "v2/orders/1009")},
-					headers: rows("Content-Type", "application/json"), body: "{\n    \"id\": 1009,\n    \"sku\": \"A-1\"\n}"}),
+					headers: rows("Content-Type", "application/json"), body: "{\n    \"id\": 1009,\n    \"sku\": \"A-1\"\n}",
+				}),
 				call("Cancel order", "DELETE", "{{baseUrl}}", "v2/orders/1009"),
 			),
 			folder("Partners", bearer("{{partnerToken}}"),

@@ -1,9 +1,8 @@
 package credential
 
 import (
-	"strings"
-
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint/resolve"
 )
