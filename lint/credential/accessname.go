@@ -35,8 +35,20 @@ var clientNames = [][]string{
 
 // keyNames are the words of names of keys that stay good until somebody replaces them.
 var keyNames = [][]string{
-	{"api", "key"}, {"apikey"}, {"api", "secret"}, {"apisecret"}, {"secret", "key"}, {"secretkey"}, {"private", "key"}, {"privatekey"},
-	{"subscription", "key"}, {"access", "key"}, {"accesskey"}, {"app", "key"}, {"app", "secret"}, {"signing", "key"},
+	{"api", "key"},
+	{"apikey"},
+	{"api", "secret"},
+	{"apisecret"},
+	{"secret", "key"},
+	{"secretkey"},
+	{"private", "key"},
+	{"privatekey"},
+	{"subscription", "key"},
+	{"access", "key"},
+	{"accesskey"},
+	{"app", "key"},
+	{"app", "secret"},
+	{"signing", "key"},
 }
 
 // ClientSecretName says whether a name is that of what a client of OAuth 2.0 proves
