@@ -34,7 +34,7 @@ var _ = add(lint.Rule{
 			`{"key":"scope","value":"orders.read"},{"key":"clientId","value":"{{clientId}}"},{"key":"accessToken","value":` +
 			`"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQiLCJzY29wZSI6Im9yZGVycy5yZWFkIn0.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}}`,
 		Exceptions: "The scopes openid, profile, email, address, phone and offline_access do not count, nor does the resource in front of a scope. Silent for a token that states no scopes (roles are no scopes), " +
-			"for a list with \".default\", and where a script replaces the token. A server may rename scopes, or let one word stand for several.",
+			"for a list with \".default\", where a script replaces the token, and where a scope of the token reads as if it held the other one (repo and repo:status, User.ReadWrite and User.Read). A server may rename scopes.",
 		Refs: []string{"RFC 6749 §3.3", "RFC 6750 §3.1", "RFC 9068 §2.2.3"},
 	},
 	Check: func(p *lint.Pass) {

@@ -18,7 +18,7 @@ func (j *JWT) LackingScopes(wanted string) (told []string, hidden int, ok bool) 
 		if name == ".default" {
 			return nil, 0, false
 		}
-		if slices.Contains(identityScopes, name) || slices.ContainsFunc(j.scopes, func(s string) bool { return scopeName(s) == name }) {
+		if slices.Contains(identityScopes, name) || slices.ContainsFunc(j.scopes, func(s string) bool { return saysScope(scopeName(s), name) }) {
 			continue
 		}
 		if tellable(word) {
@@ -33,6 +33,20 @@ func (j *JWT) LackingScopes(wanted string) (told []string, hidden int, ok bool) 
 // scopeName is a scope without the resource in front of it, which a token leaves out:
 // "User.Read" of "https://graph.microsoft.com/User.Read".
 func scopeName(word string) string { return word[strings.LastIndexByte(word, '/')+1:] }
+
+// saysScope says whether a scope that a token states may well mean another too: it is the
+// same but for capitals, it is the whole of which the other is a part ("repo" of
+// "repo:status", "stock:*" of "stock:read"), or it is the other with more behind it
+// ("User.ReadWrite", "User.Read.All" and "User.Read"). What a server makes of its scopes
+// is not in the files, so this errs on the side of the token.
+func saysScope(stated, wanted string) bool {
+	stated, wanted = strings.ToLower(stated), strings.ToLower(wanted)
+	if strings.HasPrefix(stated, wanted) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(wanted, strings.TrimRight(stated, "*"))
+	return ok && (strings.HasSuffix(stated, "*") || strings.IndexAny(rest, ":.") == 0)
+}
 
 // IssuedFor says whether a host is an audience of the token (RFC 7519 §4.1.3), which is
 // a URL on it.

@@ -21,6 +21,8 @@ func TestLackingScopes(t *testing.T) {
 		{`{"scp":"User.Read"}`, "https://graph.microsoft.com/.default", nil, 0, false},
 		{`{"permissions":["read"]}`, "read,write", nil, 1, true},
 		{`{"roles":["admin"]}`, "orders.read", nil, 0, false},
+		{`{"scp":"User.ReadWrite Mail.Read.Shared"}`, "user.read Mail.Read Mail.Send", []string{"Mail.Send"}, 0, true},
+		{`{"scope":"repo stock:*"}`, "repo:status stock:read report:read", nil, 1, true},
 	} {
 		token := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"HS256"}`)) + "." + base64.RawURLEncoding.EncodeToString([]byte(c.claims)) + ".FAKEpostlint"
 		j, ok := DecodeJWT(token)
