@@ -26,16 +26,17 @@ var _ = add(lint.Rule{
 		Instead:    "Set it on the Authorization tab, or as a row on the Headers tab.",
 		Bad:        `{"name":"List","request":{"url":{"protocol":"https","host":["api","acme-fixtures","net"],"path":["v1"],"query":[{"key":"Authorization","value":"Bearer {{token}}"}]}}}`,
 		Good:       `{"name":"List","request":{"url":{"protocol":"https","host":["api","acme-fixtures","net"],"path":["v1"]},"header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Silent for bodies of requests that set up calls to others (webhooks, proxies, connectors, mocks), for unticked rows, and for JSON bodies outside preset audit.",
+		Exceptions: "Silent for bodies of requests that set up calls to others (webhooks, proxies, connectors, mocks), for servers that send back what they get (postman-echo.com, httpbin.org), for unticked rows, and for JSON bodies outside preset audit.",
 		Refs:       []string{"RFC 9110 §11.6.2", "RFC 6750 §2.3", "RFC 6750 §5.3", "RFC 9700 §4.3.2", "CWE-598"},
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
+			if echoes(r) {
+				continue
+			}
 			misplacedInQuery(p, r)
 			misplacedInHeaders(p, r)
-			if r.Body.Mode != "" && !configuresOthers(r) {
-				misplacedInBody(p, r)
-			}
+			misplacedInBody(p, r)
 		}
 	},
 })
@@ -129,6 +130,12 @@ func authorizationInFront(value string) int {
 	return len(value) - len(strings.TrimLeft(rest, " \t"))
 }
 
+// echoes says that a server sends back whatever it gets: nothing there is a credential.
+func echoes(r *resolve.Request) bool {
+	host := r.Target.HostName()
+	return host == "postman-echo.com" || host == "httpbin.org" || strings.HasPrefix(host, "echo.")
+}
+
 // configuresOthers says that a request may well tell its server what to send to another.
 func configuresOthers(r *resolve.Request) bool {
 	says := func(text string) bool {
@@ -149,11 +156,11 @@ func misplacedInBody(p *lint.Pass, r *resolve.Request) {
 		return
 	}
 	for _, f := range r.Body.Fields {
-		if !f.Disabled && misplaced(f.KeyText.String(), f.Text.String()) {
+		if !f.Disabled && misplaced(f.KeyText.String(), f.Text.String()) && !configuresOthers(r) {
 			p.Report("", lint.Whole(f.NameSpot()), placeWords("a field of the body")).On(r)
 		}
 	}
-	if at := authorizationMember(r); !at.IsZero() {
+	if at := authorizationMember(r); !at.IsZero() && !configuresOthers(r) {
 		p.Report("json", at, placeWords("a member of a JSON body")).On(r)
 	}
 }
