@@ -207,11 +207,18 @@ var builtInPacks = []Pack{
 		{Path: "/admin/api/**", Ways: []PackWay{
 			{Header: "X-Shopify-Access-Token", Carries: "an access token", Tokens: []string{"shopify"}},
 		}, Source: PackSource{URL: "https://shopify.dev/api/admin/getting-started.md", Read: "2026-11-30"}},
+	}, Scopes: []PackScopes{
+		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://github.com/Shopify/omniauth-shopify-oauth2/wiki/Shopify-OAuth", Read: "2026-11-30"}},
 	}},
 	{Name: "adobe", Title: "Adobe", Hosts: []PackHost{
 		{Host: "*.adobelogin.com", Role: "identity", Source: PackSource{URL: "https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/IMS", Read: "2026-11-30"}},
 	}, Scopes: []PackScopes{
 		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/IMS", Read: "2026-11-30"}},
+	}},
+	{Name: "slack", Title: "Slack", Tokens: []string{"slack"}, Hosts: []PackHost{
+		{Host: "slack.com", Role: "api", Source: PackSource{URL: "https://docs.slack.dev/authentication/installing-with-oauth", Read: "2026-11-30"}},
+	}, Scopes: []PackScopes{
+		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://docs.slack.dev/authentication/installing-with-oauth", Read: "2026-11-30"}},
 	}},
 	{Name: "salesforce", Title: "Salesforce", Tenant: "organization", Tokens: []string{"salesforce"}, Hosts: []PackHost{
 		{Host: "{tenant}.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
