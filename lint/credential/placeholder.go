@@ -42,7 +42,7 @@ var demoWords = []string{
 var demoParts = []string{
 	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
 	"api", "client", "access", "auth", "admin", "user", "id", "jwt", "global", "random", "string", "value", "unique", "identifier",
-	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the",
+	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the", "for", "docs",
 }
 
 // IsPlaceholder says whether a value stands for one that the reader has to put in:
