@@ -17,6 +17,7 @@ var _ = add(lint.Rule{
 	ID:       "auth-block-invalid",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
+	Tags:     []string{"cwe-306"},
 	Summary:  "an auth that Postman does not use as it is meant",
 	Cases: []lint.Case{
 		{Name: "type", Severity: lint.Error, Confidence: lint.High, When: "its type is none that Postman knows, and nothing else authenticates the request"},

@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	ID:       "auth-placement-unknown",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-287"},
 	Summary:  "a place for the credential that Postman does not know",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "OAuth 2.0 or JWT Bearer auth then sends no token at all"},

@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     10,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "a scheme that is misspelled or that nobody has registered",
 	Cases: []lint.Case{
 		{Name: "misspelled", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the word is one or two letters away from Bearer or Basic"},

@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     11,
-	Tags:     []string{"rfc-9110", "rfc-7617"},
+	Tags:     []string{"rfc-9110", "rfc-7617", "cwe-287"},
 	Summary:  "white space around a credential",
 	Cases: []lint.Case{
 		{

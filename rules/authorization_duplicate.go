@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	ID:       "authorization-duplicate",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "several Authorization headers on one request",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "they are spelled alike, so all of them are sent"},

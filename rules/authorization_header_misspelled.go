@@ -14,7 +14,7 @@ var _ = add(lint.Rule{
 	ID:       "authorization-header-misspelled",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "a credential in a header that is almost called Authorization",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the name is one or two letters away from Authorization"},

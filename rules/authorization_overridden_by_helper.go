@@ -13,6 +13,7 @@ var _ = add(lint.Rule{
 	ID:       "authorization-overridden-by-helper",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
+	Tags:     []string{"cwe-287"},
 	Summary:  "an Authorization header that the Authorization tab replaces",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, When: "the two say different things"},

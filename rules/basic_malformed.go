@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     14,
-	Tags:     []string{"rfc-7617"},
+	Tags:     []string{"rfc-7617", "cwe-287"},
 	Summary:  "Basic credentials that are not user name and password in base64",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "a colon stands in clear behind Basic, the value is no base64, holds no colon, or is not there"},

@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     8,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "something other than a space between the scheme and the token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a tab, a no-break or other odd space, or %20 follows the scheme"},

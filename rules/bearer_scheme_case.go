@@ -14,7 +14,7 @@ var _ = add(lint.Rule{
 	ID:       "bearer-scheme-case",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Lab,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "Bearer or Basic in other capitals than the standard writes",
 	Cases: []lint.Case{
 		{Severity: lint.Info, Confidence: lint.High, Fix: lint.Safe, When: "the server is not known to care"},

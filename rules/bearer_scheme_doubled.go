@@ -12,7 +12,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     5,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "the scheme twice in front of the token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "both are written in place, or Postman adds the first"},

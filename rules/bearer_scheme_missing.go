@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     12,
-	Tags:     []string{"rfc-9110", "rfc-6750"},
+	Tags:     []string{"rfc-9110", "rfc-6750", "cwe-287"},
 	Summary:  "a token without a scheme in Authorization",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone"},

@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     7,
-	Tags:     []string{"rfc-9110"},
+	Tags:     []string{"rfc-9110", "cwe-287"},
 	Summary:  "no space between the scheme and the token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the scheme runs into a reference or a token"},

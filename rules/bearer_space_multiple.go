@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     9,
-	Tags:     []string{"rfc-9110", "rfc-6750"},
+	Tags:     []string{"rfc-9110", "rfc-6750", "cwe-287"},
 	Summary:  "several spaces between Bearer and the token",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe, When: "two or more spaces follow Bearer"},

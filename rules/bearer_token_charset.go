@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     13,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-287"},
 	Summary:  "a token that was wrapped, shortened or percent-encoded when it was copied",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "white space stands inside the token, or an ellipsis behind its beginning"},

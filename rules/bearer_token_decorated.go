@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     4,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-287"},
 	Summary:  "quotes, brackets or a label around the token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a pair of quotes or brackets encloses the token, or token= stands in front of it"},

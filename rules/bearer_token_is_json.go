@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     3,
-	Tags:     []string{"rfc-6749", "rfc-6750"},
+	Tags:     []string{"rfc-6749", "rfc-6750", "cwe-522"},
 	Summary:  "the whole answer of a token endpoint in place of the token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the credential is a JSON document, or holds the member access_token"},

@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     2,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-287"},
 	Summary:  "undefined, null or the text of an object in place of a token",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "the credential is such a text, or JSON null, which is sent as the text null"},

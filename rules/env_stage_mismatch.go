@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	ID:       "env-stage-mismatch",
 	Category: lint.CategoryHost,
 	Tier:     lint.Core,
-	Tags:     []string{"owasp-api8-2023", "owasp-api9-2023"},
+	Tags:     []string{"owasp-api-8", "owasp-api-9"},
 	Summary:  "an environment that points to, or holds a credential of, another stage",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.Medium, When: "an environment that is not production holds a host or a key of production"},

@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	ID:       "jwt-auth-unsigned",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-7515", "rfc-7518"},
+	Tags:     []string{"rfc-7515", "rfc-7518", "cwe-287"},
 	Summary:  "JWT Bearer or ASAP auth that cannot sign, so that the request goes out without a token",
 	Cases: []lint.Case{
 		{Name: "algorithm", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the algorithm is written in another case, or is none that Postman signs with"},

@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     14,
-	Tags:     []string{"rfc-7515", "rfc-7519"},
+	Tags:     []string{"rfc-7515", "rfc-7519", "cwe-287"},
 	Summary:  "a JWT that is cut or damaged",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "parts are missing or too many, a part does not decode, or there is no signature"},

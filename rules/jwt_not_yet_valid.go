@@ -11,7 +11,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Ext,
 	Family:   lint.Target,
 	Rank:     2,
-	Tags:     []string{"rfc-7519"},
+	Tags:     []string{"rfc-7519", "cwe-287"},
 	Summary:  "a JWT from the future, or with times that are no seconds",
 	Cases: []lint.Case{
 		{Name: "future", Severity: lint.Warning, Confidence: lint.Medium, When: "its nbf or iat is later than now"},

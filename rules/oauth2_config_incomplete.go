@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	ID:       "oauth2-config-incomplete",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-6749", "rfc-7636"},
+	Tags:     []string{"rfc-6749", "rfc-7636", "cwe-287"},
 	Summary:  "OAuth 2.0 auth with which the app cannot fetch a token",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.Medium, When: "a URL that the grant type needs is not there, or one of two values that go together, or the method of PKCE is none"},

@@ -16,7 +16,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Form,
 	Rank:     10,
-	Tags:     []string{"rfc-6750", "rfc-9110"},
+	Tags:     []string{"rfc-6750", "rfc-9110", "cwe-287"},
 	Summary:  "a header prefix that is no scheme",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "it is meant to be Bearer"},

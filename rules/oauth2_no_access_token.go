@@ -16,7 +16,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Name,
 	Rank:     8,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-306"},
 	Summary:  "OAuth 2.0 auth without a stored access token",
 	Cases: []lint.Case{
 		{Name: "given", Severity: lint.Error, Confidence: lint.High, When: "an environment was given with -e, and there is no token in it either"},

@@ -14,7 +14,7 @@ var _ = add(lint.Rule{
 	ID:       "oauth2-scope-suspect",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Ext,
-	Tags:     []string{"rfc-6749"},
+	Tags:     []string{"rfc-6749", "cwe-287"},
 	Summary:  "a scope that a token endpoint does not read as it is meant",
 	Cases: []lint.Case{
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, When: "the vendor of the token endpoint says that it refuses such a request"},

@@ -10,7 +10,7 @@ var _ = add(lint.Rule{
 	ID:       "oauth2-token-host-mismatch",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-9700"},
+	Tags:     []string{"rfc-9700", "cwe-287"},
 	Summary:  "a token that is fetched from one tenant or stage and used on another",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "a vendor's tenants know nothing of each other's tokens, and two of them are meant here"},

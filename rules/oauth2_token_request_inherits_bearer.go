@@ -14,7 +14,7 @@ var _ = add(lint.Rule{
 	ID:       "oauth2-token-request-inherits-bearer",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-6749"},
+	Tags:     []string{"rfc-6749", "cwe-201"},
 	Summary:  "a request for a new token that sends the old one",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it inherits auth that sends a token in Authorization"},

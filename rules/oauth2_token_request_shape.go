@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	ID:       "oauth2-token-request-shape",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-6749"},
+	Tags:     []string{"rfc-6749", "cwe-287"},
 	Summary:  "a request for a token that the server cannot read",
 	Cases: []lint.Case{
 		{Name: "strict", Severity: lint.Error, Confidence: lint.High, When: "the vendor says that the endpoint reads a form body sent with POST, and nothing else"},

@@ -14,6 +14,7 @@ var _ = add(lint.Rule{
 	ID:       "row-switch-ignored",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
+	Tags:     []string{"cwe-201"},
 	Summary:  "a row that is sent although it says that it is off, or not sent although it says that it is on",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "\"enabled\": false on a row, which Postman sends all the same"},

@@ -16,6 +16,7 @@ var _ = add(lint.Rule{
 	ID:       "setting-ignored",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
+	Tags:     []string{"owasp-api-8"},
 	Summary:  "a setting of a request that has no effect",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "a text such as \"false\" stands where only false itself counts"},

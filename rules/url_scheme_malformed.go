@@ -14,7 +14,7 @@ var _ = add(lint.Rule{
 	Tier:     lint.Core,
 	Family:   lint.Address,
 	Rank:     2,
-	Tags:     []string{"rfc-3986"},
+	Tags:     []string{"rfc-3986", "owasp-api-8"},
 	Summary:  "a URL whose beginning Postman reads in another way than it was meant",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the scheme is written twice, cut short, misspelled, or not at the beginning"},

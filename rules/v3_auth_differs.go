@@ -13,7 +13,7 @@ var _ = add(lint.Rule{
 	ID:       "v3-auth-differs",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
-	Tags:     []string{"rfc-6750"},
+	Tags:     []string{"rfc-6750", "cwe-287"},
 	Summary:  "an auth that the Postman CLI sends otherwise from a v3 folder",
 	Cases: []lint.Case{
 		{Name: "query", Severity: lint.Error, Confidence: lint.High, When: "an API key for the query is sent as a header"},
