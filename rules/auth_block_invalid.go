@@ -229,15 +229,14 @@ func needsKey(a *resolve.Auth, key string) bool {
 
 // keyAt is the place of a parameter's key.
 func keyAt(param *postman.Param) resolve.Range {
-	spot := param.Spot
 	key := param.Row.Get("key")
 	if param.Row.Same(param.Value) {
 		key = param.Row.Name()
 	}
-	if key.Exists() {
-		spot.Node, spot.Text = key, key.Text()
+	if !key.Exists() {
+		return lint.Whole(param.Spot)
 	}
-	return lint.Whole(spot)
+	return textAt(param.Spot, key)
 }
 
 // withoutSettings looks for an auth none of whose needed parameters is there.
@@ -289,9 +288,7 @@ func oddParams(p *lint.Pass, r *resolve.Request) {
 				Help:    "delete the one that is not meant",
 			}).Related(lint.Whole(last.Spot), "this one is sent")
 		case param == last && a.From.Form == postman.FormRows && param.Row.Get("disabled").Truthy():
-			spot := param.Spot
-			spot.Node, spot.Text = param.Row.Get("disabled"), source.Text{}
-			reportAuth(p, "disabled", r, lint.Whole(spot), lint.Words{
+			reportAuth(p, "disabled", r, memberAt(param.Spot, param.Row.Get("disabled")), lint.Words{
 				Message: "this parameter is marked as disabled, and is used all the same",
 				Why:     "parameters of an auth cannot be switched off, so the credential is sent",
 				Help:    "delete the parameter, or the mark",

@@ -7,7 +7,6 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -74,19 +73,9 @@ func authenticatedHosts(p *lint.Pass) map[string]bool {
 	return out
 }
 
-// inheritable says that a folder around the request or the collection has an auth.
-func inheritable(r *resolve.Request) bool {
-	for a := range r.Auths() {
-		if _, own := a.Owner.(*postman.Request); !own && a.Set() {
-			return true
-		}
-	}
-	return false
-}
-
 func unticked(p *lint.Pass, r *resolve.Request, row *postman.Header) {
 	kase, help := "", "tick the header again"
-	if inheritable(r) {
+	if inherits(r.Request) {
 		help += ", or delete it and let the request inherit auth from its parent"
 	}
 	if credential.LoginLike(r.Request) || credential.Negative(r.Request) {
@@ -94,9 +83,7 @@ func unticked(p *lint.Pass, r *resolve.Request, row *postman.Header) {
 	}
 	at, flag := lint.Whole(row.Spot), row.Node.Get("disabled")
 	if flag.Exists() {
-		spot := row.Spot
-		spot.Node, spot.Text = flag, source.Text{}
-		at = lint.Whole(spot)
+		at = memberAt(row.Spot, flag)
 	}
 	rep := p.Report(kase, at, lint.Words{
 		Message: "the Authorization header is unticked, and nothing else authenticates this request",

@@ -21,6 +21,5 @@ func typeAt(a postman.Auth) resolve.Range {
 	if !a.Type.Exists() {
 		return lint.Whole(spot)
 	}
-	spot.Node, spot.Text = a.Type, a.Type.Text()
-	return lint.Whole(spot)
+	return textAt(spot, a.Type)
 }

@@ -69,6 +69,6 @@ func reportUntyped(p *lint.Pass, v *postman.Variable) {
 		p.Report("untyped", lint.Whole(spot), w)
 		return
 	}
-	spot.Node, spot.Text = typed, typed.Text()
-	p.Report("untyped", lint.Whole(spot), w).Fix("set the type to secret").Edit(lint.Whole(spot), "secret")
+	at := textAt(spot, typed)
+	p.Report("untyped", at, w).Fix("set the type to secret").Edit(at, "secret")
 }

@@ -67,7 +67,7 @@ func httpWithCredentials(p *lint.Pass) {
 			}
 		}
 		use := lint.Whole(r.URLSpot())
-		at := inFile(u.Whole.Range(u.Scheme.Start, u.Scheme.End), use)
+		at := partAt(r, u.Scheme)
 		w.Help += rawToo(r, at) + otherPort(u)
 		if kase == "" {
 			w.Help += "; replace the credential if it was used"

@@ -45,7 +45,7 @@ var _ = add(lint.Rule{
 		for t := range p.TokenRequests() {
 			if r := t.Request; publicHTTP(r) {
 				use := lint.Whole(r.URLSpot())
-				at := inFile(r.Target.Whole.Range(r.Target.Scheme.Start, r.Target.Scheme.End), use)
+				at := partAt(r, r.Target.Scheme)
 				rep := usedIn(p.Report("request", at, insecureWords("this request for a token")).On(r).About(r), at, use)
 				offerHTTPS(rep, r)
 			}

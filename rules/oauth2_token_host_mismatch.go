@@ -104,6 +104,5 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
 	default:
 		return
 	}
-	at := lint.Whole(r.URLSpot())
-	p.Report(kase, c.at, w).On(r).Related(inFile(u.Whole.Range(u.Host.Start, u.Host.End), at), "a request that sends the token")
+	p.Report(kase, c.at, w).On(r).Related(partAt(r, u.Host), "a request that sends the token")
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // inFile is a range, or another one where the first is no place in a file, as for a
@@ -15,6 +16,25 @@ func inFile(at, otherwise resolve.Range) resolve.Range {
 		return otherwise
 	}
 	return at
+}
+
+// partAt is the place of a part of the URL of a request, or the whole URL where that part
+// stands in no file.
+func partAt(r *resolve.Request, part resolve.Part) resolve.Range {
+	return inFile(r.Target.Whole.Range(part.Start, part.End), lint.Whole(r.URLSpot()))
+}
+
+// memberAt is the place of a value that stands beside what a spot is about, as it is
+// written: a switch.
+func memberAt(spot postman.Spot, value source.Value) resolve.Range {
+	spot.Node, spot.Text = value, source.Text{}
+	return lint.Whole(spot)
+}
+
+// textAt is the place of the text of such a value or name, without its quotes.
+func textAt(spot postman.Spot, value source.Value) resolve.Range {
+	spot.Node, spot.Text = value, value.Text()
+	return lint.Whole(spot)
 }
 
 // usedIn relates the place that uses a variable to a finding in the variable.

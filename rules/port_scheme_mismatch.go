@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 			}
 			u := &r.Target
 			use := lint.Whole(r.URLSpot())
-			at := inFile(u.Whole.Range(u.Port.Start, u.Port.End), use)
+			at := partAt(r, u.Port)
 			usedIn(p.Report(kase, at, portWords(kase, u.SchemeName())).On(r).About(r), at, use)
 		}
 	},

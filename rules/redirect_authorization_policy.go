@@ -125,7 +125,7 @@ func (d detour) report(kase string, part resolve.Part, w lint.Words) {
 	use := lint.Whole(d.request.URLSpot())
 	at := use
 	if !part.Empty() {
-		at = inFile(d.request.Target.Whole.Range(part.Start, part.End), use)
+		at = partAt(d.request, part)
 	}
 	rep := d.pass.Report(kase, at, w).On(d.request)
 	usedIn(rep, at, use).Related(lint.Whole(d.to.Spot), "a saved answer redirects here")

@@ -130,9 +130,7 @@ func flagsOf(v *postman.Variable) map[string]string {
 
 // flagAt is the place of a flag of a variable.
 func flagAt(v *postman.Variable, name string) resolve.Range {
-	spot := v.Spot
-	spot.Node, spot.Text = v.Node.Get(name), source.Text{}
-	return lint.Whole(spot)
+	return memberAt(v.Spot, v.Node.Get(name))
 }
 
 // switchedOffAt is the place of the flag that takes a variable out.

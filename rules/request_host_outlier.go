@@ -44,13 +44,11 @@ var _ = add(lint.Rule{
 			if !b.passedOver(r) || !b.sharesCredential(p, r) {
 				continue
 			}
-			use := lint.Whole(r.URLSpot())
-			host := r.Target.Host
 			names := "this request names its host; "
 			if r.Target.HostName() != b.host {
 				names = "this request names a host of another stage; "
 			}
-			rep := p.Report("", inFile(r.Target.Whole.Range(host.Start, host.End), use), lint.Words{
+			rep := p.Report("", partAt(r, r.Target.Host), lint.Words{
 				Message: names + strconv.Itoa(b.uses) + " others begin with " + shown(b.name),
 				Why:     "with another environment selected its credential still goes to this host, which answers 401",
 				Help:    "begin the URL with " + shown(b.name) + " as well, and compare the paths: the variable may hold a part of it",

@@ -6,7 +6,6 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -69,7 +68,7 @@ func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Tex
 		if carries {
 			kase = "credential"
 		}
-		at := switchAt(spot, enabled)
+		at := memberAt(spot, enabled)
 		rep := p.Report(kase, at, lint.Words{
 			Message: "\"enabled\": false does not take this row out; Postman sends it",
 			Why:     sentAnyway(carries),
@@ -87,7 +86,7 @@ func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Tex
 			kase, why = "text-credential", "a text that is not empty counts as true, so the request goes out without this credential"
 		}
 		span := disabled.Span()
-		p.Report(kase, switchAt(spot, disabled), lint.Words{
+		p.Report(kase, memberAt(spot, disabled), lint.Words{
 			Message: "the text \"false\" takes this row out; Postman does not send it",
 			Why:     why,
 			Help:    "write false without quotes, or leave \"disabled\" out",
@@ -100,10 +99,4 @@ func sentAnyway(carries bool) string {
 		return "a credential that was meant to stay here goes to the server, or takes the place of the right one"
 	}
 	return "only \"disabled\" counts in this format, so the server gets a row that nobody meant to send"
-}
-
-// switchAt is the place of a member of a row.
-func switchAt(spot postman.Spot, member source.Value) resolve.Range {
-	spot.Node, spot.Text = member, source.Text{}
-	return lint.Whole(spot)
 }

@@ -44,25 +44,13 @@ func sendsToken(p *lint.Pass, r *resolve.Request) bool {
 	return false
 }
 
-// hostAt is the place of the host of a request, as it is written.
-func hostAt(r *resolve.Request) resolve.Range {
-	u := &r.Target
-	return inFile(u.Whole.Range(u.Host.Start, u.Host.End), lint.Whole(r.URLSpot()))
-}
-
 // hostEndAt is the place of the last two labels of a host, or of what they come from.
 func hostEndAt(r *resolve.Request) resolve.Range {
 	u := &r.Target
 	host := u.Host.Of(u.Whole).String()
 	from := strings.LastIndexByte(strings.TrimSuffix(host, "."), '.')
 	from = strings.LastIndexByte(host[:max(from, 0)], '.') + 1
-	return inFile(u.Whole.Range(u.Host.Start+from, u.Host.End), hostAt(r))
-}
-
-// pathAt is the place of the path of a request, as far as it stands in one piece.
-func pathAt(r *resolve.Request) resolve.Range {
-	u := &r.Target
-	return inFile(u.Whole.Range(u.Path.Start, u.Path.End), lint.Whole(r.URLSpot()))
+	return inFile(u.Whole.Range(u.Host.Start+from, u.Host.End), partAt(r, u.Host))
 }
 
 // publicSite says that a host is written as one of ServiceNow's public site.

@@ -115,7 +115,7 @@ func noAPI(p *lint.Pass, r *resolve.Request, s credential.Site) {
 	if e == nil || !r.Target.Path.Of(r.Target.Whole).Known() {
 		return
 	}
-	at := pathAt(r)
+	at := partAt(r, r.Target.Path)
 	switch {
 	case e.Kind == credential.EndpointNone:
 		usedIn(p.Report("path", at, lint.Words{

@@ -41,6 +41,7 @@ var _ = add(lint.Rule{
 type tokenUse struct {
 	request *resolve.Request
 	tenant  string
+	key     bool // what is sent is an API key
 	count   int
 }
 
@@ -61,7 +62,7 @@ func mixedInstances(p *lint.Pass) {
 		i := slices.IndexFunc(uses[token], func(u *tokenUse) bool { return u.tenant == s.Tenant })
 		if i < 0 {
 			i = len(uses[token])
-			uses[token] = append(uses[token], &tokenUse{request: r, tenant: s.Tenant})
+			uses[token] = append(uses[token], &tokenUse{request: r, tenant: s.Tenant, key: sendsKey(p, r)})
 		}
 		use := uses[token][i]
 		use.count++
@@ -80,13 +81,25 @@ func mixedInstances(p *lint.Pass) {
 }
 
 func reportMixed(p *lint.Pass, own, use *tokenUse) {
-	at := hostAt(use.request)
+	at := partAt(use.request, use.request.Target.Host)
+	what, one := "token", "a token"
+	if use.key {
+		what, one = "API key", "an API key"
+	}
 	rep := p.Report("", at, lint.Words{
-		Message: "the token goes to a second instance",
+		Message: "the " + what + " goes to a second instance",
 		Why:     "other requests send it to " + own.tenant + ", and " + use.tenant + " does not know what that issued: 401, User Not Authenticated",
-		Help:    "use a token of its own for each instance, or call one instance only",
-	}).On(use.request).Affects(use.count).Related(hostAt(own.request), "the other instance")
+		Help:    "let the requests to " + use.tenant + " send " + one + " of their own, or send them to " + own.tenant,
+	}).On(use.request).Affects(use.count).Related(partAt(own.request, own.request.Target.Host), "the other instance")
 	usedIn(rep, at, lint.Whole(use.request.URLSpot()))
+}
+
+// sendsKey says that the first credential of a request is an API key.
+func sendsKey(p *lint.Pass, r *resolve.Request) bool {
+	for _, c := range p.CredentialsOf(r) {
+		return c.Slot == credential.APIKeySlot || c.Slot == credential.APIKeyHeaderSlot
+	}
+	return false
 }
 
 // tokenOf is what tells one token of a request from another: its value, or the name of

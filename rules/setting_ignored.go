@@ -135,14 +135,14 @@ func strangeSetting(p *lint.Pass, owner postman.Owner, all, name, value source.V
 		return
 	}
 	spot := postman.SettingSpot(owner, key, value)
-	spot.Node, spot.Text = name, name.Text()
-	rep := p.Report("name", lint.Whole(spot), lint.Words{
+	at := textAt(spot, name)
+	rep := p.Report("name", at, lint.Words{
 		Message: "Postman knows no such setting; " + near + " is almost the same",
 		Why:     "a setting of another name is passed over without a word",
 		Help:    "correct the name to " + near + " if that is meant",
 	})
 	if !all.Get(near).Exists() {
-		rep.Fix("correct the name").Edit(lint.Whole(spot), near)
+		rep.Fix("correct the name").Edit(at, near)
 	}
 }
 

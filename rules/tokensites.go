@@ -36,8 +36,7 @@ func tokenCalls(p *lint.Pass) []tokenCall {
 		r := t.Request
 		c := tokenCall{request: r, written: t}
 		if r.Target.HostKnown() && !r.Touched.URL {
-			u := &r.Target
-			c.host, c.at, c.site = u.HostName(), inFile(u.Whole.Range(u.Host.Start, u.Host.End), lint.Whole(r.URLSpot())), p.Packs().At(r)
+			c.host, c.at, c.site = r.Target.HostName(), partAt(r, r.Target.Host), p.Packs().At(r)
 		}
 		out = append(out, c)
 	}

@@ -111,9 +111,7 @@ func castAt(v *postman.Variable) resolve.Range {
 	switch strings.ToLower(v.Type) {
 	case "boolean", "number", "string", "array", "object":
 		if v.Value.Kind() == source.String || !v.Value.Exists() {
-			spot := v.Spot
-			spot.Node, spot.Text = typed, typed.Text()
-			return lint.Whole(spot)
+			return textAt(v.Spot, typed)
 		}
 	}
 	return lint.Whole(v.Spot)
