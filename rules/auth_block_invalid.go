@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -196,7 +197,7 @@ func misspelledKeys(p *lint.Pass, r *resolve.Request) bool {
 	found := false
 	for _, param := range a.Params {
 		meant := resolve.MeantKey(a.Type, param.Key)
-		if meant == "" || a.Param(meant) != nil || !needsKey(a, meant) {
+		if meant == "" || a.Param(meant) != nil || !slices.Contains(a.Needs(), meant) {
 			continue
 		}
 		found = true
@@ -215,16 +216,6 @@ func misspelledKeys(p *lint.Pass, r *resolve.Request) bool {
 		}
 	}
 	return found
-}
-
-// needsKey says that an auth signs with a parameter.
-func needsKey(a *resolve.Auth, key string) bool {
-	for _, needed := range a.Needs() {
-		if needed == key {
-			return true
-		}
-	}
-	return false
 }
 
 // keyAt is the place of a parameter's key.

@@ -64,8 +64,8 @@ func doubledByScripts(p *lint.Pass) {
 			continue
 		}
 		for _, name := range namesAt(c.Form()) {
-			for _, spot := range stored[name] {
-				p.Report("script", lint.Whole(spot), lint.Words{
+			for _, at := range stored[name] {
+				p.Report("script", at, lint.Words{
 					Message: "the script stores the token with Bearer, and Bearer is put in front of it again",
 					Why:     "the server takes the second one for the token, and answers 401",
 					Help:    "store the token alone",

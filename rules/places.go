@@ -37,6 +37,15 @@ func textAt(spot postman.Spot, value source.Value) resolve.Range {
 	return lint.Whole(spot)
 }
 
+// typeAt is the place of the type of an auth.
+func typeAt(a postman.Auth) resolve.Range {
+	spot := postman.AuthSpot(a)
+	if !a.Type.Exists() {
+		return lint.Whole(spot)
+	}
+	return textAt(spot, a.Type)
+}
+
 // usedIn relates the place that uses a variable to a finding in the variable.
 func usedIn(rep *lint.Report, at, use resolve.Range) *lint.Report {
 	if at.Role() != postman.RoleVariable {

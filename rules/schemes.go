@@ -29,31 +29,18 @@ func wholeValues(p *lint.Pass) map[*postman.Variable]bool {
 
 // storedWithScheme are the places where scripts store a value that begins with Bearer
 // and a space, by the name of the variable.
-func storedWithScheme(p *lint.Pass) map[string][]postman.Spot {
-	out := map[string][]postman.Spot{}
-	note := func(list []*postman.Script) {
-		for _, x := range list {
-			effects := p.View().Scopes.Scripts.Effects(x)
-			if effects == nil {
-				continue
-			}
-			for _, set := range effects.Sets {
-				if set.Scheme == "" {
-					continue
-				}
-				spot := x.Spot
-				spot.Text = set.At
-				out[set.Name] = append(out[set.Name], spot)
+func storedWithScheme(p *lint.Pass) map[string][]resolve.Range {
+	out := map[string][]resolve.Range{}
+	for x := range scriptsOf(p.View().Collection) {
+		effects := p.View().Scopes.Scripts.Effects(x)
+		if effects == nil {
+			continue
+		}
+		for _, set := range effects.Sets {
+			if set.Scheme != "" {
+				out[set.Name] = append(out[set.Name], within(x.Spot, set.At))
 			}
 		}
-	}
-	c := p.View().Collection
-	note(c.Scripts)
-	for _, f := range c.Folders {
-		note(f.Scripts)
-	}
-	for _, r := range c.Requests {
-		note(r.Scripts)
 	}
 	return out
 }

@@ -51,6 +51,26 @@ func viewScripts(p *lint.Pass) []*ranScript {
 	return lint.Once(p, "scripts", func() []*ranScript { return ranScripts(p.Requests(), p.View().Scopes.Scripts) })
 }
 
+// scriptsOf yields the scripts of a collection, its folders and its requests.
+func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
+	return func(yield func(*postman.Script) bool) {
+		all := [][]*postman.Script{c.Scripts}
+		for _, f := range c.Folders {
+			all = append(all, f.Scripts)
+		}
+		for _, r := range c.Requests {
+			all = append(all, r.Scripts)
+		}
+		for _, list := range all {
+			for _, s := range list {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // within is the place of a part of a text with lines, such as a script: the line that
 // holds it, or where it goes on over several lines all of them.
 func within(spot postman.Spot, part source.Text) resolve.Range {

@@ -126,33 +126,11 @@ func setAt(v *resolve.View, name string) resolve.Range {
 		}
 		for _, set := range e.Sets {
 			if set.Name == name && at.IsZero() {
-				spot := s.Spot
-				spot.Text = set.At
-				at = lint.Whole(spot)
+				at = within(s.Spot, set.At)
 			}
 		}
 	}
 	return at
-}
-
-// scriptsOf yields the scripts of a collection, its folders and its requests.
-func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
-	return func(yield func(*postman.Script) bool) {
-		all := [][]*postman.Script{c.Scripts}
-		for _, f := range c.Folders {
-			all = append(all, f.Scripts)
-		}
-		for _, r := range c.Requests {
-			all = append(all, r.Scripts)
-		}
-		for _, list := range all {
-			for _, s := range list {
-				if !yield(s) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // joined says whether a collection goes with the file, or is it.
