@@ -89,7 +89,7 @@ func namedInExample(l *credential.Literal) string {
 	case loginPassword(l) && len(value) >= 4:
 		return demoOr(l, "password")
 	case l.Place == credential.InCookie:
-		if l.Slot && l.Shape.Kind == credential.KindCookie && !l.Shape.Demo && credential.SessionValue(value) {
+		if l.Slot && l.Shape.Kind == credential.KindCookie && !l.Shape.Demo && !credential.RoutingCookie(l.Name) && credential.SessionValue(value) {
 			return "cookie"
 		}
 		return ""

@@ -71,7 +71,7 @@ func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
 // host is there because a request has to have one.
 func onlyForItsScript(r *resolve.Request) bool {
 	host := r.Target.HostName()
-	if r.SendsBody() || strings.Contains(host, "your") || strings.ContainsAny(host, "<>") || credential.HasCredential(r) {
+	if r.SendsBody() && r.Body.Filled() || strings.Contains(host, "your") || strings.ContainsAny(host, "<>") || credential.HasCredential(r) {
 		return false
 	}
 	return slices.ContainsFunc(r.Scripts, func(x *postman.Script) bool {

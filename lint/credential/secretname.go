@@ -31,6 +31,7 @@ var (
 		"name", "type", "url", "uri", "endpoint", "expires", "expire", "expiry", "expiration",
 		"ttl", "id", "prefix", "header", "field", "length", "count", "limit", "scope", "hint",
 		"policy", "file", "path", "host", "in", "at", "lifetime", "format", "algorithm", "regex", "pattern",
+		"version",
 	}
 	// runTogether are secret names that are often written as one word.
 	runTogether = []string{
@@ -189,6 +190,13 @@ var sessionNames = []string{
 	"jsessionid", "glide_user", "glide_user_session", "glide_user_route", "glide_session_store", "phpsessid",
 	"connect.sid", "sid", "session", "sessionid", "session_id", "auth", "token", "xsrf-token", "laravel_session",
 	"_session_id", "asp.net_sessionid", "sessid", "ssid", "sails.sid", "remember_token", "access_token", "id_token",
+}
+
+// RoutingCookie says whether a cookie of that name only says which node of a system
+// answers. It goes along with a session, and opens none by itself.
+func RoutingCookie(name string) bool {
+	lower := strings.ToLower(strings.TrimSpace(name))
+	return lower == "glide_user_route" || strings.HasPrefix(lower, "bigipserver")
 }
 
 // SessionCookie says whether a cookie of that name carries a login.
