@@ -56,10 +56,14 @@ func sentTwice(p *lint.Pass, r *resolve.Request) {
 	if len(rows) < 2 {
 		return
 	}
+	help := "keep one row, and untick or delete the others"
+	if !removable(rows[1].Row) {
+		help = "keep one line of the headers, and delete the others"
+	}
 	rep := p.Report("", lint.Whole(rows[1].Row.NameSpot()), lint.Words{
 		Message: "Authorization is sent more than once",
 		Why:     "the field takes one value; servers refuse the request, or pick one of the lines",
-		Help:    "keep one row, and untick or delete the others",
+		Help:    help,
 	}).On(r).Related(lint.Whole(rows[0].Row.Spot), "the first one is here")
 	first := rows[0].Row
 	if slices.ContainsFunc(rows[1:], func(h *resolve.Header) bool {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 )
@@ -32,12 +34,30 @@ var _ = add(lint.Rule{
 			rep := s.report(p, s.unlessNegative(""), lint.Words{
 				Message: "a JSON document stands in place of the token",
 				Why:     "all of it is sent, and the server finds no token that it knows",
-				Help:    "store the member access_token alone; replace a refresh token that stands beside it",
+				Help:    memberHelp(s.credential.Value.String()[s.Start:s.End]),
 			})
 			keepInner(s, rep)
 		}
 	},
 })
+
+// memberHelp says which member of a document is probably the token.
+func memberHelp(document string) string {
+	help := "store the token alone, without what stands around it"
+	for _, name := range []string{"access_token", "accessToken", "token", "jwt", "id_token", "value"} {
+		if strings.Contains(document, "\""+name+"\"") {
+			help = "store the member " + name + " alone"
+			if name == "id_token" || name == "value" {
+				help = "store the token alone, probably the member " + name
+			}
+			break
+		}
+	}
+	if strings.Contains(document, "refresh") {
+		help += "; replace the refresh token that stands beside it"
+	}
+	return help
+}
 
 // keepInner offers to delete what stands around the token, where all of it is written
 // in one place.

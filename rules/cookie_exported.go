@@ -72,6 +72,8 @@ func cookieWords(k *leak) lint.Words {
 		Help:    "delete the cookie and log the session out; a login request puts a new one into the app's cookie jar",
 	}
 	switch {
+	case k.kase == "session" && lone(l):
+		w.Help = "delete the row, as it holds nothing else, and log the session out; a login request puts a new one into the app's cookie jar"
 	case k.kase == "saved":
 		w.Message = "the cookie of a session is saved with an example" + name
 		w.Why = "whoever gets the file is logged in while the session lasts"
@@ -80,6 +82,9 @@ func cookieWords(k *leak) lint.Words {
 		w.Message = shapeTitle(l.Shape, "a cookie holds a token")
 		w.Why = "whoever gets the file can use it without the rest of the session"
 		w.Help = "delete the cookie and revoke the token"
+		if lone(l) {
+			w.Help = "delete the row, as it holds nothing else, and revoke the token"
+		}
 	}
 	return w
 }
@@ -102,6 +107,12 @@ func offerWithoutCookie(k *leak, rep *lint.Report) {
 			rep.Edit(lint.At(&l.Spot, start, end), "")
 		}
 	}
+}
+
+// lone says that a cookie is the only one of its header.
+func lone(l *credential.Literal) bool {
+	_, _, alone := pairOf(l)
+	return alone && !savedCookie(l)
 }
 
 // pairOf is where the pair of a cookie stands in a Cookie header, the semicolon behind it

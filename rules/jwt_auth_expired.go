@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 			w := lint.Words{
 				Message: "the payload has an exp that has passed, so each token is expired when it is made",
 				Why:     "exp is " + exp.Date() + ", " + judgedOn(p) + ": the server answers 401",
-				Help:    "set a variable to a later time in a pre-request script, and refer to it as exp",
+				Help:    "set a variable to a later time in a pre-request script, and write {{variable}} as the value of exp, without quotes",
 			}
 			if credential.Negative(r.Request) {
 				kase = "negative"

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -43,6 +44,9 @@ var _ = add(lint.Rule{
 				Why:     "the token was probably cut or changed when it was copied; the server answers 401",
 				Help:    "copy the whole token again, with its three parts",
 			}
+			if date := lapsedPayload(p, s.credential.Token().String()); date != "" {
+				w.Help = "obtain a new token; by its payload this one has expired on " + date + " besides"
+			}
 			if credential.Negative(s.request.Request) {
 				kase = "negative"
 				w.Why, w.Help = refusalWanted, refusalHelp
@@ -51,6 +55,20 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// lapsedPayload is the day on which a token has expired by its payload, whatever is wrong
+// with its signature; "" when it has not, or does not say.
+func lapsedPayload(p *lint.Pass, token string) string {
+	parts := strings.Split(strings.TrimSpace(token), ".")
+	if len(parts) < 2 {
+		return ""
+	}
+	j, ok := credential.DecodeJWT(parts[0] + "." + parts[1] + ".")
+	if !ok || !j.Expired(p.Now()) {
+		return ""
+	}
+	return j.Exp.Date()
+}
 
 // jwtFault says what is wrong with a JWT, and in which case that falls; "" for what is
 // no fault of a JWT.

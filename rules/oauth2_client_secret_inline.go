@@ -1,9 +1,13 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -47,21 +51,47 @@ var _ = add(lint.Rule{
 				continue // a parameter of a request for tokens, which may be called anything
 			}
 			w := lint.Words{
-				Message: "a secret of an OAuth 2.0 client is written into the collection",
+				Message: oauth2Secret(l) + " is written into the collection",
 				Why:     "whoever gets the file can obtain tokens with it",
-				Help:    "refer to a variable whose value stays out of the file, and replace the secret",
+				Help:    "write " + fieldReference(l) + " in its place, whose value stays out of the file, and replace the secret",
 			}
 			if l.Place == credential.InIdleAuth {
 				w.Why = "whoever gets the file can obtain tokens with it; its auth type is not even the chosen one"
 			}
-			rep := p.Report(kase, literalAt(l), w).Shaped(l.Shape)
+			rep := p.Report(kase, parameterAt(l), w).Shaped(l.Shape)
 			if n := lentTo(p, l); n > 0 {
 				rep.Affects(n)
 			}
-			offerRemoval(rep, l)
+			if l.Spot.Node.Kind() == source.String {
+				rep.Fix("put "+fieldReference(l)+" in its place").Edit(literalAt(l), fieldReference(l))
+			}
 		}
 	},
 })
+
+// oauth2Secret is what a secret is, by its name.
+func oauth2Secret(l *credential.Literal) string {
+	name := strings.ToLower(l.Name)
+	switch {
+	case strings.Contains(name, "refresh"):
+		return "a refresh token"
+	case strings.Contains(name, "assertion"):
+		return "a signed assertion of an OAuth 2.0 client"
+	case strings.Contains(name, "password"):
+		return "a password with which OAuth 2.0 obtains tokens"
+	}
+	return "a secret of an OAuth 2.0 client"
+}
+
+// parameterAt is the place of a literal; a parameter that the app adds to its requests for
+// tokens stands on the Authorization tab, too.
+func parameterAt(l *credential.Literal) resolve.Range {
+	spot := l.Spot
+	if spot.Role != postman.RoleAuth && plainName(l.Name) {
+		spot.Role, spot.Kind, spot.Name = postman.RoleAuth, resolve.OAuth2, l.Name
+	}
+	return lint.At(&spot, l.Start, l.End)
+}
 
 // secretOfClient says that a literal is a value, and not what stands for one or what
 // everybody may know.

@@ -67,7 +67,7 @@ func refusedByVendor(p *lint.Pass, c *tokenCall) bool {
 		p.Report("vendor", v.place, lint.Words{
 			Message: "this token endpoint of " + c.site.Pack.Title + " refuses the parameter " + name,
 			Why:     "the server answers 400, or hands out a token for something else, so that the API answers 401",
-			Help:    "remove it, or use the token endpoint that takes it; see " + string(endpoint.Source.URL),
+			Help:    refusedHelp(name) + "; see " + string(endpoint.Source.URL),
 		}).On(c.request)
 		return true
 	}
@@ -92,6 +92,18 @@ func refusedByVendor(p *lint.Pass, c *tokenCall) bool {
 		return true
 	}
 	return false
+}
+
+// refusedHelp says what to send in place of one of the two parameters that name what a
+// token is for.
+func refusedHelp(name string) string {
+	switch name {
+	case "scope":
+		return "use the v2.0 endpoint (/oauth2/v2.0/token), which takes scope, or send resource instead of scope"
+	case "resource":
+		return "delete it and send scope with the resource and /.default behind it"
+	}
+	return "remove it, or use the token endpoint that takes it"
 }
 
 // separatedOddly looks at what stands around and between the words of a scope.

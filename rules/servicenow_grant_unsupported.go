@@ -59,14 +59,14 @@ func grantOfInstance(p *lint.Pass, c *tokenCall, says *credential.PackGrant) {
 		reportGrant(p, c, "implicit", lint.Words{
 			Message: "the instance refuses the implicit grant by default",
 			Why:     "it fails unless the client id is listed in " + says.Setting + ", with 401 and access_denied",
-			Help:    "choose Authorization Code (With PKCE) as Grant Type",
+			Help:    "choose Authorization Code (With PKCE) as Grant Type, which is authorization_code_with_pkce in the file",
 		})
 		return
 	case "password":
 		reportGrant(p, c, "password", lint.Words{
 			Message: "the password grant needs a password that the instance itself knows",
 			Why:     "that of a single sign-on is refused, and so is every one where " + says.Setting + " is true: 401 and access_denied",
-			Help:    "choose Client Credentials for an integration, or Authorization Code for a person",
+			Help:    "use client_credentials for an integration, or let a person sign in with Authorization Code (authorization_code)",
 		})
 	case "client_credentials":
 		reportGrant(p, c, "client-credentials", lint.Words{

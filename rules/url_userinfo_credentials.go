@@ -41,6 +41,10 @@ var _ = add(lint.Rule{
 			if u.Password.Empty() || !writtenOut(u, part) {
 				kase, message = "reference", "the URL carries credentials in front of the host"
 			}
+			help := "choose Basic Auth on the Authorization tab, refer to variables there, and delete what stands in front of the @"
+			if kase == "" || text.Literal() {
+				help = "replace the " + map[bool]string{true: "user name, if it is a key", false: "password"}[u.Password.Empty()] + ", as whoever gets the file has it; " + help
+			}
 			if ref := text.Uses(); kase != "" && len(ref) > 0 {
 				at = ref[0].At
 			}
@@ -48,7 +52,7 @@ var _ = add(lint.Rule{
 			rep := p.Report(kase, at, lint.Words{
 				Message: message,
 				Why:     "URLs reach logs, history and reports; beside an Authorization header these credentials are not sent at all",
-				Help:    "choose Basic Auth in the Authorization tab and refer to variables there",
+				Help:    help,
 			}).On(r).Shaped(credential.ShapeOf("password", text.String()))
 			usedIn(rep, at, use)
 		}

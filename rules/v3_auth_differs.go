@@ -40,18 +40,29 @@ var _ = add(lint.Rule{
 				p.Report("query", lint.Whole(in.Spot), lint.Words{
 					Message: "the Postman CLI sends this API key as a header, not in the query",
 					Why:     "from v3 folders it does not look at this setting; an API that reads the query finds no key and answers 401",
-					Help:    "delete this auth and write the key into the query parameters of the requests, or let the API take a header",
+					Help:    "delete this auth, and write into the file of each request " + keyInQuery(r) + "; or let the API take a header",
 				}).On(r)
 			case rt.SendsEmptyToken && r.Helper.Type == resolve.Bearer && tokenless(r):
 				p.Report("empty", missingTokenAt(r.Helper.From), lint.Words{
 					Message: "Bearer Token auth without a token: the Postman CLI sends Bearer alone",
 					Why:     emptyTokenWhy(r),
-					Help:    "write the token under credentials: token, best as a reference, or delete this auth",
+					Help:    "write credentials: {token: \"{{token}}\"} into this auth, or delete it",
 				}).On(r)
 			}
 		}
 	},
 })
+
+// keyInQuery is the YAML of a request that sends an API key in its query.
+func keyInQuery(r *resolve.Request) string {
+	name, value := spokenName(r.Helper.Value("key").String(), "NAME"), "{{apiKey}}"
+	for _, ref := range r.Helper.Value("value").Uses() {
+		if plainName(ref.Name) {
+			value = shown(ref.Name)
+		}
+	}
+	return "queryParams: {" + name + ": \"" + value + "\"}"
+}
 
 // tokenless says that an auth has no token, not even a reference to one.
 func tokenless(r *resolve.Request) bool {
