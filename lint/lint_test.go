@@ -120,6 +120,9 @@ func TestEnvironmentsArePaired(t *testing.T) {
 		{"defines half", []lint.Input{input("api/e.json", environment("Half", "token", ""))}, nil},
 		{"nearest folder wins", []lint.Input{input("e.json", both), input("api/env/e.json", both), input("other/e.json", both)}, []string{"api/env/e.json", "e.json"}},
 		{"same folder beats both", []lint.Input{input("e.json", both), input("api/e.json", both)}, []string{"api/e.json"}},
+		{"beside another collection", []lint.Input{input("stock/stock.json", collection("Stock", "Bearer {{other}}")), input("stock/e.json", both)}, nil},
+		{"a folder of environments", []lint.Input{input("stock/stock.json", collection("Stock", "Bearer {{other}}")), input("stock/e.json", both), input("env/e.json", both)}, []string{"env/e.json"}},
+		{"above another collection", []lint.Input{input("all.json", collection("All", "Bearer {{other}}")), input("e.json", both)}, []string{"e.json"}},
 		{"two of one folder", []lint.Input{input("api/e.json", both), input("api/f.json", both)}, []string{"api/e.json", "api/f.json"}},
 	}
 	for _, x := range cases {

@@ -101,12 +101,13 @@ func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string 
 }
 
 // paired are the files that define more of the open names than a number, of the
-// nearest folder that has such files. Files that were given are not among them.
+// nearest folder that has such files. Files that were given are not among them, nor are
+// those that lie beside another collection in a folder apart.
 func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) []*File {
 	var out []*File
 	nearest := -1
 	for _, e := range p.Files {
-		if !mayPair(e) || !is(e) || defines(e, open) <= more {
+		if !mayPair(e) || !is(e) || defines(e, open) <= more || p.apart(f, e) {
 			continue
 		}
 		d := distance(f.folder(), e.folder())
@@ -118,6 +119,18 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 		}
 	}
 	return out
+}
+
+// apart says that an environment lies beside a collection of its own, in a folder that
+// neither holds the folder of f nor lies in it: it was made for that collection, and that
+// both say base_url means little.
+func (p *Project) apart(f, e *File) bool {
+	a, b := steps(f.folder()), steps(e.folder())
+	common := min(len(a), len(b))
+	if slices.Equal(a[:common], b[:common]) {
+		return false
+	}
+	return slices.ContainsFunc(p.Files, func(o *File) bool { return o.Export.Collection != nil && o.folder() == e.folder() })
 }
 
 func defines(e *File, names []string) int {
