@@ -32,15 +32,11 @@ func TokenEndpoint(r *resolve.Request) bool {
 
 // tokenPath says that the path of the URL is that of a token endpoint.
 func tokenPath(r *resolve.Request) bool {
-	return TokenPath(r.Target.Path.In(r.Target.Whole))
+	return BuiltInPacks().tokenPath(r.Target.Path.In(r.Target.Whole))
 }
 
-// TokenPath says whether a path is that of an OAuth 2.0 token endpoint, as the packs that
-// come with postlint know it.
-func TokenPath(path string) bool { return BuiltInPacks().TokenPath(path) }
-
-// TokenPath says whether a path is that of an OAuth 2.0 token endpoint, on whatever host.
-func (p *Packs) TokenPath(path string) bool {
+// tokenPath says whether a path is that of an OAuth 2.0 token endpoint, on whatever host.
+func (p *Packs) tokenPath(path string) bool {
 	path = strings.ToLower(strings.TrimRight(path, "/"))
 	ends := func(end string) bool { return strings.HasSuffix(path, end) }
 	return slices.ContainsFunc(tokenPaths, ends) || slices.ContainsFunc(p.paths, ends) ||

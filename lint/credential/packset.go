@@ -61,32 +61,6 @@ func newPacks(list []*Pack) *Packs {
 	return p
 }
 
-// All are the packs of the set, in the order of their files.
-func (p *Packs) All() []*Pack { return p.list }
-
-// Named returns the pack of a name, or nil.
-func (p *Packs) Named(name string) *Pack {
-	for _, pack := range p.list {
-		if pack.Name == name {
-			return pack
-		}
-	}
-	return nil
-}
-
-// Of returns the pack of a host, written without a port, or nil.
-func (p *Packs) Of(host string) *Pack { return p.Site(host, "").Pack }
-
-// Issuer returns the pack whose tokens have a tag, the Tag of a VendorShape, or nil.
-func (p *Packs) Issuer(tag string) *Pack {
-	for _, pack := range p.list {
-		if slices.Contains(pack.Tokens, tag) {
-			return pack
-		}
-	}
-	return nil
-}
-
 // A Site is a place in the net that a pack knows. The zero Site is none.
 type Site struct {
 	Pack   *Pack
@@ -221,16 +195,6 @@ func (p *Pack) Grant(name string) *PackGrant {
 // vendor takes spaces (RFC 6749 §3.3).
 func (p *Pack) Separates(with Separator) bool {
 	return with == Spaces || slices.ContainsFunc(p.Scopes, func(s PackScopes) bool { return slices.Contains(s.Separators, with) })
-}
-
-// Lifetime returns how long a kind of token lives, "access" or "refresh", or nil.
-func (p *Pack) Lifetime(token string) *PackLifetime {
-	for i := range p.Lifetimes {
-		if p.Lifetimes[i].Token == token {
-			return &p.Lifetimes[i]
-		}
-	}
-	return nil
 }
 
 // Way returns the way in which a header with a scheme goes, or nil; of a bare token the
