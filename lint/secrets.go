@@ -35,8 +35,9 @@ type Sensitive struct {
 // NewSecrets makes the secrets of a run of spans by file and of values. Spans that
 // overlap become one. A value is also known without the white space around it, and as
 // a form writes it, with + for a space. Values of fewer than six bytes are left out, and
-// those that are a word of Postman's formats: without them no path could be followed, and
-// the gap in a place or sentence that everybody knows would give them away.
+// those that are a word of Postman's formats or, in letters alone, of the name of one of the
+// files: without them no path could be followed, and the gap in a place or sentence that
+// everybody knows would give them away.
 func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 	s := &Secrets{spans: make(map[string][]Sensitive, len(spans))}
 	for path, list := range spans {
@@ -45,7 +46,7 @@ func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 	for _, v := range values {
 		trimmed := strings.TrimSpace(v)
 		for _, variant := range []string{v, trimmed, plus(v), plus(trimmed)} {
-			if len(variant) >= shortest && !isFormatWord(variant) {
+			if len(variant) >= shortest && !isFormatWord(variant) && !calledBy(variant, spans) {
 				s.values = append(s.values, variant)
 			}
 		}

@@ -188,3 +188,16 @@ func TestAWordOfTheFormatsStays(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A password that is a word of a file's name hides no name; one that is more than a word
+// does.
+func TestWordsOfFileNamesStay(t *testing.T) {
+	const name = "grafana/grafana.postman_environment.json"
+	s := lint.NewSecrets(map[string][]lint.Sensitive{name: nil, "keys/gr4f4na-FAKEpostlint.json": nil}, []string{"grafana", "gr4f4na-FAKEpostlint", "environ"})
+	if got := s.Redact(name + " environ"); got != name[:len("grafana/grafana.postman_")]+"***ment.json ***" {
+		t.Errorf("got %q", got)
+	}
+	if got := s.Redact("keys/gr4f4na-FAKEpostlint.json"); got != "keys/***.json" {
+		t.Errorf("got %q", got)
+	}
+}
