@@ -2,6 +2,9 @@
 // nothing that lists them. A rule puts itself on the shelf; adding one changes no file
 // that exists.
 //
+// A file without a rule holds what several rules share: ways to find something in a
+// request, and ways to say where it stands.
+//
 // A rule selects from what the other rooms have worked out (the grammar of
 // credentials, the lookup of names, the inventory of literals) and says what is wrong.
 // It does not parse, and it knows no other rule.
