@@ -61,7 +61,7 @@ func (c negativeCopy) do() silence {
 }
 
 // negatives are all of them.
-var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes, quietRuntime)
+var negatives = slices.Concat(quietHeaders, quietTokens, quietHosts, quietNames, quietSecrets, quietScripts, quietVendors, quietShapes, quietRuntime, quietHard)
 
 // first is the first request that sends a credential.
 func (e *export) first() located { return e.sending()[0] }

@@ -34,7 +34,7 @@ var quietHosts = []negative{
 		e.items = append(e.items, call("About", "GET", "about", "").authed(noAuth()))
 	}},
 	{name: "path variables", in: "rows", plant: func(e *export) { e.first().request.url.path = "v1/parcels/:parcelId" }},
-	{name: "braces of OpenAPI in a path", in: "rows", plant: func(e *export) { e.first().request.url.path = "v1/parcels/42" }},
+	{name: "braces of OpenAPI in a path", in: "rows", plant: func(e *export) { e.first().request.url.path = "v1/parcels/{parcelId}" }},
 	{name: "a space in a query value", in: "rows", plant: func(e *export) { e.first().request.url.query = rows("q", "two words") }},
 	{name: "a query row that is unticked", in: "rows", plant: func(e *export) {
 		e.first().request.url.query = append(rows("page", "1"), &row{key: "debug", value: "1", disabled: true})
