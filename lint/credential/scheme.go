@@ -3,6 +3,8 @@ package credential
 import (
 	"strings"
 	"sync"
+
+	"github.com/xrash/smetrics"
 )
 
 // A schemeShape says how credentials of a scheme are written (RFC 9110 §11.4): a
@@ -133,22 +135,4 @@ func meantScheme(word string) (string, bool) {
 
 // editDistance counts the insertions, deletions and replacements of bytes between two
 // short words.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
-}
+func editDistance(a, b string) int { return smetrics.WagnerFischer(a, b, 1, 1, 1) }
