@@ -143,10 +143,10 @@ func whyUnknown(n credential.Need, environment bool) string {
 		return "the files hold it without a value; look at the current value in the app"
 	case n.Lookup.State == resolve.Static:
 		return "the files hold a placeholder; look at the current value in the app"
+	case environment && (n.Lookup.State == resolve.Missing || n.Role == credential.NeedHost):
+		return "neither the environment nor the collection defines it"
 	case n.Role == credential.NeedCredential:
 		return "the app keeps it as a current value; exports leave it out"
-	case environment:
-		return "neither the environment nor the collection defines it"
 	}
 	return "add the environment: -e FILE"
 }
