@@ -59,6 +59,7 @@ func (s *scanner) assign(e *ast.AssignExpression) []meaning {
 	case *ast.ObjectPattern, *ast.ArrayPattern:
 		s.pattern(e.Left)
 	default:
+		s.testName(e.Left)
 		s.target(e.Left, e.Right)
 	}
 	list := s.eval(e.Right)

@@ -130,7 +130,7 @@ type Log struct {
 	Name  string      // the last name of the expression: "token" for data.token and for token[0]; may be empty
 	At    source.Text // the expression
 	Value Value
-	Call  source.Text // the whole call of console.log
+	Call  source.Text // the whole call of console.log, or the name of a test
 }
 
 // A Reason says why a script may do more than can be told.

@@ -7,27 +7,40 @@ import (
 	"github.com/dop251/goja/token"
 )
 
-// log notes what a call prints, if it is one of console.
+// log notes what a call prints, if it is one of console, or what the name of a test says
+// in the report of a run.
 func (s *scanner) log(e *ast.CallExpression) {
-	if !s.isConsole(e) {
+	if s.isConsole(e) {
+		for _, x := range e.ArgumentList {
+			s.logged(x, e)
+		}
 		return
 	}
-	for _, x := range e.ArgumentList {
-		s.logged(x, e)
+	if a, ok := s.accessOf(e.Callee); ok && a.name == "test" && len(e.ArgumentList) > 1 && s.isGlobal(a.left, "pm") {
+		s.logged(e.ArgumentList[0], e.ArgumentList[0])
 	}
+}
+
+// testName notes what the name of an old test says, which is a member of tests.
+func (s *scanner) testName(e ast.Expression) {
+	if b, ok := e.(*ast.BracketExpression); ok && s.isGlobal(b.Left, "tests") {
+		s.logged(b.Member, b.Member)
+	}
+}
+
+// isGlobal reports whether an expression is a name that the script does not declare.
+func (s *scanner) isGlobal(e ast.Expression, name string) bool {
+	id, ok := unwrap(e).(*ast.Identifier)
+	return ok && id.Name.String() == name && s.undeclared(e)
 }
 
 func (s *scanner) isConsole(e *ast.CallExpression) bool {
 	a, ok := s.accessOf(e.Callee)
-	if !ok || !s.undeclared(a.left) {
-		return false
-	}
-	id, ok := unwrap(a.left).(*ast.Identifier)
-	return ok && id.Name == "console"
+	return ok && s.isGlobal(a.left, "console")
 }
 
-// logged notes what an argument of console shows.
-func (s *scanner) logged(n ast.Node, call *ast.CallExpression) {
+// logged notes what an argument of console, or the name of a test, shows.
+func (s *scanner) logged(n ast.Node, call ast.Expression) {
 	inner := func(n ast.Node) { s.logged(n, call) }
 	switch e := n.(type) {
 	case *ast.Identifier:
@@ -72,7 +85,7 @@ func compares(t token.Token) bool {
 }
 
 // loggedMember notes a name, a member or a call that is printed.
-func (s *scanner) loggedMember(e ast.Expression, call *ast.CallExpression) {
+func (s *scanner) loggedMember(e, call ast.Expression) {
 	l := Log{At: s.place(e), Value: s.value(e, s.current), Call: s.place(call)}
 	inner, isCall := e.(*ast.CallExpression)
 	if isCall && l.Value.Kind == OtherValue {
@@ -105,7 +118,7 @@ func (s *scanner) lastName(e ast.Expression) string {
 // loggedCall notes what is in the result of a call: what it is called on, and what it
 // is called with. A question whether something is there shows nothing of it, and what
 // another call of console shows is noted there.
-func (s *scanner) loggedCall(e, call *ast.CallExpression) {
+func (s *scanner) loggedCall(e *ast.CallExpression, call ast.Expression) {
 	if s.isConsole(e) || s.gets(e) {
 		return
 	}

@@ -153,6 +153,9 @@ func TestWhatIsPrintedIsSeen(t *testing.T) {
 		{`console.log(x ? tökén : 1)`, "tökén=other@tökén"},
 		{`console.log(token.length, !!token, token === "x", typeof token, pm.environment.has("t"))`, ""},
 		{`const console = x; console.log(token)`, ""},
+		{`pm.test("Token " + data.token, () => {})`, "token=other@data.token"},
+		{`tests["Token: " + pm.environment.get("t")] = true`, "t=variable environment t@pm.environment.get(\"t\")"},
+		{`pm.test("Token is there", () => pm.expect(token).to.be.ok); tests["ok"] = token; regex.test(token); other[token] = 1; pm.test(token)`, ""},
 		{`console.log(pm.environment.get(name), pm.variables.has(name))`, ""},
 		{`log(token); "console.log(token)" // console.log(token)`, ""},
 	} {
