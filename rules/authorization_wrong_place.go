@@ -109,13 +109,11 @@ func misplacedInHeaders(p *lint.Pass, r *resolve.Request) {
 			}
 			continue
 		}
-		for pair := range strings.SplitSeq(value, ";") {
-			name, token, _ := strings.Cut(pair, "=")
-			if !misplaced(name, token) || strings.TrimSpace(token) == "" {
+		for name, token := range resolve.Cookies(value) {
+			if !misplaced(name.In(h.Value), token.In(h.Value)) || strings.TrimSpace(token.In(h.Value)) == "" {
 				continue
 			}
-			i := strings.Index(value, pair) + len(name) - len(strings.TrimLeft(name, " "))
-			at := h.Value.Range(i, i+len(strings.TrimSpace(name)))
+			at := h.Value.Range(name.Start, name.End)
 			usedIn(p.Report("", inFile(at, use), placeWords("a cookie")).On(r), at, use)
 		}
 	}

@@ -95,15 +95,11 @@ func sessionCookie(p *lint.Pass, r *resolve.Request) {
 
 // sessionPair is the name of the first cookie of a session of the platform.
 func sessionPair(cookies string) (resolve.Part, bool) {
-	at := 0
-	for pair := range strings.SplitSeq(cookies, ";") {
-		name, _, _ := strings.Cut(pair, "=")
-		trimmed := strings.TrimSpace(name)
-		if strings.EqualFold(trimmed, "JSESSIONID") || strings.HasPrefix(trimmed, "glide_") || strings.HasPrefix(trimmed, "BIGipServer") {
-			start := at + strings.Index(name, trimmed)
-			return resolve.Part{Start: start, End: start + len(trimmed)}, true
+	for part := range resolve.Cookies(cookies) {
+		name := cookies[part.Start:part.End]
+		if strings.EqualFold(name, "JSESSIONID") || strings.HasPrefix(name, "glide_") || strings.HasPrefix(name, "BIGipServer") {
+			return part, true
 		}
-		at += len(pair) + 1
 	}
 	return resolve.Part{}, false
 }

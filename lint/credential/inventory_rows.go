@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -184,19 +185,11 @@ func (c *collector) cookieHeader(spot postman.Spot, one bool) {
 	place := c.place
 	c.place = InCookie
 	text := spot.Text.String()
-	for i := 0; i < len(text); {
-		end := len(text)
-		if k := strings.IndexByte(text[i:], ';'); k >= 0 {
-			end = i + k
-		}
-		name, _, ok := strings.Cut(text[i:end], "=")
-		if ok {
-			c.cookie(spot, strings.TrimSpace(name), i+len(name)+1, end)
-		}
-		if one {
-			break
-		}
-		i = end + 1
+	if first := strings.IndexByte(text, ';'); one && first >= 0 {
+		text = text[:first]
+	}
+	for name, value := range resolve.Cookies(text) {
+		c.cookie(spot, text[name.Start:name.End], value.Start, value.End)
 	}
 	c.place = place
 }
