@@ -84,7 +84,7 @@ func judgedPrefix(p *lint.Pass, r *resolve.Request, prefix *resolve.Param) (stri
 	label := postman.AuthLabel(r.Helper.Type, "headerPrefix")
 	text := prefix.Text.String()
 	switch credential.CheckPrefix(text) {
-	case credential.PrefixMisspelt:
+	case credential.PrefixMisspelled:
 		return "", lint.Words{
 			Message: "the prefix in front of the token is no scheme; Bearer is meant",
 			Why:     "Postman puts the scheme in front as it is written here, and the server answers 401 to one that it does not know",

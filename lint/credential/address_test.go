@@ -52,7 +52,7 @@ func TestPrefixesInFrontOfAToken(t *testing.T) {
 	for prefix, want := range map[string]PrefixFault{
 		"Bearer": PrefixFine, "bearer ": PrefixFine, "Token": PrefixFine, "Zoho-oauthtoken": PrefixFine, "DPoP": PrefixFine,
 		"": PrefixEmpty, "  ": PrefixEmpty,
-		"Bearer:": PrefixMisspelt, "Baerer": PrefixMisspelt, "Authorization: Bearer": PrefixMisspelt, "Bearer Bearer": PrefixMisspelt,
+		"Bearer:": PrefixMisspelled, "Baerer": PrefixMisspelled, "Authorization: Bearer": PrefixMisspelled, "Bearer Bearer": PrefixMisspelled,
 		"CustomBearer": PrefixUnlisted, "Acme token id": PrefixUnlisted,
 	} {
 		if got := CheckPrefix(prefix); got != want {

@@ -8,10 +8,10 @@ type PrefixFault uint8
 
 // The faults of a prefix.
 const (
-	PrefixFine     PrefixFault = iota
-	PrefixEmpty                // there is none, so that the token stands alone
-	PrefixMisspelt             // it is meant to be Bearer, and is something else
-	PrefixUnlisted             // it is no scheme that postlint knows
+	PrefixFine       PrefixFault = iota
+	PrefixEmpty                  // there is none, so that the token stands alone
+	PrefixMisspelled             // it is meant to be Bearer, and is something else
+	PrefixUnlisted               // it is no scheme that postlint knows
 )
 
 // CheckPrefix says what is odd about a prefix. White space around it is none of that.
@@ -25,12 +25,12 @@ func CheckPrefix(prefix string) PrefixFault {
 	case strings.EqualFold(prefix, "bearer"):
 		return PrefixFine
 	case bearerAndMore(prefix):
-		return PrefixMisspelt
+		return PrefixMisspelled
 	case known && !strings.Contains(strings.TrimSpace(rest), " "):
 		return PrefixFine
 	}
 	if meant, ok := meantScheme(prefix); ok && meant == "Bearer" {
-		return PrefixMisspelt
+		return PrefixMisspelled
 	}
 	return PrefixUnlisted
 }
