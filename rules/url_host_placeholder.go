@@ -20,6 +20,7 @@ var _ = add(lint.Rule{
 	Summary:  "a host that is still a placeholder",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "the host is written out, or an environment is known"},
+		{Name: "paired", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.CI, When: "likewise in a pipeline, where the environment that holds it was only found: it may be a template"},
 		{Name: "template", Severity: lint.Info, Confidence: lint.High, Presets: lint.Share | lint.Audit | lint.Unset, When: "outside of a pipeline, where a shared template may be meant to be like this"},
 	},
 	Doc: lint.Doc{
@@ -42,7 +43,10 @@ var _ = add(lint.Rule{
 				Why:     "the request goes to a name that stands for the real host, so nobody there knows the credentials",
 				Help:    "write the real host here" + rawToo(r, at) + ", or refer to a variable of the environment",
 			}
-			if r.Target.Host.Of(r.Target.Whole).Literal() || r.View.Scopes.Environment != nil {
+			switch {
+			case onlyFound(r, at):
+				p.Report("paired", at, w).On(r)
+			case r.Target.Host.Of(r.Target.Whole).Literal() || r.View.Scopes.Environment != nil:
 				p.Report("", at, w).On(r)
 			}
 			p.Report("template", at, w).On(r)
@@ -64,6 +68,13 @@ func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
 		}
 	}
 	return u.Whole.Range(u.Host.Start, u.Host.End), true
+}
+
+// onlyFound says whether a place is in an environment that nobody asked for: it may be a
+// template.
+func onlyFound(r *resolve.Request, at resolve.Range) bool {
+	_, environment := at.Spot.Owner.(*postman.Environment)
+	return environment && !r.View.Scopes.Given
 }
 
 // onlyForItsScript says whether a request sends neither a body nor what authenticates it to
