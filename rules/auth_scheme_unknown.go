@@ -24,7 +24,7 @@ var _ = add(lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Baerer {{token}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"SSWS {{token}}"}]}}`,
 		Exceptions: "Vendors invent schemes without registering them, so an unlisted one is a hint only. Silent for placeholders, and when the first word is a reference or looks like a token. " +
-			"The word itself is not printed, as it may be part of a secret.",
+			"An unlisted word is not printed, as it may be part of a secret; one so near to Bearer or Basic is none.",
 		Refs: []string{"RFC 9110 §11.1", "RFC 9110 §16.4", "https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml"},
 	},
 	Check: func(p *lint.Pass) {

@@ -66,7 +66,7 @@ func rawToo(r *resolve.Request, at resolve.Range) string {
 // hostNamed is a host as a message may say it: with its name where that is short and of
 // plain characters.
 func hostNamed(host string) string {
-	const longest = 48
+	const longest = 36
 	plain := func(c rune) bool {
 		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.ContainsRune(".-_<>{}[]:", c)
 	}

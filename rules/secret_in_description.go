@@ -122,6 +122,9 @@ func describedWords(k *leak) lint.Words {
 		w.Help = "write {{token}} in its place, and revoke the token"
 	case "authorization":
 		w.Message = place + " holds the credential of an Authorization header"
+		if l.Shape.Kind == credential.KindOpaque {
+			w.Help = "write {{token}} in its place, and replace the token"
+		}
 	case "password":
 		w.Message = place + " holds a user name and a password"
 		w.Help = "write {{password}} in its place, and change the password"

@@ -144,7 +144,7 @@ func lookAlike(p *lint.Pass, r *resolve.Request) {
 	}
 	at := hostEndAt(r)
 	kase, w := "look-alike", lint.Words{
-		Message: hostNamed(host) + " resembles " + suffix + " and is another one",
+		Message: hostNamed(host) + " is nearly " + suffix + ", and another one",
 		Why:     "another host cannot know a token of your instance, and has seen it; " + instanceAddress,
 		Help:    "write it as {{instance}}." + suffix + rawToo(r, at),
 	}
