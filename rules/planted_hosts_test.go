@@ -39,10 +39,10 @@ func (p *planter) url(n jsonNode) {
 		return
 	}
 	p.addresses(n, host, put)
-	put("no scheme", "url-scheme-missing", "«"+host)
 	put("user and password", "url-userinfo-credentials", "https://clerk:«FAKEpostlintPw7xK2mW9v@"+host)
 	put("placeholder", "url-host-placeholder", "https://«example.com/v1").preset = lint.CI
-	if p.sends(strings.TrimSuffix(n.pointer, "/url")) {
+	if p.sends(strings.TrimSuffix(n.pointer, "/url")) { // without a credential, a read over http is worth an info
+		put("no scheme", "url-scheme-missing", "«"+host)
 		put("http", "http-with-credentials", "«http://"+strings.Replace(host, ":8443", "", 1))
 	}
 }
