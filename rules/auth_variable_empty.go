@@ -99,15 +99,12 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 // tokenField is the field that holds all of the credential, and what it is. Of OAuth 2.0
 // auth an empty one has a rule of its own.
 func tokenField(r *resolve.Request) (*resolve.Param, string) {
-	switch r.Helper.Type {
-	case resolve.Bearer:
-		return r.Helper.Param("token"), "the token"
-	case resolve.OAuth2:
-		return r.Helper.Param("accessToken"), "the access token"
-	case resolve.APIKey:
-		return r.Helper.Param("value"), "the value of the API key"
+	key, ok := tokenKeys[r.Helper.Type]
+	if !ok {
+		return nil, ""
 	}
-	return nil, ""
+	what := map[string]string{resolve.Bearer: "the token", resolve.OAuth2: "the access token", resolve.APIKey: "the value of the API key"}
+	return r.Helper.Param(key), what[r.Helper.Type]
 }
 
 // reportTemplate looks at the token of an Authorization row: <token> says what to put in.

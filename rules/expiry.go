@@ -33,7 +33,7 @@ func canBeSent(l *credential.Literal) bool {
 	case credential.InAuth, credential.InHeader, credential.InQuery, credential.InBody, credential.InVariable, credential.InCookie:
 		return true
 	case credential.InURL:
-		return l.Spot.Name != "raw"
+		return !unsent(l)
 	default:
 		return false
 	}

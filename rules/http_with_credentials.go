@@ -96,7 +96,7 @@ func publicHTTP(r *resolve.Request) bool {
 	host := u.HostName()
 	return u.SchemeName() == "http" && !u.Forced() && u.HostKnown() && !r.Touched.URL &&
 		!strings.ContainsAny(host, "{}") && // nothing has such a name: what is meant cannot be told
-		!credential.Local(host) && !credential.DocHost(host)
+		credential.PublicHost(host)
 }
 
 // offerHTTPS makes https of http where it is written, and in the raw text that the

@@ -101,7 +101,7 @@ func amongAudiences(wanted []string, audience string) bool {
 // audienceElsewhere says that all audiences are addresses of other sites than the host,
 // and so is the issuer.
 func audienceElsewhere(j *credential.JWT, host string) bool {
-	if len(j.Aud) == 0 || j.AudHidden > 0 || j.IssHost == "" || credential.Local(host) || credential.DocHost(host) {
+	if len(j.Aud) == 0 || j.AudHidden > 0 || j.IssHost == "" || !credential.PublicHost(host) {
 		return false
 	}
 	own := site(host)

@@ -39,6 +39,12 @@ func shapeCase(l *credential.Literal, key, pair string) string {
 // literalAt is the place of a literal.
 func literalAt(l *credential.Literal) resolve.Range { return lint.At(&l.Spot, l.Start, l.End) }
 
+// tokenKeys are the parameters with which a request gets in as they stand, by auth type.
+var tokenKeys = map[string]string{resolve.Bearer: "token", resolve.OAuth2: "accessToken", resolve.APIKey: "value"}
+
+// tokenParam says whether a parameter is the one of its auth type.
+func tokenParam(authType, key string) bool { return key != "" && tokenKeys[authType] == key }
+
 // tokenSlot says whether a literal stands where the token of a request is written: the
 // token of Bearer Token or OAuth 2.0 auth, or an Authorization header.
 func tokenSlot(l *credential.Literal) bool {

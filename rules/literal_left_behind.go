@@ -187,25 +187,15 @@ func authReference(r *postman.Request, password bool) (resolve.Range, string) {
 // a literal of the same kind. A client secret is replaced by no token.
 func chosenReference(l *credential.Literal) (resolve.Range, string) {
 	password := loginPassword(l)
-	if !password && !accessParam(l.Spot.Kind, l.Spot.Name) {
+	if !password && !tokenParam(l.Spot.Kind, l.Spot.Name) {
 		return resolve.Range{}, ""
 	}
 	return secretReference(postman.AuthOf(l.Spot.Owner), password)
 }
 
-// accessParam says whether a parameter of an auth type is what a request gets in with, as
-// it stands.
-func accessParam(authType, key string) bool {
-	switch authType + " " + key {
-	case resolve.Bearer + " token", resolve.OAuth2 + " accessToken", resolve.APIKey + " value":
-		return true
-	}
-	return false
-}
-
 func secretReference(a postman.Auth, password bool) (resolve.Range, string) {
 	for _, x := range a.Params {
-		if password && x.Key != "password" || !password && !accessParam(x.Auth, x.Key) {
+		if password && x.Key != "password" || !password && !tokenParam(x.Auth, x.Key) {
 			continue
 		}
 		if at, ref := referenceIn(&x.Spot); ref != "" {

@@ -64,7 +64,7 @@ func insecureWords(what string) lint.Words {
 // plainHTTP says that an address is http and not of this machine or network.
 func plainHTTP(a credential.Address) bool {
 	host := a.HostName()
-	return a.SchemeName() == "http" && host != "" && !credential.Local(host) && !credential.DocHost(host)
+	return a.SchemeName() == "http" && host != "" && credential.PublicHost(host)
 }
 
 func insecureEndpoint(p *lint.Pass, r *resolve.Request, f credential.Field) {

@@ -120,7 +120,7 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	if !strict {
 		host := t.Request.Target.HostName()
 		inQuery := carrier == credential.InURLQuery && t.Params[0].Carrier == credential.InURLQuery
-		if credential.Local(host) || credential.DocHost(host) || !credential.StandardGrant(t.Grant().Plain()) || inQuery {
+		if !credential.PublicHost(host) || !credential.StandardGrant(t.Grant().Plain()) || inQuery {
 			return // a server for which all parameters are put into the query takes them there
 		}
 		kase = "elsewhere"

@@ -69,7 +69,7 @@ func portMismatch(r *resolve.Request) (kase string, ok bool) {
 		return "", false
 	}
 	host := u.HostName()
-	if credential.Local(host) || credential.DocHost(host) {
+	if !credential.PublicHost(host) {
 		return "", false
 	}
 	switch u.SchemeName() + " " + port.String() {

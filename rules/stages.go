@@ -125,7 +125,7 @@ func sharedHosts(mine, theirs []hostValue) [][2]resolve.Range {
 				continue
 			}
 			differ = differ || m.host != t.host
-			if m.host != t.host || m.stage() != credential.StageUnsaid || credential.Local(m.host) || credential.DocHost(m.host) {
+			if m.host != t.host || m.stage() != credential.StageUnsaid || !credential.PublicHost(m.host) {
 				continue
 			}
 			pair := [2]resolve.Range{m.at(), t.at()}

@@ -64,5 +64,5 @@ func unchecked(r *resolve.Request) (kase string, ok bool) {
 		return "unknown-host", u.SchemeName() == "https" || u.Forced() && strings.HasPrefix(u.Whole.String(), "{{")
 	}
 	host := u.HostName()
-	return "", u.SchemeName() == "https" && !credential.Local(host) && !credential.DocHost(host)
+	return "", u.SchemeName() == "https" && credential.PublicHost(host)
 }

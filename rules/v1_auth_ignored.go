@@ -69,7 +69,7 @@ func ignoredAuth(p *lint.Pass, r *resolve.Request, a postman.Auth) {
 func anotherToken(a postman.Auth, auth source.Value) bool {
 	for _, p := range a.Idle {
 		if used := a.Param(p.Key); p.Lost && used != nil && auth.Span().Start <= p.Row.Span().Start && p.Row.Span().End <= auth.Span().End &&
-			(p.Key == "token" || p.Key == "accessToken" || p.Key == "value") {
+			tokenParam(p.Auth, p.Key) {
 			return used.Value.Text().String() != p.Value.Text().String()
 		}
 	}

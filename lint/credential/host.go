@@ -57,6 +57,10 @@ func wholeAddress(host string) string {
 	return host
 }
 
+// PublicHost says whether a host, written without a port, is a server that others may
+// listen in on the way to: it is neither Local nor a DocHost.
+func PublicHost(host string) bool { return !Local(host) && !DocHost(host) }
+
 // DocHost says whether a host, written without a port, stands for one that the reader
 // has to put in: the names of RFC 2606, a label that begins with "your", or one in
 // angle brackets. A name that is a single label is a real host.
