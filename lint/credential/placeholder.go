@@ -41,7 +41,7 @@ var demoWords = []string{
 // demoParts are the words that values for a demonstration are made of.
 var demoParts = []string{
 	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
-	"api", "client", "access", "auth", "admin", "user", "id", "jwt", "global", "random", "string", "value", "unique", "identifier",
+	"api", "client", "access", "auth", "admin", "user", "id", "jwt", "bearer", "global", "random", "string", "value", "unique", "identifier",
 	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the", "for", "docs",
 }
 
@@ -98,10 +98,8 @@ func madeUp(s string) bool {
 	return hasWord(list, []string{"demo", "fake", "mock"}) && !slices.ContainsFunc(list, random)
 }
 
-// random says whether a word may be random: it mixes letters and digits, and is long.
-func random(w string) bool {
-	return len(w) > 4 && strings.ContainsAny(w, "0123456789")
-}
+// random says whether a word may be random: it is long, and none of a demonstration.
+func random(w string) bool { return len(w) > 4 && !demoRuns(w) }
 
 // demoRuns says whether a word is made of demoParts, of letters that count up, and of
 // digits that are few or count up or down: "pass123456789", "newkey123abc456".

@@ -92,7 +92,7 @@ func TestPlaceholders(t *testing.T) {
 // A value made of words that nobody takes for a secret, and of what counts up, is one
 // for a demonstration; a word, or digits that do not count up, make it another's.
 func TestDemoWords(t *testing.T) {
-	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1", "Password123!", "C1sco12345", "fakeClientId1234", "fakeClientSecret4321", "global-secret-token-67890", "demo-m2m-token-2026", "demo-here-api-key"} {
+	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1", "Password123!", "C1sco12345", "fakeClientId1234", "fakeClientSecret4321", "global-secret-token-67890", "demo-m2m-token-2026", "demo-here-api-key", "demo-bearer-token-2026"} {
 		if !DemoWord(s) {
 			t.Errorf("%q is no demo word", s)
 		}
