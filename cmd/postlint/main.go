@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -28,7 +29,16 @@ const (
 	exitInterrupted = 130
 )
 
+// collectAt is how much more memory than what is in use may be taken before garbage is
+// collected, in percent. What is read of a file is used until the end of a run, so most
+// collections would find nothing: with Go's 100 they cost a tenth of the CPU time of a
+// lint, and with this the peak of memory is a tenth higher.
+const collectAt = 400
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
 }
 
