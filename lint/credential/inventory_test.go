@@ -38,6 +38,8 @@ var secretItems = []struct {
 	{"header", item("r", authorization("Bearer "+opaqueToken)), opaqueToken, KindOpaque, InHeader},
 	{"bare header", item("r", authorization(opaqueToken)), opaqueToken, KindOpaque, InHeader},
 	{"basic header", item("r", authorization("Basic "+basicPair)), basicPair, KindBasicPair, InHeader},
+	{"misspelled scheme", item("r", authorization("Baerer "+opaqueToken)), opaqueToken, KindOpaque, InHeader},
+	{"misspelled pair", item("r", authorization("Basci "+basicPair)), basicPair, KindBasicPair, InHeader},
 	{"misspelled header", item("r", `"header":[{"key":"Autorization","value":"Bearer `+opaqueToken+`"}]`), opaqueToken, KindOpaque, InHeader},
 	{"disabled header", item("r", `"header":[{"key":"X-API-Key","value":"`+opaqueToken+`","disabled":true}]`), opaqueToken, KindOpaque, InHeader},
 	{"odd header", item("r", `"header":[{"key":"X-Whatever","value":"a `+githubToken+` b"}]`), githubToken, KindVendor, InHeader},
