@@ -157,22 +157,13 @@ type Result struct {
 	Findings []Finding // sorted by path, offset, rule
 	Errors   []InputError
 	Coverage Coverage
-	Rules    []*Rule // the rules that ran
-	Unjudged []Unjudged
+	Rules    []*Rule          // the rules that ran
 	Skipped  int              // named inputs that are no exports and were passed over on request
 	Crashes  []string         // rules that failed, and on which file: a bug of postlint
 	Unpaired []EnvironmentRef // named environments that go with no collection
 	Pairs    []Pair
 	Secrets  *Secrets                // what must not be printed
 	Sources  map[string]*source.File // the files that were understood, by path, for printers that show lines
-}
-
-// An Unjudged is something that a rule could not judge, for a reason other than a
-// value that is not in the files.
-type Unjudged struct {
-	Rule string
-	At   Place
-	Why  string
 }
 
 // A Pair is a collection and an environment that goes with it. Several of a data dump

@@ -38,7 +38,6 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 				reports = append(reports, r)
 			}
 		}
-		res.Unjudged = append(res.Unjudged, pass.left...)
 		if pass.crashed {
 			res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on %s", pass.rule.ID, pass.file.Name))
 		}

@@ -21,7 +21,6 @@ type Pass struct {
 	view    *view // nil for CheckFile
 	file    *File // the collection's, for Check
 	found   []*Report
-	left    []Unjudged
 	crashed bool
 }
 
@@ -178,12 +177,6 @@ func Once[T any](p *Pass, key string, make func() T) T {
 
 // Folder is the folder that the file lies in.
 func (p *Pass) Folder() string { return p.file.folder() }
-
-// Unjudged notes that something could not be judged, for another reason than a value
-// that is not in the files: those are counted by themselves.
-func (p *Pass) Unjudged(at resolve.Range, why string) {
-	p.left = append(p.left, Unjudged{Rule: p.rule.ID, At: p.project.place(at), Why: why})
-}
 
 // holder is the file of an export that holds some bytes of an input with several
 // exports: the first, for what lies in none.

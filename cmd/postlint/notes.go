@@ -69,8 +69,5 @@ func remarks(res *lint.Result, verbose bool) []string {
 		}
 		out = append(out, fmt.Sprintf("%s is checked with %s, %s", collection, environment, how))
 	}
-	for _, u := range res.Unjudged {
-		out = append(out, fmt.Sprintf("%s:%d:%d: %s could not judge this: %s", u.At.Path, u.At.Start.Line, u.At.Start.Column, u.Rule, u.Why))
-	}
 	return out
 }
