@@ -106,8 +106,9 @@ func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string 
 func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) []*File {
 	var out []*File
 	nearest := -1
+	homes := p.homes()
 	for _, e := range p.Files {
-		if !mayPair(e) || !is(e) || defines(e, open) <= more || p.apart(f, e) {
+		if !mayPair(e) || !is(e) || defines(e, open) <= more || homes[e.folder()] && apart(f.folder(), e.folder()) {
 			continue
 		}
 		d := distance(f.folder(), e.folder())
@@ -121,16 +122,23 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 	return out
 }
 
-// apart says that an environment lies beside a collection of its own, in a folder that
-// neither holds the folder of f nor lies in it: it was made for that collection, and that
-// both say base_url means little.
-func (p *Project) apart(f, e *File) bool {
-	a, b := steps(f.folder()), steps(e.folder())
-	common := min(len(a), len(b))
-	if slices.Equal(a[:common], b[:common]) {
-		return false
+// homes are the folders that hold a collection. An environment in one of them was made
+// for that collection: that another one in a folder apart says base_url too means little.
+func (p *Project) homes() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range p.Files {
+		if f.Export.Collection != nil {
+			out[f.folder()] = true
+		}
 	}
-	return slices.ContainsFunc(p.Files, func(o *File) bool { return o.Export.Collection != nil && o.folder() == e.folder() })
+	return out
+}
+
+// apart says that neither of two folders holds the other.
+func apart(one, other string) bool {
+	a, b := steps(one), steps(other)
+	common := min(len(a), len(b))
+	return !slices.Equal(a[:common], b[:common])
 }
 
 func defines(e *File, names []string) int {
