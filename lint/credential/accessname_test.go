@@ -2,6 +2,7 @@ package credential
 
 import "testing"
 
+// A name that lets somebody in may last, and may be a client's: each of the three is told apart.
 func TestAccessName(t *testing.T) {
 	for name, want := range map[string]struct{ access, lasting, client bool }{
 		"api_key":         {true, true, false},
@@ -40,6 +41,7 @@ func TestAccessName(t *testing.T) {
 	}
 }
 
+// What a server knows a session by is long and random; words, dates and counters are not.
 func TestSessionValue(t *testing.T) {
 	for value, want := range map[string]bool{
 		"9f3c71b2d84e06a5fb12c7d3":             true,
@@ -60,6 +62,7 @@ func TestSessionValue(t *testing.T) {
 	}
 }
 
+// Hashes and words that only speak of a token let nobody in.
 func TestHarmless(t *testing.T) {
 	for value, want := range map[string]bool{
 		"$2b$12$FAKEpostlintQ7xK2mW9vR4tZ8": true,

@@ -5,6 +5,7 @@ import (
 	"testing"
 )
 
+// A claim that is null is lacking, and of what is no JWT nothing is.
 func TestClaimsThatAJWTLacks(t *testing.T) {
 	// {"alg":"HS256"} and {"aud":"x","iss":null}.
 	const token = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJ4IiwiaXNzIjpudWxsfQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"

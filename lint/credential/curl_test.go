@@ -2,6 +2,8 @@ package credential
 
 import "testing"
 
+// The password of a curl command is what follows the colon behind -u or --user, on the
+// command's own lines.
 func TestNextCurlPassword(t *testing.T) {
 	for text, want := range map[string]string{
 		"curl -u ops:FAKEpostlint1 https://x.acme-fixtures.net":                "FAKEpostlint1",

@@ -2,6 +2,7 @@ package credential
 
 import "testing"
 
+// A host is meant to be one that a pack knows when its end is up to two edits away.
 func TestHostsThatAreMeant(t *testing.T) {
 	for host, want := range map[string]string{
 		"dev1.servicenow-now.com": "", "dev1.service-now.co": "service-now.com", "dev1.service_now.com": "service-now.com",

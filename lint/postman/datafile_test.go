@@ -20,6 +20,8 @@ func readData(t *testing.T, text string) (*DataFile, error) {
 	return ReadData(f)
 }
 
+// A gap is a cell or a member without a value, at its own bytes; a name that a row leaves
+// out is none.
 func TestDataFiles(t *testing.T) {
 	for _, c := range []struct {
 		text    string

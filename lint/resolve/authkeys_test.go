@@ -2,6 +2,7 @@ package resolve
 
 import "testing"
 
+// A key is meant for another one when that is near and not there under its own name.
 func TestMeantKey(t *testing.T) {
 	for _, c := range []struct{ authType, key, want string }{
 		{Bearer, "tokn", "token"},
