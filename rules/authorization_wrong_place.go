@@ -7,7 +7,6 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -171,13 +170,9 @@ func authorizationMember(r *resolve.Request) resolve.Range {
 	if r.Body.Mode != "raw" || !bytes.Contains(raw.Bytes(), []byte(word[1:]+`"`)) {
 		return resolve.Range{}
 	}
-	f, err := source.ParseNested(raw, source.DefaultLimits())
-	if err != nil {
-		return resolve.Range{}
-	}
 	spot := r.BodySpot("", r.Body.Raw)
 	lower := strings.ToLower(raw.String())
-	for name := range f.Root().Members() {
+	for name := range r.Body.Document().Members() {
 		for i := 0; strings.EqualFold(name.Text().String(), word) && i < len(lower); {
 			k := strings.Index(lower[i:], word)
 			if k < 0 {

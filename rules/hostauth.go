@@ -10,7 +10,6 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/script"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A hostUse is what the requests of one view to one host do about authentication.
@@ -190,11 +189,7 @@ func bodyHoldsSecret(b *postman.Body) bool {
 	if refersToSecret(raw.String()) {
 		return true
 	}
-	document, err := source.ParseNested(raw, source.DefaultLimits())
-	if err != nil {
-		return false
-	}
-	for name := range document.Root().Members() {
+	for name := range b.Document().Members() {
 		if credential.SecretName(name.Text().String()) {
 			return true
 		}

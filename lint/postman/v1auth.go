@@ -117,11 +117,7 @@ func (r *reader) attributes(v source.Value) source.Value {
 	if v.Kind() != source.String {
 		return v
 	}
-	f, err := source.ParseNested(v.Text(), source.DefaultLimits())
-	if err != nil {
-		return source.Value{}
-	}
-	return f.Root()
+	return nested(v)
 }
 
 // typeOfAttributes is the auth type that parameters belong to whose helper is not chosen.

@@ -42,9 +42,5 @@ func (e *Example) requestV1() source.Value {
 	if v.Kind() != source.String {
 		return v
 	}
-	f, err := source.ParseNested(v.Text(), source.DefaultLimits())
-	if err != nil {
-		return source.Value{}
-	}
-	return f.Root()
+	return nested(v)
 }

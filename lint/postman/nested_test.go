@@ -7,13 +7,14 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// A saved body that is JSON can be asked for its members, and no other.
-func TestSavedAnswersAreRead(t *testing.T) {
+// A body that is JSON can be asked for its members, and no other: one that is sent, and one
+// that was saved.
+func TestBodiesThatAreJSONAreRead(t *testing.T) {
 	for body, want := range map[string]string{
 		`"{\"token\": \"x\"}"`: "x", `"token: x"`: "", `"{\"token\": "`: "", `""`: "", `null`: "", `{"token": "x"}`: "",
 	} {
 		f, err := source.Parse("x.json", []byte(`{"info":{"name":"c","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},`+
-			`"item":[{"name":"r","request":{"url":"x"},"response":[{"name":"e","body":`+body+`}]}]}`), source.DefaultLimits())
+			`"item":[{"name":"r","request":{"url":"x","body":{"mode":"raw","raw":`+body+`}},"response":[{"name":"e","body":`+body+`}]}]}`), source.DefaultLimits())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -23,6 +24,9 @@ func TestSavedAnswersAreRead(t *testing.T) {
 		}
 		if got := e.Collection.Requests[0].Examples[0].Answer().Get("token").Text().String(); got != want {
 			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+		if got := e.Collection.Requests[0].Body.Document().Get("token").Text().String(); got != want {
+			t.Errorf("the body %s: %q, want %q", body, got, want)
 		}
 	}
 }
