@@ -83,7 +83,7 @@ func httpWithCredentials(p *lint.Pass) {
 // otherPort is what an advice to use https adds where the URL names a port, at which the
 // server may not speak it.
 func otherPort(u *resolve.URL) string {
-	if port := u.Port.Of(u.Whole).String(); port != "" {
+	if port := u.Port.In(u.Whole); port != "" {
 		return ", and change or remove the port, which is not that of https"
 	}
 	return ""
@@ -103,7 +103,7 @@ func publicHTTP(r *resolve.Request) bool {
 // app shows, so that the two agree.
 func offerHTTPS(rep *lint.Report, r *resolve.Request) {
 	u := &r.Target
-	if port := u.Port.Of(u.Whole).String(); port != "" && port != "80" {
+	if port := u.Port.In(u.Whole); port != "" && port != "80" {
 		return
 	}
 	at := u.Whole.Range(u.Scheme.End, u.Scheme.End)

@@ -106,5 +106,5 @@ func renews(r *resolve.Request) bool {
 			return strings.HasPrefix(w, "refresh") || strings.HasPrefix(w, "renew") || strings.HasPrefix(w, "revo") || w == "rotate" || w == "introspect"
 		})
 	}
-	return says(r.Name) || says(r.Target.Path.Of(r.Target.Whole).String()) || credential.TokenEndpoint(r)
+	return says(r.Name) || says(r.Target.Path.In(r.Target.Whole)) || credential.TokenEndpoint(r)
 }

@@ -47,7 +47,7 @@ func sendsToken(p *lint.Pass, r *resolve.Request) bool {
 // hostEndAt is the place of the last two labels of a host, or of what they come from.
 func hostEndAt(r *resolve.Request) resolve.Range {
 	u := &r.Target
-	host := u.Host.Of(u.Whole).String()
+	host := u.Host.In(u.Whole)
 	from := strings.LastIndexByte(strings.TrimSuffix(host, "."), '.')
 	from = strings.LastIndexByte(host[:max(from, 0)], '.') + 1
 	return inFile(u.Whole.Range(u.Host.Start+from, u.Host.End), partAt(r, u.Host))

@@ -58,7 +58,7 @@ var _ = add(lint.Rule{
 // mistakes there.
 func noInstance(p *lint.Pass, r *resolve.Request, s credential.Site) {
 	e := s.Endpoint()
-	path := strings.ToLower(r.Target.Path.Of(r.Target.Whole).String())
+	path := strings.ToLower(r.Target.Path.In(r.Target.Whole))
 	if e == nil || e.Kind == credential.EndpointPages || !isPath(path, "/api/now") && e.Kind == credential.EndpointAPI {
 		return
 	}
@@ -91,7 +91,7 @@ func instanceHost(s credential.Site, host string) string {
 // that the app shows as well.
 func offerHyphen(rep *lint.Report, r *resolve.Request) {
 	const end, before = "servicenow.com", len("service")
-	host := r.Target.Host.Of(r.Target.Whole).String()
+	host := r.Target.Host.In(r.Target.Whole)
 	i := len(host) - len(end)
 	if i < 0 || !strings.EqualFold(host[i:], end) {
 		return

@@ -28,7 +28,7 @@ func tokenCalls(p *lint.Pass) []tokenCall {
 		c := tokenCall{request: r, grant: g}
 		if a, ok := credential.AddressOf(f.Text()); ok && a.HostName() != "" {
 			c.host, c.at = a.HostName(), inFile(a.Text.Range(a.Host.Start, a.Host.End), lint.Whole(f.Param.Spot))
-			c.site = p.Packs().Site(c.host, a.Path.Of(a.Text).String())
+			c.site = p.Packs().Site(c.host, a.Path.In(a.Text))
 		}
 		out = append(out, c)
 	}

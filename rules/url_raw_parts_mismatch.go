@@ -98,7 +98,7 @@ func (m mismatch) address() bool {
 	}
 	var shown, sent resolve.Part
 	switch {
-	case !strings.EqualFold(textOf(raw, raw.Host), textOf(parts, parts.Host)):
+	case !strings.EqualFold(raw.Host.In(raw.Whole), parts.Host.In(parts.Whole)):
 		shown, sent = raw.Host, parts.Host
 		w.Message = "the host that is shown is not the one that the request goes to"
 		w.Why += ", so the request reaches another server than the one that is read here"
@@ -111,7 +111,7 @@ func (m mismatch) address() bool {
 	case portOf(raw) != portOf(parts):
 		shown, sent = raw.Port, parts.Port
 		w.Message = "the port that is shown is not the one that the request goes to"
-	case textOf(raw, raw.User) != textOf(parts, parts.User) || textOf(raw, raw.Password) != textOf(parts, parts.Password):
+	case raw.User.In(raw.Whole) != parts.User.In(parts.Whole) || raw.Password.In(raw.Whole) != parts.Password.In(parts.Whole):
 		shown, sent = raw.User, parts.User
 		w.Message = "the user name and password in front of the host are not shown as they are sent"
 		w.Why += ", so the Authorization header that is made of them is another one, or none"
@@ -127,21 +127,19 @@ func (m mismatch) address() bool {
 	return true
 }
 
-func textOf(u *resolve.URL, p resolve.Part) string { return u.Whole.String()[p.Start:p.End] }
-
 // schemesDiffer says that two URLs have different schemes. A text that leaves the scheme
 // out hides nothing, unless a reference may bring one.
 func schemesDiffer(raw, parts *resolve.URL) bool {
-	shown := textOf(raw, raw.Scheme)
+	shown := raw.Scheme.In(raw.Whole)
 	if shown == "" && !strings.HasPrefix(raw.Whole.String(), "{{") {
 		return false
 	}
-	return !strings.EqualFold(shown, textOf(parts, parts.Scheme))
+	return !strings.EqualFold(shown, parts.Scheme.In(parts.Whole))
 }
 
 // portOf is the port of a URL, empty when it is the one that its scheme has anyway.
 func portOf(u *resolve.URL) string {
-	port := textOf(u, u.Port)
+	port := u.Port.In(u.Whole)
 	if port == "443" && u.SchemeName() == "https" || port == "80" && u.SchemeName() == "http" {
 		return ""
 	}
@@ -164,7 +162,7 @@ func (m mismatch) offerParts(rep *lint.Report) {
 // holds, and says whether there is one.
 func (m mismatch) credential() bool {
 	u := m.raw
-	query := textOf(u, u.Query)
+	query := u.Query.In(u.Whole)
 	for at := 0; at < len(query); {
 		row, _, _ := strings.Cut(query[at:], "&")
 		name, value, _ := strings.Cut(row, "=")
@@ -197,7 +195,7 @@ func (m mismatch) has(name string) bool {
 
 // path tells where the paths differ in more than the way they are written.
 func (m mismatch) path() {
-	shown, sent := textOf(m.raw, m.raw.Path), textOf(m.parts, m.parts.Path)
+	shown, sent := m.raw.Path.In(m.raw.Whole), m.parts.Path.In(m.parts.Whole)
 	if strings.Trim(shown, "/") == strings.Trim(sent, "/") || strings.ContainsAny(shown+sent, "% \\+") {
 		return
 	}

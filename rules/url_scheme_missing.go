@@ -54,7 +54,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		use := lint.Whole(r.URLSpot())
 		rep := p.Report(kase, inFile(at, use), schemeWords(r, at, why)).On(r).About(r)
 		usedIn(rep, at, use)
-		if port := u.Port.Of(u.Whole).String(); !at.IsZero() && (port == "" || port == "443") {
+		if port := u.Port.In(u.Whole); !at.IsZero() && (port == "" || port == "443") {
 			offerScheme(rep, r, at)
 		}
 	}

@@ -87,7 +87,7 @@ func blanksOf(r *resolve.Request) []blank {
 
 // prose says that several words stand where the host belongs, for the reader to put one in.
 func prose(u *resolve.URL) bool {
-	host := u.Host.Of(u.Whole).String()
+	host := u.Host.In(u.Whole)
 	inner := len(strings.Fields(host)) - 1
 	return inner > 1 || inner == 1 && !strings.Contains(host, ".")
 }
@@ -109,7 +109,7 @@ func hostBlank(u *resolve.URL) (kase, why string) {
 
 // portBlank says what white space in the port does.
 func portBlank(u *resolve.URL) (kase, why string) {
-	port := u.Port.Of(u.Whole).String()
+	port := u.Port.In(u.Whole)
 	switch trimmed := strings.Trim(port, blanks); {
 	case resolve.BadHeaderChar(port) >= 0:
 		return "", "Postman does not send a request with a line break in the Host header"
