@@ -24,6 +24,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a credential or host refers to the name without it, and the environment was given with -e"},
 		{Name: "paired", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Safe, When: "likewise, and the environment was found beside the collection, or named without -e"},
 		{Name: "stray", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Safe, When: "no credential or host that is known needs the name"},
+		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Safe, When: "a script sets the name without it, so that references find that, and this variable is left over"},
 	},
 	Doc: lint.Doc{
 		Why: "Names of variables are compared byte by byte. A variable called \"token \", with a space at its end, is never found by {{token}}: " +
@@ -67,7 +68,11 @@ var _ = add(lint.Rule{
 				continue
 			}
 			at := lint.Whole(v.NameSpot())
-			rep := reportOddKey(p, "stray", at)
+			kase := "stray"
+			if scriptSets(p, seenName(v.Key)) {
+				kase = "scripted"
+			}
+			rep := reportOddKey(p, kase, at)
 			taken := func(x *postman.Variable) bool { return x.Key == seenName(v.Key) }
 			if use := useOf(p, seenName(v.Key)); !use.IsZero() {
 				rep.Related(use, "it is used here")
@@ -137,6 +142,18 @@ func setAt(v *resolve.View, name string) resolve.Range {
 func joined(p *lint.Pass) bool {
 	for range p.Views() {
 		return true
+	}
+	return false
+}
+
+// scriptSets says whether a script of a collection that the file goes with sets a name.
+func scriptSets(p *lint.Pass, name string) bool {
+	for v := range p.Views() {
+		for set := range v.Scopes.Scripts.Names {
+			if set == name {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -212,6 +229,9 @@ func reportOddKey(p *lint.Pass, kase string, at resolve.Range) *lint.Report {
 		w.Message = "the name of the variable is " + seen + " with " + unseenWord(name) + " beside it"
 		w.Why = shown(seen) + " never finds it, so Postman sends the braces as they are written"
 		w.Help = "rename the variable to " + seen
+	}
+	if kase == "scripted" {
+		w.Why = "what a script sets is called " + spokenName(seen, "otherwise") + ", so nothing ever reads or fills this one"
 	}
 	return p.Report(kase, at, w)
 }
