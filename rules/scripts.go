@@ -71,6 +71,18 @@ func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
 	}
 }
 
+// setByScript says whether a script that the file goes with sets exactly that name.
+func setByScript(p *lint.Pass, name string) bool {
+	for v := range p.Views() {
+		for set := range v.Scopes.Scripts.Names {
+			if set == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // within is the place of a part of a text with lines, such as a script: the line that
 // holds it, or where it goes on over several lines all of them.
 func within(spot postman.Spot, part source.Text) resolve.Range {

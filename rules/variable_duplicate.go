@@ -85,18 +85,6 @@ func allEqual(list []*postman.Variable) bool {
 	return !slices.ContainsFunc(list[1:], func(v *postman.Variable) bool { return resolve.ValueText(v).String() != first })
 }
 
-// setByScript says whether a script that the file goes with sets exactly that name.
-func setByScript(p *lint.Pass, name string) bool {
-	for v := range p.Views() {
-		for set := range v.Scopes.Scripts.Names {
-			if set == name {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func reportDuplicate(p *lint.Pass, kase string, last *postman.Variable, dead []*postman.Variable) *lint.Report {
 	name := "this variable"
 	if plainName(last.Key) {

@@ -69,7 +69,7 @@ var _ = add(lint.Rule{
 			}
 			at := lint.Whole(v.NameSpot())
 			kase := "stray"
-			if scriptSets(p, seenName(v.Key)) {
+			if setByScript(p, seenName(v.Key)) {
 				kase = "scripted"
 			}
 			rep := reportOddKey(p, kase, at)
@@ -142,18 +142,6 @@ func setAt(v *resolve.View, name string) resolve.Range {
 func joined(p *lint.Pass) bool {
 	for range p.Views() {
 		return true
-	}
-	return false
-}
-
-// scriptSets says whether a script of a collection that the file goes with sets a name.
-func scriptSets(p *lint.Pass, name string) bool {
-	for v := range p.Views() {
-		for set := range v.Scopes.Scripts.Names {
-			if set == name {
-				return true
-			}
-		}
 	}
 	return false
 }
