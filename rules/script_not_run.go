@@ -110,9 +110,9 @@ func meantToSet(e *script.Effects, sent map[string]bool) string {
 // whatever scripts may put in their place.
 func sentNames(p *lint.Pass) map[string]bool {
 	names := map[string]bool{}
-	for _, c := range p.Credentials() {
-		for _, ref := range c.Value.Uses() {
-			names[ref.Name] = true
+	for r := range p.Requests() {
+		for _, name := range namesSent(p, r) {
+			names[name] = true
 		}
 	}
 	return names
