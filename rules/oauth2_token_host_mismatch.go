@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
@@ -36,7 +38,7 @@ var _ = add(lint.Rule{
 			}
 			if c.grant != nil {
 				if !c.grant.Field("accessToken").Written() {
-					elsewhereThan(p, &c, c.request)
+					elsewhereThan(p, &c, c.request, false)
 				}
 				continue
 			}
@@ -44,8 +46,9 @@ var _ = add(lint.Rule{
 				if users == nil {
 					users = usersOfVariables(p)
 				}
+				agrees := slices.ContainsFunc(users[name], func(r *resolve.Request) bool { return r.Target.HostName() == c.host })
 				for _, r := range users[name] {
-					elsewhereThan(p, &c, r)
+					elsewhereThan(p, &c, r, agrees)
 				}
 			}
 		}
@@ -80,8 +83,10 @@ func usersOfVariables(p *lint.Pass) map[string][]*resolve.Request {
 	return out
 }
 
-// elsewhereThan compares the host that hands out a token with the one that gets it.
-func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
+// elsewhereThan compares the host that hands out a token with the one that gets it. When
+// other requests agree with the first, the request is to blame, else where tokens come
+// from.
+func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request, agrees bool) {
 	u := &r.Target
 	host := u.HostName()
 	if !u.HostKnown() || r.Touched.URL || host == c.host || credential.Negative(r.Request) {
@@ -104,5 +109,10 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request) {
 	default:
 		return
 	}
-	p.Report(kase, c.at, w).On(r).Related(partAt(r, u.Host), "a request that sends the token")
+	at, other, label := c.at, partAt(r, u.Host), "a request that sends the token"
+	if agrees {
+		at, other, label = other, at, "the token comes from here"
+		w.Help = "send the request to " + c.host + " as the others, or let it use a token of its own"
+	}
+	p.Report(kase, at, w).On(r).Related(other, label)
 }
