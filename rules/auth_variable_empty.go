@@ -65,7 +65,7 @@ func reportEmpty(p *lint.Pass, r *resolve.Request, ref credential.Reference, at 
 	running := lint.Words{
 		Message: shown(ref.Name) + " is " + what,
 		Why:     "the requests that authenticate with it are answered with 401",
-		Help:    "supply it from the secret store of the pipeline: --env-var NAME=VALUE",
+		Help:    "leave the file as it is, and give the value in the app as the current one, in a pipeline with --env-var " + nameOr(ref.Name, "NAME") + "=VALUE",
 	}
 	if ref.Role == credential.NeedHost {
 		running.Why = "there is no host of the name that this makes"

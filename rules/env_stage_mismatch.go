@@ -62,7 +62,7 @@ func hostsOfAnotherStage(p *lint.Pass, e *postman.Environment, stage credential.
 			p.Report(kase, h.at(), lint.Words{
 				Message: environmentFor(e, stage) + " points to a host of " + stageWord(h.stage()),
 				Why:     "credentials of one stage get 401 in another, and requests may touch data that they are not meant for",
-				Help:    "correct the host, or " + whatNames(e),
+				Help:    "write a host for " + stageWord(stage) + " here, or " + whatNames(e),
 			})
 		}
 	}

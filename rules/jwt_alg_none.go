@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/postlint/postlint/lint"
+import (
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+)
 
 // A token without a signature is well formed (RFC 7519 §6), so this is no defect of
 // form: jwt-malformed speaks where a signature is missing that alg promises.
@@ -28,11 +31,15 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for s := range sentJWTs(p) {
 			if s.shape.JWT.Unsigned() {
-				s.report(p, "", lint.Words{
+				w := lint.Words{
 					Message: "the JWT is not signed: its alg is none",
 					Why:     "anybody can write such a token, so a sound server answers 401; one that takes it is open to forgery",
 					Help:    "obtain a signed token from the authorization server, and refer to it by a variable here",
-				})
+				}
+				if s.at.Role() == postman.RoleVariable {
+					w.Help = "empty this value, and obtain a signed token from the authorization server when it is needed"
+				}
+				s.report(p, "", w)
 			}
 		}
 	},

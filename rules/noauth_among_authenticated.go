@@ -84,6 +84,9 @@ func reportNoAuth(p *lint.Pass, r *resolve.Request, with, all int) {
 	}
 	spot := postman.FileSpot(from.Owner, from.Type)
 	spot.Role = postman.RoleAuth
+	if _, folder := from.Owner.(*postman.Folder); folder {
+		w.Message = strings.Replace(w.Message, "chosen here", "chosen for this folder", 1)
+	}
 	if !inherits(r.Request) {
 		w.Help = "let this request send what the others send, or leave it if the endpoint is public"
 	}

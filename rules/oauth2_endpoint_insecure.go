@@ -77,10 +77,14 @@ func insecureEndpoint(p *lint.Pass, r *resolve.Request, f credential.Field) {
 func reportAddress(p *lint.Pass, r *resolve.Request, f credential.Field, a credential.Address, kase string, w lint.Words) {
 	use := lint.Whole(f.Param.Spot)
 	at := inFile(a.Text.Range(a.Scheme.Start, a.Scheme.End), use)
-	rep := usedIn(p.Report(kase, at, w).On(r), at, use)
 	end := a.Text.Range(a.Scheme.End, a.Scheme.End)
 	rest := a.Text.String()[a.Host.End:]
-	if end.IsZero() || strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, ":80/") && rest != ":80" {
+	port := strings.HasPrefix(rest, ":") && !strings.HasPrefix(rest, ":80/") && rest != ":80"
+	if port {
+		w.Help = strings.Replace(w.Help, "use https", "use https and the port on which the server takes it", 1)
+	}
+	rep := usedIn(p.Report(kase, at, w).On(r), at, use)
+	if end.IsZero() || port {
 		return
 	}
 	rep.Fix("use https").Edit(end, "s")

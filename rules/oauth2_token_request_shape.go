@@ -216,7 +216,7 @@ func mistakenGrant(p *lint.Pass, t *credential.TokenRequest) {
 	w := lint.Words{
 		Message: "the grant_type is none that token endpoints know",
 		Why:     "the server answers 400 unsupported_grant_type, and there is no token",
-		Help:    "write the grant_type of the standard, all in small letters with an underscore",
+		Help:    "write one of the standard: client_credentials, authorization_code, password or refresh_token",
 	}
 	if meant != "" {
 		w.Help = "write " + meant

@@ -101,6 +101,14 @@ func shown(name string) string {
 	return "the reference"
 }
 
+// nameOr is a name as a command line may write it, or a word that stands for one.
+func nameOr(name, word string) string {
+	if plainName(name) {
+		return name
+	}
+	return word
+}
+
 // plainName says whether a name is short, of plain characters, and no token.
 func plainName(name string) bool {
 	if name == "" || len(name) > 36 || strings.ContainsAny(name, "0123456789") && credential.Entropic(name) || credential.ValueAsName(name) {

@@ -87,6 +87,9 @@ func reportDoubleSlash(p *lint.Pass, r *resolve.Request, k int, spare bool) {
 		surplus = k
 		w.Message = "the variable ends with a slash, and the path behind it begins with one"
 		w.Help = "delete the slash at the end of the variable"
+		if !spare {
+			w.Help = "delete the slash behind the variable in this URL: others need the one at its end"
+		}
 	}
 	use := lint.Whole(r.URLSpot())
 	edit := u.Whole.Range(surplus, surplus+1)

@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 			w := lint.Words{
 				Message: hostNamed(r.Target.HostName()) + " is a placeholder",
 				Why:     "the request goes to a name that stands for the real host, so nobody there knows the credentials",
-				Help:    "write the real host here" + rawToo(r, at) + ", or refer to a variable of the environment",
+				Help:    realHost(r, at),
 			}
 			switch {
 			case onlyFound(r, at):
@@ -53,6 +53,15 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// realHost says what to write in place of a placeholder: the host, or what a variable
+// holds of it.
+func realHost(r *resolve.Request, at resolve.Range) string {
+	if at.Role() == postman.RoleVariable {
+		return "write here what belongs into the real address, or empty the variable until you know it"
+	}
+	return "write the real host here" + rawToo(r, at) + ", or refer to a variable of the environment"
+}
 
 // hostPlaceholder is where the host of a request is written, when it is known and
 // stands for another.

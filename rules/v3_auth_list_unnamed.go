@@ -38,7 +38,7 @@ var _ = add(lint.Rule{
 			p.Report("", typeAt(auth), lint.Words{
 				Message: "of the " + strconv.Itoa(n) + " auths here only this one, the last, is sent by requests that name none",
 				Why:     "the others are never sent for them, so an API that wants another of these auths answers 401",
-				Help:    "write auth: {type: inherit, credentials: {id: " + firstID(auth) + "}} into requests that need another one, or keep only this",
+				Help:    "write into each of these requests the auth that it needs: auth: {type: inherit, credentials: {id: " + nameOr(auth.Others[0].ID, "ID") + " or " + nameOr(auth.ID, "ID") + "}}",
 			}).On(r).Related(typeAt(auth.Others[0]), "this auth is not sent")
 		}
 	},
@@ -58,12 +58,4 @@ func oneType(a postman.Auth) bool {
 func namesOne(r *postman.Request) bool {
 	_, ok := r.Auth.Inherits()
 	return ok
-}
-
-// firstID is the id by which a request names another auth of a list.
-func firstID(a postman.Auth) string {
-	if id := a.Others[0].ID; plainName(id) {
-		return id
-	}
-	return "ID"
 }

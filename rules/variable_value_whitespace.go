@@ -95,7 +95,7 @@ func blankWords(run string, leading bool, of string) (kase string, w lint.Words)
 		side = "begins"
 	}
 	place := map[bool]string{true: "beginning", false: "end"}[leading]
-	w.Why = "it is sent as a part of " + of + ", which nobody then knows"
+	w.Why = "it is sent as a part of " + of + ", which is then another one"
 	switch {
 	case strings.ContainsAny(run, "\r\n"):
 		kase, what = "newline", "a line break"
