@@ -28,7 +28,6 @@ func (s *session) commands() []*cli.Command {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
 		c.OnUsageError = wrongFlag
-		c.Description = commandHelp(c)
 		c.CustomHelpTemplate = "{{.Description}}"
 	}
 	return list
@@ -62,6 +61,7 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	case in.help && !in.named:
 		words = append(words, "--help")
 	case in.help:
+		in.command.Description = commandHelp(in.command)
 		words = append(words, in.command.Name, "--help")
 	case in.version:
 		words = append(words, "version")
