@@ -57,7 +57,7 @@ func (p *Project) coverage() map[*File]Coverage {
 }
 
 func (t *tally) count(r *resolve.Request, v *view) {
-	j := credential.Judged(r)
+	j := credential.Judged(r, v.packs)
 	if _, seen := t.requests[r.Request]; !seen {
 		t.requests[r.Request] = true
 	}
@@ -71,7 +71,7 @@ func (t *tally) count(r *resolve.Request, v *view) {
 		t.note(r, Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Why: whyUnknown(n, v.environment != nil)})
 	}
 	if !j.Credential && !needed[credential.NeedCredential] {
-		t.note(r, Unknown{Role: credential.NeedCredential.String(), Why: whyNoCredential(r)})
+		t.note(r, Unknown{Role: credential.NeedCredential.String(), Why: whyNoCredential(r, v.packs)})
 	}
 	if !j.Host && !needed[credential.NeedHost] {
 		t.note(r, Unknown{Role: credential.NeedHost.String(), Why: whyNoHost(r)})
@@ -88,11 +88,11 @@ func (t *tally) note(r *resolve.Request, u Unknown) {
 
 // whyNoCredential says why a credential is not known though no name is: the auth that
 // applies has no value, or a script makes it.
-func whyNoCredential(r *resolve.Request) string {
+func whyNoCredential(r *resolve.Request, packs *credential.Packs) string {
 	if r.Touched.Auth || r.Touched.AnyHeader || len(r.Touched.Headers) > 0 {
 		return resolve.SetByScript
 	}
-	if credential.HasCredential(r) {
+	if credential.HasCredential(r, packs) {
 		return "a placeholder stands in its place; look at the current value in the app"
 	}
 	if r.Helper.Dangling() {

@@ -23,7 +23,7 @@ func (p *Project) join() {
 		scopes := p.scopes(f)
 		var open []string
 		if slices.ContainsFunc(p.Files, mayPair) {
-			open = openNames(f, scopes, p.settings.Runtimes)
+			open = openNames(f, scopes, p.settings)
 		}
 		for _, g := range p.paired(f, open, isGlobals, 0) {
 			scopes.Globals = append(scopes.Globals, g.Export.Environment)
@@ -84,12 +84,12 @@ func (p *Project) scopes(f *File) resolve.Scopes {
 }
 
 // openNames are the names of credentials and hosts that the collection leaves open.
-func openNames(f *File, s resolve.Scopes, runtimes []*resolve.Runtime) []string {
-	v := resolve.NewView(f.Export.Collection, s, runtimes)
+func openNames(f *File, s resolve.Scopes, set Settings) []string {
+	v := resolve.NewView(f.Export.Collection, s, set.Runtimes)
 	var names []string
 	seen := map[string]bool{}
 	for _, r := range v.Requests() {
-		j := credential.Judged(r)
+		j := credential.Judged(r, set.Packs)
 		for _, need := range j.Needs {
 			if name := need.Lookup.Name; need.Lookup.State == resolve.Unknown && !seen[name] {
 				seen[name] = true
@@ -175,12 +175,12 @@ func steps(folder string) []string {
 
 func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
 	if len(environments) == 0 {
-		p.views = append(p.views, newView(f, nil, s, p.settings.Runtimes))
+		p.views = append(p.views, newView(f, nil, s, p.settings))
 		return
 	}
 	for _, e := range environments {
 		s.Environment, s.Given = e.Export.Environment, e.Role == AsEnvironment
-		p.views = append(p.views, newView(f, e, s, p.settings.Runtimes))
+		p.views = append(p.views, newView(f, e, s, p.settings))
 		p.pairs = append(p.pairs, pair{f, e})
 		p.Pairs = append(p.Pairs, Pair{
 			Collection: f.Name, Environment: e.Name, CollectionName: f.title(), EnvironmentName: e.title(), Given: s.Given,
@@ -188,9 +188,9 @@ func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
 	}
 }
 
-func newView(f, e *File, s resolve.Scopes, runtimes []*resolve.Runtime) *view {
+func newView(f, e *File, s resolve.Scopes, set Settings) *view {
 	return &view{
-		View: resolve.NewView(f.Export.Collection, s, runtimes), file: f, environment: e,
+		View: resolve.NewView(f.Export.Collection, s, set.Runtimes), file: f, environment: e, packs: set.Packs,
 		credentials: map[*resolve.Request][]credential.Credential{},
 		references:  map[*resolve.Request][]credential.Reference{},
 		shared:      map[string]any{},

@@ -28,12 +28,7 @@ type Pass struct {
 func (p *Pass) Now() time.Time { return p.project.settings.Now }
 
 // Packs are what is known of vendors.
-func (p *Pass) Packs() *credential.Packs {
-	if packs := p.project.settings.Packs; packs != nil {
-		return packs
-	}
-	return credential.BuiltInPacks()
-}
+func (p *Pass) Packs() *credential.Packs { return p.project.settings.Packs }
 
 // View is the collection in its environment; nil for CheckFile.
 func (p *Pass) View() *resolve.View {
@@ -128,7 +123,7 @@ func (p *Pass) ReferencesOf(r *resolve.Request) []credential.Reference {
 func (v *view) credentialsOf(r *resolve.Request) []credential.Credential {
 	list, ok := v.credentials[r]
 	if !ok {
-		list = credential.Of(r)
+		list = credential.Of(r, v.packs)
 		v.credentials[r] = list
 	}
 	return list

@@ -48,7 +48,8 @@ type File struct {
 type view struct {
 	*resolve.View
 	file        *File
-	environment *File                                        // nil when none is known
+	environment *File // nil when none is known
+	packs       *credential.Packs
 	credentials map[*resolve.Request][]credential.Credential // for Check alone, as the references: one goroutine looks at a view
 	references  map[*resolve.Request][]credential.Reference
 	shared      map[string]any // see Once
@@ -60,6 +61,9 @@ type view struct {
 func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	if s.Limits == (source.Limits{}) {
 		s.Limits = source.DefaultLimits()
+	}
+	if s.Packs == nil {
+		s.Packs = credential.BuiltInPacks()
 	}
 	p := &Project{settings: s}
 	given := distinct(inputs)

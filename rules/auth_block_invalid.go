@@ -74,8 +74,8 @@ func reportAuth(p *lint.Pass, kase string, r *resolve.Request, at resolve.Range,
 }
 
 // unlessHarmless is the case given, or the one of requests that authenticate all the same.
-func unlessHarmless(r *resolve.Request, kase string) string {
-	if credential.HasCredential(r) {
+func unlessHarmless(p *lint.Pass, r *resolve.Request, kase string) string {
+	if credential.HasCredential(r, p.Packs()) {
 		return "harmless"
 	}
 	return kase
@@ -87,9 +87,9 @@ func notTaken(p *lint.Pass, r *resolve.Request) {
 	if at := r.MisplacedAuth; at.Kind() == source.Object && at.Get("type").Kind() == source.String && !r.Auth.Set() && !sameAuth(at, r) && missed(r, at.Get("type").Text().String()) {
 		spot := postman.FileSpot(r.Request, at)
 		spot.Role = postman.RoleAuth
-		reportAuth(p, instead(r, "misplaced"), r, lint.Whole(spot), lint.Words{
+		reportAuth(p, instead(p, r, "misplaced"), r, lint.Whole(spot), lint.Words{
 			Message: "this auth stands beside \"request\", where Postman does not look for it",
-			Why:     insteadWhy(r),
+			Why:     insteadWhy(p, r),
 			Help:    "move it into \"request\"",
 		})
 	}
@@ -98,9 +98,9 @@ func notTaken(p *lint.Pass, r *resolve.Request) {
 			return
 		}
 		if word := meantAuth(a.Node); word != "" && missed(r, word) {
-			reportAuth(p, instead(r, "untyped"), r, lint.Whole(postman.AuthSpot(a)), lint.Words{
+			reportAuth(p, instead(p, r, "untyped"), r, lint.Whole(postman.AuthSpot(a)), lint.Words{
 				Message: "this auth has no type, so Postman takes it for none",
-				Why:     insteadWhy(r),
+				Why:     insteadWhy(p, r),
 				Help:    "choose the Auth Type anew on the Authorization tab",
 			})
 		}
@@ -132,11 +132,11 @@ func sameAuth(at source.Value, r *resolve.Request) bool {
 }
 
 // instead is the case of an auth that is not taken, by what applies in its place.
-func instead(r *resolve.Request, kase string) string {
+func instead(p *lint.Pass, r *resolve.Request, kase string) string {
 	if inForce(r) {
 		return "inherits"
 	}
-	return unlessHarmless(r, kase)
+	return unlessHarmless(p, r, kase)
 }
 
 // inForce says that some auth applies to a request, be it one that sends nothing.
@@ -144,7 +144,7 @@ func inForce(r *resolve.Request) bool {
 	return r.Helper.From.Owner != nil && r.Helper.Type != resolve.NoAuth
 }
 
-func insteadWhy(r *resolve.Request) string {
+func insteadWhy(p *lint.Pass, r *resolve.Request) string {
 	if inForce(r) {
 		return "the auth of " + ownerWord(r) + " applies instead, and sends another credential than the one meant"
 	}
@@ -152,8 +152,8 @@ func insteadWhy(r *resolve.Request) string {
 }
 
 // noneWhy says what an auth does that Postman does not know and that is there all the same.
-func noneWhy(r *resolve.Request) string {
-	if credential.HasCredential(r) {
+func noneWhy(p *lint.Pass, r *resolve.Request) string {
+	if credential.HasCredential(r, p.Packs()) {
 		return "this auth sends nothing and none is inherited; only what the request has in its own rows is sent"
 	}
 	return "the request sends no credential and inherits none, whatever the folders and the collection have"
@@ -164,7 +164,7 @@ func unknownType(p *lint.Pass, r *resolve.Request) {
 	spot.Role = postman.RoleAuth
 	w := lint.Words{
 		Message: "Postman does not know this auth type",
-		Why:     noneWhy(r),
+		Why:     noneWhy(p, r),
 		Help:    "choose the Auth Type anew on the Authorization tab",
 	}
 	switch word := r.Helper.Type; {
@@ -181,7 +181,7 @@ func unknownType(p *lint.Pass, r *resolve.Request) {
 	if newerSchema(r.Collection) {
 		kase = "newer"
 	}
-	reportAuth(p, unlessHarmless(r, kase), r, lint.Whole(spot), w)
+	reportAuth(p, unlessHarmless(p, r, kase), r, lint.Whole(spot), w)
 }
 
 // newerSchema says that a file names a version of the format that is not known here.
@@ -203,12 +203,12 @@ func misspelledKeys(p *lint.Pass, r *resolve.Request) bool {
 		found = true
 		kase := "key"
 		if a.Emits != resolve.EmitsHeader {
-			kase = unlessHarmless(r, kase)
+			kase = unlessHarmless(p, r, kase)
 		}
 		at := keyAt(param.Param)
 		rep := reportAuth(p, kase, r, at, lint.Words{
 			Message: "Postman does not read this parameter, it is called " + meant,
-			Why:     emptyWhy(r),
+			Why:     emptyWhy(p, r),
 			Help:    "write " + meant + " as its key, or fill in " + postman.AuthLabel(a.Type, meant) + " anew in the app",
 		})
 		if at.Spot.Text.Len() > 0 {
@@ -244,17 +244,17 @@ func withoutSettings(p *lint.Pass, r *resolve.Request) {
 	}
 	kase := "settings"
 	if a.Emits != resolve.EmitsHeader {
-		kase = unlessHarmless(r, kase)
+		kase = unlessHarmless(p, r, kase)
 	}
 	reportAuth(p, kase, r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
 		Message: "none of the fields of " + postman.AuthTitle(a.Type) + " is in the file",
-		Why:     emptyWhy(r),
+		Why:     emptyWhy(p, r),
 		Help:    "fill in the fields on the Authorization tab, or choose Inherit auth from parent",
 	})
 }
 
 // emptyWhy says what an auth without its parameters sends.
-func emptyWhy(r *resolve.Request) string {
+func emptyWhy(p *lint.Pass, r *resolve.Request) string {
 	switch {
 	case r.Helper.Type == resolve.Basic:
 		return "Postman sends an incomplete pair of user name and password, in place of each Authorization header"
@@ -263,7 +263,7 @@ func emptyWhy(r *resolve.Request) string {
 	case r.Helper.Emits == resolve.EmitsHeader && r.Helper.Type != resolve.APIKey:
 		return "the Postman CLI sends the scheme with no token, in place of each Authorization header"
 	}
-	return noneWhy(r)
+	return noneWhy(p, r)
 }
 
 // oddParams looks at parameters whose row says something that has no effect.

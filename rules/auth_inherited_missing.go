@@ -60,7 +60,7 @@ var _ = add(lint.Rule{
 func reportInheriting(p *lint.Pass, use *hostUse) {
 	byParent := map[postman.Owner][]*resolve.Request{}
 	for _, r := range use.order {
-		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(r) {
+		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(p, r) {
 			byParent[topmost(r.Request)] = append(byParent[topmost(r.Request)], r)
 		}
 	}

@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r, ref := range needed(p) {
-			if at, what := withoutValue(r, ref); what != "" && p.View().Scopes.Environment != nil {
+			if at, what := withoutValue(p, r, ref); what != "" && p.View().Scopes.Environment != nil {
 				reportEmpty(p, r, ref, at, what)
 			}
 		}
@@ -84,7 +84,7 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 	if param.Text.IsZero() {
 		what = "empty"
 	}
-	if what == "empty" && credential.HasCredential(r) || what != "empty" && !credential.StandIn(param.Text) {
+	if what == "empty" && credential.HasCredential(r, p.Packs()) || what != "empty" && !credential.StandIn(param.Text) {
 		return
 	}
 	for _, kase := range []string{"", "field"} {

@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 		var open map[string]bool
 		for r := range p.Requests() {
 			row := untickedCredential(r)
-			if row == nil || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r) || sendsSession(r) {
+			if row == nil || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r, p.Packs()) || sendsSession(r) {
 				continue
 			}
 			if open == nil {
@@ -66,7 +66,7 @@ func untickedCredential(r *resolve.Request) *postman.Header {
 func authenticatedHosts(p *lint.Pass) map[string]bool {
 	out := map[string]bool{}
 	for r := range p.Requests() {
-		if host := r.Target.HostName(); !out[host] && len(p.CredentialsOf(r)) > 0 && credential.HasCredential(r) {
+		if host := r.Target.HostName(); !out[host] && len(p.CredentialsOf(r)) > 0 && credential.HasCredential(r, p.Packs()) {
 			out[host] = true
 		}
 	}

@@ -45,7 +45,7 @@ var _ = add(lint.Rule{
 
 func misspelled(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	name := h.Name.String()
-	if !credential.AuthorizationTypo(name) && (len(name) > len("authentication") || !credential.OtherAuthorizationName(name, r.Target.HostName())) {
+	if !credential.AuthorizationTypo(name) && !credential.OtherAuthorizationName(name) || p.Packs().WantsHeader(r.Target.HostName(), name) {
 		return
 	}
 	row := lint.Whole(h.Row.NameSpot())
@@ -63,7 +63,7 @@ func misspelled(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 			rep.Unsafely()
 		}
 		usedIn(rep, at, row)
-	case credential.OtherAuthorizationName(name, r.Target.HostName()) && credentialLike(name, &form):
+	case credentialLike(name, &form):
 		usedIn(p.Report("other-name", at, lint.Words{
 			Message: "a credential in a header that is not called Authorization",
 			Why:     "most servers look for it in Authorization alone, see no credentials and answer 401",

@@ -56,8 +56,8 @@ var _ = add(lint.Rule{
 // wantsBareToken says that the API is known to take this token without a scheme.
 func wantsBareToken(p *lint.Pass, s sighting) bool {
 	shape := s.credential.Shape()
-	cognito := shape.Kind == credential.KindJWT && credential.CognitoIssuer(shape.JWT.IssHost)
-	return cognito || p.Packs().BareTokenHost(s.request.Target.HostName())
+	issued := shape.Kind == credential.KindJWT && p.Packs().Issuer(shape.JWT.IssHost).Bare
+	return issued || p.Packs().BareTokenHost(s.request.Target.HostName())
 }
 
 // vouched says that the vendor of the API wants such a token behind Bearer. A value

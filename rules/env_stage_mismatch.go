@@ -57,7 +57,7 @@ func crossing(environment, data credential.Stage) (kase string, ok bool) {
 }
 
 func hostsOfAnotherStage(p *lint.Pass, e *postman.Environment, stage credential.Stage) {
-	for _, h := range hostsOf(e) {
+	for _, h := range hostsOf(p, e) {
 		if kase, ok := crossing(stage, h.stage()); ok {
 			p.Report(kase, h.at(), lint.Words{
 				Message: environmentFor(e, stage) + " points to a host of " + stageWord(h.stage()),
@@ -112,7 +112,7 @@ func sharedBetweenStages(p *lint.Pass, e *postman.Environment, stage credential.
 			continue
 		}
 		of := "environments for " + stageWord(stage) + " and " + stageWord(their) + " have "
-		for _, pair := range sharedHosts(hostsOf(e), hostsOf(other)) {
+		for _, pair := range sharedHosts(hostsOf(p, e), hostsOf(p, other)) {
 			reportShared(p, "shared-host", pair, of+"the same host",
 				"requests of one stage reach the other, where their credentials are refused or touch the wrong data")
 		}

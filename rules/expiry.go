@@ -66,7 +66,7 @@ func sentTokens(p *lint.Pass) map[tokenPlace]bool {
 			if !mayHoldJWT(r) {
 				continue
 			}
-			for _, c := range credential.Of(r) {
+			for _, c := range credential.Of(r, p.Packs()) {
 				if !strings.Contains(c.Value.String(), ".") || c.Shape().Kind != credential.KindJWT {
 					continue
 				}

@@ -46,7 +46,7 @@ func hostUses(p *lint.Pass) []*hostUse {
 	sessions := sessionFolders(p)
 	for r := range p.Requests() {
 		host := r.Target.HostName()
-		if host == "" || apart(r) || sessions[r.Folder] && !authenticates(p, r) {
+		if host == "" || apart(p, r) || sessions[r.Folder] && !authenticates(p, r) {
 			continue
 		}
 		u := uses[host]
@@ -70,8 +70,8 @@ func hostUses(p *lint.Pass) []*hostUse {
 }
 
 // apart says that a request is no example of how others of its host authenticate.
-func apart(r *resolve.Request) bool {
-	return r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
+func apart(p *lint.Pass, r *resolve.Request) bool {
+	return r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(p, r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
 }
 
 // yieldsSecret says that a script of the request keeps a secret: it is one that others
@@ -117,19 +117,19 @@ func sessionFolders(p *lint.Pass) map[*postman.Folder]bool {
 }
 
 // mayAuthenticate says that a script may put a credential into the request.
-func mayAuthenticate(r *resolve.Request) bool {
-	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, mayProve)
+func mayAuthenticate(p *lint.Pass, r *resolve.Request) bool {
+	return r.Touched.Auth || r.Touched.URL || r.Touched.AnyHeader || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, func(name string) bool { return mayProve(p, name) })
 }
 
 // mayProve says that a header of that name may prove who sends the request.
-func mayProve(name string) bool {
+func mayProve(p *lint.Pass, name string) bool {
 	for _, word := range credential.Words(name) {
 		switch word {
 		case "auth", "authorization", "authentication", "cookie", "credential", "digest", "hmac", "jwt", "key", "session", "sign", "signature", "token", "user":
 			return true
 		}
 	}
-	return credential.KeyHeaderName(name)
+	return p.Packs().KeyHeader(name)
 }
 
 // authenticates says that a request sends a credential, or has an auth that would if it
@@ -148,15 +148,15 @@ func authenticates(p *lint.Pass, r *resolve.Request) bool {
 
 // secretElsewhere says that a header row, be it unticked, a query parameter or the body
 // holds what may be a credential, by its name or by the variable that it refers to.
-func secretElsewhere(r *resolve.Request) bool {
+func secretElsewhere(p *lint.Pass, r *resolve.Request) bool {
 	for _, h := range r.Headers {
 		name := h.KeyText.String()
-		if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") || sessionHeader(name) || credential.KeyHeaderName(name) || credential.SecretName(name) || refersToSecret(h.Text.String()) {
+		if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") || sessionHeader(name) || p.Packs().KeyHeader(name) || credential.SecretName(name) || refersToSecret(h.Text.String()) {
 			return true
 		}
 	}
 	for _, q := range r.URL.Query {
-		if credential.QueryCredentialName(q.KeyText.String()) || refersToSecret(q.Text.String()) {
+		if p.Packs().KeyQuery(q.KeyText.String()) || refersToSecret(q.Text.String()) {
 			return true
 		}
 	}

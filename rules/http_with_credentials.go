@@ -55,7 +55,7 @@ func httpWithCredentials(p *lint.Pass) {
 			Help:    "write https",
 		}
 		kase := ""
-		if !credential.HasCredential(r) {
+		if !credential.HasCredential(r, p.Packs()) {
 			if !secure[host] {
 				continue
 			}

@@ -44,7 +44,7 @@ var _ = add(lint.Rule{
 			}
 			shape := c.Shape()
 			if shape.Kind == credential.KindJWT && c.Token().Known() {
-				if shape.JWT.Use != credential.UseID || shape.JWT.Sample || credential.CognitoIssuer(shape.JWT.IssHost) || shape.JWT.IssuedFor(r.Target.HostName()) {
+				if shape.JWT.Use != credential.UseID || shape.JWT.Sample || p.Packs().Issuer(shape.JWT.IssHost).IDTokens || shape.JWT.IssuedFor(r.Target.HostName()) {
 					continue
 				}
 				kase := ""

@@ -26,9 +26,9 @@ func loggedSecrets(p *lint.Pass, x *ranScript, v *resolve.View) {
 		call := logs[i].Call
 		var list []printed
 		for ; i < len(logs) && logs[i].Call == call; i++ {
-			if what := printedSecret(&logs[i]); what != "" && !mereToken(x.effects, &logs[i]) {
+			if what := printedSecret(p, &logs[i]); what != "" && !mereToken(x.effects, &logs[i]) {
 				list = append(list, printed{&logs[i], what, ""})
-			} else if what := printedWhole(x, &logs[i], v); what != "" {
+			} else if what := printedWhole(p, x, &logs[i], v); what != "" {
 				list = append(list, printed{&logs[i], what, "whole"})
 			}
 		}
@@ -64,7 +64,7 @@ func reportPrinted(p *lint.Pass, x *ranScript, list []printed) {
 
 // printedSecret is what a message may call a secret that is printed by its name; "" when
 // it is none.
-func printedSecret(l *script.Log) string {
+func printedSecret(p *lint.Pass, l *script.Log) string {
 	v := &l.Value
 	if cutForShow(l) {
 		return ""
@@ -78,7 +78,7 @@ func printedSecret(l *script.Log) string {
 			return spokenName(l.Name, "a credential")
 		}
 	case script.RequestHeaderValue, script.ResponseHeaderValue:
-		if credentialHeader(v.Name) {
+		if credentialHeader(p, v.Name) {
 			return "the header " + spokenName(v.Name, "with a credential")
 		}
 	case script.ResponseFieldValue, script.SumValue, script.OtherValue, script.ObjectValue:
@@ -125,7 +125,7 @@ func cutForShow(l *script.Log) bool {
 
 // printedWhole is what a message may call something that holds a secret and is printed as
 // a whole.
-func printedWhole(x *ranScript, l *script.Log, v *resolve.View) string {
+func printedWhole(p *lint.Pass, x *ranScript, l *script.Log, v *resolve.View) string {
 	switch l.Value.Kind {
 	case script.ResponseFieldValue:
 		if len(l.Value.Path) == 0 && takesToken(x.effects) && !tellsFailure(l) {
@@ -136,11 +136,11 @@ func printedWhole(x *ranScript, l *script.Log, v *resolve.View) string {
 			return "the whole answer, which holds a token"
 		}
 	case script.RequestHeadersValue:
-		if sendsHeader(x) {
+		if sendsHeader(p, x) {
 			return "all headers of the request, the credential among them"
 		}
 	case script.RequestValue:
-		if (l.Name == "request" || l.Name == "auth") && sendsHeader(x) {
+		if (l.Name == "request" || l.Name == "auth") && sendsHeader(p, x) {
 			return "the request with its credential"
 		}
 	case script.VariablesValue:
@@ -180,12 +180,12 @@ func hasKeyPair(w []string) bool {
 }
 
 // credentialHeader says that a header of that name carries a credential.
-func credentialHeader(name string) bool {
+func credentialHeader(p *lint.Pass, name string) bool {
 	switch strings.ToLower(name) {
 	case "authorization", "proxy-authorization", "cookie", "set-cookie":
 		return true
 	}
-	return credential.KeyHeaderName(name)
+	return p.Packs().KeyHeader(name)
 }
 
 // takesToken says that a script stores a member of an answer under the name of a secret.
@@ -209,10 +209,10 @@ func tellsFailure(l *script.Log) bool {
 
 // sendsHeader says that some request of a script sends a credential in a header that its
 // script can see: that of the Authorization tab is there only once the answer is.
-func sendsHeader(x *ranScript) bool {
+func sendsHeader(p *lint.Pass, x *ranScript) bool {
 	for _, r := range x.runs {
 		for _, h := range r.Wire {
-			if credentialHeader(h.Name.String()) && (h.Origin == resolve.FromRow || x.Event == "test") {
+			if credentialHeader(p, h.Name.String()) && (h.Origin == resolve.FromRow || x.Event == "test") {
 				return true
 			}
 		}

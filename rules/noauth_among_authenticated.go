@@ -48,7 +48,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			for _, r := range use.order {
-				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil && !secretElsewhere(r) && !forEverybody(r.Request) {
+				if r.Helper.Type == resolve.NoAuth && use.with[r.Request] == nil && !secretElsewhere(p, r) && !forEverybody(r.Request) {
 					reportNoAuth(p, r, with, with+without)
 				}
 			}

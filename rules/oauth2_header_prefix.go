@@ -125,7 +125,7 @@ func emptyPrefix(p *lint.Pass, r *resolve.Request, label string) (string, lint.W
 	case c.Form().Name != "" && !c.Form().Scheme.Empty():
 		return "fine", w
 	case c.Value.Known():
-		if shape := c.Shape(); shape.JWT != nil && credential.CognitoIssuer(shape.JWT.IssHost) {
+		if shape := c.Shape(); shape.JWT != nil && p.Packs().Issuer(shape.JWT.IssHost).Bare {
 			return "fine", w
 		}
 		return "empty", w

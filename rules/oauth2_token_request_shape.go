@@ -42,7 +42,7 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for t := range p.TokenRequests() {
 			r := t.Request
-			if r.Touched.URL || credential.Negative(r.Request) || t.Unsent && !t.AtTokenPath() {
+			if r.Touched.URL || credential.Negative(r.Request) || t.Unsent && !p.Packs().TokenPath(r) {
 				continue
 			}
 			odd := wrongMethod(p, t)

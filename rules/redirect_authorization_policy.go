@@ -194,7 +194,7 @@ func (d detour) forwards(hop resolve.Hop) {
 		return
 	}
 	for _, h := range hop.Wire {
-		if !credential.KeyHeaderName(h.Name.String()) || h.Value.IsZero() {
+		if !d.pass.Packs().KeyHeader(h.Name.String()) || h.Value.IsZero() {
 			continue
 		}
 		d.report("forwarded", d.request.Target.Host, lint.Words{

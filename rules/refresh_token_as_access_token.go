@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r, c := range p.Credentials() {
-			if !carriesToken(c) || mayBeReplaced(r, c) || credential.LoginLike(r.Request) || renews(r) {
+			if !carriesToken(c) || mayBeReplaced(r, c) || credential.LoginLike(r.Request) || renews(p, r) {
 				continue
 			}
 			if shape := c.Shape(); c.Token().Known() && refreshShape(shape) {
@@ -100,11 +100,11 @@ func refreshName(name string) bool {
 }
 
 // renews says whether a request exchanges or revokes a refresh token by its name or path.
-func renews(r *resolve.Request) bool {
+func renews(p *lint.Pass, r *resolve.Request) bool {
 	says := func(text string) bool {
 		return slices.ContainsFunc(credential.Words(text), func(w string) bool {
 			return strings.HasPrefix(w, "refresh") || strings.HasPrefix(w, "renew") || strings.HasPrefix(w, "revo") || w == "rotate" || w == "introspect"
 		})
 	}
-	return says(r.Name) || says(r.Target.Path.In(r.Target.Whole)) || credential.TokenEndpoint(r)
+	return says(r.Name) || says(r.Target.Path.In(r.Target.Whole)) || p.Packs().TokenEndpoint(r)
 }

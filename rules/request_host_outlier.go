@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 			return
 		}
 		for r := range p.Requests() {
-			if !b.passedOver(r) || !b.sharesCredential(p, r) {
+			if !b.passedOver(p, r) || !b.sharesCredential(p, r) {
 				continue
 			}
 			names := "this request names its host; "
@@ -151,13 +151,13 @@ func namesSent(p *lint.Pass, r *resolve.Request) []string {
 
 // passedOver says that a request names the host that the base holds, or that of another
 // stage.
-func (b base) passedOver(r *resolve.Request) bool {
+func (b base) passedOver(p *lint.Pass, r *resolve.Request) bool {
 	u := &r.Target
 	host := u.HostName()
 	if r.Touched.URL || r.Touched.Auth || !u.HostKnown() || !u.Host.Of(u.Whole).Literal() || !credential.PublicHost(host) {
 		return false
 	}
-	if identifies(host) || credential.LoginLike(r.Request) {
+	if identifies(p, host) || credential.LoginLike(r.Request) {
 		return false
 	}
 	return host == b.host || withoutStage(host) == withoutStage(b.host)

@@ -35,12 +35,13 @@ var _ = add(lint.Rule{
 		if c == nil || c.IsV3() || p.Export().Format == "v1" {
 			return
 		}
+		carriesHeader := func(name string) bool { return strings.EqualFold(name, "authorization") || p.Packs().KeyHeader(name) }
 		for _, r := range c.Requests {
 			for _, h := range r.Headers {
 				rowSwitch(p, h.Node, h.Spot, h.KeyText, carriesHeader)
 			}
 			for _, q := range r.URL.Query {
-				rowSwitch(p, q.Node, q.Spot, q.KeyText, credential.QueryCredentialName)
+				rowSwitch(p, q.Node, q.Spot, q.KeyText, p.Packs().KeyQuery)
 			}
 			for _, f := range r.Body.Fields {
 				rowSwitch(p, f.Node, f.Spot, f.KeyText, credential.SecretName)
@@ -48,11 +49,6 @@ var _ = add(lint.Rule{
 		}
 	},
 })
-
-// carriesHeader says that a header of that name holds a credential.
-func carriesHeader(name string) bool {
-	return strings.EqualFold(name, "authorization") || credential.KeyHeaderName(name)
-}
 
 // rowSwitch tells of a row whose switch says another thing than Postman does.
 func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Text, secret func(name string) bool) {

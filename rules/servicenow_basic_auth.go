@@ -55,7 +55,7 @@ func basicOfInstances(p *lint.Pass) {
 	uses := map[string]*basicUse{}
 	seen := map[*postman.Request]bool{}
 	for r := range instanceRequests(p) {
-		if seen[r.Request] || credential.TokenEndpoint(r) {
+		if seen[r.Request] || p.Packs().TokenEndpoint(r) {
 			continue
 		}
 		list := p.CredentialsOf(r)

@@ -63,7 +63,7 @@ func noInstance(p *lint.Pass, r *resolve.Request, s credential.Site) {
 		return
 	}
 	// Pages of the vendor call such paths of their own site, without credentials.
-	if s.Tenant == "" && e.Kind != credential.EndpointToken && !credential.HasCredential(r) {
+	if s.Tenant == "" && e.Kind != credential.EndpointToken && !credential.HasCredential(r, p.Packs()) {
 		return
 	}
 	at := hostEndAt(r)

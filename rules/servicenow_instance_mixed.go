@@ -51,7 +51,7 @@ func mixedInstances(p *lint.Pass) {
 	uses := map[string][]*tokenUse{} // by token
 	seen := map[*postman.Request]bool{}
 	for r, s := range instanceRequests(p) {
-		if s.Tenant == "" || seen[r.Request] || credential.TokenEndpoint(r) || credential.Negative(r.Request) {
+		if s.Tenant == "" || seen[r.Request] || p.Packs().TokenEndpoint(r) || credential.Negative(r.Request) {
 			continue
 		}
 		token := tokenOf(p, r)

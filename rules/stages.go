@@ -61,13 +61,13 @@ func (h hostValue) stage() credential.Stage {
 
 // hostsOf are the enabled variables of an environment that hold a host, but for those
 // whose name says a stage, and those of hosts that identify users for all stages.
-func hostsOf(e *postman.Environment) []hostValue {
+func hostsOf(p *lint.Pass, e *postman.Environment) []hostValue {
 	var out []hostValue
 	for _, v := range e.Variables {
 		if !v.Enabled() || v.Value.Kind() != source.String || saysStage(v.Key) {
 			continue
 		}
-		if h, ok := hostIn(v); ok && !identifies(v.Key) && !identifies(h.host) {
+		if h, ok := hostIn(v); ok && !identifies(p, v.Key) && !identifies(p, h.host) {
 			out = append(out, h)
 		}
 	}
@@ -102,9 +102,10 @@ func hostIn(v *postman.Variable) (hostValue, bool) {
 }
 
 // identifies says whether a name is that of a service that tells who somebody is, which
-// stages often share.
-func identifies(name string) bool {
-	return hasAnyWord(name, "login", "auth", "oauth", "oauth2", "sso", "idp", "identity", "accounts", "issuer", "okta", "auth0", "keycloak", "adfs", "oidc", "iam")
+// stages often share: by a word for it, or as packs know it.
+func identifies(p *lint.Pass, name string) bool {
+	return hasAnyWord(name, "login", "auth", "oauth", "oauth2", "sso", "idp", "identity", "accounts", "issuer", "oidc", "iam") ||
+		p.Packs().Identifies(name) || p.Packs().Site(name, "").Is(credential.RoleIdentity)
 }
 
 // hasAnyWord says whether a name has one of the words, split at case changes and at

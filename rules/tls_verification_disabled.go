@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
 			s := r.Setting(resolve.StrictSSL)
-			if !s.False() || !credential.HasCredential(r) {
+			if !s.False() || !credential.HasCredential(r, p.Packs()) {
 				continue
 			}
 			kase, ok := unchecked(r)

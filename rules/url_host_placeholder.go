@@ -34,7 +34,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			at, ok := hostPlaceholder(r)
+			at, ok := hostPlaceholder(p, r)
 			if !ok {
 				continue
 			}
@@ -65,9 +65,9 @@ func realHost(r *resolve.Request, at resolve.Range) string {
 
 // hostPlaceholder is where the host of a request is written, when it is known and
 // stands for another.
-func hostPlaceholder(r *resolve.Request) (resolve.Range, bool) {
+func hostPlaceholder(p *lint.Pass, r *resolve.Request) (resolve.Range, bool) {
 	u := &r.Target
-	if r.Touched.URL || !u.HostKnown() || !credential.DocHost(u.HostName()) || onlyForItsScript(r) {
+	if r.Touched.URL || !u.HostKnown() || !credential.DocHost(u.HostName()) || onlyForItsScript(p, r) {
 		return resolve.Range{}, false
 	}
 	host := u.Host.Of(u.Whole)
@@ -89,9 +89,9 @@ func onlyFound(r *resolve.Request, at resolve.Range) bool {
 // onlyForItsScript says whether a request sends neither a body nor what authenticates it to
 // a name that nobody can mean, and has a script that sets variables or sends requests: its
 // host is there because a request has to have one.
-func onlyForItsScript(r *resolve.Request) bool {
+func onlyForItsScript(p *lint.Pass, r *resolve.Request) bool {
 	host := r.Target.HostName()
-	if r.SendsBody() && r.Body.Filled() || strings.Contains(host, "your") || strings.ContainsAny(host, "<>") || credential.HasCredential(r) {
+	if r.SendsBody() && r.Body.Filled() || strings.Contains(host, "your") || strings.ContainsAny(host, "<>") || credential.HasCredential(r, p.Packs()) {
 		return false
 	}
 	return slices.ContainsFunc(r.Scripts, func(x *postman.Script) bool {

@@ -38,7 +38,7 @@ var _ = add(lint.Rule{
 			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(c) {
 				continue
 			}
-			kase := queryCase(r, c)
+			kase := queryCase(p, r, c)
 			if kase != "reference" {
 				inQuery(p, kase, referred(c), r, c)
 				continue
@@ -108,10 +108,10 @@ func referenceNames(c *credential.Credential) string {
 	return strings.Join(names, " ")
 }
 
-func queryCase(r *resolve.Request, c *credential.Credential) string {
+func queryCase(p *lint.Pass, r *resolve.Request, c *credential.Credential) string {
 	switch strings.ToLower(c.Name) {
 	case "client_secret", "password", "refresh_token", "client_assertion":
-		if credential.TokenEndpoint(r) {
+		if p.Packs().TokenEndpoint(r) {
 			return "token-endpoint"
 		}
 	case "sig", "signature":

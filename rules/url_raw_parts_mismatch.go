@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -166,7 +165,7 @@ func (m mismatch) credential() bool {
 	for at := 0; at < len(query); {
 		row, _, _ := strings.Cut(query[at:], "&")
 		name, value, _ := strings.Cut(row, "=")
-		if value != "" && credential.QueryCredentialName(name) && !m.has(name) {
+		if value != "" && m.pass.Packs().KeyQuery(name) && !m.has(name) {
 			start := u.Query.Start + at
 			m.report("credential", resolve.Part{Start: start, End: start + len(name)}, resolve.Part{}, lint.Words{
 				Message: "this query parameter stands in \"raw\" alone, so it is not sent",

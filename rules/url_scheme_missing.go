@@ -45,7 +45,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"
 		switch {
-		case credential.HasCredential(r):
+		case credential.HasCredential(r, p.Packs()):
 			kase, why = "credentials", "the credential travels in clear text, and many APIs answer 401 over http"
 		case r.Verb == "GET", r.Verb == "HEAD", r.Verb == "OPTIONS":
 			kase = "read"

@@ -37,7 +37,7 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
 			s := p.Packs().At(r)
-			if !s.Is(credential.RoleAPI) || r.Touched.URL || credential.TokenEndpoint(r) {
+			if !s.Is(credential.RoleAPI) || r.Touched.URL || p.Packs().TokenEndpoint(r) {
 				continue
 			}
 			m := vendorMatch{p, r, s, s.Auth()}

@@ -10,7 +10,7 @@ import (
 
 // withoutValue says where a variable is that has no value, and whether it is "empty" or
 // "a placeholder". OAuth 2.0 auth without a token has a rule of its own.
-func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, string) {
+func withoutValue(p *lint.Pass, r *resolve.Request, ref credential.Reference) (resolve.Range, string) {
 	if ref.Scripted || ref.Var == nil {
 		return resolve.Range{}, ""
 	}
@@ -23,7 +23,7 @@ func withoutValue(r *resolve.Request, ref credential.Reference) (resolve.Range, 
 		return at, "empty"
 	}
 	if ref.Role == credential.NeedHost {
-		host, ok := hostPlaceholder(r)
+		host, ok := hostPlaceholder(p, r)
 		if !ok || !host.Spot.Node.Same(ref.Var.Spot.Node) {
 			return resolve.Range{}, ""
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -58,7 +57,7 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 	}
 	for _, h := range r.Wire {
 		if h.Row != nil && bytes.ContainsAny(h.Row.Spot.Text.Bytes(), "{}") {
-			key := h.Is("authorization") || credential.KeyHeaderName(h.Name.String())
+			key := h.Is("authorization") || p.Packs().KeyHeader(h.Name.String())
 			add(h.Row.Spot, key, key)
 		}
 	}

@@ -46,7 +46,7 @@ func ruleFlags() []cli.Flag {
 		list(groupRules, "select", "only these: `LIST` of rules, cases, tags, categories, or all"),
 		list(groupRules, "ignore", "not these: `LIST` of rules, cases, tags or categories"),
 		list(groupRules, "severity", "set a severity, `RULE[:CASE]=LEVEL` (error, warning, info)"),
-		list(groupRules, "pack", "know the vendor that `FILE` describes, too (repeatable)"),
+		packFlag(),
 		list(groupRules, "option", "set an option of a rule, `RULE.NAME=NUMBER` (postlint explain RULE lists them)"),
 	}
 }

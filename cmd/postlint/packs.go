@@ -4,16 +4,18 @@ import (
 	"errors"
 	"path/filepath"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 )
 
-// packs are those that come with postlint and those of the files of --pack, or nil when
-// there are none of these. What is wrong with a file is a mistake of the command line.
+func packFlag() cli.Flag {
+	return list(groupRules, "pack", "know the vendor that `FILE` describes, too (repeatable)")
+}
+
+// packs are those that come with postlint and those of the files of --pack. What is wrong with a file is a mistake of the command line.
 func packs(names []string, limit int64) (*credential.Packs, error) {
-	if len(names) == 0 {
-		return nil, nil
-	}
 	all := credential.BuiltInPacks()
 	for _, name := range names {
 		shown := filepath.ToSlash(name)

@@ -78,13 +78,13 @@ func (show showing) header(r *resolve.Request, h *resolve.Header) string {
 	if show.reveal {
 		return h.Value.String()
 	}
-	return show.secrets.Redact(credential.MaskHeader(r, h))
+	return show.secrets.Redact(credential.MaskHeader(r, h, show.packs))
 }
 
 // url is the URL as it goes on the wire, as it is shown: without the parameters whose
 // value depends on time or a nonce, which stand at its end.
 func (show showing) url(r *resolve.Request) string {
-	url := show.secrets.Redact(credential.MaskWireURL(r))
+	url := show.secrets.Redact(credential.MaskWireURL(r, show.packs))
 	if show.reveal {
 		url = r.Target.Wire()
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -20,6 +21,7 @@ func (s *session) resolveCommand() *cli.Command {
 		UsageText: "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
 		Flags: slices.Concat(inputFlags(), []cli.Flag{
 			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")+"; cli-v3 is the default for v3 folders"),
+			packFlag(),
 			yes(groupResult, "reveal", "print values, credentials included, as they are"),
 			yes(groupResult, "stable", "print text without places in the file, for use as a git textconv"),
 		}, outputFlags()),
@@ -42,6 +44,7 @@ type showing struct {
 	stable  bool
 	color   bool
 	secrets *lint.Secrets
+	packs   *credential.Packs // whose names of headers and parameters hold credentials
 }
 
 func (s *session) resolve(c *cli.Context) error {
@@ -57,6 +60,9 @@ func (s *session) resolve(c *cli.Context) error {
 		return err
 	}
 	set.Now = s.now()
+	if set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes)); err != nil {
+		return err
+	}
 	wanted, err := resolveRuntimes(c)
 	if err != nil {
 		return err
@@ -75,7 +81,7 @@ func (s *session) resolve(c *cli.Context) error {
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
-	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets}
+	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets, packs: set.Packs}
 	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err
 	}

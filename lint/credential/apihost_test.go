@@ -16,7 +16,4 @@ func TestFamiliesOfHosts(t *testing.T) {
 			t.Errorf("%q: bearer, bare = %v, want %v", host, got, want)
 		}
 	}
-	if !CognitoIssuer("cognito-idp.eu-west-1.amazonaws.com") || CognitoIssuer("login.acme-fixtures.net") {
-		t.Error("issuers")
-	}
 }

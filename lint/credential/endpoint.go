@@ -13,8 +13,8 @@ var tokenPaths = []string{"/oauth/token", "/oauth2/token", "/connect/token", "/o
 
 // TokenEndpoint says that a request asks an OAuth 2.0 token endpoint for a token: it
 // has a grant_type, or its path is that of one.
-func TokenEndpoint(r *resolve.Request) bool {
-	if tokenPath(r) {
+func (p *Packs) TokenEndpoint(r *resolve.Request) bool {
+	if p.TokenPath(r) {
 		return true
 	}
 	for _, f := range r.Body.Fields {
@@ -30,9 +30,14 @@ func TokenEndpoint(r *resolve.Request) bool {
 	return false
 }
 
-// tokenPath says that the path of the URL is that of a token endpoint.
-func tokenPath(r *resolve.Request) bool {
-	return BuiltInPacks().tokenPath(r.Target.Path.In(r.Target.Whole))
+// TokenPath says that the path of the URL is that of a token endpoint: of one on any
+// host, or of one that a pack knows on this host.
+func (p *Packs) TokenPath(r *resolve.Request) bool {
+	if path := r.Target.Path.In(r.Target.Whole); p.tokenPath(path) {
+		return true
+	}
+	e := p.At(r).Endpoint()
+	return e != nil && e.Kind == EndpointToken
 }
 
 // tokenPath says whether a path is that of an OAuth 2.0 token endpoint, on whatever host.

@@ -27,12 +27,9 @@ func AuthorizationTypo(name string) bool {
 }
 
 // OtherAuthorizationName says whether a header's name is a word that people take for
-// Authorization. It is not where the host belongs to an API that wants that name.
-func OtherAuthorizationName(name, host string) bool {
-	if !strings.EqualFold(name, "authentication") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "bearer") {
-		return false
-	}
-	return !BuiltInPacks().WantsHeader(host, name)
+// Authorization. A few APIs want such a name (see Packs.WantsHeader).
+func OtherAuthorizationName(name string) bool {
+	return strings.EqualFold(name, "authentication") || strings.EqualFold(name, "auth") || strings.EqualFold(name, "bearer")
 }
 
 // A NameFault says why a header's name is no token (RFC 9110 §5.6.2).

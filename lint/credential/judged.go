@@ -39,7 +39,7 @@ func (j *Judgement) Complete() bool { return j.Host && j.Credential }
 // absent on purpose when the auth type is No Auth, or nothing is configured anywhere;
 // one whose variable is empty, missing, dynamic, supplied at run time or set by a
 // script is not known, nor is one that is a placeholder.
-func Judged(r *resolve.Request) Judgement {
+func Judged(r *resolve.Request, packs *Packs) Judgement {
 	var j Judgement
 	u := &r.Target
 	j.Host = !r.Touched.URL && u.HostKnown()
@@ -48,13 +48,13 @@ func Judged(r *resolve.Request) Judgement {
 	if r.Touched.URL {
 		j.Host = false
 	}
-	j.Credential = j.credential(r)
+	j.Credential = j.credential(r, packs)
 	return j
 }
 
-func (j *Judgement) credential(r *resolve.Request) bool {
-	all := Of(r)
-	known := !mayAuthenticate(r)
+func (j *Judgement) credential(r *resolve.Request, packs *Packs) bool {
+	all := Of(r, packs)
+	known := !mayAuthenticate(r, packs)
 	for i := range all {
 		c := &all[i]
 		if c.Slot == SignedSlot {
@@ -75,8 +75,8 @@ func (j *Judgement) credential(r *resolve.Request) bool {
 }
 
 // mayAuthenticate says whether a script may add or replace a credential.
-func mayAuthenticate(r *resolve.Request) bool {
-	return r.Touched.Auth || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, KeyHeaderName)
+func mayAuthenticate(r *resolve.Request, packs *Packs) bool {
+	return r.Touched.Auth || r.MayChange("authorization") || slices.ContainsFunc(r.Touched.Headers, packs.KeyHeader)
 }
 
 // params notes the secret parameters of the auth that applies that are not known.

@@ -118,7 +118,7 @@ func firstDefect(f Form) Defect {
 // authHeader is the credential that the server reads: that of the last
 // Authorization header on the wire. Of Basic Auth it is the password.
 func authHeader(r *resolve.Request) (Credential, bool) {
-	all := Of(r)
+	all := Of(r, BuiltInPacks())
 	for i := len(all) - 1; i >= 0; i-- {
 		if c := all[i]; c.Header != nil && c.Header.Is("authorization") {
 			return c, true

@@ -13,7 +13,7 @@ const hidden = "***"
 // credentials, what comes through a variable with the name or type of a secret, and
 // what looks like a credential by itself. References that stay are readable, and so
 // are schemes. A signed value is "***".
-func MaskHeader(r *resolve.Request, h *resolve.Header) string {
+func MaskHeader(r *resolve.Request, h *resolve.Header, packs *Packs) string {
 	if h.Signed {
 		return hidden
 	}
@@ -27,7 +27,7 @@ func MaskHeader(r *resolve.Request, h *resolve.Header) string {
 		for _, part := range sessionPairs(m.s) {
 			m.hide(part.Start, part.End)
 		}
-	case KeyHeaderName(h.Name.String()), h.Origin == resolve.FromAuth:
+	case packs.KeyHeader(h.Name.String()), h.Origin == resolve.FromAuth:
 		m.authorization()
 	}
 	return m.String()
@@ -36,13 +36,13 @@ func MaskHeader(r *resolve.Request, h *resolve.Header) string {
 // MaskWireURL returns the URL as it goes on the wire with every sensitive part replaced
 // by "***": the password before the host, the values of query parameters with the names
 // of credentials, and what MaskHeader hides too.
-func MaskWireURL(r *resolve.Request) string {
-	m := urlMasker(r)
+func MaskWireURL(r *resolve.Request, packs *Packs) string {
+	m := urlMasker(r, packs)
 	u := r.Target.Hide(m.parts(), hidden)
 	return u.Wire()
 }
 
-func urlMasker(r *resolve.Request) masker {
+func urlMasker(r *resolve.Request, packs *Packs) masker {
 	u := &r.Target
 	m := masker{text: u.Whole, s: u.Whole.String()}
 	m.variables()
@@ -55,7 +55,7 @@ func urlMasker(r *resolve.Request) masker {
 	for _, q := range r.Query {
 		start := at + q.Name.Len() + 1
 		end := at + q.Raw.Len()
-		if q.Value.Len() > 0 && (q.Origin == resolve.FromAuth || QueryCredentialName(q.Name.String())) {
+		if q.Value.Len() > 0 && (q.Origin == resolve.FromAuth || packs.KeyQuery(q.Name.String())) {
 			m.hide(start, end)
 		}
 		at = end + 1

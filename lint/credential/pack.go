@@ -8,7 +8,9 @@ type Pack struct {
 	Title     string         `pack:"title,required"` // as a person says it: "ServiceNow"
 	Tenant    string         `pack:"tenant"`         // what a customer's own part is called: "instance"
 	Tokens    []string       `pack:"tokens"`         // the tags of the shapes of token that are this vendor's: "github"
-	Hosts     []PackHost     `pack:"hosts,required"`
+	Hosts     []PackHost     `pack:"hosts"`          // none of software that runs on its users' own hosts
+	Identity  []PackIdentity `pack:"identity"`
+	Issuers   []PackIssuer   `pack:"issuers"`
 	Endpoints []PackEndpoint `pack:"endpoints"`
 	Auth      []PackAuth     `pack:"auth"`
 	Grants    []PackGrant    `pack:"grants"`
@@ -50,6 +52,24 @@ const (
 	RolePages    HostRole = "pages"    // a site for people: documentation, a store, a console
 	RoleOther    HostRole = "other"    // it is the vendor's, and none of these
 )
+
+// A PackIdentity says that the vendor tells APIs who somebody is, for the APIs of others
+// too, and by which words its users name it in variables and hosts: "okta".
+type PackIdentity struct {
+	Names  []IdentityName `pack:"names,required"`
+	Source PackSource     `pack:"source,required"`
+}
+
+// An IdentityName is one word, in lower case.
+type IdentityName string
+
+// A PackIssuer is a host that issues tokens, and how an API on any host takes them.
+type PackIssuer struct {
+	Host     HostPattern `pack:"host,required"`
+	Bare     bool        `pack:"bare"`      // in Authorization without a scheme
+	IDTokens bool        `pack:"id-tokens"` // ID tokens too
+	Source   PackSource  `pack:"source,required"`
+}
 
 // A PackEndpoint is what a path of the vendor's hosts is for.
 type PackEndpoint struct {

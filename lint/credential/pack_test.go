@@ -53,6 +53,12 @@ func TestPacksReferToWhatExists(t *testing.T) {
 
 func sourcesOf(p *Pack) []PackSource {
 	var out []PackSource
+	for _, x := range p.Identity {
+		out = append(out, x.Source)
+	}
+	for _, x := range p.Issuers {
+		out = append(out, x.Source)
+	}
 	for _, x := range p.Hosts {
 		out = append(out, x.Source)
 	}
@@ -168,8 +174,67 @@ func TestPacksOfAUser(t *testing.T) {
 	if mine.Site("acme.okta.com", "").Known() || mine.Site("shop.login.acme-fixtures.net", "").Tenant != "shop" || !mine.Site("api.github.com", "").Known() {
 		t.Error("sets")
 	}
+	if mine.Identifies("oktaUrl") || !mine.Identifies("AUTH0_DOMAIN") {
+		t.Error("the names of services that tell who somebody is")
+	}
 	if !BuiltInPacks().Site("acme.okta.com", "").Known() {
 		t.Error("the built-in set has changed")
+	}
+}
+
+// Tokens of some issuers are taken as no other is, on whatever host.
+func TestIssuers(t *testing.T) {
+	for host, want := range map[string]bool{
+		"cognito-idp.eu-west-1.amazonaws.com": true, "issuer-cognito-idp.eu-west-1.amazonaws.com": true, "s3.eu-west-1.amazonaws.com": false,
+		"login.acme-fixtures.net": false, "": false,
+	} {
+		if got := BuiltInPacks().Issuer(host); got.Bare != want || got.IDTokens != want {
+			t.Errorf("%q: %+v", host, got)
+		}
+	}
+}
+
+// A pack of software that runs on its users' own hosts says none, and its paths count on
+// all; those with a part that differs count on hosts that it knows.
+func TestTokenPathsOfPacks(t *testing.T) {
+	const head = "pack: mine\ntitle: Mine\nsources: {a: {url: 'https://docs.acme-fixtures.net', read: 2026-11-30}}\n"
+	for text, want := range map[string][2]bool{
+		"endpoints: [{path: /session/mint, kind: token, source: a}]\n":                                                                {true, true},
+		"endpoints: [{path: /*/mint, kind: token, source: a}]\nhosts: [{host: login.acme-fixtures.net, role: identity, source: a}]\n": {true, false},
+	} {
+		list, err := ReadPacks("mine.yaml", []byte(head+text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		packs := BuiltInPacks().With(list...)
+		for i, url := range []string{"https://login.acme-fixtures.net/session/mint", "https://api.acme-fixtures.net/session/mint"} {
+			r := requestsOf(t, collectionOf(nil, `{"name":"r","request":{"url":`+quoted(url)+`}}`))[0]
+			if packs.TokenPath(r) != want[i] || BuiltInPacks().TokenEndpoint(r) {
+				t.Errorf("%s%s: %v", text, url, !want[i])
+			}
+		}
+	}
+}
+
+// A header and a query parameter of a name that a pack alone knows hold a credential on
+// its hosts, and are masked on all.
+func TestNamesOfPacks(t *testing.T) {
+	const text = "pack: mine\ntitle: Mine\nsources: {a: {url: 'https://docs.acme-fixtures.net', read: 2026-11-30}}\n" +
+		"hosts: [{host: api.acme-fixtures.net, role: api, source: a}]\n" +
+		"auth: [{ways: [{header: X-Acme-Badge, carries: a badge}, {query: badge, carries: a badge}], source: a}]\n"
+	list, err := ReadPacks("mine.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs := BuiltInPacks().With(list...)
+	for host, want := range map[string]int{"api.acme-fixtures.net": 2, "www.acme-fixtures.net": 0} {
+		r := requestsOf(t, collectionOf(nil, `{"name":"r","request":{"url":"https://`+host+`/v1?badge=FAKEpostlint1","header":[{"key":"x-acme-badge","value":"FAKEpostlint2"}]}}`))[0]
+		if got := len(Of(r, packs)); got != want || len(Of(r, BuiltInPacks())) != 0 {
+			t.Errorf("%s: %d credentials, want %d", host, got, want)
+		}
+		if got := MaskHeader(r, r.Header("x-acme-badge"), packs) + " " + MaskWireURL(r, packs); got != "*** https://"+host+"/v1?badge=***" {
+			t.Errorf("%s: %s", host, got)
+		}
 	}
 }
 
@@ -186,8 +251,9 @@ func TestPacksAreReadStrictly(t *testing.T) {
 		"hosts: [{host: 1, role: api, source: s}]":             "p:4:16: found a number, where a text (put it in quotes) is expected",
 		"hosts: [{host: '', role: api, source: s}]":            "p:4:16: the text is empty; leave the member out",
 		"title: B\nhosts: [{host: a.b, role: api, source: s}]": "p:4:1: the member title stands here twice",
-		"":         "p:1:1: the member hosts is missing",
-		"hosts: [": "p:",
+		"hosts: [":                "p:",
+		"identity: [{source: s}]": "p:4:12: the member names is missing",
+		"identity: [{names: [Acme ID], source: s}]":                                                               "p:4:21: a name is one word in lower case: okta",
 		"hosts: [{host: a.b, role: api, source: s}]\nendpoints: [{path: x, kind: api, source: s}]":                "p:5:20: a path begins with a slash and holds no query: /api/now/**",
 		"hosts: [{host: a.b, role: api, source: s}]\nlifetimes: [{token: access, least: -1, most: 1, source: s}]": "p:5:36: found a number, where a whole number is expected",
 	} {

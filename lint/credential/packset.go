@@ -15,6 +15,10 @@ type Packs struct {
 	list  []*Pack
 	hosts map[string][]packRow // by the last two labels; of several that match the heaviest counts, of these the last
 	paths []string             // the ends of paths of token endpoints, in lower case, that are no one else's
+
+	headers, queries []string // names of headers, but for Authorization, and of query parameters that carry credentials
+	identity         []string // names of services that tell who somebody is
+	issuers          []*PackIssuer
 }
 
 type packRow struct {
@@ -57,8 +61,30 @@ func newPacks(list []*Pack) *Packs {
 				p.paths = append(p.paths, strings.ToLower(string(e.Path)))
 			}
 		}
+		for i := range pack.Identity {
+			for _, name := range pack.Identity[i].Names {
+				p.identity = append(p.identity, string(name))
+			}
+		}
+		for i := range pack.Issuers {
+			p.issuers = append(p.issuers, &pack.Issuers[i])
+		}
+		for i := range pack.Auth {
+			p.noteWays(pack.Auth[i].Ways)
+		}
 	}
 	return p
+}
+
+func (p *Packs) noteWays(ways []PackWay) {
+	for i := range ways {
+		switch w := &ways[i]; {
+		case w.Query != "":
+			p.queries = append(p.queries, w.Query)
+		case w.Header != "" && !strings.EqualFold(w.Header, "authorization"):
+			p.headers = append(p.headers, w.Header)
+		}
+	}
 }
 
 // A Site is a place in the net that a pack knows. The zero Site is none.
@@ -220,11 +246,4 @@ func (p *Packs) BearerHost(host string) bool {
 func (p *Packs) BareTokenHost(host string) bool {
 	a := p.Site(host, "").Auth()
 	return a != nil && a.Way("Authorization", "") != nil
-}
-
-// WantsHeader says whether a host, written without a port, is of an API that takes a
-// credential in a header of this name.
-func (p *Packs) WantsHeader(host, name string) bool {
-	a := p.Site(host, "").Auth()
-	return a != nil && slices.ContainsFunc(a.Ways, func(w PackWay) bool { return strings.EqualFold(w.Header, name) })
 }

@@ -36,6 +36,8 @@ var builtInPacks = []Pack{
 		{Host: "login.microsoftonline.com", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow", Read: "2026-11-30"}},
 		{Host: "sts.windows.net/{tenant}", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
 		{Host: "sts.windows.net", Role: "identity", Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/access-tokens", Read: "2026-11-30"}},
+	}, Identity: []PackIdentity{
+		{Names: []IdentityName{"adfs"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-flows-scenarios", Read: "2026-11-30"}},
 	}, Endpoints: []PackEndpoint{
 		{Path: "/*/oauth2/v2.0/token", Kind: "token", Hosts: []HostPattern{"login.microsoftonline.com"}, Form: true, Refuses: []string{"resource"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
 		{Path: "/*/oauth2/token", Kind: "token", Hosts: []HostPattern{"login.microsoftonline.com"}, Form: true, Refuses: []string{"scope"}, Source: PackSource{URL: "https://learn.microsoft.com/en-us/entra/identity-platform/scopes-oidc", Read: "2026-11-30"}},
@@ -92,6 +94,8 @@ var builtInPacks = []Pack{
 		{Host: "{tenant}-admin.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/okta-organizations/", Read: "2026-11-30"}},
 		{Host: "developer.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/guides/create-an-api-token/main/", Read: "2026-11-30"}},
 		{Host: "help.okta.com", Role: "pages", Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
+	}, Identity: []PackIdentity{
+		{Names: []IdentityName{"okta"}, Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
 	}, Endpoints: []PackEndpoint{
 		{Path: "/oauth2/v1/token", Kind: "token", Form: true, Source: PackSource{URL: "https://developer.okta.com/docs/guides/implement-oauth-for-okta/main/", Read: "2026-11-30"}},
 		{Path: "/oauth2/*/v1/token", Kind: "token", Form: true, Source: PackSource{URL: "https://developer.okta.com/docs/concepts/auth-servers/", Read: "2026-11-30"}},
@@ -126,6 +130,28 @@ var builtInPacks = []Pack{
 			{Header: "Authorization", Carries: "a JWT"},
 			{Header: "Authorization", Scheme: "Bearer", Carries: "a JWT"},
 		}, Source: PackSource{URL: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html", Read: "2026-11-24"}},
+	}},
+	{Name: "amazon-cognito", Title: "Amazon Cognito", Hosts: []PackHost{
+		{Host: "cognito-idp.*.amazonaws.com", Role: "identity", Source: PackSource{URL: "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html", Read: "2026-11-30"}},
+		{Host: "issuer-cognito-idp.*.amazonaws.com", Role: "identity", Source: PackSource{URL: "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html", Read: "2026-11-30"}},
+	}, Identity: []PackIdentity{
+		{Names: []IdentityName{"cognito"}, Source: PackSource{URL: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html", Read: "2026-11-30"}},
+	}, Issuers: []PackIssuer{
+		{Host: "cognito-idp.*.amazonaws.com", Bare: true, IDTokens: true, Source: PackSource{URL: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-invoke-api-integrated-with-cognito-user-pool.html", Read: "2026-11-30"}},
+		{Host: "issuer-cognito-idp.*.amazonaws.com", Bare: true, IDTokens: true, Source: PackSource{URL: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-invoke-api-integrated-with-cognito-user-pool.html", Read: "2026-11-30"}},
+	}},
+	{Name: "auth0", Title: "Auth0", Tenant: "tenant", Hosts: []PackHost{
+		{Host: "{tenant}.auth0.com", Role: "api", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+		{Host: "{tenant}.*.auth0.com", Role: "api", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+		{Host: "manage.auth0.com", Role: "pages", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+		{Host: "login.*.auth0.com", Role: "pages", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+		{Host: "cdn.*.auth0.com", Role: "other", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+		{Host: "cdn.auth0.com", Role: "other", Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+	}, Identity: []PackIdentity{
+		{Names: []IdentityName{"auth0"}, Source: PackSource{URL: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/public-cloud-service-endpoints", Read: "2026-11-30"}},
+	}},
+	{Name: "keycloak", Title: "Keycloak", Identity: []PackIdentity{
+		{Names: []IdentityName{"keycloak"}, Source: PackSource{URL: "https://www.keycloak.org/securing-apps/oidc-layers", Read: "2026-11-30"}},
 	}},
 	{Name: "amazon-appsync", Title: "AWS AppSync", Hosts: []PackHost{
 		{Host: "**.appsync-api.*.amazonaws.com", Role: "api", Source: PackSource{URL: "https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html", Read: "2026-11-24"}},

@@ -1,6 +1,9 @@
 package credential
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The closed lists of words of a pack.
 
@@ -33,6 +36,14 @@ func (Separator) words() []string { return []string{string(Spaces), string(Comma
 func (u PageURL) fault() string {
 	if !strings.HasPrefix(string(u), "https://") || strings.ContainsAny(string(u), " \t") {
 		return "a source is the https address of a page"
+	}
+	return ""
+}
+
+// fault says what is wrong with a name, or nothing.
+func (n IdentityName) fault() string {
+	if !slices.Equal(words(string(n)), []string{string(n)}) {
+		return "a name is one word in lower case: okta"
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ func TestReferencesAreThoseThatDecide(t *testing.T) {
 	} {
 		r := theRequest(t, nil, x.item)
 		var got []string
-		for _, ref := range References(r, Of(r)) {
+		for _, ref := range References(r, Of(r, BuiltInPacks())) {
 			got = append(got, ref.Role.String()+" "+ref.Name)
 			if s := ref.At.Span(); s.Start >= s.End {
 				t.Errorf("%s: {{%s}} has no place", x.name, ref.Name)

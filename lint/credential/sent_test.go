@@ -32,7 +32,7 @@ func TestCredentialsOfARequest(t *testing.T) {
 	}
 	for _, c := range cases {
 		var got []Slot
-		for _, cred := range Of(theRequest(t, nil, c.members)) {
+		for _, cred := range Of(theRequest(t, nil, c.members), BuiltInPacks()) {
 			got = append(got, cred.Slot)
 		}
 		if len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {
@@ -40,11 +40,11 @@ func TestCredentialsOfARequest(t *testing.T) {
 		}
 	}
 	r := requestsOf(t, collectionOf(nil, `{"name":"r","request":"https://jo:pw@api.acme-fixtures.net/?token=abc&page=2"}`))[0]
-	all := Of(r)
+	all := Of(r, BuiltInPacks())
 	if len(all) != 2 || all[0].Slot != UserinfoSlot || all[1].Slot != QuerySlot || all[0].Value.String() != "pw" {
 		t.Errorf("URL: %d credentials", len(all))
 	}
-	if HasCredential(theRequest(t, nil, `"auth":{"type":"basic","basic":[]}`)) {
+	if HasCredential(theRequest(t, nil, `"auth":{"type":"basic","basic":[]}`), BuiltInPacks()) {
 		t.Error("basic without user and password authenticates nobody")
 	}
 }
@@ -79,15 +79,15 @@ func TestMaskedRequest(t *testing.T) {
 		"Authorization": "Bearer ***", "X-API-Key": "***{{open}}***", "X-Note": "hello *** ***", "Cookie": "lang=en; sid=***", "Accept": "*/*",
 	}
 	for _, h := range r.Wire {
-		if got := MaskHeader(r, h); got != want[h.Name.String()] {
+		if got := MaskHeader(r, h, BuiltInPacks()); got != want[h.Name.String()] {
 			t.Errorf("%s: %q", h.Name.String(), got)
 		}
 	}
 	r = requestsOf(t, collectionOf(vars, `{"name":"r","request":"https://jo:`+marker+`@{{host}}/x?page=2&access_token=`+opaqueToken+`&q={{open}}&key={{token}}"}`))[0]
-	if got := MaskWireURL(r); got != "https://api.acme-fixtures.net/x?page=2&access_token=***&q={{open}}&key=***" {
+	if got := MaskWireURL(r, BuiltInPacks()); got != "https://api.acme-fixtures.net/x?page=2&access_token=***&q={{open}}&key=***" {
 		t.Errorf("URL: %q", got)
 	}
-	if got := MaskHeader(r, r.Header("authorization")); got != "Basic ***" {
+	if got := MaskHeader(r, r.Header("authorization"), BuiltInPacks()); got != "Basic ***" {
 		t.Errorf("userinfo: %q", got)
 	}
 }
@@ -114,7 +114,7 @@ func TestWhatCanBeJudged(t *testing.T) {
 		{`"auth":{"type":"hawk","hawk":[{"key":"authId","value":"a"},{"key":"authKey","value":"{{other}}"}]}`, false, "other"},
 	}
 	for _, c := range cases {
-		j := Judged(theRequest(t, vars, c.members))
+		j := Judged(theRequest(t, vars, c.members), BuiltInPacks())
 		var names []string
 		for _, n := range j.Needs {
 			names = append(names, n.Lookup.Name)
@@ -124,12 +124,12 @@ func TestWhatCanBeJudged(t *testing.T) {
 		}
 	}
 	r := requestsOf(t, collectionOf(nil, `{"name":"r","request":"https://{{host}}/x"}`))[0]
-	if j := Judged(r); j.Host || len(j.Needs) != 1 || j.Needs[0].Role != NeedHost {
+	if j := Judged(r, BuiltInPacks()); j.Host || len(j.Needs) != 1 || j.Needs[0].Role != NeedHost {
 		t.Error("host")
 	}
 	script := `,"event":[{"listen":"prerequest","script":{"exec":["pm.request.headers.add({key: 'Authorization', value: x})"]}}]`
 	r = requestsOf(t, collectionOf(nil, `{"name":"r","request":"https://api.acme-fixtures.net/x"`+script+`}`))[0]
-	if j := Judged(r); j.Credential {
+	if j := Judged(r, BuiltInPacks()); j.Credential {
 		t.Error("a script adds the header")
 	}
 }

@@ -63,8 +63,9 @@ func (c *Credential) Token() resolve.Text {
 }
 
 // Of returns what authenticates a request, in the order of the wire: headers, then the
-// query. Rows that are dropped are not in it.
-func Of(r *resolve.Request) []Credential {
+// query. Rows that are dropped are not in it. What a vendor takes under a name of its own
+// is said by packs.
+func Of(r *resolve.Request, packs *Packs) []Credential {
 	var out []Credential
 	for _, h := range r.Wire {
 		switch h.Origin {
@@ -73,12 +74,12 @@ func Of(r *resolve.Request) []Credential {
 		case resolve.FromURL:
 			out = append(out, ofUserinfo(r, h))
 		case resolve.FromRow:
-			out = append(out, ofRow(h)...)
+			out = append(out, ofRow(r, h, packs)...)
 		case resolve.FromBody: // a Content-Type
 		}
 	}
 	for _, q := range r.Query {
-		out = append(out, ofQuery(r, q)...)
+		out = append(out, ofQuery(r, q, packs)...)
 	}
 	if r.Helper.Emits == resolve.EmitsRetry || r.Helper.Emits == resolve.EmitsBody {
 		c := signed(r)
@@ -90,8 +91,8 @@ func Of(r *resolve.Request) []Credential {
 
 // HasCredential says whether the request sends, or would send after a challenge,
 // something that authenticates it. Empty values are nothing.
-func HasCredential(r *resolve.Request) bool {
-	return r.Answers.Answer(askedHasCredential, func() bool { return anyCredential(Of(r)) })
+func HasCredential(r *resolve.Request, packs *Packs) bool {
+	return r.Answers.Answer(askedHasCredential, func() bool { return anyCredential(Of(r, packs)) })
 }
 
 func anyCredential(list []Credential) bool {
@@ -153,7 +154,7 @@ func ofUserinfo(r *resolve.Request, h *resolve.Header) Credential {
 	return c
 }
 
-func ofRow(h *resolve.Header) []Credential {
+func ofRow(r *resolve.Request, h *resolve.Header, packs *Packs) []Credential {
 	name := h.Name.String()
 	c := Credential{Name: name, Value: h.Value, Header: h, Sent: true}
 	if h.Row != nil {
@@ -167,7 +168,7 @@ func ofRow(h *resolve.Header) []Credential {
 			return nil
 		}
 		c.Slot = CookieSlot
-	case resolve.ValidHeaderName(name) && KeyHeaderName(name):
+	case resolve.ValidHeaderName(name) && (KeyHeaderName(name) || packs.sendsKey(r, name)):
 		c.Slot = APIKeyHeaderSlot
 	default:
 		return nil
@@ -175,7 +176,7 @@ func ofRow(h *resolve.Header) []Credential {
 	return []Credential{c}
 }
 
-func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
+func ofQuery(r *resolve.Request, q *resolve.SentQuery, packs *Packs) []Credential {
 	c := Credential{Slot: QuerySlot, Name: q.Name.String(), Value: q.Value, Query: q, Sent: true}
 	switch {
 	case q.Signed && r.Helper.Type != resolve.JWT && !strings.HasSuffix(q.Name.String(), "ignature"):
@@ -192,7 +193,7 @@ func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
 		if p := r.Helper.Param(key); p != nil {
 			c.Spot = p.Spot
 		}
-	case !QueryCredentialName(c.Name) || looseName(c.Name) && !looksMeant(q.Value):
+	case !namesCredential(c.Name, q.Value) && !packs.sendsQuery(r, c.Name):
 		return nil
 	case q.Row != nil:
 		c.Spot = q.Row.Spot
@@ -200,6 +201,12 @@ func ofQuery(r *resolve.Request, q *resolve.SentQuery) []Credential {
 		c.Spot = r.URLSpot()
 	}
 	return []Credential{c}
+}
+
+// namesCredential says that the name of a query parameter is a credential's: a loose one
+// is with a value alone that looks like one.
+func namesCredential(name string, value resolve.Text) bool {
+	return QueryCredentialName(name) && (!looseName(name) || looksMeant(value))
 }
 
 // looseName says whether a query parameter of that name carries a credential as often as

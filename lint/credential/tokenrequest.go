@@ -114,9 +114,6 @@ func (t *TokenRequest) BasicClient() bool {
 	return false
 }
 
-// AtTokenPath says that the path of the URL is that of a token endpoint.
-func (t *TokenRequest) AtTokenPath() bool { return tokenPath(t.Request) }
-
 // body gathers the parameters of the body when one of them may be grant_type, or that
 // stands elsewhere.
 func (t *TokenRequest) body(elsewhere bool) {

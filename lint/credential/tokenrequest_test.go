@@ -58,8 +58,8 @@ func TestWhereTheGrantTypeOfATokenRequestStands(t *testing.T) {
 func TestParametersOfATokenRequest(t *testing.T) {
 	r := requestsOf(t, collectionOf(nil, tokenItem("GET", tokenURL, rawBody("grant_type=password&password=a+b"))))[0]
 	got := TokenRequestOf(r)
-	if !got.Unsent || !got.AtTokenPath() {
-		t.Errorf("unsent %v, at a token path %v; want both", got.Unsent, got.AtTokenPath())
+	if !got.Unsent || !BuiltInPacks().TokenPath(got.Request) {
+		t.Errorf("unsent %v, at a token path %v; want both", got.Unsent, BuiltInPacks().TokenPath(got.Request))
 	}
 	p := got.Param("password")
 	if p == nil || p.Known() != "a+b" || p.At().Start != 29 || p.At().End != 32 {
@@ -75,7 +75,7 @@ func TestParametersOfATokenRequest(t *testing.T) {
 		}
 	}
 	r = requestsOf(t, collectionOf(nil, tokenItem("POST", "https://login.acme-fixtures.net/x", formBody("urlencoded", "grant_type=password")+","+authorization("Basic eDp5"))))[0]
-	if got := TokenRequestOf(r); !got.BasicClient() || got.AtTokenPath() || got.Unsent {
+	if got := TokenRequestOf(r); !got.BasicClient() || BuiltInPacks().TokenPath(got.Request) || got.Unsent {
 		t.Errorf("%+v", got)
 	}
 }
