@@ -13,14 +13,14 @@ import (
 // A layer is a text, decoded or not, that knows where its bytes come from.
 type layer struct {
 	text string
-	at   []int // where each byte, and the end, begins in the outermost text; nil when it is that text
+	at   []int32 // where each byte, and the end, begins in the outermost text; nil when it is that text
 }
 
 func (l layer) span(i, j int) source.Span {
 	if l.at == nil {
 		return source.Span{Start: i, End: j}
 	}
-	return source.Span{Start: l.at[i], End: l.at[j]}
+	return source.Span{Start: int(l.at[i]), End: int(l.at[j])}
 }
 
 // An escaping is one way to write characters as others. Unescape gets a text that
@@ -35,13 +35,13 @@ var escapings = [...]escaping{{'\\', unescapeJSON}, {'%', unescapeURL}, {'&', un
 
 // decode undoes an escaping. Without any escape there is no layer below.
 func (l layer) decode(e escaping) (layer, bool) {
-	var out []byte
-	var at []int
+	var out strings.Builder
+	var at []int32
 	from, found := 0, false
 	keep := func(to int) {
-		out = append(out, l.text[from:to]...)
+		out.WriteString(l.text[from:to])
 		for i := from; i < to; i++ {
-			at = append(at, l.span(i, i).Start)
+			at = append(at, int32(l.span(i, i).Start))
 		}
 		from = to
 	}
@@ -58,12 +58,13 @@ func (l layer) decode(e escaping) (layer, bool) {
 		}
 		if !found {
 			found = true
-			out, at = make([]byte, 0, len(l.text)), make([]int, 0, len(l.text)+1)
+			out.Grow(len(l.text))
+			at = make([]int32, 0, len(l.text)+1)
 		}
 		keep(i)
-		out = append(out, meaning...)
+		out.WriteString(meaning)
 		for range len(meaning) {
-			at = append(at, l.span(i, i).Start)
+			at = append(at, int32(l.span(i, i).Start))
 		}
 		i += size
 		from = i
@@ -72,7 +73,7 @@ func (l layer) decode(e escaping) (layer, bool) {
 		return layer{}, false
 	}
 	keep(len(l.text))
-	return layer{string(out), append(at, l.span(len(l.text), len(l.text)).End)}, true
+	return layer{out.String(), append(at, int32(l.span(len(l.text), len(l.text)).End))}, true
 }
 
 // unescapeJSON reads an escape of RFC 8259 section 7.
