@@ -264,10 +264,11 @@ func pad(s shown, width int) shown {
 }
 
 // concerned says that a finding that is shown lies in a collection or in one of its
-// environments.
+// environments, or names a place in one of these, as one in a data file does.
 func (t *text) concerned(c *lint.FileResult) bool {
 	return slices.ContainsFunc(t.res.Findings, func(f lint.Finding) bool {
-		return t.shows(&f) && slices.Contains(paths(c), f.Place.Path)
+		return t.shows(&f) && (slices.Contains(paths(c), f.Place.Path) ||
+			slices.ContainsFunc(f.Related, func(r lint.Related) bool { return slices.Contains(paths(c), r.Path) }))
 	})
 }
 
