@@ -10,7 +10,8 @@ import (
 )
 
 // Behind yields the places in variables that reach a credential of a request, each with
-// the name of what it is used as. What stands there is a secret, whatever the variable
+// the name of what it is used as, and the credentials themselves that an inventory does
+// not find, as packs alone know their names. What stands there is a secret, whatever the variable
 // is called: SecretAt says so, once for each place.
 func Behind(r *resolve.Request, credentials []Credential) iter.Seq2[resolve.Range, string] {
 	return func(yield func(resolve.Range, string) bool) {
@@ -19,17 +20,17 @@ func Behind(r *resolve.Request, credentials []Credential) iter.Seq2[resolve.Rang
 			switch c.Slot {
 			case BasicUserSlot:
 			case BasicPasswordSlot, UserinfoSlot:
-				if !variablesIn(c.Value, "password", yield) {
+				if !placesIn(c.Value, "password", false, yield) {
 					return
 				}
 			case SignedSlot:
 				for _, p := range r.Helper.Params {
-					if slices.Contains(secretParams, p.Key) && !variablesIn(p.Text, p.Key, yield) {
+					if slices.Contains(secretParams, p.Key) && !placesIn(p.Text, p.Key, false, yield) {
 						return
 					}
 				}
 			default:
-				if !variablesIn(c.Token(), c.Name, yield) {
+				if !placesIn(c.Token(), c.Name, c.ofPack(), yield) {
 					return
 				}
 			}
@@ -37,9 +38,18 @@ func Behind(r *resolve.Request, credentials []Credential) iter.Seq2[resolve.Rang
 	}
 }
 
-func variablesIn(t resolve.Text, name string, yield func(resolve.Range, string) bool) bool {
+// ofPack says that the name of a header or of a query parameter is that of a credential
+// for a pack alone.
+func (c *Credential) ofPack() bool {
+	return c.Slot == APIKeyHeaderSlot && !KeyHeaderName(c.Name) || c.Slot == QuerySlot && !QueryCredentialName(c.Name)
+}
+
+// placesIn yields the parts of a text that come from variables, and if wanted those that
+// are written in it.
+func placesIn(t resolve.Text, name string, written bool, yield func(resolve.Range, string) bool) bool {
 	for _, p := range t.Pieces() {
-		if p.Via == nil || p.Open != nil || p.From.Role() != postman.RoleVariable {
+		variable := p.Via != nil && p.From.Role() == postman.RoleVariable
+		if p.Open != nil || p.From.Spot == nil || !variable && (p.Via != nil || !written) {
 			continue
 		}
 		if at := withoutBlanks(p.From); at.Start < at.End && !yield(at, name) {
