@@ -57,7 +57,7 @@ func (p *Project) coverage() map[*File]Coverage {
 }
 
 func (t *tally) count(r *resolve.Request, v *view) {
-	j := credential.Judged(r, v.packs)
+	j := credential.Judged(r, v.credentialsOf(r), v.packs)
 	if _, seen := t.requests[r.Request]; !seen {
 		t.requests[r.Request] = true
 	}

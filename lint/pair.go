@@ -89,7 +89,7 @@ func openNames(f *File, s resolve.Scopes, set Settings) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, r := range v.Requests() {
-		j := credential.Judged(r, set.Packs)
+		j := credential.Judged(r, credential.Of(r, set.Packs), set.Packs)
 		for _, need := range j.Needs {
 			if name := need.Lookup.Name; need.Lookup.State == resolve.Unknown && !seen[name] {
 				seen[name] = true
@@ -189,10 +189,11 @@ func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
 }
 
 func newView(f, e *File, s resolve.Scopes, set Settings) *view {
+	n := len(f.Export.Collection.Requests)
 	return &view{
 		View: resolve.NewView(f.Export.Collection, s, set.Runtimes), file: f, environment: e, packs: set.Packs,
-		credentials: map[*resolve.Request][]credential.Credential{},
-		references:  map[*resolve.Request][]credential.Reference{},
+		credentials: make(map[*resolve.Request][]credential.Credential, n),
+		references:  make(map[*resolve.Request][]credential.Reference, n),
 		shared:      map[string]any{},
 	}
 }

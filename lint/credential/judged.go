@@ -38,8 +38,9 @@ func (j *Judgement) Complete() bool { return j.Host && j.Credential }
 // Judged says whether host and credential of a request are known. A credential is
 // absent on purpose when the auth type is No Auth, or nothing is configured anywhere;
 // one whose variable is empty, missing, dynamic, supplied at run time or set by a
-// script is not known, nor is one that is a placeholder.
-func Judged(r *resolve.Request, packs *Packs) Judgement {
+// script is not known, nor is one that is a placeholder. Sent is what
+// Of returns for the request.
+func Judged(r *resolve.Request, sent []Credential, packs *Packs) Judgement {
 	var j Judgement
 	u := &r.Target
 	j.Host = !r.Touched.URL && u.HostKnown()
@@ -48,12 +49,11 @@ func Judged(r *resolve.Request, packs *Packs) Judgement {
 	if r.Touched.URL {
 		j.Host = false
 	}
-	j.Credential = j.credential(r, packs)
+	j.Credential = j.credential(r, sent, packs)
 	return j
 }
 
-func (j *Judgement) credential(r *resolve.Request, packs *Packs) bool {
-	all := Of(r, packs)
+func (j *Judgement) credential(r *resolve.Request, all []Credential, packs *Packs) bool {
 	known := !mayAuthenticate(r, packs)
 	for i := range all {
 		c := &all[i]

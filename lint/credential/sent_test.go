@@ -114,7 +114,8 @@ func TestWhatCanBeJudged(t *testing.T) {
 		{`"auth":{"type":"hawk","hawk":[{"key":"authId","value":"a"},{"key":"authKey","value":"{{other}}"}]}`, false, "other"},
 	}
 	for _, c := range cases {
-		j := Judged(theRequest(t, vars, c.members), BuiltInPacks())
+		r := theRequest(t, vars, c.members)
+		j := Judged(r, Of(r, BuiltInPacks()), BuiltInPacks())
 		var names []string
 		for _, n := range j.Needs {
 			names = append(names, n.Lookup.Name)
@@ -124,12 +125,12 @@ func TestWhatCanBeJudged(t *testing.T) {
 		}
 	}
 	r := requestsOf(t, collectionOf(nil, `{"name":"r","request":"https://{{host}}/x"}`))[0]
-	if j := Judged(r, BuiltInPacks()); j.Host || len(j.Needs) != 1 || j.Needs[0].Role != NeedHost {
+	if j := Judged(r, Of(r, BuiltInPacks()), BuiltInPacks()); j.Host || len(j.Needs) != 1 || j.Needs[0].Role != NeedHost {
 		t.Error("host")
 	}
 	script := `,"event":[{"listen":"prerequest","script":{"exec":["pm.request.headers.add({key: 'Authorization', value: x})"]}}]`
 	r = requestsOf(t, collectionOf(nil, `{"name":"r","request":"https://api.acme-fixtures.net/x"`+script+`}`))[0]
-	if j := Judged(r, BuiltInPacks()); j.Credential {
+	if j := Judged(r, Of(r, BuiltInPacks()), BuiltInPacks()); j.Credential {
 		t.Error("a script adds the header")
 	}
 }

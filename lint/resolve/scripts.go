@@ -19,8 +19,9 @@ type Scripts struct {
 
 // ScanScripts reads the scripts of a collection. Those that say the same are read once.
 func ScanScripts(c *postman.Collection) *Scripts {
-	s := &Scripts{names: map[string]bool{}, effects: map[*postman.Script]*script.Effects{}}
-	first := map[string]*postman.Script{}
+	n := len(c.Requests) // most requests have a script, and few have two
+	s := &Scripts{names: map[string]bool{}, effects: make(map[*postman.Script]*script.Effects, n)}
+	first := make(map[string]*postman.Script, n)
 	s.scan(c.Scripts, first)
 	for _, f := range c.Folders {
 		s.scan(f.Scripts, first)
