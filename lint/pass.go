@@ -27,6 +27,20 @@ type Pass struct {
 // Now is the time against which tokens are judged.
 func (p *Pass) Now() time.Time { return p.project.settings.Now }
 
+// ExportedAt is when the app exported the environment or globals that are looked at, as
+// their file says; the zero Time when it does not, and for collections, which never do.
+func (p *Pass) ExportedAt() time.Time {
+	e := p.Export().Environment
+	if e == nil {
+		return time.Time{}
+	}
+	at, err := time.Parse(time.RFC3339, e.Node().Get("_postman_exported_at").Text().String())
+	if err != nil {
+		return time.Time{}
+	}
+	return at.UTC()
+}
+
 // Packs are what is known of vendors.
 func (p *Pass) Packs() *credential.Packs { return p.project.settings.Packs }
 

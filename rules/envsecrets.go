@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -39,6 +40,9 @@ func storedWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 	switch kase {
 	case "vendor", "test-key":
 		w.Message = shapeTitle(l.Shape, w.Message)
+		if why := staleWhy(p, l); why != "" {
+			w.Why = why
+		}
 	case "jwt":
 		w.Message = "a JWT is stored in the environment"
 		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
@@ -52,6 +56,35 @@ func storedWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		w.Why = "everybody knows this password; a real one in its place will be exported in the same way"
 	}
 	return w
+}
+
+// staleWhy says of a token that it had outlived the time that its vendor gives it; "" when
+// it had not, or nobody can tell.
+func staleWhy(p *lint.Pass, l *credential.Literal) string {
+	life, exported := p.Packs().Lifetime(l.Shape), p.ExportedAt()
+	if life == nil || exported.IsZero() || p.Now().Sub(exported).Seconds() <= float64(life.Most) {
+		return ""
+	}
+	lives := timeWords(life.Most)
+	if life.Setting != "" {
+		lives += " unless another time is set in " + life.Setting
+	}
+	return "it was exported on " + exported.Format("2006-01-02") + " and lives " + lives +
+		": almost certainly it is stale and gets 401; while it is good, whoever gets the file can use it"
+}
+
+// timeWords is a time in seconds in the largest unit of which it is a whole number, two at
+// least.
+func timeWords(seconds int) string {
+	for _, unit := range [...]struct {
+		size int
+		name string
+	}{{24 * 60 * 60, "days"}, {60 * 60, "hours"}, {60, "minutes"}} {
+		if n := seconds / unit.size; n > 1 && seconds%unit.size == 0 {
+			return strconv.Itoa(n) + " " + unit.name
+		}
+	}
+	return strconv.Itoa(seconds) + " seconds"
 }
 
 // plainValue says whether a value under the name of a secret is an address, a path or a switch.

@@ -181,6 +181,7 @@ type PackLifetime struct {
 	Token   string     `pack:"token,required"` // "access", "refresh", "id", "code"
 	Least   int        `pack:"least,required"` // seconds
 	Most    int        `pack:"most,required"`  // seconds
+	Tags    []string   `pack:"tags"`           // the tags of the shapes that such a token has
 	Setting string     `pack:"setting"`        // where another time is set
 	Source  PackSource `pack:"source,required"`
 }

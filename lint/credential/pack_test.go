@@ -41,6 +41,13 @@ func TestPacksReferToWhatExists(t *testing.T) {
 				t.Errorf("%s: no shape of token has the tag %s", pack.Name, tag)
 			}
 		}
+		for _, lifetime := range pack.Lifetimes {
+			for _, tag := range lifetime.Tags {
+				if !slices.Contains(pack.Tokens, tag) {
+					t.Errorf("%s says how long a %s lives, which is not among its tokens", pack.Name, tag)
+				}
+			}
+		}
 		for _, order := range pack.Orders {
 			for _, id := range order.Checks {
 				if !slices.ContainsFunc(pack.Checks, func(c PackCheck) bool { return c.ID == id }) {
@@ -179,6 +186,19 @@ func TestPacksOfAUser(t *testing.T) {
 	}
 	if !BuiltInPacks().Site("acme.okta.com", "").Known() {
 		t.Error("the built-in set has changed")
+	}
+}
+
+// How long a token lives is known where a pack ties it to its shape.
+func TestLifetimes(t *testing.T) {
+	session := ShapeOf("token", "00D5f000FAKEpos!"+strings.Repeat("FAKEpostlint9fK2", 6))
+	if l := BuiltInPacks().Lifetime(session); l == nil || l.Most != 7200 {
+		t.Errorf("%s: %+v", session.Vendor.Tag, l)
+	}
+	for _, token := range []string{"ghp_" + strings.Repeat("FAKEpostlint", 3), "FAKEpostlint9fK2xQ7vT4mZ8bN3cJ6h"} {
+		if l := BuiltInPacks().Lifetime(ShapeOf("token", token)); l != nil {
+			t.Errorf("%+v", l)
+		}
 	}
 }
 

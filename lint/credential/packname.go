@@ -7,7 +7,8 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// What packs say about names: of headers, query parameters, services and issuers.
+// What packs say about names of headers, query parameters and services, about issuers,
+// and about shapes of tokens.
 
 // WantsHeader says whether a host, written without a port, is of an API that takes a
 // credential in a header of this name.
@@ -74,4 +75,20 @@ func (p *Packs) Issuer(host string) PackIssuer {
 		}
 	}
 	return PackIssuer{}
+}
+
+// Lifetime returns how long a token of a shape lives unless somebody sets another time,
+// or nil when no pack says it.
+func (p *Packs) Lifetime(shape Shape) *PackLifetime {
+	if shape.Kind != KindVendor {
+		return nil
+	}
+	for _, pack := range p.list {
+		for i := range pack.Lifetimes {
+			if slices.Contains(pack.Lifetimes[i].Tags, shape.Vendor.Tag) {
+				return &pack.Lifetimes[i]
+			}
+		}
+	}
+	return nil
 }

@@ -265,7 +265,7 @@ var builtInPacks = []Pack{
 		{Grant: "password", State: "until-set", Needs: []string{"client_id", "client_secret", "username", "password"}, Refresh: "no", Says: "the security token stands behind the password", Source: PackSource{URL: "https://developer.salesforce.com/docs/atlas.en-us.222.0.api_placeorder.meta/api_placeorder/intro_understanding_username_password_oauth_flow.htm", Read: "2026-11-30"}},
 		{Grant: "client_credentials", State: "taken", Needs: []string{"client_id", "client_secret"}, Source: PackSource{URL: "https://help.salesforce.com/s/articleView?id=000886201&language=en_US&type=1", Read: "2026-11-30"}},
 	}, Lifetimes: []PackLifetime{
-		{Token: "access", Least: 7200, Most: 7200, Setting: "the session settings", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html", Read: "2026-11-30"}},
+		{Token: "access", Least: 7200, Most: 7200, Tags: []string{"salesforce"}, Setting: "the session settings", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html", Read: "2026-11-30"}},
 	}, Refusals: []PackRefusal{
 		{In: "body", Phrases: []string{"invalid_session_id"}, Stage: "api", Means: "the session has expired or belongs to another organization", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/api-metadata/guide/meta-error-handling-session-exp.html", Read: "2026-11-30"}},
 	}},
