@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -136,12 +137,15 @@ type stringOrigin struct {
 }
 
 func (o *stringOrigin) decoded() []byte {
-	o.once.Do(func() {
-		// The grammar was checked when the file was read; an error can only be about
-		// invalid UTF-8, which becomes U+FFFD.
-		o.text, _ = jsontext.AppendUnquote(nil, o.file.text[o.start-1:o.end+1])
-	})
+	o.once.Do(func() { o.text = o.appendTo(nil) })
 	return o.text
+}
+
+func (o *stringOrigin) appendTo(dst []byte) []byte {
+	// The grammar was checked when the file was read; an error can only be about
+	// invalid UTF-8, which becomes U+FFFD.
+	dst, _ = jsontext.AppendUnquote(dst, o.file.text[o.start-1:o.end+1])
+	return dst
 }
 
 func (o *stringOrigin) span(i, j int) Span {
@@ -162,21 +166,16 @@ func (o *stringOrigin) place(i, j int) (start, end int) {
 
 // Join returns the parts, which must come from one file and in its order, with sep
 // between them. A byte of sep stands for the empty span at the end of the part before
-// it. Zero parts are left out, with their separator.
+// it. Zero parts are left out, with their separator. The list belongs to the text then.
 func Join(sep string, parts ...Text) Text {
-	j := &joined{sep: sep}
-	for _, part := range parts {
-		if !part.IsZero() {
-			j.parts = append(j.parts, part)
-		}
-	}
-	switch len(j.parts) {
+	parts = slices.DeleteFunc(parts, Text.IsZero)
+	switch len(parts) {
 	case 0:
 		return Text{}
 	case 1:
-		return j.parts[0]
+		return parts[0]
 	}
-	return Text{file: j.parts[0].file, from: j, hi: -1, quoting: j.parts[0].quoting}
+	return Text{file: parts[0].file, from: &joined{sep: sep, parts: parts}, hi: -1, quoting: parts[0].quoting}
 }
 
 // A joined is text put together from parts.
@@ -190,16 +189,44 @@ type joined struct {
 
 func (o *joined) decoded() []byte {
 	o.once.Do(func() {
-		o.starts = make([]int, len(o.parts))
+		size := len(o.parts) * len(o.sep)
+		for _, part := range o.parts {
+			size += part.room()
+		}
+		o.starts, o.text = make([]int, len(o.parts)), make([]byte, 0, size)
 		for i, part := range o.parts {
 			if i > 0 {
 				o.text = append(o.text, o.sep...)
 			}
 			o.starts[i] = len(o.text)
-			o.text = append(o.text, part.decoded()...)
+			o.text = part.appendTo(o.text)
 		}
 	})
 	return o.text
+}
+
+// string returns what a text that is all of a string is decoded from, or nil.
+func (t Text) string() *stringOrigin {
+	if o, ok := t.from.(*stringOrigin); ok && t.lo == 0 && t.hi < 0 {
+		return o
+	}
+	return nil
+}
+
+// room is about how many bytes the text has. Hardly any is longer than it is written.
+func (t Text) room() int {
+	if o := t.string(); o != nil {
+		return o.end - o.start
+	}
+	return t.Len()
+}
+
+// appendTo appends the text, without keeping it decoded by itself as well.
+func (t Text) appendTo(dst []byte) []byte {
+	if o := t.string(); o != nil {
+		return o.appendTo(dst)
+	}
+	return append(dst, t.decoded()...)
 }
 
 func (o *joined) span(i, j int) Span {
