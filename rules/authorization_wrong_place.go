@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			if echoes(r) {
+			if echoes(p, r) {
 				continue
 			}
 			misplacedInQuery(p, r)
@@ -128,9 +128,8 @@ func authorizationInFront(value string) int {
 }
 
 // echoes says that a server sends back whatever it gets: nothing there is a credential.
-func echoes(r *resolve.Request) bool {
-	host := r.Target.HostName()
-	return host == "postman-echo.com" || host == "httpbin.org" || strings.HasPrefix(host, "echo.")
+func echoes(p *lint.Pass, r *resolve.Request) bool {
+	return p.Packs().At(r).Is(credential.RoleEcho) || strings.HasPrefix(r.Target.HostName(), "echo.")
 }
 
 // configuresOthers says that a request may well tell its server what to send to another.

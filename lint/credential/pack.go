@@ -50,6 +50,7 @@ const (
 	RoleAPI      HostRole = "api"      // it answers API calls, and may hand out tokens too
 	RoleIdentity HostRole = "identity" // it hands out tokens, and answers no other calls
 	RolePages    HostRole = "pages"    // a site for people: documentation, a store, a console
+	RoleEcho     HostRole = "echo"     // it sends back what it gets, and looks at no credential
 	RoleOther    HostRole = "other"    // it is the vendor's, and none of these
 )
 

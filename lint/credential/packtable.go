@@ -246,6 +246,13 @@ var builtInPacks = []Pack{
 	}, Scopes: []PackScopes{
 		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://docs.slack.dev/authentication/installing-with-oauth", Read: "2026-11-30"}},
 	}},
+	{Name: "postman-echo", Title: "Postman Echo", Hosts: []PackHost{
+		{Host: "**.postman-echo.com", Role: "echo", Source: PackSource{URL: "https://learning.postman.com/docs/developer/echo-api", Read: "2026-11-30"}},
+	}},
+	{Name: "httpbin", Title: "httpbin", Hosts: []PackHost{
+		{Host: "httpbin.org", Role: "echo", Source: PackSource{URL: "https://httpbin.org/", Read: "2026-11-30"}},
+		{Host: "eu.httpbin.org", Role: "echo", Source: PackSource{URL: "https://pypi.org/project/httpbin/0.2.0/", Read: "2026-11-30"}},
+	}},
 	{Name: "salesforce", Title: "Salesforce", Tenant: "organization", Tokens: []string{"salesforce"}, Hosts: []PackHost{
 		{Host: "{tenant}.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},
 		{Host: "{tenant}.*.my.salesforce.com", Role: "api", Source: PackSource{URL: "https://developer.salesforce.com/docs/platform/pkg2-dev/guide/packaging-instanceless-url.html", Read: "2026-11-30"}},

@@ -8,7 +8,7 @@ import (
 // The closed lists of words of a pack.
 
 func (HostRole) words() []string {
-	return []string{string(RoleAPI), string(RoleIdentity), string(RolePages), string(RoleOther)}
+	return []string{string(RoleAPI), string(RoleIdentity), string(RolePages), string(RoleEcho), string(RoleOther)}
 }
 
 func (EndpointKind) words() []string {
