@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"bytes"
+	"hash/maphash"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -21,29 +23,46 @@ type Scripts struct {
 func ScanScripts(c *postman.Collection) *Scripts {
 	n := len(c.Requests) // most requests have a script, and few have two
 	s := &Scripts{names: map[string]bool{}, effects: make(map[*postman.Script]*script.Effects, n)}
-	first := make(map[string]*postman.Script, n)
-	s.scan(c.Scripts, first)
+	known := texts{seed: maphash.MakeSeed(), by: make(map[uint64]*postman.Script, n)}
+	s.scan(c.Scripts, known)
 	for _, f := range c.Folders {
-		s.scan(f.Scripts, first)
+		s.scan(f.Scripts, known)
 	}
 	for _, r := range c.Requests {
-		s.scan(r.Scripts, first)
+		s.scan(r.Scripts, known)
 	}
 	return s
 }
 
-// scan reads scripts. The first of each text is kept by what it says.
-func (s *Scripts) scan(list []*postman.Script, first map[string]*postman.Script) {
+// texts are the first scripts of each text, by its hash.
+type texts struct {
+	seed maphash.Seed
+	by   map[uint64]*postman.Script
+}
+
+// first returns the script that said the same before; there is none for the first.
+func (t texts) first(x *postman.Script) *postman.Script {
+	code := x.Text.Bytes()
+	hash := maphash.Bytes(t.seed, code)
+	before := t.by[hash]
+	if before != nil && bytes.Equal(before.Text.Bytes(), code) {
+		return before
+	}
+	t.by[hash] = x
+	return nil
+}
+
+// scan reads scripts.
+func (s *Scripts) scan(list []*postman.Script, known texts) {
 	for _, x := range list {
 		if x.Disabled || (x.Event != "prerequest" && x.Event != "test") {
 			continue
 		}
 		var e *script.Effects
-		if same := first[string(x.Text.Bytes())]; same != nil {
+		if same := known.first(x); same != nil {
 			e = s.effects[same].Moved(same.Text, x.Text)
 		} else {
 			e = script.Scan(x.Text)
-			first[x.Text.String()] = x
 		}
 		s.effects[x] = e
 		s.anything = s.anything || e.SetsAnything
