@@ -41,18 +41,23 @@ var _ = add(lint.Rule{
 			if _, malformed := r.Target.SchemeFault(); malformed {
 				continue
 			}
-			m := mismatch{pass: p, request: r, raw: &raw, parts: &parts}
-			switch {
-			case len(r.URL.Host) == 0 && len(r.URL.Path) == 0 && !r.URL.Port.Exists():
-				m.rawOnly()
-			case m.address():
-			case m.credential():
-			default:
-				m.path()
-			}
+			tellMismatch(p, r, raw, parts)
 		}
 	},
 })
+
+// tellMismatch tells the first difference that counts.
+func tellMismatch(p *lint.Pass, r *resolve.Request, raw, parts resolve.URL) {
+	m := mismatch{pass: p, request: r, raw: &raw, parts: &parts}
+	switch {
+	case len(r.URL.Host) == 0 && len(r.URL.Path) == 0 && !r.URL.Port.Exists():
+		m.rawOnly()
+	case m.address():
+	case m.credential():
+	default:
+		m.path()
+	}
+}
 
 const onlyShown = "Postman sends the parts alone and nothing of \"raw\", which is only shown"
 
