@@ -52,6 +52,8 @@ var _ = add(lint.Rule{
 				continue
 			}
 			switch {
+			case strings.EqualFold(r.Helper.Type, "inherit") && !inherits(r.Request):
+				// nothing is lost: there is nothing to inherit
 			case !r.Helper.Known:
 				unknownType(p, r)
 			case !misspelledKeys(p, r):
@@ -128,7 +130,36 @@ func meantAuth(node source.Value) string {
 
 // sameAuth says that an auth that is not taken says the same as the one that applies.
 func sameAuth(at source.Value, r *resolve.Request) bool {
-	return r.Helper.From.Node.Kind() == source.Object && sameBytes(at, r.Helper.From.Node)
+	return r.Helper.From.Node.Kind() == source.Object && sameValue(at, r.Helper.From.Node)
+}
+
+// sameValue says that two values are the same, however they are laid out.
+func sameValue(a, b source.Value) bool {
+	if a.Kind() != b.Kind() || a.Len() != b.Len() {
+		return false
+	}
+	switch a.Kind() {
+	case source.Object:
+		for name, v := range a.Members() {
+			if other := b.Get(name.Text().String()); !other.Exists() || !sameValue(v, other) {
+				return false
+			}
+		}
+		return true
+	case source.Array:
+		var other []source.Value
+		for _, v := range b.Elements() {
+			other = append(other, v)
+		}
+		for i, v := range a.Elements() {
+			if !sameValue(v, other[i]) {
+				return false
+			}
+		}
+		return true
+	default:
+		return a.Text().String() == b.Text().String()
+	}
 }
 
 // instead is the case of an auth that is not taken, by what applies in its place.

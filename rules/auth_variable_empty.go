@@ -84,7 +84,7 @@ func reportEmptyField(p *lint.Pass, r *resolve.Request) {
 	if param.Text.IsZero() {
 		what = "empty"
 	}
-	if what == "empty" && credential.HasCredential(r, p.Packs()) || what != "empty" && !credential.StandIn(param.Text) {
+	if what == "empty" && (credential.HasCredential(r, p.Packs()) || credential.LoginLike(r.Request)) || what != "empty" && !credential.StandIn(param.Text) {
 		return
 	}
 	for _, kase := range []string{"", "field"} {

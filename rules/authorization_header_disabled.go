@@ -16,7 +16,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-9110", "cwe-306"},
 	Summary:  "the only Authorization header is unticked",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "other requests to the same host are authenticated"},
+		{Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "other requests to the same host are authenticated"},
 		{Name: "expected", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the request signs in, is for everybody, or tests a refusal"},
 	},
 	Doc: lint.Doc{

@@ -14,7 +14,8 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-9110", "rfc-6750", "cwe-287"},
 	Summary:  "a token without a scheme in Authorization",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone"},
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone, and another request to the host sends one behind Bearer"},
+		{Name: "alone", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, When: "likewise, and no request says what the host wants: many servers of one's own read the whole header"},
 		{
 			Name: "known-host", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe,
 			When: "likewise, and the vendor of the API says that it takes such a token behind Bearer",
@@ -39,9 +40,12 @@ var _ = add(lint.Rule{
 			if s.form.Slot != credential.HeaderSlot || !s.credential.Value.Known() || wantsBareToken(p, s) {
 				continue
 			}
-			kase, why := "", "most servers see no bearer credentials and answer 401; a few want the token alone"
-			if vouched(p, s) {
+			kase, why := "alone", "most servers see no bearer credentials and answer 401; a few want the token alone"
+			switch {
+			case vouched(p, s):
 				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
+			case sentBehindBearer(p)[s.request.Target.HostName()]:
+				kase, why = "", "other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: "Authorization holds a token without a scheme in front",
@@ -58,6 +62,18 @@ func wantsBareToken(p *lint.Pass, s sighting) bool {
 	shape := s.credential.Shape()
 	issued := shape.Kind == credential.KindJWT && p.Packs().Issuer(shape.JWT.IssHost).Bare
 	return issued || p.Packs().BareTokenHost(s.request.Target.HostName())
+}
+
+// sentBehindBearer are the hosts, as requests name them, to which some request sends a
+// token behind Bearer.
+func sentBehindBearer(p *lint.Pass) map[string]bool {
+	hosts := map[string]bool{}
+	for r, c := range p.Credentials() {
+		if c.Form().Name == "Bearer" {
+			hosts[r.Target.HostName()] = true
+		}
+	}
+	return hosts
 }
 
 // vouched says that the vendor of the API wants such a token behind Bearer. A value

@@ -35,14 +35,14 @@ var _ = add(lint.Rule{
 			`{"key":"grant_type","value":"client-credentials"},{"key":"client_id","value":"orders"}]}}}`,
 		Good: `{"name":"Get token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token","body":{"mode":"urlencoded","urlencoded":[` +
 			`{"key":"grant_type","value":"client_credentials"},{"key":"client_id","value":"orders"}]}}}`,
-		Exceptions: "Speaks about requests with a grant_type alone; where the method sends no body and the path is no token endpoint's, that is a leftover. " +
+		Exceptions: "Speaks about requests with a grant_type alone; where the method is not POST and the path is no token endpoint's, that is a leftover. " +
 			"JSON, form-data and a grant_type apart from the other parameters are told in preset audit alone where no vendor rules them out. Silent for grant types that are a vendor's own or a URN, for parameters under a vendor's own name, for requests that are meant to be refused, and where a script changes the request.",
 		Refs: []string{"RFC 6749 §2.3", "RFC 6749 §2.3.1", "RFC 6749 §3.2", "RFC 6749 §4.1.3", "RFC 6749 §4.3.2", "RFC 6749 §6", "RFC 6749 Appendix B", "RFC 9700 §4.3.2"},
 	},
 	Check: func(p *lint.Pass) {
 		for t := range p.TokenRequests() {
 			r := t.Request
-			if r.Touched.URL || credential.Negative(r.Request) || t.Unsent && !p.Packs().TokenPath(r) {
+			if r.Touched.URL || credential.Negative(r.Request) || leftOver(p, t) {
 				continue
 			}
 			odd := wrongMethod(p, t)
@@ -59,6 +59,12 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// leftOver says that the parameters stand in a request that asks for something else: the
+// method is none of a token request, and the path is no token endpoint's.
+func leftOver(p *lint.Pass, t *credential.TokenRequest) bool {
+	return (t.Unsent || t.Request.Verb != "POST") && !p.Packs().TokenPath(t.Request)
+}
 
 // formOnly says that a vendor says of the endpoint that it reads a form body alone.
 func formOnly(p *lint.Pass, r *resolve.Request) bool {

@@ -34,6 +34,9 @@ func tokenCalls(p *lint.Pass) []tokenCall {
 	}
 	for t := range p.TokenRequests() {
 		r := t.Request
+		if leftOver(p, t) {
+			continue
+		}
 		c := tokenCall{request: r, written: t}
 		if r.Target.HostKnown() && !r.Touched.URL {
 			c.host, c.at, c.site = r.Target.HostName(), partAt(r, r.Target.Host), p.Packs().At(r)

@@ -86,11 +86,20 @@ func templateOrPlain(c *credential.Credential) bool {
 	if !c.Value.Literal() || c.Slot == credential.APIKeySlot {
 		return false
 	}
-	if credential.IsPlaceholder(value) || flag(value) {
+	if credential.IsPlaceholder(value) || flag(value) || countsSomething(value) && !credential.PasswordName(c.Name) {
 		return true
 	}
 	_, vendor := credential.Vendor(value)
 	return !credential.SecretName(c.Name) && !vendor && !credential.Entropic(value) && !credential.LooksLikeJWT(value)
+}
+
+// digitsOfANumber is how many digits a number has at most: a card's, a telephone's.
+const digitsOfANumber = 19
+
+// countsSomething says whether a value is a number that something is called by: token=296753123456
+// looks for it.
+func countsSomething(value string) bool {
+	return len(value) <= digitsOfANumber && strings.Trim(value, "0123456789") == ""
 }
 
 // flag says whether a value switches something on or off, under whatever name:

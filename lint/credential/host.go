@@ -34,6 +34,9 @@ func normal(host string) string {
 // that is never delegated.
 func Local(host string) bool {
 	host = normal(host)
+	if name, port, two := strings.Cut(host, ":"); two && !strings.Contains(port, ":") {
+		host = name // a port that another one follows
+	}
 	if host == "" || strings.Contains(host, "{{") {
 		return false
 	}

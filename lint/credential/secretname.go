@@ -31,6 +31,7 @@ var (
 		"name", "type", "url", "uri", "endpoint", "expires", "expire", "expiry", "expiration",
 		"ttl", "id", "prefix", "header", "field", "length", "count", "limit", "scope", "hint",
 		"policy", "file", "path", "host", "in", "at", "lifetime", "format", "algorithm", "regex", "pattern",
+		"state", "status", "kind", "mode",
 		"version",
 	}
 	// runTogether are secret names that are often written as one word.
@@ -42,7 +43,7 @@ var (
 	// notCredentials are tokens that page through a list or tie a form to its page: they
 	// open nothing.
 	notCredentials = []string{
-		"page", "next", "csrf", "xsrf", "sync", "continuation", "cursor", "pagination", "previous",
+		"page", "paging", "next", "csrf", "xsrf", "sync", "continuation", "cursor", "pagination", "previous",
 		"prev", "skip", "idempotency", "cancellation", "nextpage", "request", "verification", "antiforgery",
 	}
 )
