@@ -94,13 +94,14 @@ func TestRoleOfARequest(t *testing.T) {
 		{"Health", "r", "https://x/y"},
 		{"f", "getToken", "https://x/y"},
 		{"f", "r", "https://x/.well-known/openid-configuration"},
+		{"f", "r", "https://x/realms/acme/protocol/openid-connect/certs"},
 	}
 	for _, c := range login {
 		if !LoginLike(requestNamed(t, c[0], c[1], c[2], "")) {
 			t.Errorf("%v is not like a login", c)
 		}
 	}
-	for _, c := range [][3]string{{"Orders", "List orders", "https://x/orders"}, {"f", "Tokenizer", "https://x/y"}, {"f", "Catalogue in", "https://login.x/y?token=1"}} {
+	for _, c := range [][3]string{{"Orders", "List orders", "https://x/orders"}, {"f", "Tokenizer", "https://x/y"}, {"f", "Catalogue in", "https://login.x/y?token=1"}, {"f", "Renew", "https://x/orders/certs"}} {
 		if LoginLike(requestNamed(t, c[0], c[1], c[2], "")) {
 			t.Errorf("%v is like a login", c)
 		}

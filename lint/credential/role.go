@@ -42,12 +42,27 @@ const (
 )
 
 // LoginLike says whether the name, a folder or the path of a request says that it
-// needs no credentials: login, token, health, status, well-known.
+// needs no credentials: login, token, health, status, well-known, the keys of an issuer.
 func LoginLike(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
-	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet()) })
+	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet()) || issuerKeys(r) })
+}
+
+// issuerKeys says that a request asks an issuer for the keys that its tokens are checked
+// with, which everybody may have: "openid-connect/certs". Certs alone may be anything.
+func issuerKeys(r *postman.Request) bool {
+	var last, before string
+	if n := len(r.URL.Path); n > 1 {
+		last, before = r.URL.Path[n-1].Text().String(), r.URL.Path[n-2].Text().String()
+	} else if n == 0 {
+		path := strings.Split(pathOf(r.URL.Raw.Text().String()), "/")
+		if n = len(path); n > 1 {
+			last, before = path[n-1], path[n-2]
+		}
+	}
+	return (last == "certs" || last == "keys") && before == "openid-connect"
 }
 
 // Negative says whether a request is meant to be refused: by its name, a folder's, or
