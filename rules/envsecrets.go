@@ -19,7 +19,7 @@ func storedCase(l *credential.Literal) string {
 	value := l.Value()
 	switch {
 	case l.Shape.Kind == credential.KindPassword && len(value) >= 6, l.Shape.Kind == credential.KindOpaque && len(value) >= 8:
-		if plainValue(value) || credential.SentinelWord(value) {
+		if plainValue(value) || credential.SentinelWord(value) || credential.MailAddress(value) && !credential.PasswordName(l.Name) {
 			return ""
 		}
 		return demoOr(l, "named")

@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 	Summary:  "a stored JWT that has expired",
 	Cases: []lint.Case{
 		{Name: "auth", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "a request sends it to authenticate"},
-		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent"},
+		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent, or goes to a request that signs in"},
 		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
 		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
@@ -58,6 +58,8 @@ func expiredCredentials(p *lint.Pass) {
 			kase = "scripted"
 		case credential.Negative(r.Request) || at.Role() == postman.RoleVariable && credential.NegativeName(at.Spot.Name):
 			kase = "negative"
+		case credential.LoginLike(r.Request):
+			kase = "sendable" // who signs in needs no token, and few servers look at one
 		}
 		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase)).On(r).About(c).Shaped(shape)
 		usedIn(rep, at, c.Whole())

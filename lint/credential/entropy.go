@@ -65,7 +65,7 @@ func harmlessShape(s string) bool {
 	case strings.HasPrefix(s, "/") || strings.HasPrefix(s, "./") || strings.HasPrefix(s, "../"):
 		return strings.Count(s, "/") > 1
 	case strings.Contains(s, "@"):
-		return isEmail(s)
+		return MailAddress(s)
 	}
 	return isMediaType(s) || isVersionOrDate(s) || isHostName(s) || isWordyName(s) || encodedSentence(s)
 }
@@ -115,7 +115,9 @@ func isUUID(s string) bool {
 	return true
 }
 
-func isEmail(s string) bool {
+// MailAddress says whether a value is an e-mail address, which says who somebody is and
+// proves nothing.
+func MailAddress(s string) bool {
 	user, host, ok := strings.Cut(s, "@")
 	return ok && user != "" && strings.Contains(host, ".") && all(host, func(c byte) bool { return isAlnum(c) || c == '.' || c == '-' })
 }
