@@ -40,7 +40,7 @@ var demoWords = []string{
 
 // demoParts are the words that values for a demonstration are made of.
 var demoParts = []string{
-	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "key", "token",
+	"demo", "test", "testing", "new", "dev", "local", "fake", "mock", "my", "super", "very", "secret", "password", "pass", "passcode", "key", "token",
 	"api", "client", "access", "auth", "admin", "user", "id", "jwt", "bearer", "global", "random", "string", "value", "unique", "identifier",
 	"folder", "collection", "environment", "env", "variable", "some", "this", "is", "a", "the", "for", "docs",
 }
@@ -57,7 +57,7 @@ func IsPlaceholder(s string) bool {
 	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
 		return true
 	}
-	if phrase(s) || notSomething(s) {
+	if phrase(s) || notSomething(s) || runTogetherNouns(s) || countsInTwo(s) {
 		return true
 	}
 	if containsFold(s, templateWords) {

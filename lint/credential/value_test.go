@@ -9,7 +9,7 @@ import (
 // A key is a secret's name when its words say so; words about a secret are not it.
 func TestSecretNames(t *testing.T) {
 	for _, name := range []string{
-		"page_token", "nextPageToken", "csrf_token", "X-CSRF-Token", "token_type", "tokenUrl", "token_endpoint", "password_policy",
+		"page_token", "nextPageToken", "pagingToken", "cursorToken", "continuationToken", "nextToken", "csrf_token", "X-CSRF-Token", "token_type", "tokenUrl", "token_endpoint", "password_policy",
 		"token_expires", "secretName", "apiKeyId", "client_id", "key", "monkey", "tokenizer", "passport", "compass", "bypass", "author",
 		"Idempotency-Key", "sync_token", "accessTokenUrl", "token_ttl", "continuation-token", "base_url", "", "keyboard", "secretary",
 	} {
@@ -92,7 +92,7 @@ func TestPlaceholders(t *testing.T) {
 // A value made of words that nobody takes for a secret, and of what counts up, is one
 // for a demonstration; a word, or digits that do not count up, make it another's.
 func TestDemoWords(t *testing.T) {
-	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1", "Password123!", "C1sco12345", "fakeClientId1234", "fakeClientSecret4321", "global-secret-token-67890", "demo-m2m-token-2026", "demo-here-api-key", "demo-bearer-token-2026"} {
+	for _, s := range []string{"hunter2", "demo-key", "randomSecretString", "newPASS123456789", "secret123abc456DEF", "newkey123abc456DEF", "mytoken-1", "Password123!", "C1sco12345", "fakeClientId1234", "fakeClientSecret4321", "global-secret-token-67890", "demo-m2m-token-2026", "demo-here-api-key", "demo-bearer-token-2026", "passcode-demo"} {
 		if !DemoWord(s) {
 			t.Errorf("%q is no demo word", s)
 		}
