@@ -11,8 +11,9 @@ import (
 )
 
 // shapeCase is the case of a literal that is a credential by what it is, whatever its
-// name; "" for others, and for the sample of jwt.io. What a private key is called, and
-// a user name with its password in base64, is up to the rule.
+// name; "" for others, for the sample of jwt.io, and for a JWT with alg none: anybody can
+// write that one anew (RFC 7519 §6). What a private key is called, and a user name with its
+// password in base64, is up to the rule.
 func shapeCase(l *credential.Literal, key, pair string) string {
 	switch l.Shape.Kind {
 	case credential.KindVendor:
@@ -21,7 +22,7 @@ func shapeCase(l *credential.Literal, key, pair string) string {
 		}
 		return "vendor"
 	case credential.KindJWT:
-		if l.Shape.JWT.Sample {
+		if l.Shape.JWT.Sample || l.Shape.JWT.Unsigned() {
 			return ""
 		}
 		return "jwt"
@@ -141,7 +142,7 @@ func shapeTitle(s credential.Shape, word string) string {
 // namedSecret says whether the name of a literal, or the type of its variable, says
 // that it is a secret.
 func namedSecret(l *credential.Literal) bool {
-	return l.Named && !credential.PublicName(l.Name) && !credential.NegativeName(l.Name)
+	return l.Named && !credential.PublicName(l.Name) && !credential.NegativeName(l.Name) && !credential.PolicyName(l.Name)
 }
 
 // demoOr is the case of what everybody knows, or the case given.
