@@ -6,6 +6,7 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -34,7 +35,7 @@ var _ = add(lint.Rule{
 			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
 			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
 		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
-			"where a script may add one, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. It is a guess from the requests beside it: an endpoint may be public.",
+			"where a script may add one, whose host has another port, whose auth is null where each other request has an auth of its own, as converters of API descriptions write it, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. It is a guess from the requests beside it: an endpoint may be public.",
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/9378", "https://github.com/postmanlabs/postman-app-support/issues/11348", "CWE-306"},
 	},
 	Check: func(p *lint.Pass) {
@@ -49,7 +50,7 @@ var _ = add(lint.Rule{
 				share = p.Number("share")
 			}
 			if all >= p.Number("authenticated") && with*100 >= share*(with+without) {
-				reportInheriting(p, use)
+				reportInheriting(p, use, lent)
 			}
 		}
 	},
@@ -57,10 +58,10 @@ var _ = add(lint.Rule{
 
 // reportInheriting tells the requests without an auth by the parent that could lend them
 // one: that is one cause, however many they are.
-func reportInheriting(p *lint.Pass, use *hostUse) {
+func reportInheriting(p *lint.Pass, use *hostUse, lent int) {
 	byParent := map[postman.Owner][]*resolve.Request{}
 	for _, r := range use.order {
-		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(p, r) {
+		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(p, r) && !(lent == 0 && saysNone(r.Request)) {
 			byParent[topmost(r.Request)] = append(byParent[topmost(r.Request)], r)
 		}
 	}
@@ -73,6 +74,13 @@ func reportInheriting(p *lint.Pass, use *hostUse) {
 			reportInherited(p, r, at, len(use.with))
 		}
 	}
+}
+
+// saysNone says that the auth of a request is there and null. The app leaves it out where
+// it is inherited; converters write null for an operation that is described as public, and
+// the auth itself at each of the others.
+func saysNone(r *postman.Request) bool {
+	return r.Node().Get("request").Get("auth").Kind() == source.Null
 }
 
 // topmost is the folder at the top of the collection that a request lies in, or the
@@ -108,7 +116,7 @@ func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others 
 // lenderOf is the auth of the first other request to the same host that has one.
 func lenderOf(p *lint.Pass, r *resolve.Request) postman.Auth {
 	for other := range p.Requests() {
-		if other.Helper.Known && other.Helper.Type != resolve.NoAuth && other.Target.HostName() == r.Target.HostName() {
+		if other.Helper.Known && other.Helper.Type != resolve.NoAuth && server(other) == server(r) {
 			return other.Helper.From
 		}
 	}

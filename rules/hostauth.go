@@ -36,7 +36,7 @@ func (u *hostUse) byAuth() (all, lent int) {
 	return all, lent
 }
 
-// hostUses are the uses of each host, as it is written in the URL once variables are
+// hostUses are the uses of each server, as it is written in the URL once variables are
 // filled in, in the order of their names.
 func hostUses(p *lint.Pass) []*hostUse {
 	if !someRequest(p, func(r *resolve.Request) bool { return authenticates(p, r) }) {
@@ -45,7 +45,7 @@ func hostUses(p *lint.Pass) []*hostUse {
 	uses := map[string]*hostUse{}
 	sessions := sessionFolders(p)
 	for r := range p.Requests() {
-		host := r.Target.HostName()
+		host := server(r)
 		if host == "" || apart(p, r) || sessions[r.Folder] && !authenticates(p, r) {
 			continue
 		}
@@ -67,6 +67,17 @@ func hostUses(p *lint.Pass) []*hostUse {
 		out = append(out, uses[host])
 	}
 	return out
+}
+
+// server is the host that a request goes to, with its port unless that is the one of http
+// or https: behind another port answers another server. "" when there is no host.
+func server(r *resolve.Request) string {
+	u := &r.Target
+	host, port := u.HostName(), u.Port.In(u.Whole)
+	if host == "" || port == "" || port == "80" || port == "443" {
+		return host
+	}
+	return host + ":" + port
 }
 
 // apart says that a request is no example of how others of its host authenticate.
