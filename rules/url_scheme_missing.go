@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		Instead: "Write https:// in front of the host.",
 		Bad:     `{"name":"List","request":{"url":"api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Silent when the host is not known (a reference without a value), local or private, without a dot (such URLs are notes, not requests), or a documentation host, " +
+		Exceptions: "Silent when the host is not known (a reference without a value), local or private, without a dot or with spaces or commas (such URLs are notes, not requests), or a documentation host, " +
 			"and where a script changes the URL. A scheme that is there and badly written is url-scheme-malformed. No fix is offered beside a port other than 443.",
 		Refs: []string{"RFC 3986 §3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
@@ -40,7 +40,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		host := u.HostName()
 		_, malformed := u.SchemeFault()
 		bare := u.Forced() && !malformed && !strings.HasPrefix(u.Whole.String(), "://")
-		if !bare || strings.Contains(host, "{{") || !u.HostKnown() || r.Touched.URL || !credential.PublicHost(host) {
+		if !bare || strings.Contains(host, "{{") || strings.ContainsAny(strings.TrimSpace(host), " ,") || !u.HostKnown() || r.Touched.URL || !credential.PublicHost(host) {
 			continue
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"
