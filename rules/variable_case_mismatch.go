@@ -1,7 +1,11 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -23,13 +27,14 @@ var _ = add(lint.Rule{
 			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
 		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"token","value":"","enabled":true}],"_postman_variable_scope":"environment"}}`,
-		Exceptions: "Only references in credentials and hosts are looked at, and only where an environment is known and nothing defines the name as it is written. Where two names are as near, none is proposed.",
+		Exceptions: "Only references in credentials and hosts are looked at, and only where an environment is known and nothing defines the name as it is written. Where two names are as near, none is proposed, nor the variable in whose own value the reference stands.",
 		Refs:       []string{"https://learning.postman.com/docs/sending-requests/variables/variables/", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
 		known := knownNames(p.View())
 		for r, ref := range missing(p) {
 			near, how := nearNames(known, ref.Name)
+			near = slices.DeleteFunc(near, func(name string) bool { return insideOf(ref.At, name) })
 			if len(near) == 0 {
 				continue
 			}
@@ -48,6 +53,12 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// insideOf says that a reference stands in the value of the variable of a name, which would
+// refer to itself by that name.
+func insideOf(at resolve.Range, name string) bool {
+	return at.Role() == postman.RoleVariable && at.Spot.Name == name
+}
 
 func nearWords(name string, near []string, how string) lint.Words {
 	w := lint.Words{
