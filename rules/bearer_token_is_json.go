@@ -26,11 +26,14 @@ var _ = add(lint.Rule{
 		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization",` +
 			`"value":"Bearer {\"access_token\":\"FAKEpostlintQ7xK2mW9vR4tZ8bN3c\",\"token_type\":\"Bearer\"}"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Silent for values that a script sets, and for the claims of JWT Bearer auth, which are JSON by design.",
+		Exceptions: "Silent for values that a script sets, for the claims of JWT Bearer auth, which are JSON by design, and for headers that tell of a token (x-token-data).",
 		Refs:       []string{"RFC 6749 §5.1", "RFC 6750 §2.1", "CWE-522"},
 	},
 	Check: func(p *lint.Pass) {
 		for s := range defects(p, credential.IsJSON) {
+			if tellsOfToken(s) {
+				continue
+			}
 			rep := s.report(p, s.unlessNegative(""), lint.Words{
 				Message: "a JSON document stands in place of the token",
 				Why:     "all of it is sent, and the server finds no token that it knows",
@@ -41,11 +44,33 @@ var _ = add(lint.Rule{
 	},
 })
 
+// tellsOfToken says that a header other than Authorization holds a document about a token,
+// which is JSON by design: its name says so, or its access_token is no text.
+func tellsOfToken(s sighting) bool {
+	if s.credential.Header == nil || strings.EqualFold(s.credential.Name, "authorization") {
+		return false
+	}
+	for _, word := range credential.Words(s.credential.Name) {
+		if word == "data" || word == "info" {
+			return true
+		}
+	}
+	text := s.credential.Value.String()[s.Start:s.End]
+	return strings.Contains(text, `"access_token"`) && !holdsText(text, "access_token")
+}
+
+// holdsText says that a member of a document is there and a string.
+func holdsText(document, name string) bool {
+	_, rest, ok := strings.Cut(document, `"`+name+`"`)
+	rest, colon := strings.CutPrefix(strings.TrimLeft(rest, " \t\r\n"), ":")
+	return ok && colon && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), `"`)
+}
+
 // memberHelp says which member of a document is probably the token.
 func memberHelp(document string) string {
 	help := "store the token alone, without what stands around it"
 	for _, name := range []string{"access_token", "accessToken", "token", "jwt", "id_token", "value"} {
-		if strings.Contains(document, "\""+name+"\"") {
+		if holdsText(document, name) {
 			help = "store the member " + name + " alone"
 			if name == "id_token" || name == "value" {
 				help = "store the token alone, probably the member " + name
