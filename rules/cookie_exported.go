@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		Instead:    "Delete the cookie, log the session out, and let a login request of the collection obtain one: Postman keeps cookies in its jar and sends them by itself.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID=FAKEpostlint8D3B1C7F2A"}]}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Cookie","value":"lang=en; JSESSIONID={{session}}"}]}}`,
-		Exceptions: "Cookies of languages, consent, load balancers and analytics are silent, and so are references, placeholders, values that no server would know a session by, and expired JWTs. Cookie and Set-Cookie headers of saved examples are told by secret-in-saved-example. A row that is unticked is exported all the same, so it counts. Cookies of one name are told once, at the first.",
+		Exceptions: "Cookies of languages, consent, load balancers and analytics are silent, those against forged requests (XSRF-TOKEN), and so are references, placeholders, values that no server would know a session by, and expired JWTs. Cookie and Set-Cookie headers of saved examples are told by secret-in-saved-example. A row that is unticked is exported all the same, so it counts. Cookies of one name are told once, at the first.",
 		Refs:       []string{"RFC 6265 §8.4", "CWE-539", "CWE-522"},
 	},
 	CheckFile: func(p *lint.Pass) {
@@ -41,7 +41,7 @@ var _ = add(lint.Rule{
 // business.
 func cookieCase(p *lint.Pass, l *credential.Literal) string {
 	saved := savedCookie(l)
-	if l.Place != credential.InCookie || l.Example && !saved || lapsed(p, l) {
+	if l.Place != credential.InCookie || credential.CSRFCookie(l.Name) || l.Example && !saved || lapsed(p, l) {
 		return ""
 	}
 	switch kase := shapeCase(l, "token", ""); kase {
