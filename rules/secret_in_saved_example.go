@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 		{Name: "cookie", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a Cookie or Set-Cookie header holds a session"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
 		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows"},
-		{Name: "over", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "an access token or a session has ended, by the date of the answer and the lifetime in it"},
+		{Name: "over", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "an access token or a session has ended, by the date of the answer and the lifetime in it, or by the date beside the token"},
 	},
 	Doc: lint.Doc{
 		Why: "Save Response keeps the answer as it came, and the request as it was written on that day: tokens, keys and cookies included. " +
@@ -95,7 +95,7 @@ func namedInExample(l *credential.Literal) string {
 		return ""
 	case !l.Slot || l.Shape.Kind != credential.KindOpaque || l.Shape.Demo || !credential.Entropic(value):
 		return ""
-	case credential.Harmless(value) || credential.Signed(value):
+	case credential.Harmless(value) || credential.Signed(value) || cutJWT(value):
 		return ""
 	case credential.LastingName(l.Name) || l.Place == credential.InAuth && l.Spot.Kind == resolve.APIKey:
 		return "lasting"
@@ -103,6 +103,13 @@ func namedInExample(l *credential.Literal) string {
 		return "token"
 	}
 	return ""
+}
+
+// cutJWT says whether a value is the beginning of a JWT without its signature, as samples
+// of documentation have it: no server takes it.
+func cutJWT(value string) bool {
+	problem, parts := credential.CheckJWT(value)
+	return problem == credential.JWTPartCount && parts == 2
 }
 
 // savedCookie says whether a literal is a cookie that the app kept beside an answer, and

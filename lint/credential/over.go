@@ -19,17 +19,23 @@ var lifetimes = []string{"expires_in", "expiresIn", "refreshTimeoutSeconds"}
 
 // Over says whether a literal of a saved answer, or a cookie of its request, had ended by
 // a time: by the Date header of the answer and the lifetime that stands beside the
-// literal. Of an answer without a date nothing is known.
+// literal, or by the date on which its own object says that it ends. Of an answer without
+// either nothing is known.
 func Over(l *Literal, now time.Time) bool {
 	x, ok := l.Spot.Owner.(*postman.Example)
 	if !ok || l.Place != InResponse && l.Place != InCookie {
 		return false
 	}
+	text := l.Spot.Text.String()
+	if l.Place == InResponse {
+		if end, ok := statedEnd(text, l.Start); ok {
+			return end.Before(now)
+		}
+	}
 	saved, ok := savedOn(x)
 	if !ok {
 		return false
 	}
-	text := l.Spot.Text.String()
 	if l.Place == InCookie {
 		return cookieEnd(text[l.End:], saved).Before(now)
 	}

@@ -26,6 +26,8 @@ func TestOver(t *testing.T) {
 		"still good":               {date, token(`,"expires_in":864000`), "2024-05-20", false},
 		"no lifetime":              {date, token(""), "2030-01-01", false},
 		"no date":                  {cookie(""), token(`,"expires_in":7200`), "2030-01-01", false},
+		"past its own date":        {cookie(""), token(`,"expiresAt":"2024-08-05T19:50:05+02:00"`), "2024-08-06", true},
+		"before its own date":      {date, token(`,"expires_in":60,"expiresAt":"2024-08-05T19:50:05+02:00"`), "2024-08-05", false},
 		"a date of another kind":   {`{"key":"Date","value":"yesterday"}`, token(`,"expires_in":7200`), "2030-01-01", false},
 		"cookie of a session":      {date + "," + cookie("; Path=/"), `""`, "2024-09-01", true},
 		"a young one":              {date + "," + cookie("; Path=/"), `""`, "2024-06-01", false},
