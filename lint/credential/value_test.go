@@ -148,9 +148,20 @@ func TestVendorTable(t *testing.T) {
 		}
 		short := token[:len(token)-1]
 		if v.Min == v.Max && v.Prefix != "" {
-			if _, ok := Vendor(short); ok {
+			if got, ok := Vendor(short); ok && got.Tag == v.Tag {
 				t.Errorf("%s: found although a character is missing", v.Title)
 			}
+		}
+	}
+}
+
+// Two vendors write the same prefix: 40 hexadecimal digits behind it may be of either, and
+// what has another length or other letters is of the one.
+func TestTwoVendorsWithOnePrefix(t *testing.T) {
+	const hex = "facade0123456789facade0123456789facade01"
+	for tail, want := range map[string]string{hex: "paystack-or-stripe-test", hex[1:]: "stripe-test", hex + "0": "stripe-test", marker + hex[len(marker):]: "stripe-test"} {
+		if got, ok := Vendor("sk_test_" + tail); !ok || got.Tag != want {
+			t.Errorf("%d characters: %v", len(tail), got)
 		}
 	}
 }

@@ -19,6 +19,7 @@ const (
 	docNPM        = "https://github.blog/security/announcing-npms-new-access-token-format"
 	docShopify    = "https://shopify.dev/changelog/length-of-the-shopify-access-token-is-increasing"
 	docCloudflare = "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats"
+	docPaystack   = "https://github.com/trufflesecurity/trufflehog/blob/121fe69fed24f475a6a7e4ae06be1c81ee627119/pkg/detectors/paystack/paystack.go"
 	docPostman    = "https://learning.postman.com/docs/administration/token-scanner/"
 	docScanning   = "https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns"
 )
@@ -55,6 +56,9 @@ var vendors = []VendorShape{
 	{Tag: "slack", Title: "Slack session token", Prefix: "xoxs-", Min: 20, Max: 200, of: dashed, Source: gitleaks + "slack.go", Reviewed: reviewed},
 	{Tag: "slack-refresh", Title: "Slack refresh token", Prefix: "xoxr-", Min: 20, Max: 200, of: dashed, Source: trufflehog + "slack/slack.go", Reviewed: reviewed},
 	{Tag: "slack", Title: "Slack app-level token", Prefix: "xapp-", Min: 30, Max: 200, of: dashed, Source: gitleaks + "slack.go", Reviewed: reviewed},
+	// Paystack writes its keys as Stripe does, with 40 hexadecimal digits behind the prefix.
+	{Tag: "paystack-or-stripe", Title: "Paystack or Stripe secret key", Prefix: "sk_live_", Min: 40, Max: 40, of: hexes, Stage: Production, Source: docPaystack, Reviewed: reviewed},
+	{Tag: "paystack-or-stripe-test", Title: "Paystack or Stripe test-mode secret key", Prefix: "sk_test_", Min: 40, Max: 40, of: hexes, Stage: Staging, Source: docPaystack, Reviewed: reviewed},
 	{Tag: "stripe", Title: "Stripe secret key", Prefix: "sk_live_", Min: 20, Max: 247, of: base62, Stage: Production, Source: trufflehog + "stripe/stripe.go", Reviewed: reviewed},
 	{Tag: "stripe-test", Title: "Stripe test-mode secret key", Prefix: "sk_test_", Min: 20, Max: 247, of: base62, Stage: Staging, Source: gitleaks + "stripe.go", Reviewed: reviewed},
 	{Tag: "stripe", Title: "Stripe restricted key", Prefix: "rk_live_", Min: 20, Max: 247, of: base62, Stage: Production, Source: trufflehog + "stripe/stripe.go", Reviewed: reviewed},
