@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 		Instead:    "Empty the value before you export or share, keep it as the app's current value or give it at run time (`--env-var`), and replace the credential that got out.",
 		Bad:        `{"name":"Test","values":[{"key":"client_secret","value":"FAKEpostlint-4tZ8bN3c","type":"default","enabled":true}],"_postman_variable_scope":"environment"}`,
 		Good:       `{"name":"Test","values":[{"key":"client_secret","value":"","type":"secret","enabled":true}],"_postman_variable_scope":"environment"}`,
-		Exceptions: "Placeholders, references, URLs without credentials, publishable keys and names that only speak about a secret (tokenUrl, token_type) are silent; so are passwords of fewer than 6 and other values of fewer than 8 characters under the name of a secret. Entries that are switched off are exported all the same, so they count.",
+		Exceptions: "Placeholders, references, URLs without credentials, publishable keys, JWTs with alg none, passwords that try a policy (strongPassword) and names that only speak about a secret (tokenUrl, token_type) are silent; so are passwords of fewer than 6 and other values of fewer than 8 characters under the name of a secret. Entries that are switched off are exported all the same, so they count.",
 		Refs:       []string{"https://github.com/postmanlabs/newman/issues/3070", "CWE-312", "CWE-522", "CWE-798"},
 	},
 	CheckFile: envSecrets,
