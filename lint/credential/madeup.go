@@ -72,3 +72,19 @@ func PolicyName(name string) bool {
 	}
 	return false
 }
+
+// calledSo says whether a value is put together as a name is, and says what it stands
+// for: "mgmt-apikey", "acceptance-free-token". Whoever chose it had no secret at hand.
+func calledSo(s string) bool {
+	list := strings.FieldsFunc(s, func(c rune) bool { return c == '-' || c == '_' })
+	if len(list) < 2 || len(list) > 5 || !slices.Contains([]string{"token", "apikey", "key", "secret"}, list[len(list)-1]) {
+		return false
+	}
+	return !slices.ContainsFunc(list, func(w string) bool { return len(w) > 12 || strings.Trim(w, lowercase) != "" })
+}
+
+// putsHere says whether a value in small letters ends as an instruction does:
+// "invitation_token_here".
+func putsHere(s string) bool {
+	return (strings.HasSuffix(s, "_here") || strings.HasSuffix(s, "-here")) && strings.Trim(s, lowercase+"_-") == ""
+}

@@ -40,3 +40,19 @@ func TestPolicyNames(t *testing.T) {
 		}
 	}
 }
+
+// A value that is called after what it stands for is nobody's secret; a word too many or a
+// sign that no name has makes it one.
+func TestValuesThatAreNames(t *testing.T) {
+	for value, want := range map[string]bool{
+		"mgmt-apikey": true, "acceptance-free-token": true, "invitation_secret": true, "token": false, "apikey": false,
+		"blue-horse-battery": false, "Kx7-token": false, "q8f2-apikey": false, "a-b-c-d-e-token": false, "somethingverylong-token": false,
+	} {
+		if got := calledSo(value); got != want {
+			t.Errorf("%s: %t", value, got)
+		}
+	}
+	if !IsPlaceholder("invitation_token_here") || IsPlaceholder("Kx7fQ2_there9") {
+		t.Error("what ends in here asks for something")
+	}
+}

@@ -57,7 +57,7 @@ func IsPlaceholder(s string) bool {
 	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
 		return true
 	}
-	if phrase(s) || notSomething(s) || runTogetherNouns(s) || countsInTwo(s) {
+	if phrase(s) || putsHere(s) || notSomething(s) || runTogetherNouns(s) || countsInTwo(s) {
 		return true
 	}
 	if containsFold(s, templateWords) {
@@ -83,6 +83,9 @@ func DemoWord(s string) bool {
 	}
 	if IsPlaceholder(s) {
 		return false
+	}
+	if calledSo(s) {
+		return true
 	}
 	list := words(s)
 	if len(list) < 2 {
