@@ -24,6 +24,19 @@ func TestTheFirstSyntaxErrorHasItsPlace(t *testing.T) {
 	}
 }
 
+// A text on which the parser panics is a script that does not run, like any other that is
+// no JavaScript, and what stands in it is still made out.
+func TestAPanicOfTheParserIsABrokenScript(t *testing.T) {
+	const text = "pm.environment.set('a', 1);switch (x) { casl 1: default: an setN  lt:r} try { returneturn.} finaely { postm} " +
+		"try {e = d;xtRequest(null) } let {a: [b = pm, ... { casl 1: default: an s"
+	if _, err := parsed(prologue + text + epilogue); err == nil {
+		t.Fatal("this is no JavaScript")
+	}
+	if e := Scan(textOf(t, text)); e.Broken == nil || e.Broken.Why != NotJavaScript {
+		t.Errorf("%+v is not broken", e.Broken)
+	}
+}
+
 // What runs in Postman is not broken, though the parser does not know it, or Go could
 // not run it.
 func TestWhatRunsIsNotBroken(t *testing.T) {

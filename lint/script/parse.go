@@ -31,10 +31,7 @@ func parse(c *code) (*ast.Program, *shape, *Broken) {
 	if !ok {
 		return nil, s, &Broken{Why: TooDeep, At: c.text.Slice(s.at, s.at)}
 	}
-	// Source maps are off because the parser would open the file that one is said to
-	// be in. Regular expressions are not compiled: Go's would refuse many that run.
-	program, err := parser.ParseFile(nil, "", prologue+s.mended()+epilogue,
-		parser.IgnoreRegExpErrors, parser.WithDisableSourceMaps)
+	program, err := parsed(prologue + s.mended() + epilogue)
 	if err != nil {
 		at := c.failure(program, err)
 		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Met: c.met(at), Reference: c.inReference(at)}
@@ -43,6 +40,22 @@ func parse(c *code) (*ast.Program, *shape, *Broken) {
 		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src)), Met: c.met(len(c.src))}
 	}
 	return program, s, nil
+}
+
+// errPanic stands for what the parser had to say when it panicked.
+var errPanic = errors.New("the parser gave up")
+
+// parsed calls the parser. It panics on some texts that are no JavaScript, such as a
+// pattern that the text ends in; then there is no tree. Source maps are off because it
+// would open the file that one is said to be in. Regular expressions are not compiled:
+// Go's would refuse many that run.
+func parsed(src string) (program *ast.Program, err error) {
+	defer func() {
+		if recover() != nil {
+			program, err = nil, errPanic
+		}
+	}()
+	return parser.ParseFile(nil, "", src, parser.IgnoreRegExpErrors, parser.WithDisableSourceMaps)
 }
 
 // whole reports whether the function that a script was put in is all there is: a script
