@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"bytes"
-
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
@@ -39,7 +37,7 @@ func repeated(p *lint.Pass, finder *postman.Finder, problem source.Problem) {
 	spot := finder.Spot(problem.Value)
 	kase, why := "", "Postman reads the last one; whatever is edited above has no effect"
 	_, saved := spot.Owner.(*postman.Example)
-	if spot.Role == postman.RoleAuth && !saved && !sameBytes(problem.First.Named(), problem.Value.Named()) {
+	if spot.Role == postman.RoleAuth && !saved && !sameValue(problem.First.Named(), problem.Value.Named()) {
 		kase, why = "auth", "Postman authenticates with the last one; whatever is edited above has no effect"
 	}
 	p.Report(kase, lint.Whole(spot), lint.Words{
@@ -47,10 +45,4 @@ func repeated(p *lint.Pass, finder *postman.Finder, problem source.Problem) {
 		Why:     why,
 		Help:    "delete this one if the one above is meant, or the one above to keep what counts today",
 	}).Related(lint.Whole(finder.Spot(problem.First)), "this one has no effect")
-}
-
-// sameBytes says that two values are written alike.
-func sameBytes(a, b source.Value) bool {
-	s, t := a.Span(), b.Span()
-	return bytes.Equal(a.File().Bytes()[s.Start:s.End], b.File().Bytes()[t.Start:t.End])
 }
