@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"bytes"
-	"hash/maphash"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -19,51 +17,28 @@ type Scripts struct {
 	effects  map[*postman.Script]*script.Effects
 }
 
-// ScanScripts reads the scripts of a collection. Those that say the same are read once.
+// ScanScripts reads the scripts of a collection.
 func ScanScripts(c *postman.Collection) *Scripts {
-	n := len(c.Requests) // most requests have a script, and few have two
-	s := &Scripts{names: map[string]bool{}, effects: make(map[*postman.Script]*script.Effects, n)}
-	known := texts{seed: maphash.MakeSeed(), by: make(map[uint64]*postman.Script, n)}
-	s.scan(c.Scripts, known)
+	// Most requests have a script, and few have two.
+	s := &Scripts{names: map[string]bool{}, effects: make(map[*postman.Script]*script.Effects, len(c.Requests))}
+	r := script.NewReader()
+	s.scan(c.Scripts, r)
 	for _, f := range c.Folders {
-		s.scan(f.Scripts, known)
+		s.scan(f.Scripts, r)
 	}
-	for _, r := range c.Requests {
-		s.scan(r.Scripts, known)
+	for _, q := range c.Requests {
+		s.scan(q.Scripts, r)
 	}
 	return s
 }
 
-// texts are the first scripts of each text, by its hash.
-type texts struct {
-	seed maphash.Seed
-	by   map[uint64]*postman.Script
-}
-
-// first returns the script that said the same before; there is none for the first.
-func (t texts) first(x *postman.Script) *postman.Script {
-	code := x.Text.Bytes()
-	hash := maphash.Bytes(t.seed, code)
-	before := t.by[hash]
-	if before != nil && bytes.Equal(before.Text.Bytes(), code) {
-		return before
-	}
-	t.by[hash] = x
-	return nil
-}
-
 // scan reads scripts.
-func (s *Scripts) scan(list []*postman.Script, known texts) {
+func (s *Scripts) scan(list []*postman.Script, r *script.Reader) {
 	for _, x := range list {
 		if x.Disabled || (x.Event != "prerequest" && x.Event != "test") {
 			continue
 		}
-		var e *script.Effects
-		if same := known.first(x); same != nil {
-			e = s.effects[same].Moved(same.Text, x.Text)
-		} else {
-			e = script.Scan(x.Text)
-		}
+		e := r.Scan(x.Text)
 		s.effects[x] = e
 		s.anything = s.anything || e.SetsAnything
 		for _, set := range e.Sets {

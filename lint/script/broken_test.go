@@ -13,7 +13,7 @@ func TestTheFirstSyntaxErrorHasItsPlace(t *testing.T) {
 		{"reference of Postman", "const é = 'é';\r\n// 😀\u2028pm.expect(1).to.equal({{", `token}})`},
 		{"end", `pm.test("x", () => {`, ""},
 	} {
-		e := Scan(textOf(t, c.before+c.after))
+		e := effectsOf(t, c.before+c.after)
 		if e.Broken == nil || e.Broken.Why != NotJavaScript {
 			t.Errorf("%s: %+v is not broken", c.name, e.Broken)
 			continue
@@ -32,7 +32,7 @@ func TestAPanicOfTheParserIsABrokenScript(t *testing.T) {
 	if _, err := parsed(prologue + text + epilogue); err == nil {
 		t.Fatal("this is no JavaScript")
 	}
-	if e := Scan(textOf(t, text)); e.Broken == nil || e.Broken.Why != NotJavaScript {
+	if e := effectsOf(t, text); e.Broken == nil || e.Broken.Why != NotJavaScript {
 		t.Errorf("%+v is not broken", e.Broken)
 	}
 }
@@ -50,7 +50,7 @@ func TestWhatRunsIsNotBroken(t *testing.T) {
 		"class A { static #n = 1n; get x() { return #n in this } } pm.environment.set('a', x ??= 1)",
 		"var a = 010; with (b) c; pm.environment.set('a', 1)",
 	} {
-		e := Scan(textOf(t, script))
+		e := effectsOf(t, script)
 		if e.Broken != nil || len(e.Sets) != 1 || e.Sets[0].Name != "a" {
 			t.Errorf("%s: %s", script, describe(e))
 		}
@@ -66,7 +66,7 @@ func TestTheFirstTopLevelAwaitIsSeen(t *testing.T) {
 		{"async function f() { for await (x of pm) y }", ""},
 		{"// await\npm.x('await y')", ""},
 	} {
-		at := Scan(textOf(t, c[0])).Await
+		at := effectsOf(t, c[0]).Await
 		i := strings.Index(c[0], c[1])
 		switch want := textOf(t, c[0]).Span(i, i).Start; {
 		case c[1] == "" && !at.IsZero():
@@ -103,11 +103,11 @@ func TestHostileNestingIsBroken(t *testing.T) {
 		{"brackets, wherever they stand", "'" + strings.Repeat("[", n) + "'"},
 		{"async defaults", strings.Repeat("async(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
 	} {
-		if e := Scan(textOf(t, c.script+" pm")); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {
+		if e := effectsOf(t, c.script+" pm"); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {
 			t.Errorf("%s: %+v", c.name, e.Broken)
 		}
 	}
-	if e := Scan(textOf(t, "pm."+strings.Repeat("a;", longest/2))); e.Broken == nil || e.Broken.Why != TooLong {
+	if e := effectsOf(t, "pm."+strings.Repeat("a;", longest/2)); e.Broken == nil || e.Broken.Why != TooLong {
 		t.Errorf("too long: %+v", e.Broken)
 	}
 }
@@ -121,7 +121,7 @@ func TestLongCodeIsNotHostile(t *testing.T) {
 		{"callbacks", strings.Repeat("f((a, b = (c) => d) => {", 100) + strings.Repeat("})", 100)},
 		{"sums", "x=" + strings.Repeat("'a'+\n", 5000) + "1"},
 	} {
-		if e := Scan(textOf(t, c.script+"\npm.x")); e.Broken != nil {
+		if e := effectsOf(t, c.script+"\npm.x"); e.Broken != nil {
 			t.Errorf("%s: %+v at %d", c.name, e.Broken.Why, e.Broken.At.Whole().Start)
 		}
 	}
@@ -144,7 +144,7 @@ func TestSharedValuesAreFollowedInBoundedTime(t *testing.T) {
 		{"large object", "pm.environment.set('a', 1);" + large + strings.Repeat("pm.sendRequest(r);pm.request.headers.add(r);", 15000)},
 		{"nested prints", "pm.environment.set('a', 1);" + strings.Repeat("console.log(", 500) + strings.Repeat("a,", 100000) + "1" + strings.Repeat(")", 500)},
 	} {
-		if e := Scan(textOf(t, c.script)); e.Broken != nil || len(e.Sets) != 1 || len(e.Logs) > 100000 {
+		if e := effectsOf(t, c.script); e.Broken != nil || len(e.Sets) != 1 || len(e.Logs) > 100000 {
 			t.Errorf("%s: %d sets, %d logs, %+v", c.name, len(e.Sets), len(e.Logs), e.Broken)
 		}
 	}
@@ -156,7 +156,7 @@ func TestAReferenceIsWhatBreaksAScript(t *testing.T) {
 		"var x = {{y}};": true, "pm.expect(1).to.equal({{y}})": true, "x = [1, {{y}}, 2]": true, "f(a, {{ y }}": true,
 		"if (x { {{y}} }": false, "var x = ; f({{y}})": false, "x({": false,
 	} {
-		e := Scan(textOf(t, script+"\n;pm.x"))
+		e := effectsOf(t, script+"\n;pm.x")
 		if e.Broken == nil || e.Broken.Reference != want {
 			t.Errorf("%s: %+v, want %v", script, e.Broken, want)
 		}
@@ -176,7 +176,7 @@ func TestWhatABrokenScriptWasMeantToDo(t *testing.T) {
 		{"pm.request.auth = {", "", true},
 		{"pm.environment.set('a', 1)", "", false},
 	} {
-		e := Scan(textOf(t, c.script))
+		e := effectsOf(t, c.script)
 		if e.Broken == nil {
 			e.Broken = &Broken{}
 		}
@@ -199,7 +199,7 @@ func TestNamesThatAreDeclaredTwice(t *testing.T) {
 		"var a; var a; function a() {} function a() {}": "", "const a = 1; { const a = 2 }": "", "let a; a = 1": "",
 		"for (let i of x) {} for (let i of y) {}": "", "() => { const a = 1 }; const a = 2": "", "const a = a => a": "",
 	} {
-		e := Scan(textOf(t, script+"; pm.globals.set('x', 1)"))
+		e := effectsOf(t, script+"; pm.globals.set('x', 1)")
 		got := ""
 		if e.Broken != nil && e.Broken.Why == DeclaredTwice {
 			got = e.Broken.At.String()

@@ -179,7 +179,7 @@ func (s *scanner) properties(e ast.Expression, in *scope) ([]property, bool) {
 			if !ok || p.Computed {
 				return out, false
 			}
-			out = append(out, property{key, key.Value.String(), p.Value, in})
+			out = append(out, property{key, s.says(key), p.Value, in})
 		default:
 			return out, false
 		}

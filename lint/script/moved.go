@@ -2,9 +2,9 @@ package script
 
 import "github.com/postlint/postlint/lint/source"
 
-// Moved returns the effects of a script at another place: from is the text that was
+// moved returns the effects of a script at another place: from is the text that was
 // scanned, to one that is equal to it. People paste one script into many requests.
-func (e *Effects) Moved(from, to source.Text) *Effects {
+func (e *Effects) moved(from, to source.Text) *Effects {
 	m := mover{from, to}
 	out := *e
 	out.Sets, out.Unsets = each(e.Sets, m.set), each(e.Unsets, m.set)

@@ -17,14 +17,14 @@ func TestMovedEffectsAreThoseOfTheCopy(t *testing.T) {
 		`pm.environment.set("token", {{token}}`, `pm.test("a", function () { pm.expect(1).to.eql(1) })`, `const p = pm; p.globals.set("x", null)`,
 	} {
 		at, elsewhere := textOf(t, script), textOf(t, "// the same text\n"+script).Slice(len("// the same text\n"), len("// the same text\n")+len(script))
-		got, want := Scan(at).Moved(at, elsewhere), Scan(elsewhere)
+		got, want := Scan(at).moved(at, elsewhere), Scan(elsewhere)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s:\n%+v\nwant\n%+v", script, got, want)
 		}
 	}
 }
 
-// A place that Moved does not know would stay behind: every field that holds one is in
+// A place that moved does not know would stay behind: every field that holds one is in
 // this list, which has to grow with Effects.
 func TestMovedKnowsEveryPlace(t *testing.T) {
 	fields := map[string]int{}

@@ -37,10 +37,12 @@ type shape struct {
 	member   bool // the word is the name of a member
 	doubled  bool // the last token is ++ or --
 	unsure   bool // the tokens may have been misread
+	wide     bool // there are letters in names that take several bytes
 	line     bool // only white space and comments since the line began
 	mends    []mend
 	imports  []int        // the places of import()
 	awaits   map[int]bool // the places of the for of a for await
+	strings  []span       // what is between the quotes of each string without escapes
 }
 
 // A group is what was going on around the brackets that are open.
@@ -59,18 +61,24 @@ type mend struct {
 // outline reads the tokens of a script. It reports whether it is sane to parse it; if
 // not, at is where it stopped being so.
 func outline(src string) (*shape, bool) {
-	s := &shape{src: src, line: true}
+	s := new(shape)
+	return s, s.outline(src)
+}
+
+// outline is [outline] in the memory of an earlier shape.
+func (s *shape) outline(src string) bool {
+	*s = shape{src: src, line: true, open: s.open[:0], strings: s.strings[:0]}
 	openers := strings.Count(src, "(") + strings.Count(src, "[") + strings.Count(src, "{")
 	if openers > mostOpeners {
-		return s, false
+		return false
 	}
 	for s.at < len(src) {
 		s.next()
 		if s.load > mostLoad || s.defaults > mostDefaults || s.elses > mostElses {
-			return s, false
+			return false
 		}
 	}
-	return s, !s.unsure || openers <= unsureOpeners && strings.Count(src, "=>") <= unsureArrows
+	return !s.unsure || openers <= unsureOpeners && strings.Count(src, "=>") <= unsureArrows
 }
 
 // mended returns the script with what the parser does not know replaced by what means
@@ -101,7 +109,6 @@ func (s *shape) next() {
 		s.lineComment()
 	case c == '"' || c == '\'':
 		s.quoted(c)
-		s.token(c, true)
 	case c == '`':
 		s.at++
 		s.characters()
@@ -150,14 +157,21 @@ func (s *shape) lineComment() {
 	s.at += n
 }
 
+// quoted passes a string.
 func (s *shape) quoted(quote byte) {
+	defer s.token(quote, true)
+	start, plain := s.at+1, true
 	for s.at++; s.at < len(s.src); s.at++ {
 		switch s.src[s.at] {
 		case quote:
+			if plain {
+				s.strings = append(s.strings, span{int32(start), int32(s.at)})
+			}
 			s.at++
 			return
 		case '\\':
 			s.at++
+			plain = false
 		case '\n', '\r':
 			return
 		}
@@ -225,6 +239,7 @@ func isWord(c byte) bool {
 func (s *shape) name() {
 	start := s.at
 	for s.at < len(s.src) && isWord(s.src[s.at]) {
+		s.wide = s.wide || s.src[s.at] >= utf8.RuneSelf
 		s.at++
 	}
 	s.member = s.last == '.'

@@ -21,25 +21,18 @@ const (
 // into scripts are shorter.
 const longest = 1 << 20
 
-// parse returns the tree of a script. If it is broken the tree may have holes, or be
-// missing.
-func parse(c *code) (*ast.Program, *shape, *Broken) {
-	if len(c.src) > longest {
-		return nil, nil, &Broken{Why: TooLong, At: c.text.Slice(longest, longest)}
-	}
-	s, ok := outline(c.src)
-	if !ok {
-		return nil, s, &Broken{Why: TooDeep, At: c.text.Slice(s.at, s.at)}
-	}
-	program, err := parsed(prologue + s.mended() + epilogue)
+// parse returns the tree of a script, which the parser gets to read as src. If it is
+// broken the tree may have holes, or be missing.
+func (c *code) parse(src string) (*ast.Program, *Broken) {
+	program, err := parsed(prologue + src + epilogue)
 	if err != nil {
 		at := c.failure(program, err)
-		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Met: c.met(at), Reference: c.inReference(at)}
+		return program, &Broken{Why: NotJavaScript, At: c.text.Slice(at, at), Met: c.met(at), Reference: c.inReference(at)}
 	}
 	if !whole(program) {
-		return program, s, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src)), Met: c.met(len(c.src))}
+		return program, &Broken{Why: NotJavaScript, At: c.text.Slice(len(c.src), len(c.src)), Met: c.met(len(c.src))}
 	}
-	return program, s, nil
+	return program, nil
 }
 
 // errPanic stands for what the parser had to say when it panicked.

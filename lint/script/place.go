@@ -1,6 +1,8 @@
 package script
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,15 +13,24 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// code is the text of a script, in which the nodes of its tree have their places.
+// code is the text of a script, in which the nodes of its tree have their places. The
+// tree may be that of another script; then the strings of both are the same in number,
+// and all else is the same in text.
 type code struct {
-	text source.Text
-	src  string
+	text   source.Text
+	src    string
+	own    []span // the strings of this script
+	theirs []span // those of the other; none if the tree is that of this script
 }
 
 // offset returns the byte of the script that the parser calls i.
 func (c *code) offset(i file.Idx) int {
-	return min(max(int(i)-1-len(prologue), 0), len(c.src))
+	at := int(i) - 1 - len(prologue)
+	before, _ := slices.BinarySearchFunc(c.theirs, at, func(x span, at int) int { return cmp.Compare(int(x.to), at+1) })
+	if before > 0 {
+		at += int(c.own[before-1].to - c.theirs[before-1].to)
+	}
+	return min(max(at, 0), len(c.src))
 }
 
 // place returns the bytes of a node.
@@ -105,8 +116,7 @@ func (c *code) name(n *ast.Identifier) source.Text {
 func (c *code) content(n ast.Expression) (int, int, bool) {
 	switch n := n.(type) {
 	case *ast.StringLiteral:
-		from := c.offset(n.Idx)
-		to := min(from+len(n.Literal), len(c.src))
+		from, to := c.offset(n.Idx), c.offset(n.Idx1())
 		if from < to && (c.src[from] == '"' || c.src[from] == '\'') {
 			return from + 1, max(from+1, to-1), true
 		}
@@ -116,6 +126,15 @@ func (c *code) content(n ast.Expression) (int, int, bool) {
 		return from, c.endOfCharacters(from), true
 	}
 	return 0, 0, false
+}
+
+// says returns what a string, or a name that stands where one could, evaluates to.
+func (c *code) says(n *ast.StringLiteral) string {
+	if isQuoted(n) && strings.IndexByte(n.Literal, '\\') < 0 {
+		from, to, _ := c.content(n)
+		return c.src[from:to]
+	}
+	return n.Value.String()
 }
 
 // characters returns the byte at which a part of a template begins. The parser tells the

@@ -39,17 +39,27 @@ func unwrap(e ast.Expression) ast.Expression {
 
 // a follower finds what expressions stand for. It notes nothing.
 type follower struct {
-	scopes
-	steps int  // the names that are being followed
-	lost  bool // there were too many
+	code
+	*tree
+	current *scope
+	found   []resolution // of the bindings, by their numbers
+	steps   int          // the names that are being followed
+	lost    bool         // there were too many
+}
+
+// A resolution is what a name was found to stand for.
+type resolution struct {
+	resolved bool
+	meanings []meaning
 }
 
 // meanings returns the objects of Postman that a name stands for.
 func (f *follower) meanings(b *binding) []meaning {
-	if b.resolved {
-		return b.meanings
+	known := &f.found[b.number]
+	if known.resolved {
+		return known.meanings
 	}
-	b.resolved = true // also ends the chase of a name that is bound to itself
+	known.resolved = true // also ends the chase of a name that is bound to itself
 	if f.steps++; f.steps > mostSteps {
 		f.lost = true
 	}
@@ -61,16 +71,16 @@ func (f *follower) meanings(b *binding) []meaning {
 			for _, name := range g.path {
 				m = m.member(name)
 			}
-			if m.aliasable() && !slices.Contains(b.meanings, m) {
-				b.meanings = append(b.meanings, m)
+			if m.aliasable() && !slices.Contains(known.meanings, m) {
+				known.meanings = append(known.meanings, m)
 			}
 		}
-		if len(b.meanings) > mostMeanings {
+		if len(known.meanings) > mostMeanings {
 			f.lost = true
 		}
 	}
 	f.steps--
-	return b.meanings
+	return known.meanings
 }
 
 // means returns what a name, or a constant member of one, stands for.
@@ -128,10 +138,9 @@ func (f *follower) constant(e ast.Expression, in *scope) (constant, bool) {
 	e, _ = f.single(e, in)
 	switch l := e.(type) {
 	case *ast.StringLiteral:
-		if len(l.Literal) > longestName {
-			break
+		if from, to, _ := f.content(l); to-from <= longestName {
+			return constant{f.says(l), l}, true
 		}
-		return constant{l.Value.String(), l}, true
 	case *ast.TemplateLiteral:
 		if l.Tag == nil && len(l.Expressions) == 0 && len(l.Elements) == 1 && len(l.Elements[0].Literal) <= longestName {
 			return constant{l.Elements[0].Parsed.String(), l}, true

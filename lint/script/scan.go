@@ -10,7 +10,6 @@ import (
 
 // A scanner collects the effects of one script.
 type scanner struct {
-	code
 	follower
 	effects   *Effects
 	awaits    map[int]bool // see shape
@@ -30,8 +29,8 @@ func (s *scanner) spend(n int) bool {
 	return s.spent <= mostSpent
 }
 
-func (s *scanner) run() {
-	program, outline, broken := parse(&s.code)
+func (s *scanner) run(k *trees) {
+	tree, outline, broken := k.read(&s.code)
 	if s.effects.Broken = broken; broken != nil {
 		s.everything(Unparseable, broken.At)
 		s.meant(broken)
@@ -42,18 +41,28 @@ func (s *scanner) run() {
 			s.everything(Import, s.text.Slice(i, i+len("import")))
 		}
 	}
-	if program == nil {
+	if tree == nil {
 		return
 	}
-	s.bindAll(program)
+	s.tree, s.current, s.found = tree, tree.top, make([]resolution, tree.count)
 	if s.twice != nil && s.effects.Broken == nil {
 		s.effects.Broken = &Broken{Why: DeclaredTwice, At: s.name(s.twice)}
 		s.everything(Unparseable, s.effects.Broken.At)
 	}
-	s.visit(program)
+	s.visit(tree.program)
 	if s.lost {
 		s.everything(TooManyValues, s.text.Slice(0, 0))
 	}
+}
+
+// within calls do in the scope that n opens, if it opens one.
+func (s *scanner) within(n ast.Node, do func()) {
+	outer := s.current
+	if c := s.of[n]; c != nil {
+		s.current = c
+	}
+	do()
+	s.current = outer
 }
 
 // visit reads n, whose value, if it is an expression, goes where it is not followed.

@@ -17,8 +17,7 @@ type scope struct {
 type binding struct {
 	declared bool // by this script; else other scripts may see the name
 	values   []given
-	meanings []meaning // see scanner.meanings
-	resolved bool
+	number   int // it is one of so many
 }
 
 // given is a value that a name gets: a member of an expression, the argument that a
@@ -48,46 +47,53 @@ func (c *scope) lookup(name string) *binding {
 	return nil
 }
 
-// scopes are the names of a whole script.
-type scopes struct {
-	of        map[ast.Node]*scope // the scopes that nodes open
-	fields    map[string]*binding // the fields of all classes
-	callbacks map[ast.Node]given  // what calls hand to the functions among their arguments
-	top       *scope              // names that are not declared
+// names are those of a whole script.
+type names struct {
+	of     map[ast.Node]*scope // the scopes that nodes open
+	fields map[string]*binding // the fields of all classes
+	top    *scope              // names that are not declared
+	twice  *ast.Identifier     // the first name that is declared again where it must not be
+	count  int                 // of bindings
+}
+
+func (s *names) newBinding(declared bool) *binding {
+	s.count++
+	return &binding{declared: declared, number: s.count - 1}
+}
+
+// A binder finds the names of a tree.
+type binder struct {
+	*tree
+	code      *code
+	visit     visitor
 	current   *scope
-	twice     *ast.Identifier // the first name that is declared again where it must not be
+	callbacks map[ast.Node]given // what calls hand to the functions among their arguments
+	met       int                // of the strings of the tree
+	named     bool               // a name is bound by what is said in a string
 }
 
-func (s *scopes) bindAll(p *ast.Program) {
-	s.of = map[ast.Node]*scope{}
-	s.fields = map[string]*binding{}
-	s.callbacks = map[ast.Node]given{}
-	s.top = &scope{names: map[string]*binding{}}
-	s.current = s.top
-	s.bind(p)
-}
-
-// within calls do in the scope that n opens, if it opens one.
-func (s *scopes) within(n ast.Node, do func()) {
-	outer := s.current
-	if c := s.of[n]; c != nil {
-		s.current = c
-	}
-	do()
-	s.current = outer
+// bindAll finds the names of a tree, which is that of c. It reports whether the tree is
+// that of each script with the same skeleton.
+func bindAll(t *tree, c *code) bool {
+	t.names = names{of: map[ast.Node]*scope{}, fields: map[string]*binding{}, top: &scope{names: map[string]*binding{}}}
+	b := &binder{tree: t, code: c, current: t.top, callbacks: map[ast.Node]given{}}
+	b.visit = b.bind
+	b.bind(t.program)
+	return b.met == len(t.strings) && !b.named
 }
 
 // bind finds the names below n.
-func (s *scopes) bind(n ast.Node) {
+func (s *binder) bind(n ast.Node) {
 	outer := s.current
 	s.open(n)
 	s.bindNode(n)
-	children(n, s.bind)
+	s.meet(n)
+	children(n, s.visit)
 	s.current = outer
 }
 
 // open opens the scope of n, with all names that are declared in it.
-func (s *scopes) open(n ast.Node) {
+func (s *binder) open(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Program:
 		s.declareVariables(n, n.DeclarationList)
@@ -122,32 +128,32 @@ func (s *scopes) open(n ast.Node) {
 	}
 }
 
-func (s *scopes) declareInto(n ast.Node, into ast.ForInto) {
+func (s *binder) declareInto(n ast.Node, into ast.ForInto) {
 	if d, ok := into.(*ast.ForDeclaration); ok {
 		s.declare(n, d.Target)
 	}
 }
 
-func (s *scopes) declareVariables(n ast.Node, list []*ast.VariableDeclaration) {
+func (s *binder) declareVariables(n ast.Node, list []*ast.VariableDeclaration) {
 	for _, d := range list {
 		s.declareBindings(n, d.List)
 	}
 }
 
-func (s *scopes) declareBindings(n ast.Node, list []*ast.Binding) {
+func (s *binder) declareBindings(n ast.Node, list []*ast.Binding) {
 	for _, b := range list {
 		s.declare(n, b.Target)
 	}
 }
 
-func (s *scopes) declareParameters(n ast.Node, p *ast.ParameterList) {
+func (s *binder) declareParameters(n ast.Node, p *ast.ParameterList) {
 	if p != nil {
 		s.declareBindings(n, p.List)
 		s.declare(n, p.Rest)
 	}
 }
 
-func (s *scopes) declareStatements(n ast.Node, list []ast.Statement) {
+func (s *binder) declareStatements(n ast.Node, list []ast.Statement) {
 	s.findTwice(list)
 	for _, statement := range list {
 		switch d := statement.(type) {
@@ -166,7 +172,7 @@ func (s *scopes) declareStatements(n ast.Node, list []ast.Statement) {
 }
 
 // declare declares the names of a pattern in the scope of n.
-func (s *scopes) declare(n ast.Node, pattern ast.Expression) {
+func (s *binder) declare(n ast.Node, pattern ast.Expression) {
 	eachName(pattern, given{}, func(id *ast.Identifier, _ given) {
 		c := s.of[n]
 		if c == nil {
@@ -174,13 +180,13 @@ func (s *scopes) declare(n ast.Node, pattern ast.Expression) {
 			s.of[n], s.current = c, c
 		}
 		if name := id.Name.String(); c.names[name] == nil {
-			c.names[name] = &binding{declared: true}
+			c.names[name] = s.newBinding(true)
 		}
 	})
 }
 
 // bindNode binds the names that n gives a value.
-func (s *scopes) bindNode(n ast.Node) {
+func (s *binder) bindNode(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Binding:
 		if n.Initializer != nil {
@@ -222,7 +228,7 @@ func (s *scopes) bindNode(n ast.Node) {
 	}
 }
 
-func (s *scopes) giveInto(into ast.ForInto) {
+func (s *binder) giveInto(into ast.ForInto) {
 	switch into := into.(type) {
 	case *ast.ForIntoVar:
 		s.give(into.Binding, given{})
@@ -235,7 +241,7 @@ func (s *scopes) giveInto(into ast.ForInto) {
 
 // giveParameters binds the parameters of a function to what it is called with, as far
 // as that is told by the call that the function is an argument of.
-func (s *scopes) giveParameters(n ast.Node, p *ast.ParameterList) {
+func (s *binder) giveParameters(n ast.Node, p *ast.ParameterList) {
 	if p == nil {
 		return
 	}
@@ -249,14 +255,14 @@ func (s *scopes) giveParameters(n ast.Node, p *ast.ParameterList) {
 	s.give(p.Rest, given{})
 }
 
-func (s *scopes) bindField(n *ast.FieldDefinition) {
+func (s *binder) bindField(n *ast.FieldDefinition) {
 	name := fieldName(n)
 	if name == "" || n.Initializer == nil {
 		return
 	}
 	b := s.fields[name]
 	if b == nil {
-		b = &binding{declared: true}
+		b = s.newBinding(true)
 		s.fields[name] = b
 	}
 	b.values = append(b.values, given{from: n.Initializer, in: s.current})
@@ -277,12 +283,12 @@ func fieldName(n *ast.FieldDefinition) string {
 }
 
 // give binds the names of a pattern.
-func (s *scopes) give(pattern ast.Expression, g given) {
+func (s *binder) give(pattern ast.Expression, g given) {
 	eachName(pattern, g, func(id *ast.Identifier, g given) {
 		name := id.Name.String()
 		b := s.current.lookup(name)
 		if b == nil {
-			b = &binding{}
+			b = s.newBinding(false)
 			s.top.names[name] = b
 		}
 		b.values = append(b.values, g)

@@ -107,15 +107,17 @@ func (e *Effects) Empty() bool {
 
 // Scan returns what a script may do. It never fails: of a text that is not JavaScript
 // it says that it may do anything. It takes time in proportion to the text.
-func Scan(t source.Text) *Effects {
+func Scan(t source.Text) *Effects { return scan(t, new(trees)) }
+
+func scan(t source.Text, known *trees) *Effects {
 	e := new(Effects)
 	src := t.String()
 	e.Tests = strings.Contains(src, "pm.test(") || strings.Contains(src, "pm.expect(") || strings.Contains(src, "tests[")
 	if !interesting(src) {
 		return e
 	}
-	s := scanner{code: code{text: t, src: src}, effects: e}
-	s.run()
+	s := scanner{follower: follower{code: code{text: t, src: src}}, effects: e}
+	s.run(known)
 	return e
 }
 

@@ -67,7 +67,7 @@ func run(t *testing.T, checks []check) {
 	t.Helper()
 	for _, c := range checks {
 		t.Run(c.name, func(t *testing.T) {
-			e := Scan(textOf(t, c.script))
+			e := effectsOf(t, c.script)
 			if got := describe(e); got != c.want {
 				t.Errorf("script:\n%s\n got: %s\nwant: %s", c.script, got, c.want)
 			}
@@ -87,7 +87,7 @@ func TestThePlaceOfANameIsItsLiteral(t *testing.T) {
 		{"const KEY = 'to\\u006ben';\n\tpm.environment.set(KEY, 1)", `to\u006ben`, `to\\u006ben`},
 		{"// é \"\npm.globals.set('token', 1)", "token", "token"},
 	} {
-		sets := Scan(textOf(t, c.script)).Sets
+		sets := effectsOf(t, c.script).Sets
 		if len(sets) != 1 || sets[0].Name != "token" {
 			t.Errorf("%q: got %d sets, want token", c.script, len(sets))
 			continue
@@ -105,7 +105,7 @@ func TestThePlaceOfANameIsItsLiteral(t *testing.T) {
 
 // Sets come in the order of the script, each as often as it is written.
 func TestSetsKeepTheirOrder(t *testing.T) {
-	e := Scan(textOf(t, `pm.globals.set("b",1);pm.globals.set("a",1);pm.environment.set("b",1)`))
+	e := effectsOf(t, `pm.globals.set("b",1);pm.globals.set("a",1);pm.environment.set("b",1)`)
 	var got []string
 	for _, s := range e.Sets {
 		got = append(got, s.Scope.String()+"."+s.Name)
@@ -120,7 +120,7 @@ func TestNothingDoesNothing(t *testing.T) {
 	if e := Scan(source.Text{}); !e.Empty() {
 		t.Errorf("absent: %s", describe(e))
 	}
-	if e := Scan(textOf(t, `var x = "`)); !e.Empty() {
+	if e := effectsOf(t, `var x = "`); !e.Empty() {
 		t.Errorf("no word of Postman: %s", describe(e))
 	}
 }
@@ -143,7 +143,7 @@ func TestAssertionsAreSeen(t *testing.T) {
 		"pm.test('ok', () => {})": true, "tests['ok'] = responseCode.code === 200": true, "pm.expect(1).to.equal(1)": true,
 		"pm.environment.set('tests', 1)": false, "": false,
 	} {
-		if got := Scan(textOf(t, script)).Tests; got != want {
+		if got := effectsOf(t, script).Tests; got != want {
 			t.Errorf("%s: %v", script, got)
 		}
 	}

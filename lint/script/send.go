@@ -112,7 +112,7 @@ func (s *scanner) unresolved(list *[]source.Text, r *Request, n ast.Node, in *sc
 			s.unresolved(list, r, x, at)
 		}
 	case *ast.PropertyKeyed:
-		if key, ok := e.Key.(*ast.StringLiteral); ok && key.Value.String() == "body" {
+		if key, ok := e.Key.(*ast.StringLiteral); ok && s.says(key) == "body" {
 			s.unresolved(&r.InBody, r, e.Value, in)
 			return
 		}

@@ -29,7 +29,7 @@ func TestRequestsOfScriptsAreDescribed(t *testing.T) {
 		{`pm.sendRequest({url: "u", body: {mode: "raw", raw: JSON.stringify({a: "{{c}}"})}})`, "literal u; known; in the body {{c}}"},
 		{`let a = b + "{{x}}"; let b = a; pm.sendRequest({url: a})`, "sum; known; refs {{x}}"},
 	} {
-		list := Scan(textOf(t, c[0])).Requests
+		list := effectsOf(t, c[0]).Requests
 		if len(list) != 1 || describeRequest(list[0]) != c[1] {
 			t.Errorf("%s:\n got %q\nwant %q", c[0], describeRequest(append(list, Request{})[0]), c[1])
 		}
@@ -79,7 +79,7 @@ func TestEditsHaveTheirPlaces(t *testing.T) {
 		{`pm.request.url = "é"; pm.request.method = "PUT"; pm.request.body.raw = null`, `3/0 =literal é@pm.request.url, 4/0 =literal PUT@pm.request.method, 5/0 =null@pm.request.body.raw`},
 	} {
 		var got []string
-		for _, x := range Scan(textOf(t, c[0])).Edits {
+		for _, x := range effectsOf(t, c[0]).Edits {
 			got = append(got, fmt.Sprintf("%d/%d %s=%s@%s", x.Part, x.Verb, x.Name, describeValue(x.Value), x.At))
 		}
 		if strings.Join(got, ", ") != c[1] {
@@ -100,7 +100,7 @@ func TestStepsAreTold(t *testing.T) {
 		{`pm.execution.setNextRequest(null)`, Step{Kind: NextNothing}, "pm.execution.setNextRequest(null)"},
 		{`pm.setNextRequest(next)`, Step{Kind: NextUnknown}, "pm.setNextRequest(next)"},
 	} {
-		list := Scan(textOf(t, c.script)).Steps
+		list := effectsOf(t, c.script).Steps
 		if len(list) != 1 || list[0].At.String() != c.at {
 			t.Errorf("%s: %+v", c.script, list)
 			continue
@@ -127,7 +127,7 @@ func TestOpaqueScriptsSayWhy(t *testing.T) {
 		{`save(pm)`, []Reason{HandedOn}, "pm"},
 		{`pm.x(`, []Reason{Unparseable}, ""},
 	} {
-		e := Scan(textOf(t, c.script))
+		e := effectsOf(t, c.script)
 		var why []Reason
 		for _, o := range e.Opaque {
 			why = append(why, o.Why)

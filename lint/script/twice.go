@@ -5,7 +5,7 @@ import "github.com/dop251/goja/ast"
 // findTwice looks for a name that let, const or class declare where it is declared
 // already: a syntax error (ECMA-262, 14.2.1) that the parser does not see. Only what
 // stands in one list of statements is looked at.
-func (s *scopes) findTwice(list []ast.Statement) {
+func (s *binder) findTwice(list []ast.Statement) {
 	if s.twice != nil {
 		return
 	}

@@ -67,7 +67,7 @@ func TestValuesAreFollowedToTheirSource(t *testing.T) {
 		{`pm.environment.toObject()`, "variables environment"},
 		{`JSON.stringify(x)`, "other"},
 	} {
-		e := Scan(textOf(t, "pm.environment.set('a', "+c[0]+")"))
+		e := effectsOf(t, "pm.environment.set('a', "+c[0]+")")
 		if len(e.Sets) != 1 || describeValue(e.Sets[0].Value) != c[1] {
 			t.Errorf("%s: got %q, want %q", c[0], describeValue(e.Sets[0].Value), c[1])
 		} else if at := e.Sets[0].Value.At.String(); at != c[0] {
@@ -95,7 +95,7 @@ func TestValuesAreFollowedOverNames(t *testing.T) {
 		{"no argument", `pm.environment.set("a")`, "none"},
 		{"scheme in a name", `const t = "Bearer " + x; pm.environment.set("a", t)`, "sum Bearer "},
 	} {
-		e := Scan(textOf(t, c.script))
+		e := effectsOf(t, c.script)
 		if len(e.Sets) != 1 {
 			t.Errorf("%s: %d sets", c.name, len(e.Sets))
 		} else if got := describeValue(e.Sets[0].Value); got != c.want {
@@ -130,7 +130,7 @@ func TestWhatMayNotRunIsConditional(t *testing.T) {
 		{"if (x) { throw 1 } " + set, true},
 		{"f(() => { return 1 }); " + set, false},
 	} {
-		if s := Scan(textOf(t, c.script)).Sets; len(s) != 1 || s[0].Conditional != c.want {
+		if s := effectsOf(t, c.script).Sets; len(s) != 1 || s[0].Conditional != c.want {
 			t.Errorf("%s: got %+v, want conditional %v", c.script, s, c.want)
 		}
 	}
@@ -160,7 +160,7 @@ func TestWhatIsPrintedIsSeen(t *testing.T) {
 		{`log(token); "console.log(token)" // console.log(token)`, ""},
 	} {
 		var got []string
-		for _, l := range Scan(textOf(t, c[0])).Logs {
+		for _, l := range effectsOf(t, c[0]).Logs {
 			got = append(got, fmt.Sprintf("%s=%s@%s", l.Name, describeValue(l.Value), l.At))
 			if !strings.Contains(l.Call.String(), l.At.String()) {
 				t.Errorf("%s: %q is not in its call %q", c[0], l.At, l.Call)
