@@ -8,7 +8,8 @@
 // open, and never negative. Lines and columns start at 1; columns count Unicode code
 // points, and a line ends with a line feed.
 //
-// JSON is read by jsontext. YAML is read by yaml.v3, which says where a scalar begins but
+// JSON is read by jsontext, and before that by a quick reader of our own that gives up on
+// whatever has to be told about. YAML is read by yaml.v3, which says where a scalar begins but
 // not where it ends, nor which of its bytes are text: that is found out here, and must
 // give the text that yaml.v3 gives, and account for every byte of the file, or else the
 // file is refused.

@@ -16,6 +16,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		checkFile(t, raw)
+		sameNodes(t, raw, Limits{}.orDefault())
 	})
 }
 

@@ -95,9 +95,13 @@ func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
 	return r.read(f, limits)
 }
 
-// read fills the node array of f. Nearly every file is valid UTF-8, and is known to be
-// once jsontext has read it as such; another one is read again.
+// read fills the node array of f. Nearly every file is JSON and valid UTF-8, and is known
+// to be once it was read as such; another one is read again.
 func (r *Reader) read(f *File, limits Limits) (*File, error) {
+	if r.quick(f, limits) {
+		f.sound = true
+		return f, nil
+	}
 	if err := r.take(f, limits, false); err == nil {
 		f.sound = true
 		return f, nil
@@ -106,6 +110,13 @@ func (r *Reader) read(f *File, limits Limits) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+func (r *Reader) quick(f *File, limits Limits) bool {
+	q := quickReader{text: f.text, parser: parser{file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}}
+	ok := q.document()
+	r.nodes, f.nodes = q.nodes, q.nodes
+	return ok
 }
 
 func (r *Reader) take(f *File, limits Limits, invalid bool) error {
@@ -125,14 +136,36 @@ type node struct {
 	start, end, next, parent uint32
 	kind                     Kind
 	flags                    uint8
+	sum                      uint16 // of a name of JSON: nameSum of what stands between the quotes
 }
 
 // The flags of a node: it is a member name; it is a string or name of JSON that holds an
-// escape.
+// escape; it is a name of JSON that is empty, or holds an escape or more than ASCII.
 const (
 	isName uint8 = 1 << iota
 	hasEscape
+	oddName
 )
+
+// nameSum tells most names apart that are not the same but for the case of letters, without
+// a look at the text: by their length and by what stands at either end. They are worked out
+// when a file is read, while its text is at hand.
+func nameSum[T string | []byte](name T) uint16 {
+	if len(name) == 0 {
+		return 0
+	}
+	// The bit that tells capitals from small letters is left out.
+	return uint16(name[0]|0x20)*31 + uint16(name[len(name)-1]|0x20)*7 + uint16(len(name))*5
+}
+
+// named makes the node of a string that of a member name.
+func (n *node) named(name []byte, ascii bool) {
+	n.sum = nameSum(name)
+	if len(name) == 0 || n.flags&hasEscape != 0 || !ascii {
+		n.flags |= oddName
+	}
+	n.flags |= isName
+}
 
 // A parser turns the tokens of one document into nodes. It keeps no stack: the way
 // back to the open object is the parent of the node.
@@ -215,11 +248,12 @@ func (p *parser) scalar(kind jsontext.Kind, before int) error {
 	case '"':
 		n.kind = String
 		start = stringStart(p.file.text[:end], before)
-		if p.wantName {
-			n.flags = isName
-		}
 		if bytes.IndexByte(p.file.text[start:end], '\\') >= 0 {
-			n.flags |= hasEscape
+			n.flags = hasEscape
+		}
+		if p.wantName {
+			name := p.file.text[start+1 : end-1]
+			n.named(name, ascii(name))
 		}
 	case '0':
 		n.kind = Number

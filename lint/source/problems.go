@@ -44,14 +44,8 @@ func (f *File) mayRepeat(object, end uint32) bool {
 	drawers := uint64(0)
 	for i := object + 1; i < end; i = f.nodes[i+1].next {
 		n := &f.nodes[i]
-		name := f.text[n.start+1 : n.end-1]
-		if len(name) == 0 || n.flags&hasEscape != 0 || !ascii(name) {
-			return true
-		}
-		// The bit that tells capitals from small letters is left out.
-		first, last := uint32(name[0]|0x20), uint32(name[len(name)-1]|0x20)
-		drawer := uint64(1) << ((first*31 + last*7 + uint32(len(name))*5) & 63)
-		if drawers&drawer != 0 {
+		drawer := uint64(1) << (n.sum & 63)
+		if n.flags&oddName != 0 || drawers&drawer != 0 {
 			return true
 		}
 		drawers |= drawer

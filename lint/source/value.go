@@ -64,7 +64,7 @@ func (v Value) Get(name string) Value {
 	if n.kind != Object {
 		return Value{}
 	}
-	f, found := v.file, uint32(0)
+	f, found, sum := v.file, uint32(0), nameSum(name)
 	// Only this character can be the text of bytes that are not equal to it.
 	odd := f.yaml != nil || !f.sound && strings.ContainsRune(name, utf8.RuneError)
 	for i := uint32(v.node) + 1; i < n.next; i = nodes[i+1].next {
@@ -73,7 +73,7 @@ func (v Value) Get(name string) Value {
 			if f.nameIs(i, name) {
 				found = i + 1
 			}
-		} else if int(m.end-m.start) == len(name)+2 && string(f.text[m.start+1:m.end-1]) == name {
+		} else if m.sum == sum && string(f.text[m.start+1:m.end-1]) == name {
 			found = i + 1
 		}
 	}
