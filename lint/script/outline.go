@@ -36,7 +36,8 @@ type shape struct {
 	word     string
 	member   bool // the word is the name of a member
 	doubled  bool // the last token is ++ or --
-	unsure   bool // the tokens may have been misread
+	doubt    bool // a slash was met of which only a parser knows if it divides
+	unsure   bool // the tokens may have been misread for it
 	wide     bool // there are letters in names that take several bytes
 	line     bool // only white space and comments since the line began
 	mends    []mend
@@ -61,24 +62,18 @@ type mend struct {
 // outline reads the tokens of a script. It reports whether it is sane to parse it; if
 // not, at is where it stopped being so.
 func outline(src string) (*shape, bool) {
-	s := new(shape)
-	return s, s.outline(src)
-}
-
-// outline is [outline] in the memory of an earlier shape.
-func (s *shape) outline(src string) bool {
-	*s = shape{src: src, line: true, open: s.open[:0], strings: s.strings[:0]}
+	s := &shape{src: src, line: true}
 	openers := strings.Count(src, "(") + strings.Count(src, "[") + strings.Count(src, "{")
 	if openers > mostOpeners {
-		return false
+		return s, false
 	}
 	for s.at < len(src) {
 		s.next()
 		if s.load > mostLoad || s.defaults > mostDefaults || s.elses > mostElses {
-			return false
+			return s, false
 		}
 	}
-	return !s.unsure || openers <= unsureOpeners && strings.Count(src, "=>") <= unsureArrows
+	return s, !s.unsure || openers <= unsureOpeners && strings.Count(src, "=>") <= unsureArrows
 }
 
 // mended returns the script with what the parser does not know replaced by what means
@@ -96,7 +91,6 @@ func (s *shape) mended() string {
 
 // next reads the token or the white space that begins here.
 func (s *shape) next() {
-	s.unsure = s.unsure || s.src[s.at] == '/' && s.doubtful()
 	switch c := s.src[s.at]; {
 	case c == '\n' || c == '\r':
 		s.line = true
@@ -112,7 +106,7 @@ func (s *shape) next() {
 	case c == '`':
 		s.at++
 		s.characters()
-	case c == '/' && !s.operand && s.pattern():
+	case c == '/' && s.slash():
 		s.token(c, true)
 	case isWord(c):
 		s.name()
@@ -199,14 +193,23 @@ func (s *shape) characters() {
 	s.at = len(s.src)
 }
 
-// doubtful reports whether only a parser knows if the slash that begins here divides,
-// and whether the tokens behind it depend on that.
-func (s *shape) doubtful() bool {
-	if s.last != '}' && !s.doubled && (s.last != 'w' || s.word != "of" && s.word != "yield" && s.word != "await") {
+// slash passes a regular expression, if the slash that begins here opens one. If only a
+// parser knows that, the tokens behind it may depend on it.
+func (s *shape) slash() bool {
+	doubt := s.last == '}' || s.doubled || s.last == 'w' && (s.word == "of" || s.word == "yield" || s.word == "await")
+	if s.operand && !doubt {
 		return false
 	}
-	start := *s
-	return start.pattern() && strings.ContainsAny(s.src[s.at:start.at], "'\"`()[]{}")
+	start := s.at
+	found := s.pattern()
+	if doubt {
+		s.doubt = true
+		s.unsure = s.unsure || found && strings.ContainsAny(s.src[start:s.at], "'\"`()[]{}")
+	}
+	if s.operand {
+		s.at = start
+	}
+	return found && !s.operand
 }
 
 // pattern skips a regular expression, unless the line ends within it.

@@ -23,14 +23,21 @@ type code struct {
 	theirs []span // those of the other; none if the tree is that of this script
 }
 
+// parsedAt returns the byte of the parsed script that the parser calls i.
+func parsedAt(i file.Idx) int { return int(i) - 1 - len(prologue) }
+
 // offset returns the byte of the script that the parser calls i.
 func (c *code) offset(i file.Idx) int {
-	at := int(i) - 1 - len(prologue)
+	return min(max(c.moved(parsedAt(i)), 0), len(c.src))
+}
+
+// moved returns the byte of the script that is at a byte of the parsed one.
+func (c *code) moved(at int) int {
 	before, _ := slices.BinarySearchFunc(c.theirs, at, func(x span, at int) int { return cmp.Compare(int(x.to), at+1) })
 	if before > 0 {
 		at += int(c.own[before-1].to - c.theirs[before-1].to)
 	}
-	return min(max(at, 0), len(c.src))
+	return at
 }
 
 // place returns the bytes of a node.

@@ -41,16 +41,25 @@ func readAlike(t *testing.T, scripts ...source.Text) int {
 	r := NewReader()
 	shared := 0
 	for _, text := range scripts {
-		before := len(r.trees.known)
+		before := kept(r)
 		got, want := r.Scan(text), Scan(text)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("behind %q\n%q has the effects\n%+v\nwant\n%+v", scripts[0].String(), text.String(), got, want)
 		}
-		if _, kept := r.trees.known[string(r.trees.key)]; kept && len(r.trees.known) == before {
+		if r.trees.find(&code{src: text.String()}) != nil && kept(r) == before {
 			shared++
 		}
 	}
 	return shared
+}
+
+// kept returns the number of trees that a reader keeps.
+func kept(r *Reader) int {
+	n := 0
+	for _, list := range r.trees.known {
+		n += len(list)
+	}
+	return n
 }
 
 // mutants are a script and those that differ from it in strings.
@@ -148,7 +157,9 @@ func TestTreesAreNotSharedWhereStringsMatter(t *testing.T) {
 		{`const é = f(x => é, "a"); pm`, `const é = f(x => é, ""); pm`, 0},
 		{`pm.x = {} / 1; y = "a" + "b/"`, `pm.x = {} / 1; y = "a" + "c/"`, 0},
 		{"pm.set(`a`)", "pm.set(`b`)", 0},
-		{`for await (const x of pm["a"]) import("a")`, `for       (const x of pm["b"])       ("a")`, 1},
+		{`"a"; for await (const x of pm["a"]) import("a")`, `"bcd"; for await (const x of pm["b"]) import("a")`, 1},
+		{"pm.x() /* don't */; y = 'a'", "pm.x() /* don't */; y = 'b'", 1},
+		{"if (x) { }\n// don't\npm.x('a')", "if (x) { }\n// don't\npm.x('b')", 1},
 	} {
 		if got := readAlike(t, textOf(t, c.a), textOf(t, c.b)); got != c.shared {
 			t.Errorf("%s\n%s\nshare %d trees, want %d", c.a, c.b, got, c.shared)
@@ -161,19 +172,27 @@ func TestReaderHoldsWithinBounds(t *testing.T) {
 	r := NewReader()
 	for i := range 100 {
 		r.Scan(textOf(t, strings.Repeat("pm.a();", 1000+i)))
-		if size := 0; true {
-			for key := range r.trees.known {
-				size += len(key)
-			}
-			if size > mostKept || size == 0 {
-				t.Fatalf("%d bytes are kept", size)
+		size := 0
+		for _, list := range r.trees.known {
+			for _, tree := range list {
+				size += len(tree.parsed)
 			}
 		}
+		if size > mostKept || size == 0 {
+			t.Fatalf("%d bytes are kept", size)
+		}
 	}
-	before := len(r.trees.known)
+	before := kept(r)
 	r.Scan(textOf(t, "pm.long();"+strings.Repeat(" ", mostKept)))
-	if len(r.trees.known) != before {
+	if kept(r) != before {
 		t.Error("a script is kept that is longer than all that may be")
+	}
+	r = NewReader()
+	for i := range 100 {
+		r.Scan(textOf(t, `pm.a("");`+strings.Repeat("pm.b();", i)))
+	}
+	if n := kept(r); n != mostAlike {
+		t.Errorf("%d trees are kept of scripts that start alike", n)
 	}
 }
 

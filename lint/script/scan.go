@@ -12,11 +12,10 @@ import (
 type scanner struct {
 	follower
 	effects   *Effects
-	awaits    map[int]bool // see shape
-	functions int          // that are around what is being read; the script is one
-	maybe     int          // the branches and functions that are around it
-	depth     int          // of the value that is being followed
-	spent     int          // see spend
+	functions int // that are around what is being read; the script is one
+	maybe     int // the branches and functions that are around it
+	depth     int // of the value that is being followed
+	spent     int // see spend
 }
 
 // What is reached over names may be large, and reached again and again. Beyond this
@@ -30,18 +29,16 @@ func (s *scanner) spend(n int) bool {
 }
 
 func (s *scanner) run(k *trees) {
-	tree, outline, broken := k.read(&s.code)
+	tree, broken := k.read(&s.code)
 	if s.effects.Broken = broken; broken != nil {
 		s.everything(Unparseable, broken.At)
 		s.meant(broken)
 	}
-	if outline != nil {
-		s.awaits = outline.awaits
-		for _, i := range outline.imports {
-			s.everything(Import, s.text.Slice(i, i+len("import")))
-		}
+	for _, i := range tree.imports {
+		i = s.moved(i)
+		s.everything(Import, s.text.Slice(i, i+len("import")))
 	}
-	if tree == nil {
+	if tree.program == nil {
 		return
 	}
 	s.tree, s.current, s.found = tree, tree.top, make([]resolution, tree.count)
@@ -104,7 +101,8 @@ func (s *scanner) statement(n ast.Node) {
 	case *ast.ForInStatement:
 		s.loop(n.Into, n.Source, n.Body)
 	case *ast.ForOfStatement:
-		if i := s.offset(n.For); s.awaits[i] {
+		if s.awaits[parsedAt(n.For)] {
+			i := s.offset(n.For)
 			s.await(s.text.Slice(i, i+len("for")))
 		}
 		s.loop(n.Into, n.Source, n.Body)

@@ -14,76 +14,41 @@ import (
 // nothing in there but escapes.
 type tree struct {
 	names
-	program *ast.Program
-	strings []span // of the script that was parsed: the parts that others may differ in
+	parsed  string       // the script that was parsed; all places are in it
+	strings []span       // in which other scripts may differ
+	program *ast.Program // missing where nothing could be made out
+	imports []int        // the places of import()
+	awaits  map[int]bool // the places of the for of a for await
 }
 
 // A span is the bytes [from, to) of a script.
 type span struct{ from, to int32 }
 
-// The trees that are kept are those of scripts of so many bytes in all. A tree takes
-// some thirty times the memory of its script.
-const mostKept = 1 << 18
-
-// trees are the trees of scripts by what such scripts have in common.
-type trees struct {
-	shape shape
-	key   []byte
-	known map[string]*tree
-	kept  int // bytes of the keys
-}
-
-// read returns the tree of a script, be it that of another, and gives c its strings. If
-// the script is broken the tree may have holes, or be missing.
-func (k *trees) read(c *code) (*tree, *shape, *Broken) {
+// read returns the tree of a script, be it that of another, and tells c where its strings
+// are. If the script is broken the tree may have holes.
+func (k *trees) read(c *code) (*tree, *Broken) {
 	if len(c.src) > longest {
-		return nil, nil, &Broken{Why: TooLong, At: c.text.Slice(longest, longest)}
+		return &tree{}, &Broken{Why: TooLong, At: c.text.Slice(longest, longest)}
 	}
-	s := &k.shape
-	if !s.outline(c.src) {
-		return nil, s, &Broken{Why: TooDeep, At: c.text.Slice(s.at, s.at)}
+	if t := k.find(c); t != nil {
+		return t, nil
 	}
-	src := s.mended()
-	k.key = s.skeleton(k.key[:0], src)
-	if t := k.known[string(k.key)]; t != nil && sameGaps(t.strings, s.strings) {
-		c.own, c.theirs = s.strings, t.strings
-		return t, s, nil
+	s, ok := outline(c.src)
+	t := &tree{parsed: c.src, imports: s.imports, awaits: s.awaits}
+	if !ok {
+		return t, &Broken{Why: TooDeep, At: c.text.Slice(s.at, s.at)}
 	}
-	program, broken := c.parse(src)
-	if program == nil {
-		return nil, s, broken
+	var broken *Broken
+	if t.program, broken = c.parse(s.mended()); t.program == nil {
+		return t, broken
 	}
-	t := &tree{program: program, strings: slices.Clone(s.strings)}
+	if !s.doubt && !s.wide {
+		t.strings = s.strings
+	}
 	if common := bindAll(t, c); common && broken == nil {
 		k.keep(t)
 	}
-	return t, s, broken
-}
-
-// keep notes the tree of the script that was read last.
-func (k *trees) keep(t *tree) {
-	if len(k.key) > mostKept {
-		return
-	}
-	if k.kept += len(k.key); k.known == nil || k.kept > mostKept {
-		k.known, k.kept = map[string]*tree{}, len(k.key)
-	}
-	k.known[string(k.key)] = t
-}
-
-// skeleton appends to dst the script without what is between the quotes of its strings.
-// Where the tokens may have been misread, or be measured wrongly by the parser, all of it
-// is needed.
-func (s *shape) skeleton(dst []byte, src string) []byte {
-	if s.unsure || s.wide {
-		s.strings = s.strings[:0]
-	}
-	at := int32(0)
-	for _, x := range s.strings {
-		dst = append(dst, src[at:x.from]...)
-		at = x.to
-	}
-	return append(dst, src[at:]...)
+	return t, broken
 }
 
 // meet counts the strings of the script that are literals of the tree, to be sure that
@@ -118,18 +83,74 @@ func isQuoted(e ast.Expression) bool {
 	return ok && (strings.HasPrefix(l.Literal, `"`) || strings.HasPrefix(l.Literal, "'"))
 }
 
-// sameGaps reports whether the same lies between the strings of two scripts that have one
-// skeleton: that they are the same strings.
-func sameGaps(a, b []span) bool {
-	if len(a) != len(b) {
-		return false
+// find returns the kept tree of a script that differs from c only in its strings.
+func (k *trees) find(c *code) *tree {
+	if len(c.src) > mostOpeners { // it might be refused
+		return nil
 	}
-	var x, y span
-	for i := range a {
-		if a[i].from-x.to != b[i].from-y.to {
-			return false
+	for _, t := range k.known[start(c.src)] {
+		own, ok := t.match(k.strings[:0], c.src)
+		if k.strings = own; ok {
+			c.own, c.theirs = own, t.strings
+			return t
 		}
-		x, y = a[i], b[i]
 	}
-	return true
+	return nil
+}
+
+// start returns what comes before the first quote of a script.
+func start(src string) string {
+	if i := strings.IndexAny(src, `"'`); i >= 0 {
+		return src[:i]
+	}
+	return src
+}
+
+// match appends to dst the strings of a script that differs from that of the tree only in
+// them, and reports whether it does.
+func (t *tree) match(dst []span, src string) ([]span, bool) {
+	at, theirs := 0, 0
+	for _, x := range t.strings {
+		gap := t.parsed[theirs:x.from]
+		if !strings.HasPrefix(src[at:], gap) {
+			return dst, false
+		}
+		at += len(gap)
+		from, quote := at, t.parsed[x.to]
+		for at < len(src) && src[at] != quote {
+			if c := src[at]; c == '\\' || c == '\n' || c == '\r' {
+				return dst, false
+			}
+			at++
+		}
+		dst = append(dst, span{int32(from), int32(at)})
+		theirs = int(x.to)
+	}
+	return dst, src[at:] == t.parsed[theirs:]
+}
+
+// Trees are kept of scripts of so many bytes in all, and so many of those that start
+// alike. A tree takes some thirty times the memory of its script.
+const (
+	mostKept  = 1 << 18
+	mostAlike = 8
+)
+
+// trees are the trees that are kept, the last ones first, by how their scripts start.
+type trees struct {
+	known   map[string][]*tree
+	kept    int    // bytes of their scripts
+	strings []span // of the script that is read
+}
+
+// keep notes a tree.
+func (k *trees) keep(t *tree) {
+	if len(t.parsed) > mostKept {
+		return
+	}
+	if k.kept += len(t.parsed); k.known == nil || k.kept > mostKept {
+		k.known, k.kept = map[string][]*tree{}, len(t.parsed)
+	}
+	alike := k.known[start(t.parsed)]
+	k.known[start(t.parsed)] = slices.Insert(alike[:min(len(alike), mostAlike-1)], 0, t)
 }
