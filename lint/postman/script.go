@@ -40,13 +40,7 @@ func lines(code source.Value) source.Text {
 	case source.String:
 		return code.Text()
 	case source.Array:
-		parts := make([]source.Text, 0, code.Len())
-		for _, line := range code.Elements() {
-			if line.Kind() == source.String {
-				parts = append(parts, line.Text())
-			}
-		}
-		return source.Join("\n", parts...)
+		return source.JoinStrings("\n", code)
 	}
 	return source.Text{}
 }

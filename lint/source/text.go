@@ -178,31 +178,100 @@ func Join(sep string, parts ...Text) Text {
 	return Text{file: parts[0].file, from: &joined{sep: sep, parts: parts}, hi: -1, quoting: parts[0].quoting}
 }
 
-// A joined is text put together from parts.
+// JoinStrings is the Join of the texts of the strings that are elements of an array, none
+// of which takes memory of its own until it is asked where a byte comes from.
+func JoinStrings(sep string, array Value) Text {
+	var first Value
+	count := 0
+	for _, v := range array.Elements() {
+		if v.Kind() == String {
+			if count == 0 {
+				first = v
+			}
+			count++
+		}
+	}
+	if count < 2 {
+		return first.Text()
+	}
+	return Text{file: array.file, from: &joined{sep: sep, array: array}, hi: -1, quoting: first.Text().quoting}
+}
+
+// A joined is text put together from parts, which are given as they are or as the strings of
+// an array.
 type joined struct {
-	sep    string
-	parts  []Text
-	once   sync.Once
-	text   []byte
-	starts []int // where each part starts in text
+	sep       string
+	array     Value
+	once      sync.Once
+	text      []byte
+	partsOnce sync.Once // guards what is below, but for parts that were given
+	parts     []Text
+	starts    []int // where each part starts in text
 }
 
 func (o *joined) decoded() []byte {
 	o.once.Do(func() {
+		if o.array.Exists() {
+			o.text = o.strings()
+			return
+		}
 		size := len(o.parts) * len(o.sep)
 		for _, part := range o.parts {
 			size += part.room()
 		}
-		o.starts, o.text = make([]int, len(o.parts)), make([]byte, 0, size)
+		o.text = make([]byte, 0, size)
 		for i, part := range o.parts {
 			if i > 0 {
 				o.text = append(o.text, o.sep...)
 			}
-			o.starts[i] = len(o.text)
 			o.text = part.appendTo(o.text)
 		}
 	})
 	return o.text
+}
+
+// strings is the text, made of the array.
+func (o *joined) strings() []byte {
+	file, size, first := o.array.file, 0, true
+	for _, v := range o.array.Elements() {
+		if n := &file.nodes[v.node]; n.kind == String {
+			size += len(o.sep) + int(n.end-n.start)
+		}
+	}
+	text := make([]byte, 0, size)
+	for _, v := range o.array.Elements() {
+		n := &file.nodes[v.node]
+		if n.kind != String {
+			continue
+		}
+		if !first {
+			text = append(text, o.sep...)
+		}
+		first = false
+		if file.yaml == nil && n.flags&hasEscape != 0 {
+			text = (&stringOrigin{file: file, start: int(n.start + 1), end: int(n.end - 1)}).appendTo(text)
+		} else {
+			text = v.Text().appendTo(text)
+		}
+	}
+	return text
+}
+
+// spread makes the parts, and says where they start.
+func (o *joined) spread() ([]Text, []int) {
+	o.partsOnce.Do(func() {
+		for _, v := range o.array.Elements() {
+			if v.Kind() == String {
+				o.parts = append(o.parts, v.Text())
+			}
+		}
+		at := 0
+		for _, part := range o.parts {
+			o.starts = append(o.starts, at)
+			at += part.Len() + len(o.sep)
+		}
+	})
+	return o.parts, o.starts
 }
 
 // string returns what a text that is all of a string is decoded from, or nil.
@@ -239,7 +308,7 @@ func (o *joined) span(i, j int) Span {
 
 // byteSpan returns the bytes that hold the byte at i, or the end of the last part.
 func (o *joined) byteSpan(i int) Span {
-	o.decoded()
-	k := max(sort.SearchInts(o.starts, i+1)-1, 0)
-	return o.parts[k].Span(i-o.starts[k], i-o.starts[k]+1)
+	parts, starts := o.spread()
+	k := max(sort.SearchInts(starts, i+1)-1, 0)
+	return parts[k].Span(i-starts[k], i-starts[k]+1)
 }

@@ -64,6 +64,41 @@ func TestOtherScalarsHaveTheirLiteralText(t *testing.T) {
 	}
 }
 
+// The strings of an array, joined, are the join of their texts, byte for byte and place for
+// place, in JSON and in YAML, valid or not.
+func TestTheStringsOfAnArrayAreTheirJoin(t *testing.T) {
+	files := []*File{}
+	for _, text := range []string{`[]`, `[1, null]`, `["a"]`, `["a\r", 2, "é\"\\", "", "\ud83d", "\u00e9", ["x"], "z"]`, "[\"a\", \"\xff\\n\"]", `{"a": "b"}`, `"ab"`, `["", ""]`} {
+		files = append(files, mustParse(t, text))
+	}
+	yaml, err := ParseYAML("x.yaml", []byte("- a\n- \"b\\n\"\n- 'c''d'\n- |\n  e\n  f\n- 3\n"), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(files, yaml) {
+		var parts []Text
+		for _, v := range f.Root().Elements() {
+			if v.Kind() == String {
+				parts = append(parts, v.Text())
+			}
+		}
+		got, want := JoinStrings("\n", f.Root()), Join("\n", parts...)
+		if got.String() != want.String() || got.IsZero() != want.IsZero() || got.File() != want.File() || got.quoting != want.quoting {
+			t.Errorf("joined %q, want %q", got, want)
+		}
+		for i := range want.Len() + 1 {
+			for j := i; j <= want.Len(); j++ {
+				if got.Span(i, j) != want.Span(i, j) {
+					t.Errorf("[%d,%d) is %v, want %v", i, j, got.Span(i, j), want.Span(i, j))
+				}
+				if a, b := got.Slice(i, j).Encodable("x"), want.Slice(i, j).Encodable("x"); a != b {
+					t.Errorf("[%d,%d) takes a text: %v, want %v", i, j, a, b)
+				}
+			}
+		}
+	}
+}
+
 // A script is its lines joined; a separator is the place after the line before it, and
 // a slice over two lines covers what is between them in the file.
 func TestJoinedLinesKnowTheirBytes(t *testing.T) {

@@ -111,9 +111,10 @@ func (t Text) place() (start, end int) {
 // part returns the part of j that all of t lies in.
 func (o *joined) part(t Text) (Text, bool) {
 	start, end := int(t.lo), int(t.lo)+t.Len()
-	for k, from := range o.starts {
-		if length := o.parts[k].Len(); from <= start && end <= from+length {
-			return o.parts[k].Slice(start-from, end-from), true
+	parts, starts := o.spread()
+	for k, from := range starts {
+		if length := parts[k].Len(); from <= start && end <= from+length {
+			return parts[k].Slice(start-from, end-from), true
 		}
 	}
 	return Text{}, false
