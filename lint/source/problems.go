@@ -36,19 +36,30 @@ func (f *File) Problems() []Problem {
 
 // mayRepeat says whether two names of an object may be the same but for case. It is a
 // quick look that spares nearly all objects the exact one: the names are put into 64
-// drawers by length and by a letter at either end.
+// drawers by their sum, which is compared where a drawer is taken.
 func (f *File) mayRepeat(object, end uint32) bool {
 	if f.yaml != nil {
 		return true
 	}
-	drawers := uint64(0)
+	drawers, names := uint64(0), 0
 	for i := object + 1; i < end; i = f.nodes[i+1].next {
 		n := &f.nodes[i]
 		drawer := uint64(1) << (n.sum & 63)
-		if n.flags&oddName != 0 || drawers&drawer != 0 {
+		if n.flags&oddName != 0 || drawers&drawer != 0 && (names > few || f.summed(object, i)) {
 			return true
 		}
 		drawers |= drawer
+		names++
+	}
+	return false
+}
+
+// summed says whether a name of an object before another one has the same sum.
+func (f *File) summed(object, name uint32) bool {
+	for i := object + 1; i < name; i = f.nodes[i+1].next {
+		if f.nodes[i].sum == f.nodes[name].sum {
+			return true
+		}
 	}
 	return false
 }
