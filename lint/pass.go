@@ -106,15 +106,31 @@ func (p *Pass) Requests() iter.Seq[*resolve.Request] {
 // request.
 func (p *Pass) Credentials() iter.Seq2[*resolve.Request, *credential.Credential] {
 	return func(yield func(*resolve.Request, *credential.Credential) bool) {
-		for r := range p.Requests() {
-			list := p.CredentialsOf(r)
-			for i := range list {
-				if !yield(r, &list[i]) {
-					return
-				}
+		for _, s := range Once(p, "credentials", p.sent) {
+			if !yield(s.request, s.credential) {
+				return
 			}
 		}
 	}
+}
+
+// A sent is a credential and the request that sends it.
+type sent struct {
+	request    *resolve.Request
+	credential *credential.Credential
+}
+
+// sent lists the credentials of all requests once: two dozen rules look at each of them,
+// and many requests send none.
+func (p *Pass) sent() []sent {
+	out := make([]sent, 0, len(p.view.credentials))
+	for r := range p.Requests() {
+		list := p.CredentialsOf(r)
+		for i := range list {
+			out = append(out, sent{r, &list[i]})
+		}
+	}
+	return out
 }
 
 // CredentialsOf are the credentials that a request sends. The same request gives the

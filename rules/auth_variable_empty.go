@@ -103,8 +103,14 @@ func tokenField(r *resolve.Request) (*resolve.Param, string) {
 	if !ok {
 		return nil, ""
 	}
-	what := map[string]string{resolve.Bearer: "the token", resolve.OAuth2: "the access token", resolve.APIKey: "the value of the API key"}
-	return r.Helper.Param(key), what[r.Helper.Type]
+	what := "the token"
+	switch r.Helper.Type {
+	case resolve.OAuth2:
+		what = "the access token"
+	case resolve.APIKey:
+		what = "the value of the API key"
+	}
+	return r.Helper.Param(key), what
 }
 
 // reportTemplate looks at the token of an Authorization row: <token> says what to put in.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -48,6 +49,9 @@ var _ = add(lint.Rule{
 
 // untickedCredential is the last Authorization row when all of them are unticked.
 func untickedCredential(r *resolve.Request) *postman.Header {
+	if !slices.ContainsFunc(r.Headers, func(row *postman.Header) bool { return row.Disabled }) {
+		return nil
+	}
 	var last *postman.Header
 	for _, row := range r.Headers {
 		if !strings.EqualFold(strings.TrimSpace(row.KeyText.String()), "authorization") {

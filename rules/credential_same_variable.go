@@ -33,9 +33,9 @@ var _ = add(lint.Rule{
 				continue
 			}
 			p.Report("", secret.at, lint.Words{
-				Message: "one variable, " + shown(one) + ", for " + id.label + " and " + secret.label,
+				Message: "one variable, " + shown(one) + ", for " + id.label() + " and " + secret.label(),
 				Why:     "one of the two is wrong, so the server does not know the caller and answers 401 or invalid_client",
-				Help:    "let " + secret.label + " refer to the variable that holds the secret, such as " + exampleName(secret.label),
+				Help:    "let " + secret.label() + " refer to the variable that holds the secret, such as " + exampleName(secret.label()),
 			}).On(id.request).Related(id.at, "the same variable is used here")
 		}
 	},

@@ -60,7 +60,7 @@ func mismatched(p *lint.Pass, s slot, kinds ...func([]string) string) {
 		return
 	}
 	if said := firstSaid(name, kinds...); said != "" {
-		p.Report("", s.at, mismatchWords(shown(name), said, "the field "+s.label)).On(s.request)
+		p.Report("", s.at, mismatchWords(shown(name), said, "the field "+s.label())).On(s.request)
 	}
 }
 

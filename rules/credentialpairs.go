@@ -13,7 +13,7 @@ import (
 // the secret that proves it.
 type slot struct {
 	request *resolve.Request
-	label   string // on the screen
+	auth    string // the type of the auth that has the field; "" for one of a token request
 	key     string // in the file
 	value   resolve.Text
 	at      resolve.Range // the value
@@ -59,22 +59,34 @@ func pairsOfSlots(p *lint.Pass) iter.Seq2[slot, slot] {
 }
 
 func authSlot(r *resolve.Request, p *resolve.Param) slot {
-	return slot{r, postman.AuthLabel(p.Auth, p.Key), p.Key, p.Text, lint.Whole(p.Spot)}
+	return slot{r, p.Auth, p.Key, p.Text, resolve.Range{Spot: &p.Spot, End: p.Spot.Text.Len()}}
 }
 
 func fieldSlot(t *credential.TokenRequest, p *credential.TokenParam) slot {
-	name := p.Name.String()
-	return slot{t.Request, name, name, p.Value, resolve.Range{Spot: &p.Spot, End: p.Spot.Text.Len()}}
+	return slot{t.Request, "", p.Name.String(), p.Value, resolve.Range{Spot: &p.Spot, End: p.Spot.Text.Len()}}
+}
+
+// label is what the field is called on the screen.
+func (s slot) label() string {
+	if s.auth == "" {
+		return s.key
+	}
+	return postman.AuthLabel(s.auth, s.key)
 }
 
 // refersTo is the name of the variable when one reference is all that the field holds.
 func (s slot) refersTo() (name string, ok bool) {
 	for _, use := range s.value.Uses() {
-		if use.At.Role() != postman.RoleVariable && use.At.Spot.Text.String() == "{{"+use.Name+"}}" {
+		if use.At.Role() != postman.RoleVariable && isReferenceTo(use.Name, use.At.Spot.Text.Bytes()) {
 			return use.Name, true
 		}
 	}
 	return "", false
+}
+
+// isReferenceTo says that a text is a reference to that variable, and nothing else.
+func isReferenceTo(name string, text []byte) bool {
+	return len(text) == len(name)+4 && string(text[:2]) == "{{" && string(text[len(text)-2:]) == "}}" && string(text[2:len(text)-2]) == name
 }
 
 // holds says that a reference to that variable is all that the field holds.

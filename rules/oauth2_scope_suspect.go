@@ -36,15 +36,17 @@ var _ = add(lint.Rule{
 		Refs: []string{"RFC 6749 §3.3", "the source of each fact is in the pack of its vendor"},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range tokenCalls(p) {
+		calls := tokenCalls(p)
+		for i := range calls {
+			c := &calls[i]
 			if credential.Negative(c.request.Request) || c.grant != nil && c.grant.Field("accessToken").Written() {
 				continue
 			}
-			if refusedByVendor(p, &c) {
+			if refusedByVendor(p, c) {
 				continue
 			}
 			if scope, ok := c.parameter("scope"); ok && scope.text.Known() {
-				separatedOddly(p, &c, scope)
+				separatedOddly(p, c, scope)
 			}
 		}
 	},

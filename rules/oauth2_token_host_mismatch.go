@@ -32,13 +32,15 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		var users map[string][]*resolve.Request
-		for _, c := range tokenCalls(p) {
+		calls := tokenCalls(p)
+		for i := range calls {
+			c := &calls[i]
 			if c.host == "" || credential.Negative(c.request.Request) {
 				continue
 			}
 			if c.grant != nil {
 				if !c.grant.Field("accessToken").Written() {
-					elsewhereThan(p, &c, c.request, false)
+					elsewhereThan(p, c, c.request, false)
 				}
 				continue
 			}
@@ -48,7 +50,7 @@ var _ = add(lint.Rule{
 				}
 				agrees := slices.ContainsFunc(users[name], func(r *resolve.Request) bool { return r.Target.HostName() == c.host })
 				for _, r := range users[name] {
-					elsewhereThan(p, &c, r, agrees)
+					elsewhereThan(p, c, r, agrees)
 				}
 			}
 		}

@@ -64,8 +64,11 @@ func portWords(kase, scheme string) lint.Words {
 // portMismatch says whether a port is mostly that of the other scheme, and in which case.
 func portMismatch(r *resolve.Request) (kase string, ok bool) {
 	u := &r.Target
+	if u.Port.Empty() {
+		return "", false
+	}
 	port := u.Port.Of(u.Whole)
-	if port.IsZero() || u.Forced() || r.Touched.URL || !u.HostKnown() || !port.Known() {
+	if u.Forced() || r.Touched.URL || !u.HostKnown() || !port.Known() {
 		return "", false
 	}
 	host := u.HostName()

@@ -55,8 +55,11 @@ var _ = add(lint.Rule{
 // followed tells of the setting that sends Authorization along.
 func followed(p *lint.Pass, r *resolve.Request) {
 	s := r.Setting(resolve.FollowAuthorization)
+	if !s.On() {
+		return
+	}
 	h := r.Header("authorization")
-	if !s.On() || h == nil || h.Value.IsZero() && !h.Signed || r.Target.HostKnown() && credential.Local(r.Target.HostName()) {
+	if h == nil || h.Value.IsZero() && !h.Signed || r.Target.HostKnown() && credential.Local(r.Target.HostName()) {
 		return
 	}
 	at := lint.Whole(s.Spot())

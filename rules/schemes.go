@@ -36,8 +36,8 @@ func storedWithScheme(p *lint.Pass) map[string][]resolve.Range {
 		if effects == nil {
 			continue
 		}
-		for _, set := range effects.Sets {
-			if set.Scheme != "" {
+		for i := range effects.Sets {
+			if set := &effects.Sets[i]; set.Scheme != "" {
 				out[set.Name] = append(out[set.Name], within(x.Spot, set.At))
 			}
 		}

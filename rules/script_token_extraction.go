@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"sync"
-
 	"github.com/postlint/postlint/lint"
 )
 
@@ -30,7 +28,6 @@ var _ = add(lint.Rule{
 		Refs: []string{"RFC 6749 §5.1", "OpenID Connect Core 1.0 §3.1.3.3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
-		all := sync.OnceValue(func() map[string][]credentialUse { return credentialNames(p) })
 		for _, x := range viewScripts(p) {
 			if x.Event == "test" {
 				setTooLate(p, x)
@@ -40,7 +37,7 @@ var _ = add(lint.Rule{
 				if !fromAnswer(&set.Value) {
 					continue
 				}
-				uses := all()[set.Name]
+				uses := credentialNames(p)[set.Name]
 				if len(uses) == 0 {
 					continue
 				}

@@ -15,14 +15,16 @@ import (
 type ranScript struct {
 	*postman.Script
 	effects *script.Effects
-	runs    []*resolve.Request // one for each request with which it runs, in the order of the file
+	runs    []*resolve.Request  // one for each request with which it runs, in the order of the file
+	only    [1]*resolve.Request // room for the first, which mostly is the only one
 }
 
-// ranScripts are the scripts that run with some requests, in the order in which they are
-// first come across.
-func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts) []*ranScript {
+// ranScripts are the scripts that run with some requests and do what is wanted, in the
+// order in which they are first come across.
+func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts, wanted func(*script.Effects) bool) []*ranScript {
 	var out []*ranScript
-	known := map[*postman.Script]*ranScript{}
+	var room []ranScript
+	shared := map[*postman.Script]*ranScript{} // those of folders and of the collection
 	var last *postman.Request
 	for r := range requests {
 		if r.Request == last { // another outcome of the same request
@@ -31,16 +33,24 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts) [
 		last = r.Request
 		for _, x := range r.AllScripts() {
 			effects := scripts.Effects(x)
-			if effects == nil {
+			if effects == nil || !wanted(effects) {
 				continue
 			}
-			s, ok := known[x]
-			if !ok {
-				s = &ranScript{Script: x, effects: effects}
-				known[x] = s
-				out = append(out, s)
+			own := x.Owner == postman.Owner(r.Request)
+			if s := shared[x]; !own && s != nil {
+				s.runs = append(s.runs, r)
+				continue
 			}
-			s.runs = append(s.runs, r)
+			if len(room) == cap(room) {
+				room = make([]ranScript, 0, 64)
+			}
+			room = append(room, ranScript{Script: x, effects: effects})
+			s := &room[len(room)-1]
+			s.runs = append(s.only[:0], r)
+			out = append(out, s)
+			if !own {
+				shared[x] = s
+			}
 		}
 	}
 	return out
@@ -48,24 +58,32 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts) [
 
 // viewScripts are the scripts that run with the requests of a view.
 func viewScripts(p *lint.Pass) []*ranScript {
-	return lint.Once(p, "scripts", func() []*ranScript { return ranScripts(p.Requests(), p.View().Scopes.Scripts) })
+	all := func(*script.Effects) bool { return true }
+	return lint.Once(p, "scripts", func() []*ranScript { return ranScripts(p.Requests(), p.View().Scopes.Scripts, all) })
 }
 
 // scriptsOf yields the scripts of a collection, its folders and its requests.
 func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
 	return func(yield func(*postman.Script) bool) {
-		all := [][]*postman.Script{c.Scripts}
-		for _, f := range c.Folders {
-			all = append(all, f.Scripts)
-		}
-		for _, r := range c.Requests {
-			all = append(all, r.Scripts)
-		}
-		for _, list := range all {
+		each := func(list []*postman.Script) bool {
 			for _, s := range list {
 				if !yield(s) {
-					return
+					return false
 				}
+			}
+			return true
+		}
+		if !each(c.Scripts) {
+			return
+		}
+		for _, f := range c.Folders {
+			if !each(f.Scripts) {
+				return
+			}
+		}
+		for _, r := range c.Requests {
+			if !each(r.Scripts) {
+				return
 			}
 		}
 	}
@@ -110,6 +128,10 @@ func setsAnything(list []*ranScript) bool {
 // credentialNames are the names on which credentials hang, and for each the references
 // with their requests, in the order of the file.
 func credentialNames(p *lint.Pass) map[string][]credentialUse {
+	return lint.Once(p, "credential names", func() map[string][]credentialUse { return usesByName(p) })
+}
+
+func usesByName(p *lint.Pass) map[string][]credentialUse {
 	out := map[string][]credentialUse{}
 	for r, ref := range needed(p) {
 		if ref.Role == credential.NeedCredential {

@@ -42,12 +42,14 @@ var _ = add(lint.Rule{
 		},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range tokenCalls(p) {
+		calls := tokenCalls(p)
+		for i := range calls {
+			c := &calls[i]
 			if !c.site.Is(credential.RoleAPI) || c.site.Pack.Name != serviceNow || credential.Negative(c.request.Request) {
 				continue
 			}
 			if says := c.site.Pack.Grant(c.grantType()); says != nil {
-				grantOfInstance(p, &c, says)
+				grantOfInstance(p, c, says)
 			}
 		}
 	},

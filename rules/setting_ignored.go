@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/xrash/smetrics"
 
@@ -62,13 +63,13 @@ var otherSettings = []string{
 const longestSetting = 40
 
 // settingNames are the names of all settings that Postman heeds.
-func settingNames() []string {
+var settingNames = sync.OnceValue(func() []string {
 	var names []string
 	for _, key := range resolve.SettingKeys() {
 		names = append(names, string(key))
 	}
 	return append(names, otherSettings...)
-}
+})
 
 func settingsOf(p *lint.Pass, owner postman.Owner, all source.Value, v3 bool) {
 	for name, value := range all.Members() {

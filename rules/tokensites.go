@@ -19,6 +19,10 @@ type tokenCall struct {
 
 // tokenCalls are the requests for tokens that a collection makes, or lets the app make.
 func tokenCalls(p *lint.Pass) []tokenCall {
+	return lint.Once(p, "token calls", func() []tokenCall { return findTokenCalls(p) })
+}
+
+func findTokenCalls(p *lint.Pass) []tokenCall {
 	var out []tokenCall
 	for r, g := range p.Grants() {
 		f := g.Field("accessTokenUrl")

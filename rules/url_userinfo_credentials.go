@@ -32,8 +32,11 @@ var _ = add(lint.Rule{
 			if part.Empty() {
 				part = u.User
 			}
+			if part.Empty() {
+				continue
+			}
 			text := part.Of(u.Whole)
-			if part.Empty() || credential.IsPlaceholder(text.String()) {
+			if credential.IsPlaceholder(text.String()) {
 				continue
 			}
 			use := lint.Whole(r.URLSpot())

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -45,10 +46,12 @@ var _ = add(lint.Rule{
 		}
 		for r := range p.Requests() {
 			u := &r.Target
-			if r.Touched.URL {
+			end := max(u.Host.End, u.Port.End)
+			through := func(x resolve.Piece) bool { return x.Via != nil && x.Start <= end }
+			if r.Touched.URL || !slices.ContainsFunc(u.Whole.Pieces(), through) {
 				continue
 			}
-			for v := range viasOf(u.Whole.Slice(0, max(u.Host.End, u.Port.End))) {
+			for v := range viasOf(u.Whole.Slice(0, end)) {
 				if w, changed := castWords(v.Lookup); changed {
 					p.Report("", castAt(v.Var), w).On(r).Related(v.At, "it is used here")
 				}

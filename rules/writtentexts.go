@@ -102,7 +102,6 @@ func queryAt(url string) int {
 // urlTexts are the parts of a URL in front of its query. A name with a dot or a slash
 // may have been split where the parts were made: such parts are left out.
 func urlTexts(r *resolve.Request) []written {
-	refs := bytes.Contains(r.URL.Raw.Text().Bytes(), []byte("{{"))
 	if r.URL.Form == postman.URLString {
 		spot := r.URLSpot()
 		if resolve.PlainBraces(spot.Text.Bytes(), ordinaryName) {
@@ -115,6 +114,7 @@ func urlTexts(r *resolve.Request) []written {
 		if !slices.ContainsFunc(values, func(v source.Value) bool { return !resolve.PlainBraces(v.Text().Bytes(), ordinaryName) }) {
 			return
 		}
+		refs := bytes.Contains(r.URL.Raw.Text().Bytes(), []byte("{{"))
 		var whole []string
 		for _, v := range values {
 			whole = append(whole, v.Text().String())
