@@ -21,6 +21,7 @@ type Pack struct {
 	Refusals  []PackRefusal  `pack:"refusals"`
 	Checks    []PackCheck    `pack:"checks"`
 	Orders    []PackOrder    `pack:"orders"`
+	Probes    []PackProbe    `pack:"probes"`
 }
 
 // A PackSource is where a fact stands, and the day on which it was read there.
@@ -233,6 +234,9 @@ type PackCheck struct {
 	Expect string     `pack:"expect,required"`
 	Role   string     `pack:"role"`   // who can look
 	Points []string   `pack:"points"` // ids of rules, and phrases, that point here
+	Cause  string     `pack:"cause"`  // the id of the cause that it decides: "policy-blocked"; empty when it decides none
+	Link   string     `pack:"link"`   // the path of the page on the customer's own host: "/oauth_credential_list.do"
+	Tell   string     `pack:"tell"`   // what to say to the person who can look, as a whole sentence
 	Source PackSource `pack:"source,required"`
 }
 
@@ -242,4 +246,19 @@ type PackOrder struct {
 	Step   Step     `pack:"step,required"`
 	With   string   `pack:"with"`            // the credential: "bearer", "jwt", "basic", "key"; empty means any
 	Checks []string `pack:"checks,required"` // ids
+}
+
+// A PackProbe is something that a person can send or look at, and what it tells.
+type PackProbe struct {
+	Step   Step           `pack:"step,required"`
+	Do     string         `pack:"do,required"` // begins with a verb
+	Ends   []PackProbeEnd `pack:"ends,required"`
+	Source PackSource     `pack:"source,required"`
+}
+
+// A PackProbeEnd is what may be seen, and the ids of the causes that are then left. One end
+// of a probe has none: it is for all the others.
+type PackProbeEnd struct {
+	Sees   string   `pack:"sees,required"`
+	Leaves []string `pack:"leaves"`
 }
