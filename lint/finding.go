@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
 
 // A Severity says what a finding means for the person.
 type Severity uint8
@@ -81,11 +84,12 @@ type Finding struct {
 	Help         string // what to do; begins with a verb
 	Place        Place
 	Related      []Related
-	Environments []EnvironmentRef // the environments in which it holds; empty when it does not depend on one
-	Runtimes     []string         // the runtimes in which it holds; empty when it holds in all that were asked for
-	Also         []string         // rules of the same family that match the same credential
-	Affects      int              // requests that it concerns; 0 when it concerns none in particular
-	Shape        string           // what may be told about the value; "" when there is nothing to tell
+	Environments []EnvironmentRef   // the environments in which it holds; empty when it does not depend on one
+	Runtimes     []string           // the runtimes in which it holds; empty when it holds in all that were asked for
+	Also         []string           // rules of the same family that match the same credential
+	Requests     []*postman.Request // those that it was found at, in the order of the file; none of a finding about a file
+	Affects      int                // requests that it concerns; 0 when it concerns none in particular
+	Shape        string             // what may be told about the value; "" when there is nothing to tell
 	Fix          Fix
 	Fingerprint  string
 }

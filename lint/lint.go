@@ -24,6 +24,15 @@ func Run(ctx context.Context, inputs []Input, rules []*Rule, s Settings) (*Resul
 	return p.lint(ctx, rules, sel)
 }
 
+// Lint lints what was loaded. It is Run for a caller that has use for the project, too.
+func (p *Project) Lint(ctx context.Context, rules []*Rule) (*Result, error) {
+	sel, err := choose(rules, p.settings)
+	if err != nil {
+		return nil, err
+	}
+	return p.lint(ctx, rules, sel)
+}
+
 func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Result, error) {
 	rules = running(rules, sel)
 	passes, err := p.look(ctx, rules)
@@ -130,8 +139,9 @@ func (p *Project) finding(g *group) Finding {
 	f := Finding{
 		Rule: g.rule.ID, Case: g.rule.CaseID(g.kase), Severity: g.severity, Confidence: g.confidence,
 		Category: g.rule.Category, Message: g.words.Message, Why: g.words.Why, Help: g.words.Help,
-		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Affects: g.affects(),
+		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Requests: g.requests(),
 	}
+	f.Affects = g.affects(len(f.Requests))
 	for _, r := range g.also {
 		f.Also = append(f.Also, r.ID)
 	}

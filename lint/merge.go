@@ -209,17 +209,26 @@ func withoutFollowers(groups []*group) []*group {
 	})
 }
 
-// affects is the number of requests that a group concerns.
-func (g *group) affects() int {
+// requests are those at which a group was found.
+func (g *group) requests() []*postman.Request {
 	seen := map[*postman.Request]bool{}
-	most := 0
+	var out []*postman.Request
 	for _, r := range g.members {
-		if r.request != nil {
+		if r.request != nil && !seen[r.request.Request] {
 			seen[r.request.Request] = true
+			out = append(out, r.request.Request)
 		}
-		most = max(most, r.affected)
 	}
-	return max(most, len(seen))
+	slices.SortStableFunc(out, func(a, b *postman.Request) int { return cmp.Compare(a.Index, b.Index) })
+	return out
+}
+
+// affects is the number of requests that a group concerns.
+func (g *group) affects(found int) int {
+	for _, r := range g.members {
+		found = max(found, r.affected)
+	}
+	return found
 }
 
 // environments are those in which a group holds, in the order of their files; none when
