@@ -91,7 +91,7 @@ func (c *context) auth(r *Request) {
 		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
 	}
 	written := c.params(r)
-	params := make([]Param, len(written))
+	params := c.room.params.take(len(written))
 	r.Helper.Params = make([]*Param, len(written))
 	for i, p := range written {
 		params[i] = Param{Param: p, Text: c.resolve(paramText(p))}

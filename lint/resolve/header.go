@@ -50,7 +50,6 @@ const (
 func (c *context) rows(r *Request) {
 	n := len(r.Request.Headers)
 	r.Wire = make([]*Header, 0, n+1)
-	room := rowRoom{make([]Header, 0, n), make([]postman.Spot, 0, n), make([]Piece, 0, 2*n)}
 	for _, row := range r.Request.Headers {
 		if row.Disabled {
 			continue
@@ -59,15 +58,15 @@ func (c *context) rows(r *Request) {
 			r.Dropped = append(r.Dropped, unread(row))
 			continue
 		}
-		name := c.resolve(room.name(row))
+		name := c.resolve(c.room.nameOf(row))
 		if row.Value.Kind() != source.Array {
-			c.addRow(r, row, name, c.resolve(room.text(row)), &room)
+			c.addRow(r, row, name, c.resolve(c.room.valueOf(row)))
 			continue
 		}
 		for _, v := range row.Value.Elements() { // each element is a header
 			spot := row.Spot
 			spot.Node, spot.Text = v, v.Text()
-			c.addRow(r, row, name, c.resolve(scalar(&spot, v)), &room)
+			c.addRow(r, row, name, c.resolve(scalar(&spot, v)))
 		}
 	}
 }
@@ -83,44 +82,39 @@ func unread(row *postman.Header) Dropped {
 	return d
 }
 
-// A rowRoom is memory for what the rows of a request become.
-type rowRoom struct {
-	headers []Header
-	spots   []postman.Spot
-	pieces  []Piece
-}
-
-func (m *rowRoom) name(row *postman.Header) Text {
+// nameOf is the name of a row.
+func (m *room) nameOf(row *postman.Header) Text {
 	if row.KeyText.IsZero() && !row.Key.Exists() || row.Key.Exists() && !row.Key.Truthy() {
 		return Text{}
 	}
-	m.spots = append(m.spots, row.NameSpot())
-	spot := &m.spots[len(m.spots)-1]
+	spot := m.spots.one()
+	*spot = row.NameSpot()
 	switch {
 	case row.Key.Exists() && row.Key.Kind() != source.String:
 		return scalar(spot, row.Key)
 	case row.KeyText.IsZero():
 		return Text{}
 	}
-	return plainIn(&m.pieces, spot)
+	return m.plain(spot)
 }
 
-// text is the value of a row; a line of a header string has a text and no node of its
+// valueOf is the value of a row; a line of a header string has a text and no node of its
 // own.
-func (m *rowRoom) text(row *postman.Header) Text {
+func (m *room) valueOf(row *postman.Header) Text {
 	if row.Value.Exists() && row.Value.Kind() != source.String {
 		return scalar(&row.Spot, row.Value)
 	}
-	return plainIn(&m.pieces, &row.Spot)
+	return m.plain(&row.Spot)
 }
 
-func (c *context) addRow(r *Request, row *postman.Header, name, value Text, room *rowRoom) {
+func (c *context) addRow(r *Request, row *postman.Header, name, value Text) {
 	if name.Len() == 0 && !c.is(fieldEmptyNames) {
 		r.Dropped = append(r.Dropped, Dropped{Row: row, Name: name, Value: value, Why: DropEmptyName})
 		return
 	}
-	room.headers = append(room.headers, Header{Name: name, Value: value, Origin: FromRow, Row: row})
-	r.Wire = append(r.Wire, &room.headers[len(room.headers)-1])
+	h := c.room.headers.one()
+	*h = Header{Name: name, Value: value, Origin: FromRow, Row: row}
+	r.Wire = append(r.Wire, h)
 }
 
 // spellings drops all but one spelling of each name, and joins the Cookie rows. Of

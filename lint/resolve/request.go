@@ -76,12 +76,14 @@ func (r *Request) Header(name string) *Header {
 }
 
 func (c *context) request(p *postman.Request) *Request {
-	r := &Request{Request: p, View: c.view, Runtimes: []*Runtime{c.rt}}
+	r := c.room.requests.one()
+	r.Request, r.View = p, c.view
+	r.Runtimes = append(make([]*Runtime, 0, len(c.view.Runtimes)), c.rt)
 	r.Touched = c.view.Scopes.Scripts.touched(p)
 	method := c.verb(p)
 	r.Verb = cmp.Or(strings.ToUpper(method.s), "GET")
 	r.Target = c.url(p)
-	r.Query = sentQuery(p, &r.Target)
+	r.Query = c.sentQuery(p, &r.Target)
 	c.rows(r)
 	c.auth(r)
 	c.spellings(r)
@@ -116,19 +118,18 @@ func (c *context) verb(p *postman.Request) Text {
 
 // sentQuery splits the query of a URL into its parameters. A question mark alone makes
 // one without a name.
-func sentQuery(p *postman.Request, u *URL) []*SentQuery {
+func (c *context) sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	if u.Query == (Part{}) {
 		return nil
 	}
 	rows := queryRows(p.URL.Query)
 	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
 	n := 1 + strings.Count(s, "&")
-	out, all := make([]*SentQuery, 0, n), make([]SentQuery, n)
-	room := make([]Piece, 0, len(u.Whole.touching(u.Query.Start, u.Query.End))+2*n)
+	out, all := make([]*SentQuery, 0, n), c.room.queries.take(n)
 	for i := 0; i <= len(s); {
 		end := until(s, '&', i)
 		q := &all[len(out)]
-		q.take(u.Whole.sliceIn(&room, u.Query.Start+i, u.Query.Start+end), s[i:end], &room)
+		q.take(u.Whole.sliceIn(&c.room.pieces, u.Query.Start+i, u.Query.Start+end), s[i:end], c.room)
 		q.Row = q.Raw.row(rows)
 		out = append(out, q)
 		i = end + 1
@@ -137,10 +138,10 @@ func sentQuery(p *postman.Request, u *URL) []*SentQuery {
 }
 
 // take splits a parameter at the first equals sign. s is its text, veiled.
-func (q *SentQuery) take(raw Text, s string, room *[]Piece) {
+func (q *SentQuery) take(raw Text, s string, m *room) {
 	q.Raw, q.Name, q.Origin = raw, raw, FromRow
 	if equals := strings.IndexByte(s, '='); equals >= 0 {
-		q.Name, q.Value = raw.sliceIn(room, 0, equals), raw.sliceIn(room, equals+1, len(s))
+		q.Name, q.Value = raw.headIn(&m.pieces, equals), raw.sliceIn(&m.pieces, equals+1, len(s))
 	}
 }
 

@@ -21,8 +21,7 @@ func (r *Request) Shown() (raw, parts URL, differ, ok bool) {
 		return URL{}, URL{}, false, true
 	}
 	spot := r.PartSpot("raw", u.Raw)
-	w := urlWriter{request: r.Request}
-	w.spots = make([]postman.Spot, 0, 2+len(u.Host)+len(u.Path)+2*len(u.Query))
+	w := urlWriter{request: r.Request, room: new(room)}
 	w.authority()
 	w.path()
 	w.query()

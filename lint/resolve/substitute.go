@@ -72,16 +72,31 @@ type size struct{ bytes, pieces int }
 func (c *context) resolve(t Text) Text {
 	found := tokens(t.s)
 	limit := size{len(t.s) + maxGrowth, len(t.pieces) + 2*len(found) + maxPieces}
-	for n := 0; n < maxPasses && len(found) > 0; n++ {
-		var b builder
+	n := 0
+	for ; n < maxPasses && len(found) > 0; n++ {
+		b := c.draft(n)
 		if !c.pass(&b, t, found, limit) {
 			break
 		}
 		t = b.text()
+		c.room.drafts[1+n%2] = t.pieces
 		found = tokens(t.s)
 	}
-	return c.markOpen(t, found)
+	if len(found) > 0 && !c.markWhole(t, found) {
+		b := c.draft(n)
+		c.markOpen(&b, t, found)
+		t = b.text()
+		c.room.drafts[1+n%2] = t.pieces
+		n++
+	}
+	if n == 0 {
+		return t
+	}
+	return c.room.kept(t)
 }
+
+// draft is a builder in another draft than the last one.
+func (c *context) draft(n int) builder { return builder{pieces: c.room.drafts[1+n%2][:0]} }
 
 // pass replaces each reference that has a value by that value's pieces. It fails when
 // there is none, and when the text would grow too long.
@@ -92,11 +107,13 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 		if l.open() {
 			continue
 		}
-		if b.pieces == nil {
-			b.grow(len(t.s), len(t.pieces)+2*len(found))
+		if cut.at == 0 {
+			b.s.Grow(len(t.s))
 		}
 		cut.copyTo(b, f.start)
-		b.value(&Via{Lookup: l, At: t.Range(f.start, f.end), Outer: cut.skipTo(f.end)})
+		via := c.room.vias.one()
+		via.Lookup, via.At, via.Outer = l, t.Range(f.start, f.end), cut.skipTo(f.end)
+		b.value(via)
 		if b.s.Len() > limit.bytes || len(b.pieces) > limit.pieces {
 			return false
 		}
@@ -109,17 +126,13 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 }
 
 // markOpen cuts the pieces at the references that stay and marks them.
-func (c *context) markOpen(t Text, found []token) Text {
-	if len(found) == 0 || c.markWhole(t, found) {
-		return t
-	}
-	var b builder
-	b.grow(len(t.s), len(t.pieces)+2*len(found))
+func (c *context) markOpen(b *builder, t Text, found []token) {
+	b.s.Grow(len(t.s))
 	cut := cutter{t: t}
 	for _, f := range found {
-		cut.copyTo(&b, f.start)
+		cut.copyTo(b, f.start)
 		from := len(b.pieces)
-		cut.copyTo(&b, f.end)
+		cut.copyTo(b, f.end)
 		l := c.lookup(f.name(t.s))
 		for k := from; k < len(b.pieces); k++ {
 			if p := &b.pieces[k]; p.Start < p.End {
@@ -127,8 +140,7 @@ func (c *context) markOpen(t Text, found []token) Text {
 			}
 		}
 	}
-	cut.copyTo(&b, len(t.s))
-	return b.text()
+	cut.copyTo(b, len(t.s))
 }
 
 // markWhole marks pieces that are references as a whole, in place. It fails, and changes

@@ -79,22 +79,19 @@ type Text struct {
 
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
-	var room []Piece
-	return plainIn(&room, spot)
+	var own slab[Piece]
+	return plainIn(&own, spot)
 }
 
-// plainIn is Plain with its piece in some room, or in new memory when that is full.
-func plainIn(room *[]Piece, spot *postman.Spot) Text {
+// plainIn is Plain with its piece in some memory.
+func plainIn(memory *slab[Piece], spot *postman.Spot) Text {
 	s := spot.Name // of a name's own place; it is in memory already
 	if b := spot.Text.Bytes(); string(b) != s {
 		s = string(b)
 	}
-	if len(*room) == cap(*room) {
-		*room = make([]Piece, 0, 1)
-	}
-	n := len(*room)
-	*room = append(*room, Piece{End: len(s), From: Range{Spot: spot, End: len(s)}})
-	return Text{s: s, pieces: (*room)[n : n+1 : n+1]}
+	pieces := memory.take(1)
+	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
+	return Text{s: s, pieces: pieces}
 }
 
 // Synthetic is a text that stands in no file.
@@ -257,12 +254,12 @@ func (t Text) Slice(i, j int) Text {
 	if i == 0 && j == len(t.s) {
 		return t
 	}
-	var room []Piece
-	return t.sliceIn(&room, i, j)
+	var own slab[Piece]
+	return t.sliceIn(&own, i, j)
 }
 
-// sliceIn is Slice with pieces in some room, or in new memory when that is too small.
-func (t Text) sliceIn(room *[]Piece, i, j int) Text {
+// sliceIn is Slice with its pieces in some memory.
+func (t Text) sliceIn(memory *slab[Piece], i, j int) Text {
 	out := Text{s: t.s[i:j]}
 	touching := t.touching(i, j)
 	n := 0
@@ -271,11 +268,7 @@ func (t Text) sliceIn(room *[]Piece, i, j int) Text {
 			n++
 		}
 	}
-	if cap(*room)-len(*room) < n {
-		*room = make([]Piece, 0, n)
-	}
-	from := len(*room)
-	out.pieces = (*room)[from:from:cap(*room)]
+	out.pieces = memory.take(n)[:0]
 	for _, p := range touching {
 		if !(Part{i, j}).holds(p) {
 			continue
@@ -285,9 +278,20 @@ func (t Text) sliceIn(room *[]Piece, i, j int) Text {
 		p.Start, p.End = lo-i, hi-i
 		out.pieces = append(out.pieces, p)
 	}
-	out.pieces = out.pieces[:n:n]
-	*room = (*room)[:from+n]
 	return out
+}
+
+// headIn is the bytes in front of a place as sliceIn gives them. Where a piece ends there,
+// the pieces are those of the text.
+func (t Text) headIn(memory *slab[Piece], end int) Text {
+	n := 0
+	for n < len(t.pieces) && t.pieces[n].End <= end {
+		n++
+	}
+	if end == 0 || n < len(t.pieces) && t.pieces[n].Start < end {
+		return t.sliceIn(memory, 0, end)
+	}
+	return Text{s: t.s[:end], pieces: t.pieces[:n:n]}
 }
 
 // touching are the pieces that touch the bytes [i, j), those that end at i or begin at

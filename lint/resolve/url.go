@@ -88,7 +88,12 @@ func (c *context) whole(r *postman.Request) Text {
 	if r.Collection.IsV3() && r.URL.Form == postman.URLString {
 		return c.urlV3(r)
 	}
-	return c.resolve(written(r))
+	t := c.written(r)
+	out := c.resolve(t)
+	if len(out.pieces) > 0 && &out.pieces[0] == &t.pieces[0] {
+		return c.room.kept(out)
+	}
+	return out
 }
 
 // jsSpace says that JavaScript trims a character.

@@ -9,38 +9,31 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// written is the URL as the file has it, in one text, path variables replaced.
-func written(r *postman.Request) Text {
+// written is the URL as the file has it, in one text, path variables replaced. Its pieces are
+// in a draft.
+func (c *context) written(r *postman.Request) Text {
 	switch r.URL.Form {
 	case postman.URLNone:
 		return Text{}
 	case postman.URLString:
-		spot := r.URLSpot()
-		whole := Plain(&spot)
+		spot := c.room.spots.one()
+		*spot = r.URLSpot()
+		whole := Plain(spot)
 		s := strings.TrimLeftFunc(whole.String(), jsSpace)
 		s = strings.TrimPrefix(s, "://") // an empty scheme gets lost when the SDK reads it
 		whole = whole.Slice(whole.Len()-len(s), whole.Len())
 		if len(r.URL.Query) == 0 && len(r.URL.Variables) == 0 {
 			return whole
 		}
-		w := urlWriter{request: r, variables: variablesOf(r)}
+		w := c.urlWriter(r)
 		w.completed(whole)
-		return w.text()
+		return w.done()
 	case postman.URLObject:
-		w := urlWriter{request: r, variables: variablesOf(r)}
-		sent := 0
-		for _, q := range r.URL.Query {
-			if !q.Disabled {
-				sent++
-			}
-		}
-		// Each part has a place, and so have the names of parameters; a text stands in front.
-		w.spots = make([]postman.Spot, 0, 2+len(r.URL.Host)+len(r.URL.Path)+sent)
-		w.pieces = make([]Piece, 0, 2+2*len(r.URL.Host)+2*len(r.URL.Path)+4*sent)
+		w := c.urlWriter(r)
 		w.authority()
 		w.path()
 		w.query()
-		return w.text()
+		return w.done()
 	}
 	return Text{}
 }
@@ -50,7 +43,17 @@ type urlWriter struct {
 	builder
 	request   *postman.Request
 	variables pathVariables
-	spots     []postman.Spot // of the parts; pieces point to them
+	room      *room
+}
+
+func (c *context) urlWriter(r *postman.Request) *urlWriter {
+	return &urlWriter{builder: builder{pieces: c.room.drafts[0][:0]}, request: r, variables: variablesOf(r), room: c.room}
+}
+
+// done is the text, its pieces in the draft.
+func (w *urlWriter) done() Text {
+	w.room.drafts[0] = w.pieces
+	return w.text()
 }
 
 // part is one value of the URL object.
@@ -67,8 +70,9 @@ func (w *urlWriter) partText(name string, v source.Value) Text {
 }
 
 func (w *urlWriter) place(spot postman.Spot) *postman.Spot {
-	w.spots = append(w.spots, spot)
-	return &w.spots[len(w.spots)-1]
+	place := w.room.spots.one()
+	*place = spot
+	return place
 }
 
 func (w *urlWriter) authority() {

@@ -131,31 +131,34 @@ func (v *View) Names(yield func(Scope, *postman.Variable) bool) {
 // outcome, with the runtimes that share it. They are resolved on the first call.
 func (v *View) Requests() []*Request {
 	v.once.Do(func() {
+		v.requests = make([]*Request, 0, len(v.Collection.Requests))
+		m, seen := new(room), []context{}
 		for _, r := range v.Collection.Requests {
-			v.requests = append(v.requests, v.outcomes(r)...)
+			seen = v.outcomes(r, m, seen[:0])
 		}
 	})
 	return v.requests
 }
 
 // outcomes resolves a request for one runtime after the other, and skips a runtime
-// that differs from an earlier one only in fields that did not matter.
-func (v *View) outcomes(r *postman.Request) []*Request {
-	var out []*Request
-	var seen []context
+// that differs from an earlier one only in fields that did not matter. It adds to the
+// contexts that it has seen.
+func (v *View) outcomes(r *postman.Request, m *room, seen []context) []context {
+	first := len(v.requests)
 next:
 	for _, rt := range v.Runtimes {
 		for i := range seen {
 			if seen[i].same(rt) {
-				out[i].Runtimes = append(out[i].Runtimes, rt)
+				out := v.requests[first+i]
+				out.Runtimes = append(out.Runtimes, rt)
 				continue next
 			}
 		}
-		c := context{view: v, rt: rt}
-		out = append(out, c.request(r))
+		c := context{view: v, rt: rt, room: m}
+		v.requests = append(v.requests, c.request(r))
 		seen = append(seen, c)
 	}
-	return out
+	return seen
 }
 
 // A context is the resolution of one request for one runtime. It remembers which
@@ -163,6 +166,7 @@ next:
 type context struct {
 	view    *View
 	rt      *Runtime
+	room    *room
 	touched field
 }
 

@@ -3,7 +3,7 @@ package resolve
 // Resolve is a text of the request, a field of its body say, as the request's runtimes
 // send it: with the values of the variables to which it refers.
 func (r *Request) Resolve(t Text) Text {
-	c := context{view: r.View, rt: r.Runtimes[0]}
+	c := context{view: r.View, rt: r.Runtimes[0], room: new(room)}
 	return c.resolve(t)
 }
 
