@@ -2,9 +2,9 @@ package script
 
 import "github.com/postlint/postlint/lint/source"
 
-// moved returns the effects of a script at another place: from is the text that was
-// scanned, to one that is equal to it. People paste one script into many requests.
-func (e *Effects) moved(from, to source.Text) *Effects {
+// moved returns the effects of another script: from is the text that was scanned, and to
+// one that differs from it at most in strings on which the effects do not depend.
+func (e *Effects) moved(from source.Text, to code) *Effects {
 	m := mover{from, to}
 	out := *e
 	out.Sets, out.Unsets = each(e.Sets, m.set), each(e.Unsets, m.set)
@@ -24,7 +24,10 @@ func (e *Effects) moved(from, to source.Text) *Effects {
 	return &out
 }
 
-type mover struct{ from, to source.Text }
+type mover struct {
+	from source.Text
+	to   code
+}
 
 // each returns a copy of a list with each of its elements changed.
 func each[T any](list []T, change func(*T)) []T {
@@ -42,7 +45,7 @@ func each[T any](list []T, change func(*T)) []T {
 func (m mover) text(t *source.Text) {
 	if !t.IsZero() {
 		i, j := t.Within(m.from)
-		*t = m.to.Slice(i, j)
+		*t = m.to.text.Slice(m.to.moved(i), m.to.moved(j))
 	}
 }
 

@@ -17,7 +17,7 @@ func TestMovedEffectsAreThoseOfTheCopy(t *testing.T) {
 		`pm.environment.set("token", {{token}}`, `pm.test("a", function () { pm.expect(1).to.eql(1) })`, `const p = pm; p.globals.set("x", null)`,
 	} {
 		at, elsewhere := textOf(t, script), textOf(t, "// the same text\n"+script).Slice(len("// the same text\n"), len("// the same text\n")+len(script))
-		got, want := Scan(at).moved(at, elsewhere), Scan(elsewhere)
+		got, want := Scan(at).moved(at, code{text: elsewhere}), Scan(elsewhere)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s:\n%+v\nwant\n%+v", script, got, want)
 		}

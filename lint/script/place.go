@@ -19,8 +19,9 @@ import (
 type code struct {
 	text   source.Text
 	src    string
-	own    []span // the strings of this script
+	own    []span // the strings of this script, as far as others may differ in them
 	theirs []span // those of the other; none if the tree is that of this script
+	looked []int  // the numbers of the strings that were looked at
 }
 
 // parsedAt returns the byte of the parsed script that the parser calls i.
@@ -125,6 +126,7 @@ func (c *code) content(n ast.Expression) (int, int, bool) {
 	case *ast.StringLiteral:
 		from, to := c.offset(n.Idx), c.offset(n.Idx1())
 		if from < to && (c.src[from] == '"' || c.src[from] == '\'') {
+			c.look(from + 1)
 			return from + 1, max(from+1, to-1), true
 		}
 		return from, c.endOfName(from), true
@@ -133,6 +135,14 @@ func (c *code) content(n ast.Expression) (int, int, bool) {
 		return from, c.endOfCharacters(from), true
 	}
 	return 0, 0, false
+}
+
+// look notes that the effects depend on the string that begins at a byte.
+func (c *code) look(from int) {
+	i, ok := slices.BinarySearchFunc(c.own, from, func(x span, from int) int { return cmp.Compare(int(x.from), from) })
+	if ok && !slices.Contains(c.looked, i) {
+		c.looked = append(c.looked, i)
+	}
 }
 
 // says returns what a string, or a name that stands where one could, evaluates to.

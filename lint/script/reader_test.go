@@ -21,15 +21,15 @@ var textsOfStrings = []string{
 	"`${x}`", "/", "é 😀\u2028", `\n`, `\u0061`, `\x4`, `\`, "\n", `"`, "'", strings.Repeat("long ", 900),
 }
 
-// withStrings returns the script with its strings replaced by texts, one after the other
-// from the i-th on.
-func withStrings(script string, texts []string, i int) string {
+// withStrings returns the script with its strings replaced by what text returns for the
+// i-th of them and what it says.
+func withStrings(script string, text func(i int, was string) string) string {
 	var out strings.Builder
 	at := 0
 	shape, _ := outline(script)
-	for _, x := range shape.strings {
-		out.WriteString(script[at:x.from] + texts[i%len(texts)])
-		at, i = int(x.to), i+1
+	for i, x := range shape.strings {
+		out.WriteString(script[at:x.from] + text(i, script[x.from:x.to]))
+		at = int(x.to)
 	}
 	return out.String() + script[at:]
 }
@@ -46,7 +46,7 @@ func readAlike(t *testing.T, scripts ...source.Text) int {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("behind %q\n%q has the effects\n%+v\nwant\n%+v", scripts[0].String(), text.String(), got, want)
 		}
-		if r.trees.find(&code{src: text.String()}) != nil && kept(r) == before {
+		if tree, _ := r.trees.find(text.Bytes()); tree != nil && kept(r) == before {
 			shared++
 		}
 	}
@@ -62,11 +62,19 @@ func kept(r *Reader) int {
 	return n
 }
 
-// mutants are a script and those that differ from it in strings.
+// mutants are a script and those that differ from it in all strings, or in one.
 func mutants(t testing.TB, script string) []source.Text {
 	list := []source.Text{textOf(t, script)}
-	for i := range textsOfStrings {
-		list = append(list, textOf(t, withStrings(script, textsOfStrings, i)))
+	for k := range textsOfStrings {
+		list = append(list, textOf(t, withStrings(script, func(i int, _ string) string {
+			return textsOfStrings[(k+i)%len(textsOfStrings)]
+		})))
+		list = append(list, textOf(t, withStrings(script, func(i int, was string) string {
+			if i == k%(strings.Count(script, `"`)/2+1) {
+				return textsOfStrings[k]
+			}
+			return was
+		})))
 	}
 	return list
 }
@@ -183,7 +191,7 @@ func TestReaderHoldsWithinBounds(t *testing.T) {
 		}
 	}
 	before := kept(r)
-	r.Scan(textOf(t, "pm.long();"+strings.Repeat(" ", mostKept)))
+	r.Scan(textOf(t, "pm.long();"+strings.Repeat(" ", longestKept)))
 	if kept(r) != before {
 		t.Error("a script is kept that is longer than all that may be")
 	}
@@ -196,18 +204,25 @@ func TestReaderHoldsWithinBounds(t *testing.T) {
 	}
 }
 
-// Whatever is put into the strings of a script, its effects are those that it has if it is
-// read alone.
+// Whatever is put into some strings of a script, its effects are those that it has if it
+// is read alone.
 func FuzzAlike(f *testing.F) {
 	for i, s := range seeds {
-		f.Add(s, textsOfStrings[i%len(textsOfStrings)], "b")
+		f.Add(s, textsOfStrings[i%len(textsOfStrings)], "b", uint(i))
 	}
-	f.Fuzz(func(t *testing.T, script, one, other string) {
+	f.Fuzz(func(t *testing.T, script, one, other string, which uint) {
 		if !utf8.ValidString(script + one + other) {
 			t.Skip("a text is always valid UTF-8")
 		}
 		script = "pm;" + script
-		texts := []string{one, other, one + other}
-		readAlike(t, textOf(t, script), textOf(t, withStrings(script, texts, 0)), textOf(t, withStrings(script, texts, 1)))
+		some := func(text string, which uint) source.Text {
+			return textOf(t, withStrings(script, func(i int, was string) string {
+				if which>>(i%8)&1 == 0 {
+					return was
+				}
+				return text
+			}))
+		}
+		readAlike(t, textOf(t, script), some(one, which), some(other, which), some(one, which>>8), some(other, which>>8), some(one, ^uint(0)))
 	})
 }

@@ -28,25 +28,24 @@ func (s *scanner) spend(n int) bool {
 	return s.spent <= mostSpent
 }
 
-func (s *scanner) run(k *trees) {
-	tree, broken := k.read(&s.code)
-	if s.effects.Broken = broken; broken != nil {
+func (s *scanner) run() {
+	if broken := s.effects.Broken; broken != nil {
 		s.everything(Unparseable, broken.At)
 		s.meant(broken)
 	}
-	for _, i := range tree.imports {
+	for _, i := range s.imports {
 		i = s.moved(i)
 		s.everything(Import, s.text.Slice(i, i+len("import")))
 	}
-	if tree.program == nil {
+	if s.program == nil {
 		return
 	}
-	s.tree, s.current, s.found = tree, tree.top, make([]resolution, tree.count)
+	s.current, s.found = s.top, make([]resolution, s.count)
 	if s.twice != nil && s.effects.Broken == nil {
 		s.effects.Broken = &Broken{Why: DeclaredTwice, At: s.name(s.twice)}
 		s.everything(Unparseable, s.effects.Broken.At)
 	}
-	s.visit(tree.program)
+	s.visit(s.program)
 	if s.lost {
 		s.everything(TooManyValues, s.text.Slice(0, 0))
 	}

@@ -1,7 +1,7 @@
 package script
 
 import (
-	"strings"
+	"bytes"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -107,17 +107,8 @@ func (e *Effects) Empty() bool {
 
 // Scan returns what a script may do. It never fails: of a text that is not JavaScript
 // it says that it may do anything. It takes time in proportion to the text.
-func Scan(t source.Text) *Effects { return scan(t, new(trees)) }
-
-func scan(t source.Text, known *trees) *Effects {
-	e := new(Effects)
-	src := t.String()
-	e.Tests = strings.Contains(src, "pm.test(") || strings.Contains(src, "pm.expect(") || strings.Contains(src, "tests[")
-	if !interesting(src) {
-		return e
-	}
-	s := scanner{follower: follower{code: code{text: t, src: src}}, effects: e}
-	s.run(known)
+func Scan(t source.Text) *Effects {
+	e, _ := new(trees).scan(t)
 	return e
 }
 
@@ -128,9 +119,21 @@ var words = [...]string{
 	"constructor", "globalThis", "console", `\u`,
 }
 
-func interesting(src string) bool {
+func interesting(src []byte) bool {
 	for _, word := range words {
-		if strings.Contains(src, word) {
+		if bytes.Contains(src, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// The words of which a script that asserts something has one.
+var testWords = [...]string{"pm.test(", "pm.expect(", "tests["}
+
+func tests(src []byte) bool {
+	for _, word := range testWords {
+		if bytes.Contains(src, []byte(word)) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -8,10 +9,9 @@ import (
 	"github.com/dop251/goja/ast"
 )
 
-// A tree is the syntax of a script with its names. It is not changed once it is made, so
-// that it can be that of other scripts as well: scripts that differ only in what is
-// between the quotes of their strings have the same syntax, because a parser looks at
-// nothing in there but escapes.
+// A tree is the syntax of a script with its names. It can be that of other scripts as
+// well: scripts that differ only in what is between the quotes of their strings have the
+// same syntax, because a parser looks at nothing in there but escapes.
 type tree struct {
 	names
 	parsed  string       // the script that was parsed; all places are in it
@@ -19,19 +19,18 @@ type tree struct {
 	program *ast.Program // missing where nothing could be made out
 	imports []int        // the places of import()
 	awaits  map[int]bool // the places of the for of a for await
+
+	kept    bool      // for the scripts that differ only in these strings
+	scanned []scanned // such scripts; the rest of a tree is not changed once it is made
 }
 
 // A span is the bytes [from, to) of a script.
 type span struct{ from, to int32 }
 
-// read returns the tree of a script, be it that of another, and tells c where its strings
-// are. If the script is broken the tree may have holes.
+// read parses a script. If it is broken the tree may have holes.
 func (k *trees) read(c *code) (*tree, *Broken) {
 	if len(c.src) > longest {
 		return &tree{}, &Broken{Why: TooLong, At: c.text.Slice(longest, longest)}
-	}
-	if t := k.find(c); t != nil {
-		return t, nil
 	}
 	s, ok := outline(c.src)
 	t := &tree{parsed: c.src, imports: s.imports, awaits: s.awaits}
@@ -45,7 +44,8 @@ func (k *trees) read(c *code) (*tree, *Broken) {
 	if !s.doubt && !s.wide {
 		t.strings = s.strings
 	}
-	if common := bindAll(t, c); common && broken == nil {
+	if common := bindAll(t, c); common && broken == nil && len(c.src) <= longestKept {
+		c.own = t.strings
 		k.keep(t)
 	}
 	return t, broken
@@ -83,36 +83,35 @@ func isQuoted(e ast.Expression) bool {
 	return ok && (strings.HasPrefix(l.Literal, `"`) || strings.HasPrefix(l.Literal, "'"))
 }
 
-// find returns the kept tree of a script that differs from c only in its strings.
-func (k *trees) find(c *code) *tree {
-	if len(c.src) > mostOpeners { // it might be refused
-		return nil
+// find returns the kept tree of a script that differs from src only in its strings, and
+// where those of src are. They are in place until the next call.
+func (k *trees) find(src []byte) (*tree, []span) {
+	if len(src) > mostOpeners { // it might be refused
+		return nil, nil
 	}
-	for _, t := range k.known[start(c.src)] {
-		own, ok := t.match(k.strings[:0], c.src)
-		if k.strings = own; ok {
-			c.own, c.theirs = own, t.strings
-			return t
+	for _, t := range k.known[string(start(src))] {
+		ok := false
+		if k.strings, ok = t.match(k.strings[:0], src); ok {
+			return t, k.strings
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // start returns what comes before the first quote of a script.
-func start(src string) string {
-	if i := strings.IndexAny(src, `"'`); i >= 0 {
-		return src[:i]
-	}
+func start(src []byte) []byte {
+	src, _, _ = bytes.Cut(src, []byte(`"`))
+	src, _, _ = bytes.Cut(src, []byte("'"))
 	return src
 }
 
 // match appends to dst the strings of a script that differs from that of the tree only in
 // them, and reports whether it does.
-func (t *tree) match(dst []span, src string) ([]span, bool) {
+func (t *tree) match(dst []span, src []byte) ([]span, bool) {
 	at, theirs := 0, 0
 	for _, x := range t.strings {
 		gap := t.parsed[theirs:x.from]
-		if !strings.HasPrefix(src[at:], gap) {
+		if len(src) < at+len(gap) || string(src[at:at+len(gap)]) != gap {
 			return dst, false
 		}
 		at += len(gap)
@@ -126,14 +125,17 @@ func (t *tree) match(dst []span, src string) ([]span, bool) {
 		dst = append(dst, span{int32(from), int32(at)})
 		theirs = int(x.to)
 	}
-	return dst, src[at:] == t.parsed[theirs:]
+	return dst, string(src[at:]) == t.parsed[theirs:]
 }
 
-// Trees are kept of scripts of so many bytes in all, and so many of those that start
-// alike. A tree takes some thirty times the memory of its script.
+// Trees are kept of scripts of so many bytes, of so many in all, and of so many that start
+// alike. A tree takes some thirty times the memory of its script. With a tree some of the
+// scripts are kept that had it.
 const (
-	mostKept  = 1 << 18
-	mostAlike = 8
+	mostKept    = 1 << 18
+	longestKept = 1 << 14
+	mostAlike   = 8
+	mostScanned = 16
 )
 
 // trees are the trees that are kept, the last ones first, by how their scripts start.
@@ -145,12 +147,18 @@ type trees struct {
 
 // keep notes a tree.
 func (k *trees) keep(t *tree) {
-	if len(t.parsed) > mostKept {
-		return
-	}
 	if k.kept += len(t.parsed); k.known == nil || k.kept > mostKept {
 		k.known, k.kept = map[string][]*tree{}, len(t.parsed)
 	}
-	alike := k.known[start(t.parsed)]
-	k.known[start(t.parsed)] = slices.Insert(alike[:min(len(alike), mostAlike-1)], 0, t)
+	t.kept = true
+	name := string(start([]byte(t.parsed)))
+	k.known[name] = prepend(k.known[name], t, mostAlike)
+}
+
+// note notes a script that had the tree.
+func (t *tree) note(x scanned) { t.scanned = prepend(t.scanned, x, mostScanned) }
+
+// prepend puts x in front of a list that must not get longer than most.
+func prepend[T any](list []T, x T, most int) []T {
+	return slices.Insert(list[:min(len(list), most-1)], 0, x)
 }
