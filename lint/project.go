@@ -180,6 +180,9 @@ func (p *Project) secrets() {
 		values = append(values, value)
 	}
 	for _, f := range p.Files {
+		spans[f.Name] = nil // a path stays legible, whether secrets are in the file or not
+	}
+	for _, f := range p.Files {
 		for _, l := range f.literals {
 			if l.Secret {
 				add(&l.Spot, l.Span(), l.Value(), l.Shape)

@@ -21,6 +21,8 @@ const redacted = "***"
 type Secrets struct {
 	spans  map[string][]Sensitive
 	values []string
+	// names are the folders and files in the paths of the run.
+	names []string
 
 	once    sync.Once
 	needles *needles
@@ -37,9 +39,10 @@ type Sensitive struct {
 // a form writes it, with + for a space. Values of fewer than six bytes are left out, and
 // those that are a word of Postman's formats or, in letters alone, of the name of one of the
 // files: without them no path could be followed, and the gap in a place or sentence that
-// everybody knows would give them away.
+// everybody knows would give them away. In a path of a file a value stays, too, that is
+// but a piece of a folder's or a file's name.
 func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
-	s := &Secrets{spans: make(map[string][]Sensitive, len(spans))}
+	s := &Secrets{spans: make(map[string][]Sensitive, len(spans)), names: pieces(spans)}
 	for path, list := range spans {
 		s.spans[path] = Disjoint(list)
 	}
@@ -102,6 +105,7 @@ func (s *Secrets) Find(text string) []source.Span {
 	s.once.Do(func() { s.needles = newNeedles(s.values) })
 	var found []source.Span
 	s.needles.search(layer{text: text}, 2, &found)
+	found = slices.DeleteFunc(found, func(at source.Span) bool { return inName(text, at, s.names) })
 	return joined(found)
 }
 

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // isFormatWord says that a value is a word of six letters or more of which the members
@@ -33,6 +36,40 @@ func calledBy(value string, files map[string][]Sensitive) bool {
 	for name := range files {
 		if strings.Contains(name, value) && slices.Contains(strings.FieldsFunc(name, other), value) {
 			return true
+		}
+	}
+	return false
+}
+
+// pieces are the names of the folders and files in paths, each once.
+func pieces(files map[string][]Sensitive) []string {
+	var out []string
+	for path := range files {
+		out = append(out, strings.FieldsFunc(path, func(c rune) bool { return c == '/' || c == '\\' })...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// inName says that a value of letters and digits that are no random ones stands in a text as
+// a piece of the name of a folder or file: shayan in shayandarzi/shop.json. The path is the
+// caller's own, and a finding whose path has a gap leads nowhere.
+func inName(text string, at source.Span, names []string) bool {
+	value := text[at.Start:at.End]
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	if strings.ContainsFunc(value, other) || credential.Entropic(value) {
+		return false
+	}
+	for _, name := range names {
+		for from := 0; ; from++ {
+			k := strings.Index(name[from:], value)
+			if k < 0 {
+				break
+			}
+			from += k
+			if start := at.Start - from; start >= 0 && strings.HasPrefix(text[start:], name) {
+				return true
+			}
 		}
 	}
 	return false
