@@ -1,0 +1,206 @@
+package evidence
+
+import (
+	"strconv"
+	"strings"
+)
+
+var (
+	// What stands around a status where people copy it: the app's status bar, a log, the
+	// errors of fetch libraries, of .NET and of PowerShell.
+	bareStatus = compile(`(?i)^(?:(?:https?|http status|status|status code|statuscode|response|response code|error|error code|code|got)[ :=]*){0,3}` +
+		`([1-5][0-9]{2})(?:[ \t\x{a0}:·•,-]+([a-z][a-z' -]{2,40}?))?` +
+		`(?:[ \t\x{a0}·•,]+(?:time|size)?:?[ \t\x{a0}]*[0-9][0-9.,]*[ \t\x{a0}]?(?:ms|s|m|b|kb|mb|bytes)\b)*(?:[ \t\x{a0}·•]+save.*)?$`)
+	saidStatus  = compile(`(?i)(?:failed with status(?: code)?|returned an error|not indicate success|http error|status code)[ :=]*\(?([1-5][0-9]{2})\)?[ :]*\(?([a-z][a-z -]{2,40})?\)?\.?$`)
+	meter       = compile(`(?i)^(?:time|size|duration)\b:?[ \t]*[0-9][0-9.,]*[ \t]?(?:ms|s|m|b|kb|mb|bytes)\b`)
+	schemed     = compile(`(?i)^(?:bearer|basic|token|apikey|oauth|sso|sws|ssws|dpop|jwt|digest|negotiate|ntlm)[ \t]+\S`)
+	namedToken  = compile(`(?i)^["']?(?:access[_ -]?token|id[_ -]?token|token|jwt|bearer)["']?[ \t]*[:=][ \t]*(.+?),?$`)
+	opaque      = compile(`^[A-Za-z0-9._~+/=|:-]{16,}$`)
+	reasonCodes = map[string]int{
+		"bad request": 400, "unauthorized": 401, "unauthorised": 401, "forbidden": 403, "not found": 404, "method not allowed": 405,
+		"not acceptable": 406, "proxy authentication required": 407, "unsupported media type": 415, "too many requests": 429,
+		"internal server error": 500, "bad gateway": 502, "service unavailable": 503, "gateway timeout": 504,
+	}
+)
+
+// bare is the exchange of a token that stands alone, and nil for all else. A token that
+// is copied out of a field is what a bearer helper would send, so one without its scheme
+// gets that.
+func bare(text string) *Exchange {
+	text = edge(strings.Trim(text, " \t\n\u00a0\u200b\ufeff"))
+	if text == "" || strings.Contains(text, "\n") {
+		return nil
+	}
+	if m := namedToken.find(text); m != nil {
+		text = edge(m[1])
+	}
+	if n := len(text); n > 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
+	switch {
+	case schemed.in(text) && len(strings.Fields(text)) <= 3:
+	case isToken(text):
+		text = "Bearer " + text
+	default:
+		return nil
+	}
+	return &Exchange{Format: Token, Line: 1, Sent: &Request{Headers: []Header{{Name: "Authorization", Value: text}}}}
+}
+
+// isToken reports whether a word is likely a token: long, of the letters of tokens, and
+// with a digit, or three parts as a JWT has them. Invisible characters inside are part of
+// what is wrong with it.
+func isToken(word string) bool {
+	visible := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\u200b\u200c\u200d\u2060\ufeff\u00ad\u00a0", r) {
+			return -1
+		}
+		return r
+	}, word)
+	return opaque.in(visible) && strings.ContainsAny(visible, "0123456789") && !strings.Contains(visible, "://")
+}
+
+// statusIn reads the status out of a line that says nothing else.
+func statusIn(line string) (status int, reason string) {
+	line = edge(line)
+	m := bareStatus.find(line)
+	if m == nil {
+		m = saidStatus.find(line)
+	}
+	if m != nil {
+		status, _ = strconv.Atoi(m[1])
+		return status, edge(m[2])
+	}
+	if code := reasonCodes[strings.ToLower(line)]; code != 0 {
+		return code, line
+	}
+	return 0, ""
+}
+
+// readBareStatus reads a status that stands alone on its line, with what the app shows
+// beside it.
+func (s *scanner) readBareStatus(line string, next int) bool {
+	if s.cur != nil && s.cur.Got != nil && meter.in(edge(line)) {
+		s.take(next)
+		return true
+	}
+	status, reason := statusIn(line)
+	if status == 0 {
+		return false
+	}
+	if s.cur == nil || s.cur.Got != nil && s.cur.Got.Status != 0 {
+		s.newExchange(Message)
+	}
+	got := s.cur.gotten()
+	got.Status, got.Reason = status, reason
+	s.cur.Failure = ""
+	s.take(next)
+	return true
+}
+
+var failed = compile(`(?i)^(?:[^a-z]*)(?:error: |could not send request|could not get (?:any )?response|there was an error connecting|connect E[A-Z]+|getaddrinfo |socket hang up|read ECONNRESET|self[- ]signed certificate|unable to verify the first certificate|certificate has expired|Header name must be|Invalid character in header|request timed out)`)
+
+// readFailure reads what the app and newman show instead of a response.
+func (s *scanner) readFailure(line string, next int) bool {
+	line = edge(line)
+	if !failed.in(line) || len(line) > 400 || s.cur != nil && s.cur.Got != nil {
+		return false
+	}
+	if s.cur == nil {
+		s.newExchange(Console)
+	}
+	if f := failureOf(line); s.cur.Failure == "" || s.cur.Failure == OtherError {
+		s.cur.Failure = f
+	}
+	s.take(next)
+	return true
+}
+
+var tabbedHeader = compile(`^([A-Za-z][A-Za-z0-9-]{2,60})\t+(\S.*)$`)
+
+// requestHeaders and responseHeaders tell whose a header is that stands alone.
+var (
+	requestHeaders = map[string]bool{
+		"authorization": true, "cookie": true, "host": true, "user-agent": true, "accept": true, "accept-encoding": true,
+		"postman-token": true, "x-api-key": true, "x-usertoken": true, "apikey": true, "api-key": true, "origin": true, "referer": true,
+	}
+	responseHeaders = map[string]bool{
+		"www-authenticate": true, "set-cookie": true, "server": true, "date": true, "location": true, "etag": true, "vary": true,
+		"content-length": true, "content-type": true, "x-powered-by": true, "strict-transport-security": true, "expires": true,
+		"proxy-authenticate": true, "retry-after": true, "x-is-logged-in": true, "transfer-encoding": true, "cache-control": true,
+	}
+)
+
+// readHeaders reads headers without anything around them. Nobody says that they are all.
+func (s *scanner) readHeaders(line string, _ int) bool {
+	if name := s.headerName(line); !requestHeaders[name] && !responseHeaders[name] {
+		return false
+	}
+	sent := false
+	var list []Header
+	start := s.line
+	for !s.done() {
+		line, next := s.peek()
+		m := headerLine.find(edge(line))
+		if m == nil {
+			m = tabbedHeader.find(edge(line))
+		}
+		if m == nil {
+			break
+		}
+		sent = sent || requestHeaders[strings.ToLower(m[1])]
+		list = append(list, Header{Name: m[1], Value: edge(m[2])})
+		s.take(next)
+	}
+	if sent {
+		x := s.forRequest(Message)
+		x.Line = start
+		x.Sent = &Request{Headers: list}
+		return true
+	}
+	got := s.got(Message)
+	got.Headers = append(got.Headers, list...)
+	return true
+}
+
+func (s *scanner) headerName(line string) string {
+	m := headerLine.find(edge(line))
+	if m == nil {
+		m = tabbedHeader.find(edge(line))
+	}
+	if m == nil {
+		return ""
+	}
+	return strings.ToLower(m[1])
+}
+
+var (
+	markup     = compile(`^<(?:[!?]|/?[A-Za-z])`)
+	jsonStart  = compile(`^(?:\{\s*(?:["'}]|$)|\[\s*(?:[{\["'\]0-9]|$))`)
+	quotedText = compile(`^"[^"\n]*"$`)
+)
+
+// readBody reads a body without a head: JSON, XML or HTML. It belongs to the call that
+// stands above it, when that has none yet.
+func (s *scanner) readBody(line string, next int) bool {
+	line = edge(line)
+	if !markup.in(line) && !jsonStart.in(line) && !quotedText.in(line) {
+		return false
+	}
+	if s.cur == nil || s.cur.Got != nil && s.cur.Got.BodyShown {
+		s.newExchange(Message)
+	}
+	got := s.cur.gotten()
+	s.cur.Failure = ""
+	if quotedText.in(line) {
+		got.Body, got.BodyShown = line, true
+		s.take(next)
+		return true
+	}
+	before := s.at
+	s.body(got)
+	if s.at == before {
+		s.take(next)
+	}
+	return true
+}

@@ -1,0 +1,194 @@
+package evidence
+
+import (
+	"strconv"
+	"strings"
+)
+
+var (
+	verboseLine = compile(`^(?:[*<>] |[*<>]$|[{}] \[[0-9]+ bytes data\])`)
+	verboseEnd  = compile(`^\* (?:Connection #[0-9]+ to host |Closing connection|Curl_|TLSv1|Issue another request)`)
+	verboseHead = compile(`^(?:> [A-Z]{3,10} \S+ HTTP/[0-9]|< HTTP/[0-9]|\* +(?:Trying |Host .* was resolved|Could not resolve|Connected to |Uses proxy |processing: |Rebuilt URL|Re-using |Using |[Uu]sing |About to connect))`)
+	trailer     = compile(`\* (?:Connection #[0-9]+ to host .* left intact|Closing connection.*)$`)
+	secured     = compile(`^\* (?:SSL connection using|TLSv1|SSLv3|schannel:|ALPN|Connected to .* port 443|Server certificate)`)
+	another     = compile(`^\* Issue another request to this URL: '(.*)'`)
+	progress    = compile(`^(?:% Total +% Received|Dload +Upload|[0-9]+ +[0-9.]+[kMG]? +[0-9]+ +[0-9.]+[kMG]? +[0-9]+ +[0-9]+ )`)
+)
+
+// readVerbose reads what curl -v tells: `*` of the connection, `>` what it sends, `<` what
+// it got. What came on the other stream, the body, stands in between.
+func (s *scanner) readVerbose(line string, next int) bool {
+	line = edge(line)
+	if progress.in(line) {
+		s.take(next)
+		return true
+	}
+	if !s.verbose && !verboseHead.in(line) || s.verbose && !verboseLine.in(line) {
+		return false
+	}
+	s.verbose = true
+	switch {
+	case strings.HasPrefix(line, "> "):
+		s.verboseRequest()
+	case strings.HasPrefix(line, "< "):
+		s.verboseResponse()
+	default:
+		s.connection(line)
+		s.take(next)
+	}
+	return true
+}
+
+// connection reads a line about the connection, of which only its safety and a redirect
+// matter.
+func (s *scanner) connection(line string) {
+	switch m := another.find(line); {
+	case m != nil:
+		s.newExchange(Verbose).Sent = &Request{URL: m[1]}
+	case strings.HasPrefix(line, "* Trying "), strings.HasPrefix(line, "*   Trying "):
+		s.tls = false
+	case secured.in(line):
+		s.tls = true
+	}
+}
+
+// marked takes the lines that begin with a mark, and returns them without it. Lines about
+// the connection may stand in between.
+func (s *scanner) marked(mark string) []string {
+	var lines []string
+	for !s.done() {
+		line, next := s.peek()
+		line = edge(line)
+		switch {
+		case line == mark:
+			s.take(next)
+			return lines
+		case strings.HasPrefix(line, mark+" "):
+			lines = append(lines, line[len(mark)+1:])
+		case strings.HasPrefix(line, "* "):
+			s.connection(line)
+		default:
+			return lines
+		}
+		s.take(next)
+	}
+	return lines
+}
+
+func headersOf(lines []string) []Header {
+	var list []Header
+	for _, line := range lines {
+		if m := headerLine.find(line); m != nil {
+			list = append(list, Header{Name: m[1], Value: m[2]})
+		}
+	}
+	return list
+}
+
+func (s *scanner) verboseRequest() {
+	start := s.line
+	lines := s.marked(">")
+	m := requestLine.find(lines[0])
+	if m == nil {
+		return
+	}
+	x := s.cur
+	if x == nil || x.Got != nil || x.Sent != nil && x.Format == Verbose && x.Sent.HeadersShown {
+		x = s.newExchange(Verbose)
+		x.Line = start
+	}
+	x.Format = Verbose
+	request := &Request{Method: m[1], Headers: headersOf(lines[1:]), HeadersShown: true}
+	scheme := "http"
+	if s.tls {
+		scheme = "https"
+	}
+	request.URL = absolute(m[2], request.Headers, scheme)
+	if x.Sent != nil {
+		// A command stands above: its URL names the scheme, and only it shows a body.
+		if strings.HasPrefix(x.Sent.URL, "https:") {
+			request.URL = absolute(m[2], request.Headers, "https")
+		}
+		request.Body, request.BodyShown = x.Sent.Body, x.Sent.BodyShown
+	}
+	request.BodyShown = request.BodyShown || m[1] == "GET" || m[1] == "HEAD"
+	x.Sent = request
+}
+
+func (s *scanner) verboseResponse() {
+	lines := s.marked("<")
+	m := statusLine.find(lines[0])
+	if m == nil {
+		return
+	}
+	if s.cur != nil && s.cur.Sent != nil && s.cur.Sent.Method == "CONNECT" && m[1][0] == '2' {
+		s.log, s.cur = s.log[:len(s.log)-1], nil // the tunnel stands; what is asked through it comes next
+		return
+	}
+	got := &Response{Reason: strings.TrimSpace(m[2]), Headers: headersOf(lines[1:]), HeadersShown: true}
+	got.Status, _ = strconv.Atoi(m[1])
+	if interim(got) {
+		return
+	}
+	x := s.forResponse(Verbose)
+	x.Got, x.Failure = got, ""
+	s.verboseBody(got)
+}
+
+// verboseBody reads what stands between the lines of curl -v, up to the next message.
+func (s *scanner) verboseBody(got *Response) {
+	var body strings.Builder
+	for !s.done() {
+		line, next := s.peek()
+		bare := edge(line)
+		switch {
+		case strings.HasPrefix(bare, "> "), strings.HasPrefix(bare, "< "), another.in(bare), curlError.in(bare), commandStart(bare) != "":
+			s.endBody(got, body.String())
+			return
+		case verboseLine.in(bare), progress.in(bare):
+			s.connection(bare)
+		case body.Len() <= BodyLimit:
+			body.WriteString(trailer().ReplaceAllString(line, "") + "\n")
+		}
+		s.take(next)
+	}
+	s.endBody(got, body.String())
+}
+
+func (s *scanner) endBody(got *Response, body string) {
+	got.Body, got.Cut = cutBody(strings.Trim(body, "\n"))
+	got.BodyShown = true
+}
+
+var (
+	curlError   = compile(`^curl: \(([0-9]{1,3})\) (.*)$`)
+	statusWords = compile(`returned error: ([1-9][0-9]{2})`)
+)
+
+// readCurlError reads the line with which curl says why it failed. With -f that is the
+// status.
+func (s *scanner) readCurlError(line string, next int) bool {
+	m := curlError.find(edge(line))
+	if m == nil {
+		return false
+	}
+	code, _ := strconv.Atoi(m[1])
+	if status := statusWords.find(m[2]); code == 22 && status != nil {
+		got := s.forResponse(Verbose).gotten()
+		got.Status, _ = strconv.Atoi(status[1])
+	} else if s.cur == nil {
+		s.newExchange(Verbose).Failure = curlFailure(code, m[2])
+	} else if s.cur.Got == nil {
+		s.cur.Format, s.cur.Failure = Verbose, curlFailure(code, m[2])
+	}
+	s.take(next)
+	return true
+}
+
+// gotten is the response of an exchange, made when there is none.
+func (x *Exchange) gotten() *Response {
+	if x.Got == nil {
+		x.Got = &Response{}
+	}
+	return x.Got
+}
