@@ -19,7 +19,19 @@ type needles struct {
 	filter [1 << 10]uint64
 }
 
-type head [shortest]byte
+// A head is the first shortest bytes of a needle, the first in the lowest place.
+type head uint64
+
+func headOf(s string) head {
+	var h head
+	for i := range shortest {
+		h = h.next(s[i])
+	}
+	return h
+}
+
+// next is the head of the text that begins one byte later.
+func (h head) next(last byte) head { return h>>8 | head(last)<<(8*(shortest-1)) }
 
 type needle struct {
 	value string
@@ -117,32 +129,31 @@ func newNeedles(values []string) *needles {
 	all := codings()
 	for _, v := range values {
 		for _, code := range all {
-			h := head([]byte(code(v[:min(len(v), decisive)])[:shortest]))
+			h := headOf(code(v[:min(len(v), decisive)]))
 			if n.heads[h] == nil {
 				n.heads[h] = &bundle{}
 			}
 			n.heads[h].needles = append(n.heads[h].needles, needle{v, code})
-			n.filter[h.hash()>>6] |= 1 << (h.hash() & 63)
+			n.filter[h.drawer()>>6] |= 1 << (h.drawer() & 63)
 		}
 	}
 	return n
 }
 
-func (h head) hash() uint32 {
-	x := uint32(h[0]) | uint32(h[1])<<8 | uint32(h[2])<<16 | uint32(h[3])<<24
-	x ^= uint32(h[4])<<5 | uint32(h[5])<<19
-	return x * 0x9e3779b1 >> 16
-}
+// drawer is the bit of the filter that a head has.
+func (h head) drawer() uint64 { return uint64(h) * 0x9e3779b97f4a7c15 >> 48 }
 
 // search adds where the needles stand in a layer, and in what lies below it.
 func (n *needles) search(l layer, depth int, found *[]source.Span) {
-	for i := 0; i+shortest <= len(l.text); i++ {
-		h := head([]byte(l.text[i : i+shortest]))
-		if n.filter[h.hash()>>6]&(1<<(h.hash()&63)) == 0 {
+	var h head
+	for end := range len(l.text) {
+		h = h.next(l.text[end])
+		if d := h.drawer(); n.filter[d>>6]&(1<<(d&63)) == 0 {
 			continue
 		}
+		i := end + 1 - shortest
 		b := n.heads[h]
-		if b == nil {
+		if b == nil || i < 0 {
 			continue
 		}
 		if length := b.match(l.text[i:]); length > 0 {

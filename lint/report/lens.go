@@ -10,20 +10,28 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// A lens shows what may be seen of a file: its characters, and what masks them.
+// A lens shows what may be seen of a line of a file: its characters, and what masks them.
 type lens struct {
 	file    *source.File
+	raw     []byte
 	wide    bool // UTF-16
 	path    string
+	number  int // of the line
+	line    source.Span
 	secrets *lint.Secrets
 	masks   []lint.Sensitive // of the bytes that were looked at
 	looked  source.Span
 }
 
-func newLens(f *source.File, path string, secrets *lint.Secrets) lens {
+func newLens(f *source.File, path string, number int, secrets *lint.Secrets) *lens {
 	raw := f.Bytes()
 	wide := bytes.HasPrefix(raw, []byte("\xff\xfe")) || bytes.HasPrefix(raw, []byte("\xfe\xff"))
-	return lens{file: f, wide: wide, path: path, secrets: secrets}
+	return &lens{file: f, raw: raw, wide: wide, path: path, number: number, line: f.Line(number), secrets: secrets}
+}
+
+// on says that the lens lies on a line of a file already.
+func (l *lens) on(f *source.File, path string, number int) bool {
+	return l != nil && l.file == f && l.path == path && l.number == number
 }
 
 // A cell is one character of a file and its bytes.
@@ -35,13 +43,13 @@ type cell struct {
 
 // at is the character that begins at i, in front of end.
 func (l *lens) at(i, end int) cell {
+	if !l.wide {
+		r, n := utf8.DecodeRune(l.raw[i:end])
+		return cell{r: r, bad: r == utf8.RuneError && n <= 1, start: i, end: i + max(n, 1)}
+	}
 	text := l.file.Excerpt(source.Span{Start: i, End: min(i+utf8.UTFMax, end)})
 	r, n := utf8.DecodeRuneInString(text)
-	bad := r == utf8.RuneError && n <= 1
-	if l.wide {
-		n = units(r)
-	}
-	return cell{r: r, bad: bad, start: i, end: i + max(n, 1)}
+	return cell{r: r, bad: r == utf8.RuneError && n <= 1, start: i, end: i + units(r)}
 }
 
 // units is the length in bytes of a character in UTF-16.
@@ -60,14 +68,14 @@ func (l *lens) back(i, first int) int {
 		}
 		return max(i-2, first)
 	}
-	_, n := utf8.DecodeLastRune(l.file.Bytes()[first:i])
+	_, n := utf8.DecodeLastRune(l.raw[first:i])
 	return i - max(n, 1)
 }
 
-// mask returns the secret that the byte at i of a line belongs to.
-func (l *lens) mask(i int, line source.Span) (lint.Sensitive, bool) {
+// mask returns the secret that the byte at i of the line belongs to.
+func (l *lens) mask(i int) (lint.Sensitive, bool) {
 	if i < l.looked.Start || i >= l.looked.End {
-		l.look(i, line)
+		l.look(i)
 	}
 	k := after(l.masks, i)
 	if k < len(l.masks) && l.masks[k].Start <= i {
@@ -85,10 +93,10 @@ func after(list []lint.Sensitive, i int) int {
 // stretch is how many bytes of a line are looked at for secrets at once, to either side.
 const stretch = 512
 
-// look finds the secrets around the byte at i of a line. Values are found whole, so
+// look finds the secrets around the byte at i of the line. Values are found whole, so
 // the stretch is looked at together with what may reach into it: an escaped value
 // takes up to six bytes for one of its own.
-func (l *lens) look(i int, line source.Span) {
+func (l *lens) look(i int) {
 	l.looked = source.Span{Start: i - stretch, End: i + stretch}
 	known := l.secrets.In(l.path)
 	l.masks = l.masks[:0]
@@ -96,8 +104,8 @@ func (l *lens) look(i int, line source.Span) {
 		l.masks = append(l.masks, known[k])
 	}
 	reach := 6 * l.secrets.Longest()
-	lo := max(line.Start, l.looked.Start-reach)
-	text := l.file.Excerpt(source.Span{Start: lo, End: min(line.End, l.looked.End+reach)})
+	lo := max(l.line.Start, l.looked.Start-reach)
+	text := l.file.Excerpt(source.Span{Start: lo, End: min(l.line.End, l.looked.End+reach)})
 	for _, s := range l.secrets.Find(text) {
 		l.masks = append(l.masks, lint.Sensitive{Start: lo + l.length(text[:s.Start]), End: lo + l.length(text[:s.End])})
 	}

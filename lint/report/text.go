@@ -76,8 +76,9 @@ func (t *text) shows(f *lint.Finding) bool { return t.o.Verbose || f.Severity > 
 type text struct {
 	*printer
 	*glyphs
-	res *lint.Result
-	o   TextOptions
+	res  *lint.Result
+	o    TextOptions
+	lens *lens // on the line that was shown last
 }
 
 // severityStyle is the colour of a severity.
@@ -198,7 +199,10 @@ func (t *text) snippet(f *lint.Finding) {
 	if src == nil {
 		return
 	}
-	win := draw(src, f.Place, t.res.Secrets, t.glyphs)
+	if number := f.Place.Start.Line; !t.lens.on(src, f.Place.Path, number) { // several findings often speak of one line
+		t.lens = newLens(src, f.Place.Path, number, t.res.Secrets)
+	}
+	win := draw(t.lens, f.Place, t.glyphs)
 	number := shown(strconv.Itoa(f.Place.Start.Line))
 	caret := shown("^" + strings.Repeat("~", win.length-1))
 	t.line("  ", t.in(faint, number+" "+t.bar), " ", win.text)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,10 +48,12 @@ func acts(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return r < ' ' || r == 0x7f
-	case r == utf8.RuneError:
+	case r == utf8.RuneError || r == '\u115f' || r == '\u3164':
 		return true
+	case strconv.IsPrint(r): // letters, marks, numbers and signs, which is nearly everything
+		return false
 	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs) || r == '\u115f' || r == '\u3164'
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
 // longestOpener is the length of the longest opener.

@@ -21,14 +21,11 @@ const (
 	behind = 52
 )
 
-// draw makes the window of a place. Every sensitive span that it touches is replaced
+// draw makes the window of a place in the line under a lens. Every sensitive span that it touches is replaced
 // by its shape as a whole, not only that of the finding, and so is every secret value
 // that stands in it without being known by its place. A long line is not gone through.
-func draw(f *source.File, p lint.Place, secrets *lint.Secrets, g *glyphs) window {
-	d := &drawer{
-		line: f.Line(p.Start.Line), from: p.Start.Offset, to: p.End.Offset, glyphs: g,
-		lens: newLens(f, p.Path, secrets),
-	}
+func draw(l *lens, p lint.Place, g *glyphs) window {
+	d := &drawer{lens: l, from: p.Start.Offset, to: p.End.Offset, glyphs: g}
 	i := d.begin()
 	for i < d.line.End && (!d.pointed || d.column < max(d.caret, before)+behind) {
 		i = d.step(i)
@@ -39,13 +36,12 @@ func draw(f *source.File, p lint.Place, secrets *lint.Secrets, g *glyphs) window
 	if i < d.line.End {
 		d.put(g.cut)
 	}
-	return window{text: shown(secrets.Redact(d.out.String())), indent: d.caret, length: d.tail()}
+	return window{text: shown(d.secrets.Redact(d.out.String())), indent: d.caret, length: d.tail()}
 }
 
 // A drawer puts the characters of a line into a window and keeps count of the columns.
 type drawer struct {
-	lens
-	line     source.Span
+	*lens
 	from, to int // the bytes at fault
 	glyphs   *glyphs
 
@@ -62,7 +58,7 @@ func (d *drawer) begin() int {
 	i := d.from
 	for n := 0; n < before && i > d.line.Start; n++ {
 		i = d.back(i, d.line.Start)
-		if m, ok := d.mask(i, d.line); ok {
+		if m, ok := d.mask(i); ok {
 			i = max(d.line.Start, m.Start)
 			n += columns(d.shape(m)) - 1
 		}
@@ -86,7 +82,7 @@ func (d *drawer) begin() int {
 func (d *drawer) step(i int) int {
 	c := d.at(i, d.line.End)
 	text := ""
-	if m, ok := d.mask(i, d.line); ok {
+	if m, ok := d.mask(i); ok {
 		text = d.shape(m)
 		c.start, c.end = m.Start, max(c.end, min(m.End, d.line.End))
 	} else {
@@ -107,12 +103,18 @@ func (d *drawer) shape(m lint.Sensitive) string {
 	return d.glyphs.open + Visible(cmp.Or(m.Shape, "secret")) + d.glyphs.close
 }
 
+// printable are the characters that show themselves, from the space on, so that each need
+// not be made anew.
+const printable = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+
 // visible is a character as it is drawn: a tab as two columns, the first sign of an
 // opener of a CI system's command escaped.
 func (d *drawer) visible(c cell) string {
 	switch {
 	case c.r == '\t':
 		return "  "
+	case c.r >= ' ' && c.r < 0x7f && c.r != '#':
+		return printable[c.r-' ' : c.r-' '+1]
 	case c.r == '#' && opener(d.file.Excerpt(source.Span{Start: c.start, End: min(c.start+2*longestOpener, d.line.End)})):
 		return `\u{23}`
 	case c.bad:
