@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -192,7 +191,8 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 	}
 	counted := false
 	for _, t := range run.targets {
-		var b bytes.Buffer
+		var b strings.Builder
+		b.Grow(len(res.Findings) << 10) // most take less
 		if err := s.format(&b, t, run, res); err != nil {
 			return err
 		}
