@@ -24,6 +24,7 @@ var _ = add(lint.Rule{
 		{Name: "type", Severity: lint.Error, Confidence: lint.High, When: "its type is none that Postman knows, and nothing else authenticates the request"},
 		{Name: "newer", Severity: lint.Warning, Confidence: lint.Medium, When: "likewise, and the file names a newer schema than v2.1"},
 		{Name: "settings", Severity: lint.Error, Confidence: lint.High, When: "it has none of the parameters that its type needs"},
+		{Name: "keys-left-out", Severity: lint.Info, Confidence: lint.Medium, When: "it has other parameters, and lacks those: everybody is to type them in (once in a file)"},
 		{Name: "key", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a parameter that it needs is misspelled"},
 		{Name: "misplaced", Severity: lint.Error, Confidence: lint.High, When: "it stands beside \"request\" instead of in it, and nothing else authenticates the request"},
 		{Name: "untyped", Severity: lint.Error, Confidence: lint.High, When: "it has no type, and nothing else authenticates the request"},
@@ -43,6 +44,7 @@ var _ = add(lint.Rule{
 		Refs: []string{"https://schema.getpostman.com/json/collection/v2.1.0/collection.json", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
+		left := map[string]*toldUse{}
 		for r := range p.Requests() {
 			if p.Export().Format == "v1" || r.MayChange("authorization") || excused(r) {
 				continue
@@ -57,7 +59,7 @@ var _ = add(lint.Rule{
 			case !r.Helper.Known:
 				unknownType(p, r)
 			case !misspelledKeys(p, r):
-				withoutSettings(p, r)
+				withoutSettings(p, r, left)
 			}
 			oddParams(p, r)
 		}
@@ -261,8 +263,9 @@ func keyAt(param *postman.Param) resolve.Range {
 	return textAt(param.Spot, key)
 }
 
-// withoutSettings looks for an auth none of whose needed parameters is there.
-func withoutSettings(p *lint.Pass, r *resolve.Request) {
+// withoutSettings looks for an auth none of whose needed parameters is there. Left are those
+// reported that have others, by type.
+func withoutSettings(p *lint.Pass, r *resolve.Request, left map[string]*toldUse) {
 	a := &r.Helper
 	switch a.Type {
 	case resolve.NoAuth, resolve.OAuth2, resolve.JWT, resolve.ASAP:
@@ -273,6 +276,10 @@ func withoutSettings(p *lint.Pass, r *resolve.Request) {
 			return
 		}
 	}
+	if partlySet(a) {
+		keysLeftOut(p, r, left)
+		return
+	}
 	kase := "settings"
 	if a.Emits != resolve.EmitsHeader {
 		kase = unlessHarmless(p, r, kase)
@@ -282,6 +289,32 @@ func withoutSettings(p *lint.Pass, r *resolve.Request) {
 		Why:     emptyWhy(p, r),
 		Help:    "fill in the fields on the Authorization tab, or choose Inherit auth from parent",
 	})
+}
+
+// partlySet says that an auth has parameters that somebody filled in, as region and service.
+func partlySet(a *resolve.Auth) bool {
+	return slices.ContainsFunc(a.Params, func(x *resolve.Param) bool {
+		return !x.Text.IsZero() && x.Key != "in" && resolve.KnownKey(a.Type, x.Key)
+	})
+}
+
+// keysLeftOut tells once of each type that keys are to be typed in.
+func keysLeftOut(p *lint.Pass, r *resolve.Request, left map[string]*toldUse) {
+	a := &r.Helper
+	if use := left[a.Type]; use != nil {
+		use.requests++
+		use.report.Affects(use.requests)
+		return
+	}
+	var labels []string
+	for _, key := range a.Needs() {
+		labels = append(labels, postman.AuthLabel(a.Type, key))
+	}
+	left[a.Type] = &toldUse{reportAuth(p, "keys-left-out", r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
+		Message: postman.AuthTitle(a.Type) + " has no " + strings.Join(labels, " and no ") + " in the file",
+		Why:     emptyWhy(p, r),
+		Help:    "put references to variables into these fields, and supply their values at run time",
+	}), r.Request, 1}
 }
 
 // emptyWhy says what an auth without its parameters sends.

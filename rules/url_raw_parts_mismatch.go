@@ -28,7 +28,7 @@ var _ = add(lint.Rule{
 			`"header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Good: `{"name":"List","request":{"url":{"raw":"https://api.acme-fixtures.net:443/v1/","protocol":"https","host":["API","acme-fixtures","net"],"path":["v1"]},` +
 			`"header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
-		Exceptions: "Capitals in scheme and host, a port that the scheme has anyway, slashes at the end, percent signs and spaces in the path and rows that are unticked are no difference. " +
+		Exceptions: "Capitals in scheme and host, a scheme http that \"raw\" leaves out, a port that the scheme has anyway, slashes at the end, percent signs and spaces in the path and rows that are unticked are no difference. " +
 			"Silent where a script changes the URL or its beginning is url-scheme-malformed, for other query parameters, and in v1 files and v3 folders, which have one text.",
 		Refs: []string{"https://github.com/postmanlabs/postman-collection", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
@@ -132,13 +132,15 @@ func (m mismatch) address() bool {
 }
 
 // schemesDiffer says that two URLs have different schemes. A text that leaves the scheme
-// out hides nothing, unless a reference may bring one.
+// out hides nothing, unless a reference may bring another one than http, which is the
+// scheme of a URL without one; with one of its own the reference brings a second scheme,
+// which is url-scheme-malformed.
 func schemesDiffer(raw, parts *resolve.URL) bool {
-	shown := raw.Scheme.In(raw.Whole)
-	if shown == "" && !strings.HasPrefix(raw.Whole.String(), "{{") {
+	shown, sent := raw.Scheme.In(raw.Whole), parts.Scheme.In(parts.Whole)
+	if shown == "" && (strings.EqualFold(sent, "http") || !strings.HasPrefix(raw.Whole.String(), "{{")) {
 		return false
 	}
-	return !strings.EqualFold(shown, parts.Scheme.In(parts.Whole))
+	return !strings.EqualFold(shown, sent)
 }
 
 // portOf is the port of a URL, empty when it is the one that its scheme has anyway.

@@ -59,6 +59,9 @@ func MeantKey(authType, key string) string {
 	return meant
 }
 
+// KnownKey says that an auth type has a parameter of that key.
+func KnownKey(authType, key string) bool { return slices.Contains(authKeys[authType], key) }
+
 // squeezedKey is a key without what different ways of writing names differ in.
 func squeezedKey(key string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
