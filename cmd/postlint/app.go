@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -18,12 +19,13 @@ type session struct {
 	out, err io.Writer
 	env      map[string]string
 	now      clock
-	inUsed   bool // stdin can be read once
+	inUsed   bool          // stdin can be read once
+	lines    *bufio.Reader // of the standard input, for --ask
 }
 
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
-	list := []*cli.Command{s.lintCommand(), s.resolveCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
+	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
 	for _, c := range list {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false

@@ -31,7 +31,7 @@ func (s *session) explain(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	targets, err := s.targetsOf(c, nil)
+	targets, err := s.targetsOf(c, nil, formats...)
 	if err != nil {
 		return err
 	}

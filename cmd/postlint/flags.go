@@ -66,9 +66,11 @@ func inputFlags() []cli.Flag {
 	}
 }
 
-func outputFlags() []cli.Flag {
+func outputFlags() []cli.Flag { return outputFlagsOf(formats) }
+
+func outputFlagsOf(known []string) []cli.Flag {
 	return []cli.Flag{
-		list(groupResult, "format", "`FORMAT[=PATH]`: "+strings.Join(formats, ", ")+"; to a file with =PATH (repeatable; default text)", "f"),
+		list(groupResult, "format", "`FORMAT[=PATH]`: "+strings.Join(known, ", ")+"; to a file with =PATH (repeatable; default text)", "f"),
 		text(groupResult, "output-file", "", "write to `PATH` what would go to the standard output", "o"),
 		text(groupTerminal, "color", "auto", "`WHEN` to use colours: "+strings.Join(colorModes, ", ")),
 	}

@@ -128,7 +128,7 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	if err := s.ruleSettings(c, &run.settings); err != nil {
 		return nil, err
 	}
-	run.targets, err = s.targetsOf(c, run.search.files())
+	run.targets, err = s.targetsOf(c, run.search.files(), formats...)
 	return run, err
 }
 

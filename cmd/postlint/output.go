@@ -25,9 +25,9 @@ type target struct {
 	commit func() error // makes what was written the file's content
 }
 
-// targetsOf reads --format and --output-file and makes sure that each file can be
-// written, before anything is checked. The caller calls discard in the end.
-func (s *session) targetsOf(c *cli.Context, inputs []string) (targets []*target, err error) {
+// targetsOf reads --format, of the known words, and --output-file, and makes sure that each
+// file can be written, before anything is checked. The caller calls discard in the end.
+func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (targets []*target, err error) {
 	words := c.StringSlice("format")
 	if len(words) == 0 {
 		words = []string{"text"}
@@ -39,7 +39,7 @@ func (s *session) targetsOf(c *cli.Context, inputs []string) (targets []*target,
 	}()
 	for _, word := range words {
 		format, path, toFile := strings.Cut(word, "=")
-		if err := oneOf("format", format, formats); err != nil {
+		if err := oneOf("format", format, known); err != nil {
 			return targets, err
 		}
 		if toFile && path == "" {

@@ -70,7 +70,7 @@ func (s *session) resolve(c *cli.Context) error {
 	if err := oneOf("color", c.String("color"), colorModes); err != nil {
 		return err
 	}
-	targets, err := s.targetsOf(c, q.files())
+	targets, err := s.targetsOf(c, q.files(), formats...)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (s *session) rules(c *cli.Context) error {
 	if err := oneOf("color", c.String("color"), colorModes); err != nil {
 		return err
 	}
-	targets, err := s.targetsOf(c, nil)
+	targets, err := s.targetsOf(c, nil, formats...)
 	if err != nil {
 		return err
 	}

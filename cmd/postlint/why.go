@@ -1,0 +1,219 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/why"
+	"github.com/postlint/postlint/lint/why/evidence"
+	"github.com/postlint/postlint/rules"
+)
+
+const groupEvidence = "evidence"
+
+// whyFormats are the values of --format for why.
+var whyFormats = []string{"text", "json", "markdown"}
+
+func (s *session) whyCommand() *cli.Command {
+	return &cli.Command{
+		Name:    "why",
+		Aliases: []string{"diagnose"},
+		Usage:   "why does it answer 401: ranked causes, the next deciding step, what only the server can tell",
+		UsageText: "postlint why [FILE [REQUEST]] [flags]\n\n" +
+			"FILE is the collection, REQUEST a request of it: its name, with its folders in front\n" +
+			"and / between them, or its number. Without evidence the saved examples are looked at,\n" +
+			"and without those a 401 is supposed. Nothing is sent, nothing is kept.",
+		Flags: slices.Concat([]cli.Flag{
+			list(groupEvidence, "evidence", "what there is of the call: a report of newman or the Postman CLI, a HAR, a response, what curl printed, a cURL command, Console text: `FILE` (repeatable)"),
+			yes(groupEvidence, "paste", "read the same from the terminal or the standard input"),
+			number(groupEvidence, "status", 0, "the status code `N` that you saw, when it is all there is"),
+			list(groupEvidence, "ask", "ask for the value of the variable `NAME`, without showing or keeping it (repeatable)"),
+		}, inputFlags(), []cli.Flag{
+			text(groupRules, "now", "", "judge tokens at `TIME`: RFC 3339, or YYYY-MM-DD (default: the clock)"),
+			text(groupInput, "runtime", "all", "predict what `RUNTIME` sends: "+strings.Join(runtimeNames(), ", ")),
+			packFlag(),
+			yes(groupResult, "anonymous", "replace hosts and paths, so that the case can be shown to strangers"),
+			yes(groupExit, "exit-zero", "exit with 0 even when something failed"),
+		}, outputFlagsOf(whyFormats)),
+		Action: s.why,
+	}
+}
+
+func (s *session) why(c *cli.Context) error {
+	if c.Args().Len() > 2 {
+		return usagef("why takes one FILE and one REQUEST; quote a name with spaces")
+	}
+	q, err := searchOf(c)
+	if err != nil {
+		return err
+	}
+	q.paths = c.Args().Slice()[:min(c.Args().Len(), 1)]
+	if len(q.paths) == 0 && len(c.StringSlice("evidence")) == 0 && !c.Bool("paste") {
+		return usagef("why needs something to go by: a collection, --evidence FILE, or --paste")
+	}
+	set, err := s.whySettings(c, q)
+	if err != nil {
+		return err
+	}
+	targets, err := s.targetsOf(c, slices.Concat(q.files(), c.StringSlice("evidence")), whyFormats...)
+	if err != nil {
+		return err
+	}
+	defer discard(targets)
+	question := why.Question{Rules: rules.All(), Settings: set, Request: c.Args().Get(1), Status: c.Int("status")}
+	if err := s.askFor(c, &question); err != nil {
+		return err
+	}
+	unread, err := s.readEvidence(c, &question)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	defer cancel()
+	answer, err := within(ctx, func() (*why.Answer, error) { return s.answer(ctx, q, question, unread) })
+	var choice *why.NoMatch
+	if errors.As(err, &choice) {
+		return noMatch(choice)
+	}
+	if err != nil {
+		return inTime(err, c.Duration("timeout"))
+	}
+	return s.printAnswer(c, targets, answer)
+}
+
+// whySettings reads the flags that why shares with lint and resolve.
+func (s *session) whySettings(c *cli.Context, q search) (lint.Settings, error) {
+	set, err := s.settingsOf(c, q)
+	if err != nil {
+		return set, err
+	}
+	if n := c.Int("status"); c.IsSet("status") && (n < 100 || n > 599) {
+		return set, usagef("--status %d is no status code", n)
+	}
+	if set.Now, err = s.moment(c.String("now")); err != nil {
+		return set, err
+	}
+	if set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes)); err != nil {
+		return set, err
+	}
+	set.Runtimes, err = runtimesNamed(c.String("runtime"))
+	return set, err
+}
+
+func (s *session) answer(ctx context.Context, q search, question why.Question, unread []lint.InputError) (*why.Answer, error) {
+	if len(q.files()) > 0 {
+		if len(q.paths) == 0 {
+			q.paths = []string{q.environments[0]}
+		}
+		h, err := s.discover(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		question.Inputs = h.inputs
+		unread = append(unread, h.errors...)
+	}
+	a, err := why.Explain(ctx, question)
+	if err != nil {
+		return nil, err
+	}
+	a.Errors = sortedErrors(a.Errors, unread)
+	return a, nil
+}
+
+// noMatch lists what there is to choose from.
+func noMatch(e *why.NoMatch) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q names no request, or several; name one of these, or give its number:", printable(e.Request))
+	for i, names := range e.Names {
+		if i == mostChoices {
+			fmt.Fprintf(&b, "\n  and %d more", len(e.Names)-i)
+			break
+		}
+		fmt.Fprintf(&b, "\n  %d  %s", e.Numbers[i], printable(strings.Join(names, " / ")))
+	}
+	return &usageError{message: b.String()}
+}
+
+// mostChoices is how many requests are listed.
+const mostChoices = 40
+
+// readEvidence reads what --evidence and --paste give. A file that is none is an error of
+// the input; the rest is still looked at.
+func (s *session) readEvidence(c *cli.Context, q *why.Question) ([]lint.InputError, error) {
+	var failed []lint.InputError
+	add := func(name string, log *evidence.Log, err error) {
+		if log != nil {
+			q.Logs = append(q.Logs, log)
+		}
+		if err != nil {
+			failed = append(failed, lint.InputError{Path: name, Code: "unrecognised", Message: err.Error()})
+		}
+	}
+	for _, name := range c.StringSlice("evidence") {
+		log, err := readLog(name)
+		add(name, log, err)
+	}
+	if c.Bool("paste") {
+		pasted, err := s.pasted()
+		if err != nil {
+			return nil, err
+		}
+		log, err := evidence.Read("what was pasted", bytes.NewReader(pasted))
+		add("what was pasted", log, err)
+	}
+	return failed, nil
+}
+
+// askFor reads the values of --ask. They take the place of what the files hold.
+func (s *session) askFor(c *cli.Context, q *why.Question) error {
+	for _, name := range c.StringSlice("ask") {
+		value, err := s.ask(name, c.Bool("paste"))
+		if err != nil {
+			return err
+		}
+		q.Asked = append(q.Asked, name)
+		q.Settings.Command = append(q.Settings.Command, resolve.Value{Name: name, Value: value})
+	}
+	return nil
+}
+
+func (s *session) printAnswer(c *cli.Context, targets []*target, a *why.Answer) error {
+	for _, t := range targets {
+		var b bytes.Buffer
+		show := whyShowing{answer: a, anonymous: c.Bool("anonymous"), color: s.colored(c.String("color"), t.w), width: width(t.w)}
+		var err error
+		switch t.format {
+		case "json":
+			err = show.json(&b)
+		case "markdown":
+			show.markdown(&b)
+		default:
+			show.text(&b)
+		}
+		if err != nil {
+			return err
+		}
+		if err := t.write(b.String()); err != nil {
+			return err
+		}
+	}
+	_ = report.Errors(s.err, &lint.Result{Errors: a.Errors, Crashes: a.Result.Crashes, Secrets: a.Result.Secrets}, report.TextOptions{Color: s.colored(c.String("color"), s.err)})
+	switch {
+	case len(a.Result.Crashes) > 0:
+		return codeError(exitInternal)
+	case len(a.Errors) > 0:
+		return codeError(exitInput)
+	case a.Failed() && !c.Bool("exit-zero"):
+		return codeError(exitFindings)
+	}
+	return nil
+}

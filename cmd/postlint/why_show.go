@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/why"
+)
+
+// A whyShowing prints an answer. Nothing is printed past its redactor.
+type whyShowing struct {
+	answer    *why.Answer
+	anonymous bool
+	color     bool
+	width     int
+}
+
+// safe is a text of a file or of the evidence, fit to print.
+func (w *whyShowing) safe(s string) string {
+	s = w.answer.Redact(s)
+	if w.anonymous {
+		s = w.unnamed(s)
+	}
+	return printable(s)
+}
+
+// unnamed replaces hosts and paths by words that say what stood there.
+func (w *whyShowing) unnamed(s string) string {
+	for i, c := range w.answer.Cases {
+		if c.Host != "" {
+			s = strings.ReplaceAll(s, c.Host, fmt.Sprintf("host-%d.example", i+1))
+		}
+	}
+	return s
+}
+
+// target is the request line.
+func (w *whyShowing) target(c *why.Case) string {
+	url := c.URL
+	if w.anonymous && url != "" {
+		url = anonymousURL(url)
+	}
+	return strings.TrimSpace(c.Method + " " + w.safe(url))
+}
+
+// anonymousURL keeps the scheme, and how many segments the path has.
+func anonymousURL(url string) string {
+	scheme, rest, found := strings.Cut(url, "://")
+	if !found {
+		scheme, rest = "", url
+	} else {
+		scheme += "://"
+	}
+	path, _, _ := strings.Cut(rest, "?")
+	segments := strings.Count(path, "/")
+	return scheme + "host.example" + strings.Repeat("/…", segments)
+}
+
+// title is what a case is called.
+func (w *whyShowing) title(c *why.Case) string {
+	switch {
+	case w.anonymous && len(c.Request) > 0:
+		return "the request"
+	case len(c.Request) > 0:
+		return w.safe(strings.Join(c.Request, " › "))
+	}
+	return "the call"
+}
+
+// outcome says what came back, or is supposed to have.
+func (w *whyShowing) outcome(c *why.Case) string {
+	switch {
+	case c.Supposed:
+		return fmt.Sprintf("%d supposed: there is no evidence", c.Status)
+	case c.Status == 0:
+		return "no answer" + w.from(c)
+	}
+	return fmt.Sprintf("answered %d%s", c.Status, w.from(c))
+}
+
+func (w *whyShowing) from(c *why.Case) string {
+	s := c.Source
+	if s.Path == "" || w.anonymous {
+		return ""
+	}
+	out := ", from " + w.safe(s.Path)
+	if s.Line > 0 {
+		out += fmt.Sprintf(":%d", s.Line)
+	}
+	return out
+}
+
+// place is where the edit has to be made: the click path and the bytes.
+func (w *whyShowing) place(p lint.Place) string {
+	at := fmt.Sprintf("%s:%d:%d", p.Path, p.Start.Line, p.Start.Column)
+	if w.anonymous {
+		return fmt.Sprintf("line %d, column %d", p.Start.Line, p.Start.Column)
+	}
+	if p.App == "" {
+		return w.safe(at)
+	}
+	return w.safe(p.App) + "  (" + w.safe(at) + ")"
+}

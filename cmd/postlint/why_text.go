@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/postlint/postlint/lint/why"
+)
+
+// text is what a worried person reads: first one sentence, where and what to do; then what
+// else it may be, what to try, and what to ask the administrator.
+func (w *whyShowing) text(b *bytes.Buffer) {
+	for i, c := range w.answer.Cases {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		w.caseText(b, c)
+	}
+	if n := w.answer.Passed; n > 0 {
+		if len(w.answer.Cases) > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(b, "%s did not fail\n", count(n, "other exchange", "other exchanges"))
+	}
+	if len(w.answer.Cases) == 0 && w.answer.Passed == 0 && len(w.answer.Errors) == 0 {
+		b.WriteString("there is no exchange and no request to explain\n")
+	}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case) {
+	fmt.Fprintf(b, "%s\n", w.bold(w.title(c)))
+	if t := w.target(c); t != "" {
+		fmt.Fprintf(b, "%s\n", t)
+	}
+	fmt.Fprintf(b, "%s\n", w.outcome(c))
+	if len(c.Others) > 0 {
+		fmt.Fprintf(b, "the same holds for %s\n", w.others(c))
+	}
+	b.WriteByte('\n')
+	w.wrap(b, "", w.bold(w.safe(c.Sentence())))
+	w.firstText(b, c)
+	w.restText(b, c)
+	w.stepsText(b, c)
+	w.checklistText(b, c)
+}
+
+// mostNamed is how many requests are named of which the same is to be said.
+const mostNamed = 3
+
+func (w *whyShowing) others(c *why.Case) string {
+	if w.anonymous {
+		return count(len(c.Others), "other request", "other requests")
+	}
+	var names []string
+	for _, n := range c.Others[:min(len(c.Others), mostNamed)] {
+		names = append(names, w.safe(strings.Join(n, " › ")))
+	}
+	if more := len(c.Others) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+// firstText says where the most probable cause stands, and what to do.
+func (w *whyShowing) firstText(b *bytes.Buffer, c *why.Case) {
+	if len(c.Causes) == 0 || c.Causes[0].Verdict == why.RuledOut {
+		return
+	}
+	first := c.Causes[0]
+	if first.Verdict == why.Possible && len(c.Unseen) > 0 {
+		for _, u := range c.Unseen {
+			if u.Name != "" {
+				w.wrap(b, "  do     ", "look at the current value of "+w.safe("{{"+u.Name+"}}")+" in the app; to have it judged, repeat this command with --ask "+w.safe(u.Name))
+			}
+		}
+		return
+	}
+	for i, p := range first.Locations {
+		if i == 2 {
+			break
+		}
+		w.wrap(b, "  where  ", w.place(p))
+	}
+	w.wrap(b, "  do     ", w.safe(first.Fix))
+}
+
+// restText lists what else it may be, what was found in order, and what is ruled out.
+func (w *whyShowing) restText(b *bytes.Buffer, c *why.Case) {
+	var open, out []string
+	for i, v := range c.Causes {
+		switch {
+		case v.Verdict == why.RuledOut:
+			out = append(out, v.Title)
+		case i > 0 || v.Verdict == why.Possible && len(c.Unseen) > 0:
+			open = append(open, v.Verdict+": "+w.safe(v.Title)+w.reason(v))
+		}
+	}
+	w.section(b, "Otherwise, the most probable first", open, true)
+	var fine []string
+	for _, f := range c.Fine {
+		fine = append(fine, w.safe(f.What))
+	}
+	w.section(b, "Looked at and in order", fine, false)
+	if len(out) > 0 {
+		b.WriteString("\n" + w.bold("Ruled out") + "\n")
+		w.wrap(b, "  ", w.safe(strings.Join(out, "; ")))
+	}
+}
+
+func (w *whyShowing) reason(v why.Verdict) string {
+	if v.Verdict == why.Possible || v.Why == "" {
+		return ""
+	}
+	return ": " + w.safe(v.Why)
+}
+
+func (w *whyShowing) section(b *bytes.Buffer, title string, lines []string, numbered bool) {
+	if len(lines) == 0 {
+		return
+	}
+	b.WriteString("\n" + w.bold(title) + "\n")
+	for i, line := range lines {
+		mark := "  - "
+		if numbered {
+			mark = fmt.Sprintf("  %d  ", i+2)
+		}
+		w.wrap(b, mark, line)
+	}
+}
+
+func (w *whyShowing) stepsText(b *bytes.Buffer, c *why.Case) {
+	if len(c.Next) == 0 {
+		return
+	}
+	b.WriteString("\n" + w.bold("To find out which it is") + "\n")
+	for _, s := range c.Next {
+		w.wrap(b, fmt.Sprintf("  %d  ", s.Order), w.safe(s.Do))
+		for _, o := range s.Outcomes {
+			w.wrap(b, "       ", w.safe(o.If)+" → "+w.safe(o.Then))
+		}
+	}
+}
+
+// mostRows is how much of the checklist the text shows; json and markdown have all of it.
+const mostRows = 8
+
+func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
+	if len(c.Checklist) > 0 {
+		b.WriteString("\n" + w.bold("Only the server can tell; ask its administrator in this order") + "\n")
+	}
+	for i, r := range c.Checklist {
+		if i == mostRows {
+			fmt.Fprintf(b, "     and %d more: -f markdown has them all\n", len(c.Checklist)-i)
+			break
+		}
+		w.wrap(b, fmt.Sprintf("  %d  ", r.Order), w.safe(r.Check))
+		w.wrap(b, "       where   ", w.safe(r.Where))
+		if r.Link != "" {
+			w.wrap(b, "       link    ", w.safe(r.Link))
+		}
+		w.wrap(b, "       expect  ", w.safe(r.Expect))
+		if r.Who != "" {
+			w.wrap(b, "       who     ", w.safe(r.Who))
+		}
+	}
+	for _, a := range c.NotFirst {
+		if a == c.NotFirst[0] {
+			b.WriteString("\n" + w.bold("Often advised, and not first") + "\n")
+		}
+		w.wrap(b, "  - ", w.safe(a.Claim)+": "+w.safe(a.Reason))
+	}
+}
+
+func (w *whyShowing) bold(s string) string {
+	if !w.color {
+		return s
+	}
+	return "\x1b[1m" + s + "\x1b[0m"
+}
+
+// wrap writes a line, broken at the width of a terminal below where its text begins.
+func (w *whyShowing) wrap(b *bytes.Buffer, mark, text string) {
+	indent := strings.Repeat(" ", len([]rune(mark)))
+	line := mark
+	room := 0
+	for word := range strings.FieldsSeq(text) {
+		n := len([]rune(word))
+		if w.width > 0 && room > 0 && len(indent)+room+1+n > w.width {
+			b.WriteString(line + "\n")
+			line, room = indent, 0
+		}
+		if room > 0 {
+			line += " "
+			room++
+		}
+		line += word
+		room += n
+	}
+	b.WriteString(line + "\n")
+}

@@ -1,0 +1,147 @@
+package why
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/why/evidence"
+)
+
+// exchanges are those to explain, and how many of the evidence did not fail. Without
+// evidence the saved examples of the request that was named are looked at, and without
+// those a 401 is supposed: for each request that sends, or should send, credentials.
+func (e *explainer) exchanges(chosen []*postman.Request) ([]*exchange, int) {
+	list := e.told(chosen)
+	if len(list) == 0 && len(chosen) > 0 && e.question.Status == 0 {
+		list = e.examples(chosen[0])
+	}
+	if len(list) == 0 && len(e.question.Logs) == 0 {
+		return e.supposed(chosen), 0
+	}
+	passed := 0
+	failed := slices.DeleteFunc(list, func(x *exchange) bool {
+		if x.failed() {
+			return false
+		}
+		passed++
+		return true
+	})
+	return failed, passed
+}
+
+// told are the exchanges of the evidence, each joined to its request.
+func (e *explainer) told(chosen []*postman.Request) []*exchange {
+	var out []*exchange
+	for _, log := range e.question.Logs {
+		var run []*exchange
+		for _, one := range log.Exchanges {
+			x := &exchange{Exchange: one, packs: e.packs}
+			e.assign(x, chosen)
+			if len(chosen) > 0 && (x.inExport == nil || x.inExport.Request != chosen[0]) {
+				continue
+			}
+			run = append(run, x)
+		}
+		for _, x := range run {
+			x.run = run
+		}
+		out = append(out, run...)
+	}
+	return out
+}
+
+// assign joins an exchange to a request of the export, and fills in what the evidence does
+// not show: a body without its status was an error, or nobody would ask.
+func (e *explainer) assign(x *exchange, chosen []*postman.Request) {
+	x.inExport, x.joined = join(x, e.views)
+	bare := x.sentOf() == nil || x.sentOf().URL == ""
+	switch all := e.requests(); {
+	case x.inExport != nil:
+	case len(chosen) > 0 && bare:
+		x.inExport, x.joined = e.resolved(chosen[0], x), Named
+	case len(all) == 1 && bare:
+		x.inExport, x.joined = e.resolved(all[0], x), Alone
+	}
+	if x.inExport != nil {
+		x.request = x.inExport
+	}
+	status := e.question.Status
+	switch {
+	case x.Got == nil && x.Failure == "":
+		x.assume(status)
+	case x.Got != nil && x.Got.Status == 0:
+		got := *x.Got
+		got.Status = status
+		if got.Status == 0 {
+			got.Status = 401
+			x.supposed = true
+		}
+		x.Exchange = x.with(&got)
+	}
+}
+
+// with is the evidence with another answer. Evidence itself is not changed.
+func (x *exchange) with(got *evidence.Response) *evidence.Exchange {
+	one := *x.Exchange
+	one.Got = got
+	return &one
+}
+
+// assume puts the status that was stated, or 401, in the place of an answer.
+func (x *exchange) assume(status int) {
+	if status == 0 {
+		status, x.supposed = 401, true
+	}
+	x.Exchange = x.with(&evidence.Response{Status: status})
+}
+
+// supposed are requests whose 401 is assumed: the one that was named, else all that carry
+// credentials or have an Auth Type, else all.
+func (e *explainer) supposed(chosen []*postman.Request) []*exchange {
+	list := chosen
+	if len(list) == 0 {
+		list = e.requests()
+	}
+	var out []*exchange
+	for _, r := range list {
+		x := &exchange{Exchange: &evidence.Exchange{Format: evidence.Asserted}, packs: e.packs, inExport: e.resolved(r, nil)}
+		x.request = x.inExport
+		x.assume(e.question.Status)
+		out = append(out, x)
+	}
+	return out
+}
+
+// examples are the answers with an error that were saved with a request. They are not what
+// was sent: what they show of the request is a template.
+func (e *explainer) examples(r *postman.Request) []*exchange {
+	at := e.resolved(r, nil)
+	var out []*exchange
+	for i, ex := range r.Examples {
+		got := savedAnswer(ex)
+		if got == nil || got.Status < 400 {
+			continue
+		}
+		x := &exchange{packs: e.packs, inExport: at, request: at, joined: ByID}
+		x.Exchange = &evidence.Exchange{Format: evidence.Example, Path: r.File().Name(), Pointer: r.Examples[i].Node().Pointer(), Name: r.Names(), Got: got}
+		out = append(out, x)
+	}
+	return out
+}
+
+// savedAnswer is the answer of a saved example; nil when it has no status.
+func savedAnswer(ex *postman.Example) *evidence.Response {
+	code, err := strconv.Atoi(ex.Code().Text().String())
+	if err != nil {
+		return nil
+	}
+	got := &evidence.Response{Status: code, HeadersShown: len(ex.Headers()) > 0, Body: ex.Body().Text().String(), BodyShown: ex.Body().Exists()}
+	if len(got.Body) > evidence.BodyLimit {
+		got.Body, got.Cut = got.Body[:evidence.BodyLimit], true
+	}
+	for _, h := range ex.Headers() {
+		got.Headers = append(got.Headers, evidence.Header{Name: h.KeyText.String(), Value: h.Text.String()})
+	}
+	return got
+}

@@ -1,0 +1,328 @@
+package why
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/why/evidence"
+)
+
+// A Question is what somebody wants to know, and everything there is to know it from.
+type Question struct {
+	Inputs   []lint.Input // exports; none when only evidence is at hand
+	Rules    []*lint.Rule // of exports
+	Settings lint.Settings
+	Request  string          // of the export: a name, names with / or › between them, or a number of Answer.Requests; empty means all
+	Logs     []*evidence.Log // what there is of exchanges
+	Status   int             // that somebody saw; 0 when none was stated
+	Asked    []string        // the names whose values in Settings.Command were typed for this question
+}
+
+// A NoMatch is the error for a Request that names none, or for several requests where one
+// is meant.
+type NoMatch struct {
+	Request string
+	Names   [][]string // to choose from, in the order of the file
+	Numbers []int      // of each among all requests, from 1
+}
+
+func (e *NoMatch) Error() string { return fmt.Sprintf("%d requests to choose from", len(e.Names)) }
+
+// An explainer works on one question.
+type explainer struct {
+	question Question
+	project  *lint.Project
+	result   *lint.Result
+	views    []*resolve.View
+	packs    *credential.Packs
+	secrets  []*lint.Secrets // of what was recorded
+}
+
+// Explain answers a question. The error is a *NoMatch, a *lint.SettingsError, or the
+// context's.
+func Explain(ctx context.Context, q Question) (*Answer, error) {
+	e := &explainer{question: q, packs: q.Settings.Packs}
+	if e.packs == nil {
+		e.packs = credential.BuiltInPacks()
+	}
+	var err error
+	if e.project, err = lint.Load(ctx, q.Inputs, q.Settings); err != nil {
+		return nil, err
+	}
+	if e.result, err = e.project.Lint(ctx, q.Rules); err != nil {
+		return nil, err
+	}
+	e.views = e.project.Views()
+	chosen, err := e.chosen()
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{Errors: e.result.Errors, Result: e.result}
+	list, passed := e.exchanges(chosen)
+	a.Passed = passed
+	for _, x := range list {
+		c, err := e.explain(ctx, x)
+		if err != nil {
+			return nil, err
+		}
+		a.Cases = append(a.Cases, c)
+	}
+	a.Cases = alike(a.Cases)
+	a.Secrets = append([]*lint.Secrets{e.result.Secrets, told(q.Logs)}, e.secrets...)
+	return a, nil
+}
+
+// chosen are the requests that were asked for; nil when none was named.
+func (e *explainer) chosen() ([]*postman.Request, error) {
+	all := e.requests()
+	if e.question.Request == "" {
+		return nil, nil
+	}
+	var exact, loose []int
+	want := strings.FieldsFunc(e.question.Request, func(r rune) bool { return r == '/' || r == '›' || r == '>' })
+	for i := range want {
+		want[i] = strings.TrimSpace(want[i])
+	}
+	for i, r := range all {
+		switch {
+		case e.question.Request == fmt.Sprint(i+1):
+			return []*postman.Request{r}, nil
+		case r.Name == e.question.Request || sameName(want, r.Names()):
+			exact = append(exact, i)
+		case strings.Contains(strings.ToLower(strings.Join(r.Names(), "/")), strings.ToLower(e.question.Request)):
+			loose = append(loose, i)
+		}
+	}
+	if len(exact) == 0 {
+		exact = loose
+	}
+	if len(exact) == 1 {
+		return []*postman.Request{all[exact[0]]}, nil
+	}
+	return nil, noMatch(e.question.Request, all, exact)
+}
+
+// noMatch lists those that fit, or all when none does.
+func noMatch(asked string, all []*postman.Request, fitting []int) *NoMatch {
+	out := &NoMatch{Request: asked}
+	for i, r := range all {
+		if len(fitting) == 0 || slices.Contains(fitting, i) {
+			out.Names, out.Numbers = append(out.Names, r.Names()), append(out.Numbers, i+1)
+		}
+	}
+	return out
+}
+
+// requests are those of the exports, each once, in the order of the files.
+func (e *explainer) requests() []*postman.Request {
+	seen := map[*postman.Request]bool{}
+	var out []*postman.Request
+	for _, v := range e.views {
+		for _, r := range v.Requests() {
+			if !seen[r.Request] && e.project.Keeps(r.Request) {
+				seen[r.Request] = true
+				out = append(out, r.Request)
+			}
+		}
+	}
+	return out
+}
+
+// resolved is a request in the view that fits best what was sent: in the first otherwise.
+func (e *explainer) resolved(want *postman.Request, x *exchange) *resolve.Request {
+	var best *resolve.Request
+	for _, v := range e.views {
+		for _, r := range v.Requests() {
+			if r.Request == want && (best == nil || x != nil && hostFits(x, r) && !hostFits(x, best)) {
+				best = r
+			}
+		}
+	}
+	return best
+}
+
+// explain answers for one exchange.
+func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
+	c := &Case{Status: x.status(), Supposed: x.supposed, Joined: x.joined, Source: x.source()}
+	signs := e.exportSigns(x)
+	if x.Sent != nil && (x.Sent.URL != "" || len(x.Sent.Headers) > 0) {
+		found, secrets, err := e.lintRecorded(ctx, x, x.when(e.question.Settings.Now))
+		if err != nil {
+			return nil, err
+		}
+		e.secrets = append(e.secrets, secrets)
+		signs = x.merged(signs, found)
+	}
+	if x.request != nil {
+		x.credentials = credential.Of(x.request, e.packs)
+	}
+	signs = append(signs, x.facts(e.question.Settings.Now)...)
+	for _, r := range Rules() {
+		signs = append(signs, r.check(x)...)
+	}
+	c.Stage = x.stage()
+	e.describe(c, x)
+	list := rank(c.Stage, signs, e.vendorPriors(x, c.Stage))
+	c.Causes = verdicts(list, c.Stage)
+	c.Fine = fine(signs)
+	c.Unseen = e.unseen(x)
+	c.Next = steps(list, x, c)
+	c.Checklist, c.NotFirst = e.checklist(list, x, c)
+	return c, nil
+}
+
+// exportSigns are the findings of the export that lie on the request's path.
+func (e *explainer) exportSigns(x *exchange) []Sign {
+	if x.inExport == nil {
+		return nil
+	}
+	var out []Sign
+	for i := range e.result.Findings {
+		f := &e.result.Findings[i]
+		if concerns(f, x.inExport.Request) {
+			out = append(out, signOf(f))
+		}
+	}
+	return out
+}
+
+func concerns(f *lint.Finding, r *postman.Request) bool {
+	return slices.Contains(f.Requests, r) || len(f.Requests) == 0 && slices.Equal(f.Place.Request, r.Names())
+}
+
+func signOf(f *lint.Finding) Sign {
+	return Sign{Fact: f.Case, Rule: f.Rule, Why: f.Message, Fix: f.Help, Places: []lint.Place{f.Place}, strength: strengthOf(f)}
+}
+
+// merged adds what the rules say of what was sent. Where they say it of the export as well,
+// that has the place where it is mended; what the export alone shows is no proof, as
+// something else was sent.
+func (x *exchange) merged(signs []Sign, found []lint.Finding) []Sign {
+	for i := range signs {
+		signs[i].strength = min(signs[i].strength, well)
+	}
+	for i := range found {
+		s := signOf(&found[i])
+		s.Places = nil
+		j := slices.IndexFunc(signs, func(o Sign) bool { return o.Rule == s.Rule })
+		if j >= 0 {
+			signs[j].strength, signs[j].Fact = max(s.strength, signs[j].strength), s.Fact
+			continue
+		}
+		signs = append(signs, s)
+	}
+	return signs
+}
+
+// describe fills in what a case is about.
+func (e *explainer) describe(c *Case, x *exchange) {
+	if r := x.inExport; r != nil {
+		c.Request, c.Path, c.Pointer = r.Names(), r.File().Name(), r.Node().Pointer()
+		c.App = strings.Join(r.App(), " › ")
+	} else {
+		c.Request = x.Name
+	}
+	if x.request == nil {
+		return
+	}
+	c.Method = x.request.Verb
+	c.URL = credential.MaskWireURL(x.request, e.packs)
+	if x.request.Target.HostKnown() {
+		c.Host = x.request.Target.HostName()
+	}
+}
+
+// unseen is what decides for this request and is in none of the files.
+func (e *explainer) unseen(x *exchange) []lint.Unknown {
+	if x.inExport == nil || x.recorded && x.Sent.HeadersShown {
+		return nil
+	}
+	j := credential.Judged(x.inExport, credential.Of(x.inExport, e.packs), e.packs)
+	var out []lint.Unknown
+	for _, n := range j.Needs {
+		out = append(out, lint.Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Requests: 1})
+	}
+	return out
+}
+
+// alike leaves one of several cases that say the same of the same place, the first of the
+// file, which counts the others.
+func alike(list []*Case) []*Case {
+	key := func(c *Case) string {
+		var b strings.Builder
+		fmt.Fprint(&b, c.Status, c.Supposed, c.Stage, c.Host, c.Source.Path)
+		for _, v := range c.Causes {
+			if v.Verdict == Found || v.Verdict == Likely {
+				fmt.Fprint(&b, "|", v.Cause, v.Why)
+				for _, p := range v.Locations {
+					fmt.Fprint(&b, p.Path, p.Start.Offset)
+				}
+			}
+		}
+		return b.String()
+	}
+	first := map[string]*Case{}
+	return slices.DeleteFunc(list, func(c *Case) bool {
+		k := key(c)
+		if first[k] == nil {
+			first[k] = c
+			return false
+		}
+		first[k].Others = append(first[k].Others, c.Request)
+		return true
+	})
+}
+
+func (x *exchange) status() int {
+	if x.Got == nil {
+		return 0
+	}
+	return x.Got.Status
+}
+
+func (x *exchange) source() Source {
+	return Source{Path: x.Path, Pointer: x.Pointer, Line: x.Line, Format: string(x.Format)}
+}
+
+// vendorPriors raises the causes that a vendor's own list of checks begins with.
+func (e *explainer) vendorPriors(x *exchange, stage Stage) map[string]int {
+	out := map[string]int{}
+	for i, c := range e.ordered(x, stage) {
+		if c.Cause != "" && out[c.Cause] == 0 {
+			out[c.Cause] = max(3-i/3, 0)
+		}
+	}
+	return out
+}
+
+// told are the values of the evidence that may be secrets, whatever they are called: what
+// nobody needs to read again.
+func told(logs []*evidence.Log) *lint.Secrets {
+	var values []string
+	add := func(list []evidence.Header) {
+		for _, h := range list {
+			name := strings.ToLower(h.Name)
+			if credential.SecretName(h.Name) || strings.Contains(name, "auth") || strings.Contains(name, "cookie") || strings.Contains(name, "key") {
+				values = append(values, h.Value)
+				values = append(values, strings.Fields(h.Value)...)
+			}
+		}
+	}
+	for _, log := range logs {
+		for _, x := range log.Exchanges {
+			if x.Sent != nil {
+				add(x.Sent.Headers)
+			}
+			if x.Got != nil {
+				add(x.Got.Headers)
+			}
+		}
+	}
+	return lint.NewSecrets(nil, values)
+}

@@ -1,0 +1,156 @@
+package why
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/why/evidence"
+)
+
+// facts are the plain facts of an exchange: what is known to have been sent, and what came
+// back. Each is a row of weights.
+func (x *exchange) facts(now time.Time) []Sign {
+	var out []Sign
+	add := func(fact, why string, args ...any) {
+		out = append(out, Sign{Fact: fact, Why: fmt.Sprintf(why, args...)})
+	}
+	x.sendingFacts(add)
+	if x.request != nil {
+		x.targetFacts(add)
+		x.credentialFacts(add, now)
+	}
+	x.answerFacts(add)
+	return out
+}
+
+type adder func(fact, why string, args ...any)
+
+// sendingFacts says whether a request left at all. An answer proves that one did.
+func (x *exchange) sendingFacts(add adder) {
+	switch {
+	case x.Got != nil && x.Got.Status > 0:
+	case x.Failure == evidence.NotSent:
+		add("refused-by-postman", "the report says that the request was not sent")
+	case x.Failure != "":
+		add("no-answer", "%s", x.Failure)
+	case x.request != nil && x.request.Refused != nil:
+		add("refused-by-postman", "Postman refuses it before it sends anything: %s", strings.ReplaceAll(x.request.Refused.Code, "-", " "))
+	}
+}
+
+// targetFacts says where the request went.
+func (x *exchange) targetFacts(add adder) {
+	u := &x.request.Target
+	if x.request.Touched.URL && !x.recorded {
+		return
+	}
+	if u.Scheme.Of(u.Whole).Known() && u.SchemeName() == "https" {
+		add("https", "the URL begins with https")
+	}
+	if x.recorded {
+		return
+	}
+	if x.request.Helper.Type == "" || x.request.Helper.Type == resolve.NoAuth {
+		add("one-place", "one header holds the credentials, and no Auth Type writes over it")
+	}
+}
+
+// credentialFacts says what authenticated the request, as far as it is known: of a
+// recording everything, of an export what no script and no missing value may change.
+func (x *exchange) credentialFacts(add adder, now time.Time) {
+	sent := 0
+	for i := range x.credentials {
+		c := &x.credentials[i]
+		if !c.Sent {
+			continue
+		}
+		sent++
+		x.valueFacts(add, c, now)
+	}
+	shown := x.recorded && x.Sent.HeadersShown
+	if sent == 0 && shown && !credential.HasCredential(x.request, x.packs) {
+		add("no-credentials-sent", "the recorded request has no credentials at all")
+	}
+	if !shown {
+		return
+	}
+	if _, ok := header(x.Sent.Headers, "Cookie"); ok {
+		add("cookie-sent", "a cookie went with the request")
+	} else {
+		add("no-cookie", "no cookie went with the request")
+	}
+}
+
+// valueFacts says how one credential is written and what it is.
+func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time) {
+	f := c.Form()
+	known := c.Value.Known() && (x.recorded || x.settled(c))
+	if !known {
+		if !f.Unknown && len(f.Defects) == 0 && f.Name != "" {
+			add("scheme-fine", "the scheme and one space stand before the token, whose value is not in the files")
+		}
+		return
+	}
+	if strings.Contains(c.Value.String(), "{{") || c.Token().Len() == 0 {
+		return
+	}
+	add("credentials-sent", "the request carries credentials")
+	if len(f.Defects) == 0 {
+		add("form-fine", "the scheme, one space and a token without stray characters")
+	}
+	shape := c.Shape()
+	if shape.Kind != credential.KindJWT || shape.JWT == nil {
+		if shape.Kind == credential.KindOpaque || shape.Kind == credential.KindVendor {
+			add("opaque", "the token tells nothing about itself")
+		}
+		return
+	}
+	x.jwtFacts(add, shape.JWT, x.when(now))
+}
+
+// settled says that neither a script nor the app can put another value there.
+func (x *exchange) settled(c *credential.Credential) bool {
+	if x.request.Touched.Auth || x.request.MayChange("authorization") {
+		return false
+	}
+	for _, ref := range c.Value.Uses() {
+		if !ref.Settled() {
+			return false
+		}
+	}
+	return true
+}
+
+func (x *exchange) jwtFacts(add adder, j *credential.JWT, at time.Time) {
+	switch {
+	case j.Exp.Time.IsZero():
+	case j.Expired(at):
+	default:
+		add("jwt-alive", "the token's exp lies after the answer: %s", j.Exp.Date())
+	}
+	if _, _, early := j.NotYetValid(at); !early {
+		add("jwt-begun", "nbf and iat of the token do not lie in the future")
+	}
+	if j.Use == credential.UseAccess {
+		add("jwt-access", "the token says that it is an access token")
+	}
+	if x.request.Target.HostKnown() && j.IssuedFor(x.request.Target.HostName()) {
+		add("jwt-for-host", "aud of the token names this host")
+	}
+}
+
+// answerFacts says what the status means by itself.
+func (x *exchange) answerFacts(add adder) {
+	if x.Got == nil {
+		return
+	}
+	if x.Got.Status == 403 {
+		add("status-403", "403 says that the caller is known and may not do this; many servers say 401 for the rest")
+	}
+	if x.stage() == OtherWay {
+		add("refused-otherwise", "status %d does not speak of the caller", x.Got.Status)
+	}
+}

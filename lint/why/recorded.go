@@ -1,0 +1,110 @@
+package why
+
+import (
+	"context"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/why/evidence"
+)
+
+// recordedName is what the export is called that is made of what was sent. No finding in it
+// is shown with its place.
+const recordedName = "what was sent"
+
+// recordedExport is a collection of one request that sends what the evidence shows, so that
+// the same rules can look at it. Nothing is resolved in it: a {{name}} that stands in what
+// was sent was sent.
+func recordedExport(name string, r *evidence.Request) []byte {
+	w := &writer{}
+	w.open('{').key("info").open('{').pair("name", recordedName)
+	w.pair("schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json").close('}')
+	w.key("item").open('[').open('{').pair("name", name).key("request").open('{')
+	method := r.Method
+	if method == "" {
+		method = "GET"
+	}
+	w.pair("method", method).pair("url", r.URL).key("auth").open('{').pair("type", resolve.NoAuth).close('}')
+	w.key("header").open('[')
+	for _, h := range r.Headers {
+		w.open('{').pair("key", h.Name).pair("value", h.Value).close('}')
+	}
+	w.close(']')
+	if r.BodyShown && r.Body != "" {
+		w.key("body").open('{').pair("mode", "raw").pair("raw", r.Body).close('}')
+	}
+	w.close('}').close('}').close(']').close('}')
+	return w.out
+}
+
+// A writer writes JSON without white space.
+type writer struct {
+	out   []byte
+	comma bool
+}
+
+func (w *writer) separate() {
+	if w.comma {
+		w.out = append(w.out, ',')
+	}
+}
+
+func (w *writer) open(bracket byte) *writer {
+	w.separate()
+	w.out = append(w.out, bracket)
+	w.comma = false
+	return w
+}
+
+func (w *writer) close(bracket byte) *writer {
+	w.out = append(w.out, bracket)
+	w.comma = true
+	return w
+}
+
+func (w *writer) text(s string) {
+	w.separate()
+	// What is no UTF-8 is written with replacement characters; the error says no more.
+	w.out, _ = jsontext.AppendQuote(w.out, s)
+	w.comma = true
+}
+
+func (w *writer) key(name string) *writer {
+	w.text(name)
+	w.out = append(w.out, ':')
+	w.comma = false
+	return w
+}
+
+func (w *writer) pair(name, value string) *writer {
+	w.key(name).text(value)
+	return w
+}
+
+// lintRecorded lets the rules look at what an exchange shows as sent.
+func (e *explainer) lintRecorded(ctx context.Context, x *exchange, at time.Time) ([]lint.Finding, *lint.Secrets, error) {
+	set := e.question.Settings
+	set.Now, set.Command, set.Data, set.Supplied, set.Folder, set.Preset = at, nil, nil, nil, "", 0
+	name := "request"
+	if len(x.Name) > 0 {
+		name = x.Name[len(x.Name)-1]
+	}
+	in := lint.Input{Name: recordedName, Bytes: recordedExport(name, x.Sent), Role: lint.Named}
+	p, err := lint.Load(ctx, []lint.Input{in}, set)
+	if err != nil {
+		return nil, nil, err
+	}
+	res, err := p.Lint(ctx, e.question.Rules)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, v := range p.Views() {
+		for _, r := range v.Requests() {
+			x.request, x.recorded = r, true
+		}
+	}
+	return res.Findings, res.Secrets, nil
+}

@@ -1,0 +1,71 @@
+package why
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/credential"
+)
+
+// failed says whether an exchange is one to explain: a status of 400 or more, no answer, or
+// a page where JSON was asked for.
+func (x *exchange) failed() bool {
+	switch {
+	case x.Failure != "":
+		return true
+	case x.Got == nil: // what will be sent: its refusal is supposed
+		return true
+	case x.Got.Status >= 400:
+		return true
+	}
+	return x.Got.Status > 0 && x.Got.Status < 300 && x.pageForJSON()
+}
+
+// pageForJSON says whether HTML came where the request accepts JSON, or calls an API path.
+func (x *exchange) pageForJSON() bool {
+	if x.Got == nil || !isPage(x.Got) {
+		return false
+	}
+	if x.request == nil {
+		return false
+	}
+	accept := ""
+	if h := x.request.Header("Accept"); h != nil {
+		accept = h.Value.String()
+	}
+	if strings.Contains(accept, "html") {
+		return false
+	}
+	u := &x.request.Target
+	path := u.Path.Of(u.Whole).String()
+	return strings.Contains(accept, "json") || strings.HasPrefix(path, "/api/") || strings.Contains(path, "/api/") || x.packs.TokenPath(x.request)
+}
+
+// stage says what was refused.
+func (x *exchange) stage() Stage {
+	if x.supposed {
+		if x.request != nil && x.request.Refused != nil {
+			return Unsent
+		}
+		return AtAPI
+	}
+	if x.Got == nil || x.Got.Status == 0 {
+		return Unsent
+	}
+	token := x.request != nil && (x.packs.TokenEndpoint(x.request) || x.packs.TokenPath(x.request) && credential.TokenRequestOf(x.request) != nil)
+	status := x.Got.Status
+	switch {
+	case x.pageForJSON() && status < 400:
+		return NoAPI
+	case token && status >= 400 && status < 500:
+		return AtToken
+	case token:
+		return OtherWay
+	case status == 401 || status == 407:
+		return AtAPI
+	case status == 403:
+		return AtRights
+	case status == 400 && x.speaksOfCaller():
+		return AtAPI
+	}
+	return OtherWay
+}

@@ -1,0 +1,132 @@
+package why
+
+// The weights of a fact for a cause. What a fact shows is found; what it excludes is ruled
+// out, whatever else speaks for it. Between them the numbers add up: likely is what has 8
+// or more.
+const (
+	shows    = 100
+	strongly = 12
+	well     = 8
+	somewhat = 4
+	slightly = 2
+	hardly   = -3
+	excludes = -100
+)
+
+// points says which cause a rule speaks of. How strongly is a question of the severity of
+// its case, unless weights has a row for the case.
+var points = map[string]string{
+	"header-name-invalid": "not-sent",
+
+	"auth-variable-empty": "credentials-not-sent", "auth-variable-undefined": "credentials-not-sent", "oauth2-no-access-token": "credentials-not-sent",
+	"auth-inherited-missing": "credentials-not-sent", "noauth-among-authenticated": "credentials-not-sent", "authorization-header-disabled": "credentials-not-sent",
+	"authorization-header-misspelled": "credentials-not-sent", "authorization-wrong-place": "credentials-not-sent", "variable-case-mismatch": "credentials-not-sent",
+	"variable-reference-spaces": "credentials-not-sent", "variable-key-whitespace": "credentials-not-sent", "variable-braces-unbalanced": "credentials-not-sent",
+	"disabled-variable-used": "credentials-not-sent", "auth-block-invalid": "credentials-not-sent", "auth-placement-unknown": "credentials-not-sent",
+	"row-switch-ignored": "credentials-not-sent", "v1-auth-ignored": "credentials-not-sent", "v3-inherit-invalid": "credentials-not-sent",
+	"v3-auth-differs": "credentials-not-sent", "v3-auth-list-unnamed": "credentials-not-sent", "vault-reference-unattended": "credentials-not-sent",
+	"data-value-null": "credentials-not-sent", "script-token-set-late": "credentials-not-sent", "script-set-without-effect": "credentials-not-sent",
+	"script-variable-mismatch": "credentials-not-sent", "script-not-run": "credentials-not-sent", "variable-ignored": "credentials-not-sent",
+	"sibling-credential-differs": "credentials-not-sent",
+
+	"bearer-scheme-punctuation": "credentials-malformed", "bearer-space-missing": "credentials-malformed", "bearer-invalid-separator": "credentials-malformed",
+	"bearer-scheme-doubled": "credentials-malformed", "bearer-token-decorated": "credentials-malformed", "bearer-token-is-json": "credentials-malformed",
+	"bearer-token-sentinel": "credentials-malformed", "bearer-token-charset": "credentials-malformed", "jwt-malformed": "credentials-malformed",
+	"basic-malformed": "credentials-malformed", "auth-value-invisible-char": "credentials-malformed", "auth-value-outer-whitespace": "credentials-malformed",
+	"variable-value-whitespace": "credentials-malformed", "bearer-scheme-missing": "credentials-malformed", "bearer-space-multiple": "credentials-malformed",
+	"bearer-scheme-case": "credentials-malformed", "oauth2-header-prefix": "credentials-malformed", "variable-type-cast": "credentials-malformed",
+	"authorization-duplicate": "credentials-malformed", "jwt-auth-unsigned": "credentials-malformed", "jwt-alg-none": "credentials-malformed",
+
+	"authorization-overridden-by-helper": "credentials-overridden", "json-duplicate-member": "credentials-overridden", "json-case-variant": "credentials-overridden",
+	"variable-duplicate": "credentials-overridden",
+
+	"auth-scheme-unknown": "wrong-scheme", "vendor-auth-mismatch": "wrong-scheme", "servicenow-basic-auth": "wrong-scheme",
+
+	"http-with-credentials": "insecure-transport", "url-scheme-missing": "insecure-transport", "oauth2-endpoint-insecure": "insecure-transport",
+
+	"env-stage-mismatch": "wrong-host", "request-host-outlier": "wrong-host", "servicenow-instance-mixed": "wrong-host", "oauth2-token-host-mismatch": "wrong-host",
+	"servicenow-endpoint-invalid": "wrong-host", "url-host-placeholder": "wrong-host", "url-whitespace": "wrong-host", "url-scheme-malformed": "wrong-host",
+	"port-scheme-mismatch": "wrong-host", "url-raw-parts-mismatch": "wrong-host", "url-double-slash": "request-rejected",
+
+	"jwt-expired": "token-expired", "jwt-auth-expired": "token-expired",
+	"jwt-not-yet-valid": "token-not-yet-valid",
+
+	"id-token-as-access-token": "wrong-token-kind", "refresh-token-as-access-token": "wrong-token-kind", "credential-slot-mismatch": "wrong-token-kind",
+	"credential-same-variable": "wrong-token-kind",
+
+	"jwt-target-mismatch": "wrong-audience",
+	"jwt-scope-missing":   "insufficient-scope", "oauth2-scope-suspect": "insufficient-scope",
+
+	"redirect-authorization-policy": "credentials-dropped",
+	"servicenow-session-artifacts":  "session-interference",
+
+	"oauth2-config-incomplete": "token-not-obtained", "script-token-extraction": "token-not-obtained", "script-request-unresolved": "token-not-obtained",
+	"oauth2-token-request-shape": "grant-rejected", "oauth2-token-request-inherits-bearer": "grant-rejected", "servicenow-grant-unsupported": "grant-rejected",
+	"servicenow-accept-missing": "request-rejected",
+}
+
+// weights says which fact speaks for or against which causes: plain facts, cases of
+// response rules, and cases of rules on exports for which the severity says too much or too
+// little.
+var weights = map[string]map[string]int{
+	"token-hardcoded:opaque": {"token-expired": slightly},
+	"token-hardcoded:jwt":    {},
+	"jwt-expired:stored":     {},
+	"jwt-expired:example":    {},
+
+	// What was sent, as far as it is known.
+	"refused-by-postman":  {"not-sent": shows},
+	"no-answer":           {"unreachable": shows, "not-sent": excludes},
+	"credentials-sent":    {"credentials-not-sent": excludes, "token-not-obtained": hardly},
+	"no-credentials-sent": {"credentials-not-sent": strongly},
+	"form-fine":           {"credentials-malformed": excludes},
+	"scheme-fine":         {"credentials-malformed": -1},
+	"one-place":           {"credentials-overridden": excludes},
+	"https":               {"insecure-transport": excludes},
+	"jwt-alive":           {"token-expired": excludes},
+	"jwt-begun":           {"token-not-yet-valid": excludes},
+	"jwt-access":          {"wrong-token-kind": excludes},
+	"jwt-for-host":        {"wrong-audience": excludes},
+	"opaque":              {"token-not-yet-valid": excludes, "wrong-audience": hardly},
+	"beyond-lifetime":     {"token-expired": well},
+	"no-cookie":           {"session-interference": excludes},
+	"cookie-sent":         {"session-interference": slightly},
+	"same-host":           {"credentials-dropped": hardly},
+
+	// What the server said.
+	"status-403":              {"token-expired": hardly, "credentials-not-sent": hardly, "credentials-malformed": hardly},
+	"challenge-invalid-token": {"credentials-not-sent": excludes, "token-expired": somewhat, "token-revoked": somewhat, "wrong-audience": slightly, "wrong-token-kind": slightly, "policy-blocked": hardly},
+	"refused-at-token":        {"client-rejected": slightly, "grant-rejected": slightly},
+	"refused-at-rights":       {"role-missing": somewhat, "insufficient-scope": slightly},
+	"refused-otherwise":       {"request-rejected": strongly},
+
+	"response-no-credentials-sent:nothing":        {"credentials-not-sent": shows},
+	"response-no-credentials-sent:unresolved":     {"credentials-not-sent": shows},
+	"response-token-expired:arithmetic":           {"token-expired": shows},
+	"response-token-expired:said":                 {"token-expired": strongly, "token-revoked": slightly, "credentials-not-sent": excludes},
+	"response-token-expired:earlier":              {"token-expired": well, "token-revoked": well - 1},
+	"response-token-expired:clock":                {"token-not-yet-valid": well},
+	"response-challenge-mismatch:scheme":          {"wrong-scheme": well, "policy-blocked": somewhat},
+	"response-challenge-mismatch:invalid-request": {"credentials-malformed": well},
+	"response-challenge-mismatch:realm":           {"wrong-host": somewhat},
+	"response-insufficient-scope:named":           {"insufficient-scope": shows, "role-missing": hardly},
+	"response-insufficient-scope:role":            {"role-missing": strongly},
+	"response-insufficient-scope:unclear":         {"insufficient-scope": slightly, "role-missing": slightly},
+	"response-servicenow-unauthorized":            {},
+	"response-token-endpoint-error:client":        {"client-rejected": strongly},
+	"response-token-endpoint-error:grant":         {"grant-rejected": strongly, "account-rejected": slightly},
+	"response-token-endpoint-error:scope":         {"insufficient-scope": strongly},
+	"response-token-endpoint-error:request":       {"grant-rejected": well},
+	"response-token-endpoint-error:unclear":       {"client-rejected": slightly, "grant-rejected": slightly, "account-rejected": slightly},
+	"response-token-endpoint-error:page":          {"not-the-api": well},
+	"response-not-api:login":                      {"not-the-api": strongly},
+	"response-not-api:sso":                        {"not-the-api": strongly},
+	"response-not-api:asleep":                     {"not-the-api": shows},
+	"response-not-api:gateway":                    {"not-the-api": well},
+	"response-not-api:redirected":                 {"credentials-dropped": strongly},
+	"response-auth-split:time":                    {"token-expired": well, "token-revoked": well - 1, "credentials-malformed": excludes, "wrong-scheme": excludes, "wrong-host": excludes},
+	"response-auth-split:path":                    {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
+	"response-auth-split:method":                  {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
+	"response-auth-split:host":                    {"wrong-host": strongly, "token-expired": hardly, "credentials-malformed": excludes},
+	"response-auth-split:random":                  {"credentials-malformed": excludes, "wrong-scheme": excludes},
+}
