@@ -15,6 +15,7 @@ type room struct {
 	params   slab[Param]
 
 	drafts [3][]Piece // of texts that are not finished; nothing points into them
+	tokens []token
 }
 
 // plain is Plain in the room.

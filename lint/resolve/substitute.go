@@ -22,8 +22,10 @@ func References(s string) [][2]int {
 	return out
 }
 
-func tokens(s string) []token {
-	var out []token
+func tokens(s string) []token { return appendTokens(nil, s) }
+
+// appendTokens appends the places of all references in a text.
+func appendTokens(out []token, s string) []token {
 	for i := strings.Index(s, "{{"); i >= 0 && i+4 <= len(s); {
 		j := strings.IndexAny(s[i+2:], "{}")
 		if j < 0 {
@@ -70,7 +72,7 @@ type size struct{ bytes, pieces int }
 // resolve substitutes references the way Postman does: pass by pass over the whole
 // text, so that names and values may hold references themselves.
 func (c *context) resolve(t Text) Text {
-	found := tokens(t.s)
+	found := c.tokens(t.s)
 	limit := size{len(t.s) + maxGrowth, len(t.pieces) + 2*len(found) + maxPieces}
 	n := 0
 	for ; n < maxPasses && len(found) > 0; n++ {
@@ -80,7 +82,7 @@ func (c *context) resolve(t Text) Text {
 		}
 		t = b.text()
 		c.room.drafts[1+n%2] = t.pieces
-		found = tokens(t.s)
+		found = c.tokens(t.s)
 	}
 	if len(found) > 0 && !c.markWhole(t, found) {
 		b := c.draft(n)
@@ -93,6 +95,12 @@ func (c *context) resolve(t Text) Text {
 		return t
 	}
 	return c.room.kept(t)
+}
+
+// tokens are the places of all references in a text, good until the next call.
+func (c *context) tokens(s string) []token {
+	c.room.tokens = appendTokens(c.room.tokens[:0], s)
+	return c.room.tokens
 }
 
 // draft is a builder in another draft than the last one.
@@ -108,7 +116,7 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 			continue
 		}
 		if cut.at == 0 {
-			b.s.Grow(len(t.s))
+			b.s.Grow(len(t.s) + 24*len(found)) // values tend to be longer than their names
 		}
 		cut.copyTo(b, f.start)
 		via := c.room.vias.one()

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -297,9 +296,13 @@ func (t Text) headIn(memory *slab[Piece], end int) Text {
 // touching are the pieces that touch the bytes [i, j), those that end at i or begin at
 // j included.
 func (t Text) touching(i, j int) []Piece {
-	first := 0
-	if i > 0 {
-		first = sort.Search(len(t.pieces), func(k int) bool { return t.pieces[k].End >= i })
+	first, above := 0, len(t.pieces)
+	for i > 0 && first < above {
+		if k := (first + above) / 2; t.pieces[k].End < i {
+			first = k + 1
+		} else {
+			above = k
+		}
 	}
 	end := first
 	for end < len(t.pieces) && t.pieces[end].Start <= j {

@@ -47,7 +47,9 @@ type urlWriter struct {
 }
 
 func (c *context) urlWriter(r *postman.Request) *urlWriter {
-	return &urlWriter{builder: builder{pieces: c.room.drafts[0][:0]}, request: r, variables: variablesOf(r), room: c.room}
+	w := &urlWriter{builder: builder{pieces: c.room.drafts[0][:0]}, request: r, variables: variablesOf(r), room: c.room}
+	w.s.Grow(r.URL.Raw.Text().Len() + len("://"))
+	return w
 }
 
 // done is the text, its pieces in the draft.
@@ -130,7 +132,7 @@ func (w *urlWriter) path() {
 		w.put("/")
 		switch {
 		case v.Kind() == source.Null:
-		case w.variables == nil:
+		case w.variables == nil || v.Kind() == source.String && !bytes.HasPrefix(v.Text().Bytes(), []byte(":")):
 			w.part("path", v)
 		default:
 			w.add(w.variables.replace(w.partText("path", v)))
