@@ -1,9 +1,12 @@
 package source
 
 import (
+	"math/rand/v2"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Each byte of a text comes from the whole escape that stands for it, a surrogate pair
@@ -208,5 +211,25 @@ func TestPlainTextIsNotCopied(t *testing.T) {
 		}
 	}); n != 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// A string reads as jsontext reads it, whatever its escapes and wherever it is put.
+func TestStringsReadAsJsontextReadsThem(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	parts := []string{"a", "é", "😀", " ", "/", `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t`, `\u0041`, `\u00e9`, `\ud83d\ude00`, `\ud83d`, "\xff", "some words"}
+	for range 5000 {
+		var b strings.Builder
+		b.WriteString(`["`)
+		for range random.IntN(6) {
+			b.WriteString(parts[random.IntN(len(parts))])
+		}
+		b.WriteString(`"]`)
+		f := mustParse(t, b.String())
+		quoted := []byte(b.String()[1 : b.Len()-1])
+		want, _ := jsontext.AppendUnquote([]byte("before "), quoted)
+		if got := appendUnquoted([]byte("before "), quoted, f.sound); string(got) != string(want) {
+			t.Fatalf("%s reads %q, want %q", quoted, got, want)
+		}
 	}
 }
