@@ -83,8 +83,26 @@ func calledSo(s string) bool {
 	return !slices.ContainsFunc(list, func(w string) bool { return len(w) > 12 || strings.Trim(w, lowercase) != "" })
 }
 
-// putsHere says whether a value in small letters ends as an instruction does:
-// "invitation_token_here".
+// putsHere says whether a value in letters ends as an instruction does:
+// "invitation_token_here", "PASTE_ADMIN_JWT_HERE".
 func putsHere(s string) bool {
+	s = strings.ToLower(s)
 	return (strings.HasSuffix(s, "_here") || strings.HasSuffix(s, "-here")) && strings.Trim(s, lowercase+"_-") == ""
+}
+
+// holders are what an expression of a script that reads an answer or a variable begins
+// with.
+var holders = []string{"res", "response", "pm", "postman", "data", "json", "jsondata", "responsebody", "responsejson", "body", "result", "process", "environment"}
+
+// expression says whether a value is the text of an expression that reads a field, which
+// somebody took for a reference: "res.body.accessToken", "pm.environment.token".
+func expression(s string) bool {
+	list := strings.Split(s, ".")
+	if len(list) < 2 || !slices.Contains(holders, strings.ToLower(list[0])) {
+		return false
+	}
+	return !slices.ContainsFunc(list, func(field string) bool {
+		const longest = 32
+		return field == "" || len(field) > longest || !isAlpha(field[0]) || !all(field, func(c byte) bool { return isAlpha(c) || c == '_' }) || Entropic(field)
+	})
 }

@@ -46,9 +46,9 @@ var demoParts = []string{
 }
 
 // IsPlaceholder says whether a value stands for one that the reader has to put in:
-// "<token>", "YOUR_API_KEY", "${TOKEN}", "xxxx", "12345678", "token", or is a test key of a
-// vendor's documentation. A JWT is never
-// one because of a word inside, nor is a vendor's token that carries a right checksum.
+// "<token>", "YOUR_API_KEY", "${TOKEN}", "xxxx", "12345678", "token", "res.body.token", or is
+// a test key of a vendor's documentation. A JWT is never one because of a word inside, nor
+// is a vendor's token that carries a right checksum, nor a random value for a short word.
 func IsPlaceholder(s string) bool {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -60,10 +60,10 @@ func IsPlaceholder(s string) bool {
 	if phrase(s) || putsHere(s) || notSomething(s) || runTogetherNouns(s) || countsInTwo(s) {
 		return true
 	}
-	if containsFold(s, templateWords) {
-		return !LooksLikeJWT(s) && !checksummed(s)
+	if expression(s) {
+		return true
 	}
-	return false
+	return isTemplate(s) && !LooksLikeJWT(s) && !checksummed(s)
 }
 
 // ownName says whether a value only repeats the name that it stands under:
@@ -230,16 +230,41 @@ func ascending(s string) bool {
 	return true
 }
 
-// containsFold says whether s holds one of the words, which are in lower case.
-func containsFold(s string, list []string) bool {
-	for i := 0; i < len(s); i++ {
-		for _, word := range list {
-			if sameLetter(s[i], word[0]) && len(s)-i >= len(word) && sameLetter(s[i+1], word[1]) && strings.EqualFold(s[i:i+len(word)], word) {
+// isTemplate says whether s holds one of templateWords. A short one with letters or digits
+// on both sides may stand in a random value by chance.
+func isTemplate(s string) bool {
+	for i := range len(s) {
+		for _, word := range templateWords {
+			if foldAt(s, i, word) && !(len(word) <= 4 && within(s, i, i+len(word)) && Entropic(s)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// within says whether other letters or digits than those at the edges of s[start:end]
+// stand next to it, so that it is no run of its own.
+func within(s string, start, end int) bool {
+	return start > 0 && end < len(s) && isAlnum(s[start-1]) && isAlnum(s[end]) &&
+		s[start-1]|0x20 != s[start]|0x20 && s[end]|0x20 != s[end-1]|0x20
+}
+
+// containsFold says whether s holds one of the words, which are in lower case.
+func containsFold(s string, list []string) bool {
+	for i := range len(s) {
+		for _, word := range list {
+			if foldAt(s, i, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foldAt says whether a word in lower case stands at s[i:], in whatever case.
+func foldAt(s string, i int, word string) bool {
+	return sameLetter(s[i], word[0]) && len(s)-i >= len(word) && sameLetter(s[i+1], word[1]) && strings.EqualFold(s[i:i+len(word)], word)
 }
 
 // sameLetter says whether a byte is one of a word in lower case, in either case.

@@ -72,7 +72,8 @@ func TestPlaceholders(t *testing.T) {
 		"AKIAIOSFODNN7EXAMPLE", "REDACTED", "NOT_APPLICABLE", "A USER TOKEN", "keycloak token here", "coloque token aqui",
 		"sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc", "D+EdQ-gs$" + "-%@2Nu7", "D%2BEdQ-gs%24" + "-%25%402Nu7&", "change-this-password",
 		"zyxwvutsrqponmlk", "987654321", "auto-filled", "not_currently_supported", "not-set", "asdfasdf", "fsdfjsdlkflskflsdfds",
-		"werxhqb98rpaxn39848x" + "runpaw3489ruxnpa98w4rxn",
+		"werxhqb98rpaxn39848x" + "runpaw3489ruxnpa98w4rxn", "PASTE_ADMIN_JWT_HERE", "res.body.accessToken", "pm.environment.token",
+		"Q7xK2mW9vR4txxxxZ8bN3cJ6hL1pS5dF", "xxxQ7xK2mW9vR4tZ8bN3cJ6hL1pS5dF", "Q7xK2mW9_xxx_vR4tZ8bN3cJ6hL1pS5dF",
 	} {
 		if !IsPlaceholder(s) {
 			t.Errorf("%q is no placeholder", s)
@@ -82,6 +83,7 @@ func TestPlaceholders(t *testing.T) {
 	for _, s := range []string{
 		"", " ", opaqueToken, jwtToken, githubToken, "<" + jwtToken + ">", "hunter2", "admin", "Bearer token", "correct horse battery", sample,
 		"zyxwvutsrqpona7k", "not_3f9ab2", "notable", "asdfgh", "asdfasdq",
+		"10|Q7xK2mW9bXxxlvR4tZ8bN3cJ6hL1pS5dFw", "Q7xK2mW9yourvR4tZ8bN3cJ6hL1pS5dF", "harbour.body.token", "res.Q7xK2mW9vR4tZ8bN3cJ6h", "res.", "res",
 	} {
 		if IsPlaceholder(s) {
 			t.Errorf("%q is a placeholder", s)
