@@ -24,41 +24,40 @@ func (t *traces) in(s source.Span) bool {
 	return k < len(t.at) && t.at[k] < s.End
 }
 
-// A mark is a word that leaves a trace.
+// A mark is a word, and sets of bytes one after the other behind it, that leaves a trace.
 type mark struct {
-	word   string
-	anchor int  // the three bytes that are looked for begin here: rare ones
-	rare   bool // the first of them is a letter so rare that it is looked for alone
-	exact  bool // in this case only
-	check  func(t *tracer, at int) bool
+	word  string
+	after []string
+	exact bool // in this case only
+	check func(t *tracer, at int) bool
 }
 
 // nameMarks are parts of the names of secrets (see SecretName, QueryCredentialName,
 // KeyHeaderName, SessionCookie, nextLabelled). Authorization may be misspelled by two
 // letters: one of three parts of it is intact.
 var nameMarks = []mark{
-	{word: "token", anchor: 1},
-	{word: "secret", anchor: 1},
-	{word: "pass", anchor: 1},
+	{word: "token"},
+	{word: "secret"},
+	{word: "pass"},
 	{word: "pwd"},
-	{word: "credential", anchor: 6},
+	{word: "credential"},
 	{word: "bearer"},
 	{word: "jwt"},
 	{word: "assertion"},
 	{word: "key", check: (*tracer).keyName},
 	{word: "aut", check: (*tracer).authorization},
 	{word: "hori", check: (*tracer).authorization},
-	{word: "zation", rare: true, check: (*tracer).authorization},
+	{word: "zation", check: (*tracer).authorization},
 	{word: "sig", check: (*tracer).signature},
-	{word: "appid", anchor: 1},
-	{word: "curl ", exact: true, anchor: 2},
-	{word: "cookie", anchor: 1, check: (*tracer).list},
-	{word: "header", exact: true, anchor: 1, check: (*tracer).list},
-	{word: "query", exact: true, rare: true, check: (*tracer).list},
-	{word: "urlencoded", exact: true, anchor: 1, check: (*tracer).list},
-	{word: "formdata", exact: true, anchor: 3, check: (*tracer).list},
-	{word: "variable", exact: true, anchor: 3, check: (*tracer).list},
-	{word: "value", anchor: 2, check: (*tracer).valueName},
+	{word: "appid"},
+	{word: "curl ", exact: true},
+	{word: "cookie", check: (*tracer).cookies},
+	{word: `"header"`, exact: true, check: (*tracer).list},
+	{word: `"query"`, exact: true, check: (*tracer).list},
+	{word: `"urlencoded"`, exact: true, check: (*tracer).list},
+	{word: `"formdata"`, exact: true, check: (*tracer).list},
+	{word: `"variable"`, exact: true, check: (*tracer).list},
+	{word: `"value"`, check: (*tracer).valueName},
 	{word: `"=`},
 	{word: "://", check: (*tracer).userinfo},
 	{word: "BEGIN ", exact: true},
@@ -73,9 +72,10 @@ var vendorBegins = map[string][3]string{"discord": {"MNO", "DTjz", "AEIMQUYcgk"}
 
 // A tracer reads a text for traces.
 type tracer struct {
+	table  *traceTable
 	text   []byte
 	found  []int
-	paired int // where the name "value" stands that follows a key
+	resume int // what stands before is read already
 }
 
 // A look is a place to look at: a mark may begin so many bytes before. Its first four
@@ -99,16 +99,34 @@ func lookFor(m *mark, back int) look {
 	return l
 }
 
-// A traceTable says for two bytes, the first in the low half, which marks to look for.
+// A traceTable says for a pair of bytes, the first in the low half, which marks to look
+// for: those that have it at the place by which they are found. Marks are in groups, and a
+// pair has a bit for each group: in its lower half those of marks that are found by it, in
+// its upper half those of marks in which it stands behind the pair they are found by. Two
+// pairs, one behind the other, are of one group hardly anywhere but in a mark.
 type traceTable struct {
-	index [1 << 16]uint16
-	looks [][]look
+	pairs [1 << 16]uint16
+	first [1 << 16]uint16 // the first link of the looks for a pair; 0 is nothing
+	chain []link
+	looks []look
 }
 
-var traceTables = sync.OnceValue(func() *traceTable {
-	t := &traceTable{looks: make([][]look, 1, 1<<10)}
-	for _, m := range nameMarks {
-		t.add(m)
+const (
+	behind     = 8               // how far the upper half is from the lower
+	foundBy    = 1<<behind - 1   // the lower half
+	anyBehind  = 1 << markGroups // the group of marks that any pair may follow
+	markGroups = behind - 1      // the others
+)
+
+// A link is a look, and the next link.
+type link struct{ look, next uint16 }
+
+var traceTables = sync.OnceValue(newTraceTable)
+
+func newTraceTable() *traceTable {
+	t := &traceTable{chain: make([]link, 1, 1<<12), looks: make([]look, 0, 1<<9)}
+	for i := range nameMarks {
+		t.add(&nameMarks[i])
 	}
 	for i := range vendors {
 		v := &vendors[i]
@@ -116,85 +134,88 @@ var traceTables = sync.OnceValue(func() *traceTable {
 		anchor, begins := vendorAnchors[v.Tag], vendorBegins[v.Tag]
 		switch {
 		case v.Prefix != "":
-			m.anchor = rarest(v.Prefix)
-			t.add(m)
+			if len(v.Prefix) < 3 {
+				m.after = []string{v.of.bytes()}
+			}
 		case anchor != "":
-			t.add(mark{word: anchor, exact: true})
+			m.word, m.check = anchor, nil
 		case begins[0] != "":
-			t.three(begins, m)
+			m.after = begins[:]
 		default:
-			t.three([3]string{v.first, everyByte, everyByte}, m)
+			m.after = []string{v.first}
 		}
+		t.add(&m)
 	}
-	t.three([3]string{"e", "y", "ABCDIJKL"}, mark{exact: true, check: (*tracer).token}) // {" or { and a space in base64
-	escape := mark{word: `\`, exact: true, check: (*tracer).escape}
-	t.three([3]string{`\`, "u", digits + "abcdefABCDEF"}, escape)
-	t.three([3]string{`\`, "/", everyByte}, escape)
+	t.add(&mark{word: "ey", after: []string{"ABCDIJKL"}, exact: true, check: (*tracer).token}) // {" or { and a space in base64
+	t.add(&mark{word: `\u`, after: []string{digits + "abcdefABCDEF"}, exact: true, check: (*tracer).escape})
+	t.add(&mark{word: `\/`, exact: true, check: (*tracer).escape})
 	return t
-})
+}
 
-// commonPairs are the pairs of letters that occur most in English texts and in the names
-// that programs give.
-const commonPairs = "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur " +
-	"co me ne ro ri io ic ce ec ma ta la li ll pa ca ac ch am om ss tr us ut ul ue id ke ey da ad na ke ai ie ee do pe " +
-	"ot of fi ci va fa ls ge ow no wa su po pr pl em im il un ns ts so rs lo ol os mi vi sh uc"
-
-// rarest is where in a prefix those three bytes begin that are met least: as few common
-// pairs of letters as can be, and no separator that is followed by anything at all.
-func rarest(prefix string) int {
-	best, least := 0, 1<<8
-	for i := 0; i+3 <= len(prefix); i++ {
-		cost := 0
-		for _, pair := range [...]string{prefix[i : i+2], prefix[i+1 : i+3]} {
-			switch {
-			case strings.Contains(commonPairs, pair):
-				cost += 4
-			case !isAlnum(pair[0]) || !isAlnum(pair[1]):
-				cost++
+// add enters a mark twice, since a text is read two bytes at a time: under the two bytes
+// that are met least of those an even number behind its beginning, and of the others.
+func (t *traceTable) add(m *mark) {
+	for odd := range 2 {
+		best, least := 0, 1<<30
+		for from := odd; from < len(m.word)+len(m.after); from += 2 {
+			n := commonness(m.set(from), m.set(from+1))
+			if n < len(commonPairs) && t.first[int(m.set(from + 1)[0])<<8|int(m.set(from)[0])] != 0 {
+				n /= 4 // it is looked for anyhow
+			}
+			if n < least {
+				best, least = from, n
 			}
 		}
-		if cost < least {
-			best, least = i, cost
-		}
+		t.enter(m, best)
 	}
-	return best
 }
 
-// add enters a mark under the first two bytes at its anchor, for a text that is read
-// two bytes at a time from there, and under the next two, for one that is not.
-func (t *traceTable) add(m mark) {
-	if m.rare {
-		first := m.cases(m.word[m.anchor])
-		t.enter(first, everyByte, lookFor(&m, m.anchor))
-		t.enter(everyByte, first, lookFor(&m, m.anchor-1))
-		return
+// enter enters a mark under the two bytes that stand so far behind its beginning.
+func (t *traceTable) enter(m *mark, from int) {
+	group := uint16(1) << (len(t.looks) % markGroups)
+	if len(m.set(from+2)) > 2 {
+		group = anyBehind
+	} else {
+		t.each(m, from+2, func(k int) { t.pairs[k] |= group << behind })
 	}
-	var sets [3]string
-	for i := range sets {
-		sets[i] = everyByte
-		if m.anchor+i < len(m.word) {
-			sets[i] = m.cases(m.word[m.anchor+i])
-		}
-	}
-	t.three(sets, m)
+	t.each(m, from, func(k int) {
+		t.pairs[k] |= group
+		t.chain = append(t.chain, link{look: uint16(len(t.looks)), next: t.first[k]})
+		t.first[k] = uint16(len(t.chain) - 1)
+	})
+	t.looks = append(t.looks, lookFor(m, from))
 }
 
-func (t *traceTable) three(sets [3]string, m mark) {
-	t.enter(sets[0], sets[1], lookFor(&m, m.anchor))
-	t.enter(sets[1], sets[2], lookFor(&m, m.anchor+1))
-}
-
-func (t *traceTable) enter(first, second string, l look) {
-	for _, a := range []byte(first) {
-		for _, b := range []byte(second) {
-			k := int(b)<<8 | int(a)
-			if t.index[k] == 0 {
-				t.looks = append(t.looks, nil)
-				t.index[k] = uint16(len(t.looks) - 1)
-			}
-			t.looks[t.index[k]] = append(t.looks[t.index[k]], l)
+// each calls do with every pair that may stand at a place of a mark.
+func (t *traceTable) each(m *mark, from int, do func(int)) {
+	for _, a := range []byte(m.set(from)) {
+		for _, b := range []byte(m.set(from + 1)) {
+			do(int(b)<<8 | int(a))
 		}
 	}
+}
+
+// commonPairs are the pairs of letters, or of one and a sign, in exports: the most common
+// ones, in that order.
+const commonPairs = `|on|e"|st|re|en|es|n |er|ti|th|ue|nt|at|de|al|ri|io|te|in|me|co|e |va|he|or|ke|se| t|"t|pe|t"|y"|le|an|lu|tr|"v|na|ey|od|ty|et|` +
+	`ed|ar|ur|n"|pa|ra|yp|am|ho|"r| a|s |"k|id|pt|d"|po|ns|ea|ad|ta|ca|"p|t |qu|ce|"a|ng|to|cr|sc|"s|li|ip|ut|"c|os|"d|ac|it|is|"h|` +
+	`ic|d |nd|r |s"|sp|ou| i|fo| p|"n|as|ge|ec|eq|au|ab|ro|nc|pl|bl| c|ap|ex|un|la|be|rl| o|r"|us|so|ma| f|ie| r|pr|ts| s|"e|ct|da|` +
+	`em|"m|"b|ba|"i|aw|ve|cc|ok|tt|ll|ch|tu|tp|si|bo|ru|w"|ht|ia|js|om|di|rs|ay|ss|"u|e.|ol|mo|sa|pi|fi|ne|a |l"|dy|rm|il|vi|ef| w|` +
+	`rt|lo|h"|ir|pp| b|do|ps|-a|wi|o | e|/p|y |op|ha|of|ai|g"|ow|xt|h |rd| n|f |t-|l |n/| d|/j| h|pm|im|ul|ry|m.| u|t_|"o|if|s.|ls|` +
+	`hi|fe|ni|tm|"f| m|um|"l| v|ob|el|no|ev|.c|ot|s:|n.|nu|tf|e-|fa|ym|ep|su|cu|"g|m/|ag|ig|oc|mp|-t|eu|t/|ci|cl|m |gi|av|s/|t.|rr|` +
+	`oo|yo|_c|ee|ds|-c|ui|eg|fs|n-|iz|ms|.s|.v|rn|r.|g |m"|nf|mi|ki|ye|-e|.a|a"|_i|rc|.r|wo| l|oa|gr|eb|iv|c"|xe|sh|gu|_p|fu|r_|fl|` +
+	`n_|xp|dd|.e|ww|db|`
+
+// commonness tells how often one of some bytes is followed by one of others, from 0.
+func commonness(first, second string) int {
+	if len(first) > 2 || len(second) > 2 {
+		return len(commonPairs) + len(first)*len(second)
+	}
+	k := strings.Index(commonPairs, strings.ToLower(first[:1]+second[:1]))
+	if k < 0 {
+		return 0
+	}
+	return len(commonPairs) - k
 }
 
 // everyByte are all bytes.
@@ -206,29 +227,68 @@ var everyByte = func() string {
 	return string(all)
 }()
 
-func (m mark) cases(c byte) string {
-	if m.exact || !isAlpha(c) {
-		return string([]byte{c})
+// bothCases are the letters, each in both cases.
+const bothCases = "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ"
+
+// set are the bytes that may stand at a place, counted from where the mark begins.
+func (m *mark) set(i int) string {
+	switch {
+	case i < 0 || i >= len(m.word)+len(m.after):
+		return everyByte
+	case i >= len(m.word):
+		return m.after[i-len(m.word)]
+	case m.exact || !isAlpha(m.word[i]):
+		return m.word[i : i+1]
 	}
-	return string([]byte{c | 0x20, c &^ 0x20})
+	k := 2 * int(m.word[i]|0x20-'a')
+	return bothCases[k : k+2]
 }
 
 // tracesOf reads a JSON text for traces.
 func tracesOf(text []byte) *traces {
-	t := tracer{text: text, paired: -1}
-	table := traceTables()
-	for i := 0; i+1 < len(text); i += 2 {
-		if at := table.index[binary.LittleEndian.Uint16(text[i:])]; at != 0 {
-			t.look(i, table.looks[at])
-		}
-	}
+	t := tracer{table: traceTables(), text: text}
+	t.read(0, len(text))
+	slices.Sort(t.found) // nearly in order, but for names that were read before their turn
 	return &traces{t.found}
 }
 
-// look notes a trace at i when one of the marks is there.
-func (t *tracer) look(i int, looks []look) {
-	for j := range looks {
-		l := &looks[j]
+// read looks for traces that begin in [i, end), eight bytes at a time.
+func (t *tracer) read(i, end int) {
+	text, pairs := t.text, &t.table.pairs
+	for i+10 <= end {
+		w := binary.LittleEndian.Uint64(text[i:])
+		a, b, c, d := pairs[uint16(w)], pairs[uint16(w>>16)], pairs[uint16(w>>32)], pairs[uint16(w>>48)]
+		if (a|b|c|d)&foundBy == 0 {
+			i += 8
+			continue
+		}
+		e := pairs[binary.LittleEndian.Uint16(text[i+8:])]
+		if a&(b>>behind|anyBehind) != 0 {
+			t.look(i)
+		}
+		if b&(c>>behind|anyBehind) != 0 {
+			t.look(i + 2)
+		}
+		if c&(d>>behind|anyBehind) != 0 {
+			t.look(i + 4)
+		}
+		if d&(e>>behind|anyBehind) != 0 {
+			t.look(i + 6)
+		}
+		i = max(i+8, t.resume)
+	}
+	for i < end && i+1 < len(text) {
+		t.look(i)
+		i = max(i+2, t.resume)
+	}
+}
+
+// look notes a trace at i when one of the marks is there that are found by the two bytes.
+func (t *tracer) look(i int) {
+	for chain := t.table.first[binary.LittleEndian.Uint16(t.text[i:])]; chain != 0; {
+		k := t.table.chain[chain]
+		chain = k.next
+		l := &t.table.looks[k.look]
 		at := i - l.back
 		if at < 0 || at+4 > len(t.text) {
 			continue // no document ends in a name or a token

@@ -52,55 +52,60 @@ func (t *tracer) keyName(at int) bool {
 	return t.is(at+len("key"), '=')
 }
 
+const valueMember = `"value":`
+
 // keyOfRow leaves out a row as the app writes it: "key": "NAME", "value":. A name that
 // says nothing is a trace, since then the value must speak for itself.
 func (t *tracer) keyOfRow(i int) bool {
 	if i = t.space(i + 1); !t.is(i, '"') {
 		return true
 	}
-	end := bytes.IndexByte(t.text[i+1:], '"')
+	start := i + 1
+	end := bytes.IndexByte(t.text[start:], '"')
 	if end <= 0 {
 		return true
 	}
-	name := t.text[i+1 : i+1+end]
-	if i = t.space(i + end + 2); bytes.IndexByte(name, '\\') >= 0 || string(name) == "value" || !t.is(i, ',') {
+	name := t.text[start : start+end]
+	if i = t.space(start + end + 1); bytes.IndexByte(name, '\\') >= 0 || string(name) == "value" || !t.is(i, ',') {
 		return true
 	}
-	if i = t.space(i + 1); !bytes.HasPrefix(t.text[i:], []byte(`"value"`)) {
+	if i = t.space(i + 1); !bytes.HasPrefix(t.text[i:], []byte(valueMember)) {
 		return true
 	}
-	t.paired = i + 1
+	t.read(start, start+end)
+	t.resume = i + len(valueMember)
 	return false
 }
 
 // valueName is the name of the value of a row that has no key in front of it.
 func (t *tracer) valueName(at int) bool {
-	i, ok := t.whole(at, "value")
-	return ok && t.is(i, ':') && at != t.paired
+	i, ok := t.whole(at+1, "value")
+	return ok && t.is(i, ':')
 }
 
-// list leaves out the lists that are empty, as the app writes them, and but for cookies
-// those of rows.
+// list leaves out the lists that are empty, as the app writes them, and those of rows.
 func (t *tracer) list(at int) bool {
-	cookie := t.text[at]|0x20 == 'c'
-	word := string(t.text[at : at+len("cookie")])
-	if !cookie {
-		end := bytes.IndexByte(t.text[at:], '"')
-		if end < 0 {
-			return false
-		}
-		word = string(t.text[at : at+end])
-	}
-	i, ok := t.whole(at, word)
+	end := bytes.IndexByte(t.text[at+1:], '"')
+	i, ok := t.whole(at+1, string(t.text[at+1:at+1+end]))
 	if !ok || !t.is(i, ':') {
-		return cookie // a name with more words, or a value
-	}
-	if i = t.space(i + 1); t.is(i, 'n') {
 		return false
 	}
-	inside := t.space(i + 1)
-	return !t.is(i, '[') || !t.is(inside, ']') && (cookie || !t.is(inside, '{'))
+	i = t.space(i + 1)
+	return !t.is(i, 'n') && !t.empty(i) && !(t.is(i, '[') && t.is(t.space(i+1), '{'))
 }
+
+// cookies leaves out a list that is empty, as the app writes it.
+func (t *tracer) cookies(at int) bool {
+	i, ok := t.whole(at, string(t.text[at:at+len("cookie")]))
+	if !ok || !t.is(i, ':') {
+		return true // a name with more words, or a value
+	}
+	i = t.space(i + 1)
+	return !t.is(i, 'n') && !t.empty(i)
+}
+
+// empty says that a list without elements begins at i.
+func (t *tracer) empty(i int) bool { return t.is(i, '[') && t.is(t.space(i+1), ']') }
 
 // authorization is that word, or a name that is meant to be it, or auth as a name.
 func (t *tracer) authorization(at int) bool {
@@ -112,20 +117,20 @@ func (t *tracer) authorization(at int) bool {
 	if len(rest) > 4 && bytes.EqualFold(rest[:4], []byte("auth")) && strings.IndexByte(`"=:`, rest[4]) >= 0 {
 		return true
 	}
-	const around = "\":\\"
+	around := func(c byte) bool { return c == '"' || c == ':' || c == '\\' }
 	start := at
-	for start > 0 && at-start <= 2*longest && strings.IndexByte(around, t.text[start-1]) < 0 {
+	for start > 0 && at-start <= 2*longest && !around(t.text[start-1]) {
 		start--
 	}
 	end := at
-	for end < len(t.text) && end-at <= 2*longest && strings.IndexByte(around, t.text[end]) < 0 {
+	for end < len(t.text) && end-at <= 2*longest && !around(t.text[end]) {
 		end++
 	}
 	if start > 0 && t.text[start-1] == '\\' && start < at {
 		start++ // what is escaped
 	}
 	chunk := bytes.Trim(t.text[start:end], " :")
-	if len(chunk) > 2*longest { // a letter may be shorter in lower case
+	if len(chunk) > 2*longest || len(chunk) > longest && all(string(chunk), isASCII) { // another letter may be shorter in lower case
 		return false
 	}
 	name := strings.ToLower(string(chunk))

@@ -94,6 +94,17 @@ type alphabet struct{ bits [4]uint64 }
 
 func (a alphabet) has(c byte) bool { return a.bits[c>>6]>>(c&63)&1 != 0 }
 
+// bytes are those of the set.
+func (a alphabet) bytes() string {
+	var list []byte
+	for c := range 256 {
+		if a.has(byte(c)) {
+			list = append(list, byte(c))
+		}
+	}
+	return string(list)
+}
+
 func letters(parts ...string) alphabet {
 	var a alphabet
 	for _, part := range parts {
