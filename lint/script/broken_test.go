@@ -103,11 +103,11 @@ func TestHostileNestingIsBroken(t *testing.T) {
 		{"brackets, wherever they stand", "'" + strings.Repeat("[", n) + "'"},
 		{"async defaults", strings.Repeat("async(a=", 40) + "1" + strings.Repeat(")=>1", 40)},
 	} {
-		if e := effectsOf(t, c.script+" pm"); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {
+		if e := Scan(textOf(t, c.script+" pm")); e.Broken == nil || e.Broken.Why != TooDeep || !e.SetsAnything {
 			t.Errorf("%s: %+v", c.name, e.Broken)
 		}
 	}
-	if e := effectsOf(t, "pm."+strings.Repeat("a;", longest/2)); e.Broken == nil || e.Broken.Why != TooLong {
+	if e := Scan(textOf(t, "pm."+strings.Repeat("a;", longest/2))); e.Broken == nil || e.Broken.Why != TooLong {
 		t.Errorf("too long: %+v", e.Broken)
 	}
 }
@@ -144,7 +144,7 @@ func TestSharedValuesAreFollowedInBoundedTime(t *testing.T) {
 		{"large object", "pm.environment.set('a', 1);" + large + strings.Repeat("pm.sendRequest(r);pm.request.headers.add(r);", 15000)},
 		{"nested prints", "pm.environment.set('a', 1);" + strings.Repeat("console.log(", 500) + strings.Repeat("a,", 100000) + "1" + strings.Repeat(")", 500)},
 	} {
-		if e := effectsOf(t, c.script); e.Broken != nil || len(e.Sets) != 1 || len(e.Logs) > 100000 {
+		if e := Scan(textOf(t, c.script)); e.Broken != nil || len(e.Sets) != 1 || len(e.Logs) > 100000 {
 			t.Errorf("%s: %d sets, %d logs, %+v", c.name, len(e.Sets), len(e.Logs), e.Broken)
 		}
 	}
@@ -156,7 +156,7 @@ func TestAReferenceIsWhatBreaksAScript(t *testing.T) {
 		"var x = {{y}};": true, "pm.expect(1).to.equal({{y}})": true, "x = [1, {{y}}, 2]": true, "f(a, {{ y }}": true,
 		"if (x { {{y}} }": false, "var x = ; f({{y}})": false, "x({": false,
 	} {
-		e := effectsOf(t, script+"\n;pm.x")
+		e := Scan(textOf(t, script+"\n;pm.x"))
 		if e.Broken == nil || e.Broken.Reference != want {
 			t.Errorf("%s: %+v, want %v", script, e.Broken, want)
 		}

@@ -11,6 +11,10 @@
 // followed within their scopes, over constants, patterns and assignments, but not into
 // the parameters of the script's own functions.
 //
+// Of the scripts of a collection few are new: the others are copies with other texts in
+// their strings. Those are parsed once, and walked once for all that say the same where it
+// matters (tree, scanned); places are looked up in the script at hand (code).
+//
 // Where a script cannot be followed (a computed name, eval, an object that is handed
 // to a function) the answer is that it may set anything: a script that is not
 // understood must never make a variable look undefined.

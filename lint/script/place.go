@@ -21,7 +21,7 @@ type code struct {
 	src    string
 	own    []span // the strings of this script, as far as others may differ in them
 	theirs []span // those of the other; none if the tree is that of this script
-	looked []int  // the numbers of the strings that were looked at
+	looked []bool // which of own were looked at; none if it is empty
 }
 
 // parsedAt returns the byte of the parsed script that the parser calls i.
@@ -140,9 +140,13 @@ func (c *code) content(n ast.Expression) (int, int, bool) {
 // look notes that the effects depend on the string that begins at a byte.
 func (c *code) look(from int) {
 	i, ok := slices.BinarySearchFunc(c.own, from, func(x span, from int) int { return cmp.Compare(int(x.from), from) })
-	if ok && !slices.Contains(c.looked, i) {
-		c.looked = append(c.looked, i)
+	if !ok {
+		return
 	}
+	if c.looked == nil {
+		c.looked = make([]bool, len(c.own))
+	}
+	c.looked[i] = true
 }
 
 // says returns what a string, or a name that stands where one could, evaluates to.

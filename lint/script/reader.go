@@ -41,7 +41,7 @@ func (r *Reader) Scan(t source.Text) *Effects {
 type scanned struct {
 	text    source.Text
 	strings []span
-	looked  []int // the numbers of the strings on which the effects depend
+	looked  []bool // on which of the strings the effects depend; on none if it is empty
 	effects *Effects
 }
 
@@ -81,8 +81,8 @@ func (k *trees) scan(t source.Text) (*Effects, bool) {
 // the effects of x depend.
 func (x scanned) says(src []byte, strings []span) bool {
 	theirs := x.text.Bytes()
-	for _, i := range x.looked {
-		if a, b := x.strings[i], strings[i]; !bytes.Equal(theirs[a.from:a.to], src[b.from:b.to]) {
+	for i, looked := range x.looked {
+		if a, b := x.strings[i], strings[i]; looked && !bytes.Equal(theirs[a.from:a.to], src[b.from:b.to]) {
 			return false
 		}
 	}

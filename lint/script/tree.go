@@ -46,7 +46,7 @@ func (k *trees) read(c *code) (*tree, *Broken) {
 	}
 	if common := bindAll(t, c); common && broken == nil && len(c.src) <= longestKept {
 		c.own = t.strings
-		k.keep(t)
+		k.keep(t, string(start(c.text.Bytes())))
 	}
 	return t, broken
 }
@@ -86,7 +86,7 @@ func isQuoted(e ast.Expression) bool {
 // find returns the kept tree of a script that differs from src only in its strings, and
 // where those of src are. They are in place until the next call.
 func (k *trees) find(src []byte) (*tree, []span) {
-	if len(src) > mostOpeners { // it might be refused
+	if len(src) > longestKept { // with more than mostOpeners it would be refused
 		return nil, nil
 	}
 	for _, t := range k.known[string(start(src))] {
@@ -129,7 +129,7 @@ func (t *tree) match(dst []span, src []byte) ([]span, bool) {
 }
 
 // Trees are kept of scripts of so many bytes, of so many in all, and of so many that start
-// alike. A tree takes some thirty times the memory of its script. With a tree some of the
+// alike. A tree takes some ten times the memory of its script. With a tree some of the
 // scripts are kept that had it.
 const (
 	mostKept    = 1 << 18
@@ -145,14 +145,13 @@ type trees struct {
 	strings []span // of the script that is read
 }
 
-// keep notes a tree.
-func (k *trees) keep(t *tree) {
+// keep notes the tree of a script that starts so.
+func (k *trees) keep(t *tree, start string) {
 	if k.kept += len(t.parsed); k.known == nil || k.kept > mostKept {
 		k.known, k.kept = map[string][]*tree{}, len(t.parsed)
 	}
 	t.kept = true
-	name := string(start([]byte(t.parsed)))
-	k.known[name] = prepend(k.known[name], t, mostAlike)
+	k.known[start] = prepend(k.known[start], t, mostAlike)
 }
 
 // note notes a script that had the tree.
