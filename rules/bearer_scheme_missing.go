@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 var _ = add(lint.Rule{
@@ -14,8 +15,8 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-9110", "rfc-6750", "cwe-287"},
 	Summary:  "a token without a scheme in Authorization",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone, and another request to the host sends one behind Bearer"},
-		{Name: "alone", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, When: "likewise, and no request says what the host wants: many servers of one's own read the whole header"},
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone, and most other requests to the host send one behind Bearer"},
+		{Name: "alone", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, When: "likewise, and the requests do not say what the host wants, or this one logs in or brings a token that was mailed: many servers of one's own read the whole header"},
 		{
 			Name: "known-host", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe,
 			When: "likewise, and the vendor of the API says that it takes such a token behind Bearer",
@@ -44,8 +45,8 @@ var _ = add(lint.Rule{
 			switch {
 			case vouched(p, s):
 				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
-			case sentBehindBearer(p)[s.request.Target.HostName()]:
-				kase, why = "", "other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
+			case !ownToken(s.request) && mostlyBearer(p)[server(s.request)]:
+				kase, why = "", "most other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: "Authorization holds a token without a scheme in front",
@@ -64,16 +65,35 @@ func wantsBareToken(p *lint.Pass, s sighting) bool {
 	return issued || p.Packs().BareTokenHost(s.request.Target.HostName())
 }
 
-// sentBehindBearer are the hosts, as requests name them, to which some request sends a
-// token behind Bearer.
-func sentBehindBearer(p *lint.Pass) map[string]bool {
-	hosts := map[string]bool{}
-	for r, c := range p.Credentials() {
-		if c.Form().Name == "Bearer" {
-			hosts[r.Target.HostName()] = true
+// mostlyBearer are the servers to which at least as many requests send a token behind
+// Bearer as one alone: seen from one of the latter, most of the others do. What logs in
+// tells nothing of the others.
+func mostlyBearer(p *lint.Pass) map[string]bool {
+	return lint.Once(p, "servers that mostly get Bearer", func() map[string]bool {
+		behind, more := map[string]bool{}, map[string]int{}
+		for r, c := range p.Credentials() {
+			form := c.Form()
+			_, alone := form.Has(credential.SchemeMissing)
+			switch host := server(r); {
+			case ownToken(r):
+			case alone:
+				more[host]--
+			case form.Name == "Bearer":
+				more[host]++
+				behind[host] = true
+			}
 		}
-	}
-	return hosts
+		for host := range behind {
+			behind[host] = more[host] >= 0
+		}
+		return behind
+	})
+}
+
+// ownToken says that a request may carry another token than its neighbours: it logs in, or
+// brings one that was mailed to prove an address or to set a password anew.
+func ownToken(r *resolve.Request) bool {
+	return credential.LoginLike(r.Request) || credential.Mailed(r.Request)
 }
 
 // vouched says that the vendor of the API wants such a token behind Bearer. A value

@@ -34,11 +34,16 @@ var negativeSet = sync.OnceValue(func() *wordSet {
 	return newWordSet(negativeWords, [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}})
 })
 
+var mailedSet = sync.OnceValue(func() *wordSet {
+	return newWordSet([]string{"verify", "verification", "confirm", "confirmation", "activate", "activation", "reset", "forgot", "unlock", "invitation"}, nil)
+})
+
 // The questions about a request that a postman.Memo keeps the answers of.
 const (
 	askedLoginLike = iota
 	askedNegative
 	askedHasCredential
+	askedMailed
 )
 
 // LoginLike says whether the name, a folder or the path of a request says that it
@@ -48,6 +53,12 @@ func LoginLike(r *postman.Request) bool {
 		return false
 	}
 	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet()) || issuerKeys(r) })
+}
+
+// Mailed says whether the name, a folder or the path of a request says that it brings a
+// token that somebody was sent to use once: to prove an address, to set a password anew.
+func Mailed(r *postman.Request) bool {
+	return r != nil && r.Memo.Answer(askedMailed, func() bool { return requestSays(r, askedMailed, mailedSet()) })
 }
 
 // issuerKeys says that a request asks an issuer for the keys that its tokens are checked
