@@ -24,6 +24,7 @@ type URL struct {
 
 	blank bool   // there is not even a fragment
 	name  string // HostName, when it was worked out
+	known bool   // and then HostKnown
 }
 
 // A Part is a run of bytes [Start, End) of a text.
@@ -65,6 +66,13 @@ func (u *URL) HostName() string {
 // HostKnown says that the scheme and the host are in the files, and that no script
 // may change a variable that they come from.
 func (u *URL) HostKnown() bool {
+	if u.name != "" {
+		return u.known
+	}
+	return u.hostKnown()
+}
+
+func (u *URL) hostKnown() bool {
 	return !u.Host.Empty() && u.Whole.everyIn(u.Host, (*Lookup).Settled) && u.Whole.everyIn(u.Scheme, (*Lookup).Settled)
 }
 
@@ -80,6 +88,7 @@ func (c *context) url(r *postman.Request) URL {
 	u.Form = r.URL.Form
 	u.Verbatim = setting(r, DisableURLEncoding).On()
 	u.name = u.HostName()
+	u.known = u.hostKnown()
 	return u
 }
 

@@ -16,7 +16,6 @@ const blockSize = 4096
 type block struct {
 	lines     uint32 // line feeds before the block
 	lineStart uint32 // where the line starts that the block starts in
-	runes     uint32 // code points before the block
 }
 
 // index returns the blocks of the file, made on first use.
@@ -34,7 +33,6 @@ func (f *File) index() []block {
 				b.lines += uint32(n)
 				b.lineStart = uint32(at + last)
 			}
-			b.runes += uint32(f.countRunes(part))
 		}
 	})
 	return f.blocks
@@ -138,14 +136,28 @@ func (f *File) Position(offset int) Position {
 	}
 	column := 1
 	if at > start {
-		column += f.runesBefore(at) - f.runesBefore(start)
+		column += f.runesBetween(start, at)
 	}
 	return Position{Line: line + 1, Column: column, Offset: offset}
 }
 
-func (f *File) runesBefore(offset int) int {
-	k := offset / blockSize
-	return int(f.index()[k].runes) + f.countRunes(f.raw[k*blockSize:offset])
+// runesBetween counts the code points between two places of a line. Those before each block
+// are only counted for a file that has long lines.
+func (f *File) runesBetween(start, end int) int {
+	if end-start <= 2*blockSize {
+		return f.countRunes(f.raw[start:end])
+	}
+	f.runesOnce.Do(func() {
+		f.runes = make([]uint32, 1, len(f.raw)/blockSize+1)
+		for at := blockSize; at <= len(f.raw); at += blockSize {
+			f.runes = append(f.runes, f.runes[len(f.runes)-1]+uint32(f.countRunes(f.raw[at-blockSize:at])))
+		}
+	})
+	before := func(offset int) int {
+		k := offset / blockSize
+		return int(f.runes[k]) + f.countRunes(f.raw[k*blockSize:offset])
+	}
+	return before(end) - before(start)
 }
 
 // Line returns the bytes of a line, counted from 1, without its line feed and without

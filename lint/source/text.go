@@ -196,7 +196,7 @@ func (o *stringOrigin) place(i, j int) (start, end int) {
 	if i == 0 && j == len(o.decoded()) {
 		return o.start, o.end
 	}
-	o.marksOnce.Do(func() { o.marks = marks(raw, point{}) })
+	o.marksOnce.Do(func() { o.marks = raw.marks() })
 	s := between(raw, o.marks, i, j)
 	return o.start + s.Start, o.start + s.End
 }

@@ -72,6 +72,23 @@ func (s stringTrack) step(p point) (point, bool) {
 	return point{p.decoded + decoded, p.raw + raw}, true
 }
 
+// marks is what the function marks makes of the string, whose plain letters it passes quickly.
+func (s stringTrack) marks() []point {
+	all, p, next := []point{{}}, point{}, markEvery
+	for p.raw < len(s) {
+		decoded, raw := 1, 1
+		if special[s[p.raw]] {
+			decoded, raw = unit(s[p.raw:])
+		}
+		p.decoded, p.raw = p.decoded+decoded, p.raw+raw
+		if p.decoded >= next {
+			all = append(all, p)
+			next = p.decoded + markEvery
+		}
+	}
+	return all
+}
+
 // unit measures the character or escape at the start of b: the length of its UTF-8 and
 // its own. Bytes and surrogates that are no character read as U+FFFD, as in encoding/json.
 func unit(b []byte) (decoded, raw int) {
