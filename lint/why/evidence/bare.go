@@ -64,7 +64,7 @@ func isToken(word string) bool {
 func statusIn(line string) (status int, reason string) {
 	line = edge(line)
 	m := bareStatus.find(line)
-	if m == nil {
+	if m == nil && len(line) < 500 {
 		m = saidStatus.find(line)
 	}
 	if m != nil {
@@ -152,7 +152,11 @@ func (s *scanner) readHeaders(line string, _ int) bool {
 		list = append(list, Header{Name: m[1], Value: edge(m[2])})
 		s.take(next)
 	}
-	if sent {
+	switch x := s.cur; {
+	case sent && x != nil && x.Sent != nil && x.Got == nil && len(x.Sent.Headers) == 0:
+		x.Sent.Headers = list
+		return true
+	case sent:
 		x := s.forRequest(Message)
 		x.Line = start
 		x.Sent = &Request{Headers: list}

@@ -60,6 +60,9 @@ func interim(got *Response) bool {
 	return got.Status < 200 || got.Status == 200 && strings.EqualFold(got.Reason, "connection established")
 }
 
+// foldLimit is from which length on a header does not go on on the next line.
+const foldLimit = 16 << 10
+
 // headers reads header lines up to an empty line, which it takes too. A line that begins
 // with a space goes on with the one before (RFC 9112 section 5.2).
 func (s *scanner) headers() []Header {
@@ -73,7 +76,7 @@ func (s *scanner) headers() []Header {
 			return list
 		case m != nil:
 			list = append(list, Header{Name: m[1], Value: m[2]})
-		case len(list) > 0 && (line[0] == ' ' || line[0] == '\t'):
+		case len(list) > 0 && (line[0] == ' ' || line[0] == '\t') && len(list[len(list)-1].Value) < foldLimit:
 			list[len(list)-1].Value += " " + edge(line)
 		default:
 			return list
@@ -198,10 +201,10 @@ func jsonLength(text string) int {
 func (s *scanner) begins(line string) bool {
 	line = edge(line)
 	switch {
-	case statusLine.in(line), requestLine.in(line), curlError.in(line):
+	case statusLine.in(line), requestLine.in(line), curlError.in(line), idlePrompt.in(line):
 		return true
 	case s.verbose && verboseLine.in(line), verboseEnd.in(line):
 		return true
 	}
-	return commandStart(line) != "" || consoleLine.in(line) || newmanLine.in(line)
+	return isCommand(line) || consoleLine.in(line) || newmanLine.in(line)
 }

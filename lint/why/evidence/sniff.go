@@ -32,6 +32,9 @@ func sniff(path string, r *bufio.Reader) (*Log, error) {
 	if log, err := document.verdict(); log != nil || err != nil {
 		return log, err
 	}
+	if len(kept.text) == keepLimit {
+		return readText(bytes.NewReader(kept.text)) // a body, and more than is kept of one
+	}
 	// What jsontext has read ahead is kept as well: nothing is lost between the two.
 	return readText(io.MultiReader(bytes.NewReader(kept.text), r))
 }

@@ -3,7 +3,6 @@ package evidence
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -11,8 +10,9 @@ import (
 // A stream walks through a JSON document of any size. The first error stops it: from then
 // on nothing is read, and every method returns nothing.
 type stream struct {
-	dec *jsontext.Decoder
-	err error
+	dec    *jsontext.Decoder
+	err    error
+	buffer []byte // of the body that is read
 }
 
 func newStream(r io.Reader) *stream {
@@ -103,14 +103,20 @@ func (s *stream) skip() {
 
 // bytes reads a list of numbers, as Node.js writes a Buffer, up to BodyLimit of them.
 func (s *stream) bytes() (body string, cut bool) {
-	var b strings.Builder
+	s.buffer = s.buffer[:0]
 	s.array(func(int) {
-		if b.Len() >= BodyLimit {
+		switch {
+		case len(s.buffer) >= BodyLimit:
 			cut = true
 			s.skip()
-			return
+		case s.kind() == '0':
+			n, err := s.token().Int()
+			if err == nil {
+				s.buffer = append(s.buffer, byte(n))
+			}
+		default:
+			s.skip()
 		}
-		b.WriteByte(byte(s.number()))
 	})
-	return b.String(), cut
+	return string(s.buffer), cut
 }

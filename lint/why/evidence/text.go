@@ -16,9 +16,13 @@ type scanner struct {
 	at      int // where the next line begins
 	line    int // its number
 	log     []*Exchange
-	cur     *Exchange // that is being put together; nil before anything was found
-	tls     bool      // of the last connection that curl -v tells of
-	verbose bool      // curl -v wrote some of this
+	cur     *Exchange         // that is being put together; nil before anything was found
+	tls     bool              // of the last connection that curl -v tells of
+	verbose bool              // curl -v wrote some of this
+	vars    map[string]*value // of PowerShell, by their names in lower case
+	cookies []string          // of a session of PowerShell
+	folders []string          // that newman is in
+	name    string            // of the request that newman tells of
 }
 
 // readText reads evidence that is no report.
@@ -46,6 +50,8 @@ func readText(r io.Reader) (*Log, error) {
 
 var ansi = compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
 
+var lineEnds = compile("\r*\n|\r")
+
 // plainText takes away what a terminal and an editor add: colours, the two kinds of line
 // ends, and marks at the beginning.
 func plainText(text string) string {
@@ -53,7 +59,10 @@ func plainText(text string) string {
 	if strings.Contains(text, "\x1b") {
 		text = ansi().ReplaceAllString(text, "")
 	}
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if strings.Contains(text, "\r") {
+		text = lineEnds().ReplaceAllString(text, "\n")
+	}
+	return text
 }
 
 // peek returns the next line without its end, and where the one after begins.
@@ -153,6 +162,12 @@ func (s *scanner) settle() Format {
 }
 
 func (x *Exchange) settle() {
+	if r := x.Sent; r != nil && r.HeadersShown && (r.Method == "GET" || r.Method == "HEAD") {
+		r.BodyShown = true
+	}
+	if got := x.Got; got != nil && got.Status == 0 && len(got.Headers) == 0 && !got.BodyShown {
+		x.Got = nil
+	}
 	switch {
 	case x.Format == Command && (x.Got != nil || x.Failure != ""):
 		x.Format = Verbose

@@ -142,7 +142,7 @@ func (s *scanner) verboseBody(got *Response) {
 		line, next := s.peek()
 		bare := edge(line)
 		switch {
-		case strings.HasPrefix(bare, "> "), strings.HasPrefix(bare, "< "), another.in(bare), curlError.in(bare), commandStart(bare) != "":
+		case strings.HasPrefix(bare, "> "), strings.HasPrefix(bare, "< "), another.in(bare), curlError.in(bare), isCommand(bare), idlePrompt.in(bare):
 			s.endBody(got, body.String())
 			return
 		case verboseLine.in(bare), progress.in(bare):
@@ -156,7 +156,11 @@ func (s *scanner) verboseBody(got *Response) {
 }
 
 func (s *scanner) endBody(got *Response, body string) {
-	got.Body, got.Cut = cutBody(strings.Trim(body, "\n"))
+	body = strings.Trim(body, "\n")
+	if n := jsonLength(body); n > 0 { // a prompt may stand behind it
+		body = body[:n]
+	}
+	got.Body, got.Cut = cutBody(body)
 	got.BodyShown = true
 }
 
