@@ -140,7 +140,7 @@ func (q *quickReader) string(start int, parent uint32, flags uint8) int {
 	at, ascii := skipPlain(q.text, start+1), true
 	if !is(q.text, at, '"') {
 		escaped := uint8(0)
-		if at, escaped, ascii = restOfString(q.text, at); at < 0 {
+		if at, escaped, ascii = restOfString(q.text, at); !is(q.text, at, '"') {
 			return -1
 		}
 		flags |= escaped
@@ -189,8 +189,17 @@ var special = func() (t [256]bool) {
 // such a one there is little between two bytes that matter, so it looks at one at a time.
 func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
 	ascii = true
-	for uint(at) < uint(len(text)) {
+	for {
+		for uint(at) < uint(len(text)) && !special[text[at]] {
+			at++
+		}
+		if at+1 >= len(text) { // no document ends in a string that has more to it
+			return at, flags, ascii
+		}
 		switch c := text[at]; {
+		case c == '\\' && shortEscape[text[at+1]]:
+			flags = hasEscape
+			at += 2
 		case c == '\\':
 			flags = hasEscape
 			if at = escape(text, at+1); at < 0 {
@@ -201,18 +210,14 @@ func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
 		case c < ' ':
 			return -1, 0, false
 		default:
-			ascii = ascii && c < utf8.RuneSelf
+			ascii = false
 			r, size := utf8.DecodeRune(text[at:])
 			if r == utf8.RuneError && size == 1 {
 				return -1, 0, false
 			}
 			at += size
 		}
-		for uint(at) < uint(len(text)) && !special[text[at]] {
-			at++
-		}
 	}
-	return -1, 0, false
 }
 
 // shortEscape says that a character is an escape with the backslash in front of it alone.
