@@ -239,3 +239,12 @@ func (s *idSigns) use(scope bool) TokenUse {
 	}
 	return UseUnsaid
 }
+
+// Begins is when a token becomes valid: nbf, and without it iat; the zero Time when it has
+// neither, or none that is a time in seconds.
+func (j *JWT) Begins() time.Time {
+	if j.Nbf.Set {
+		return j.Nbf.Time
+	}
+	return j.Iat.Time
+}

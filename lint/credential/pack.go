@@ -1,5 +1,7 @@
 package credential
 
+import "slices"
+
 // A Pack is what one vendor says about how its API authenticates: facts as data, each
 // with the page that states it and the day on which that page was read. Rules ask packs;
 // none names a vendor.
@@ -202,6 +204,7 @@ type PackRefusal struct {
 	Phrases []string   `pack:"phrases,required"` // in lower case; any one, anywhere in the text
 	Stage   Step       `pack:"stage,required"`
 	Means   string     `pack:"means,required"` // a phrase
+	Causes  []string   `pack:"causes"`         // the ids of the causes that it names: "client-rejected"; none when it tells nothing apart
 	Source  PackSource `pack:"source,required"`
 }
 
@@ -261,4 +264,9 @@ type PackProbe struct {
 type PackProbeEnd struct {
 	Sees   string   `pack:"sees,required"`
 	Leaves []string `pack:"leaves"`
+}
+
+// Applies says whether a refusal is one of an answer with that status.
+func (r *PackRefusal) Applies(status int) bool {
+	return len(r.Status) == 0 || slices.Contains(r.Status, status)
 }

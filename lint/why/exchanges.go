@@ -74,8 +74,7 @@ func (e *explainer) assign(x *exchange, chosen []*postman.Request) {
 		got := *x.Got
 		got.Status = status
 		if got.Status == 0 {
-			got.Status = 401
-			x.supposed = true
+			got.Status = x.meant()
 		}
 		x.Exchange = x.with(&got)
 	}
@@ -144,4 +143,16 @@ func savedAnswer(ex *postman.Example) *evidence.Response {
 		got.Headers = append(got.Headers, evidence.Header{Name: h.KeyText.String(), Value: h.Text.String()})
 	}
 	return got
+}
+
+// meant is the status that a body without one most likely came with.
+func (x *exchange) meant() int {
+	body := bodyOf(x.Got)
+	switch {
+	case x.atTokenEndpoint():
+		return 400
+	case body.code == "forbidden" || body.says("forbidden", "insufficient_scope", "not authorized to", "user not authorized", "permission", "access denied"):
+		return 403
+	}
+	return 401
 }

@@ -163,6 +163,7 @@ func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
 		x.credentials = credential.Of(x.request, e.packs)
 	}
 	signs = append(signs, x.facts(e.question.Settings.Now)...)
+	signs = append(signs, said(x)...)
 	for _, r := range Rules() {
 		signs = append(signs, r.check(x)...)
 	}

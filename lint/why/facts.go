@@ -50,6 +50,9 @@ func (x *exchange) targetFacts(add adder) {
 	if u.Scheme.Of(u.Whole).Known() && u.SchemeName() == "https" {
 		add("https", "the URL begins with https")
 	}
+	if u.SchemeName() == "http" && x.recorded && u.HostKnown() && credential.PublicHost(u.HostName()) {
+		add("http", "it went over http")
+	}
 	if x.recorded {
 		return
 	}
@@ -71,7 +74,7 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 		x.valueFacts(add, c, now)
 	}
 	shown := x.recorded && x.Sent.HeadersShown
-	if sent == 0 && shown && !credential.HasCredential(x.request, x.packs) {
+	if sent == 0 && shown && !x.atTokenEndpoint() && !credential.HasCredential(x.request, x.packs) {
 		add("no-credentials-sent", "the recorded request has no credentials at all")
 	}
 	if !shown {
@@ -92,6 +95,10 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 		if !f.Unknown && len(f.Defects) == 0 && f.Name != "" {
 			add("scheme-fine", "the scheme and one space stand before the token, whose value is not in the files")
 		}
+		return
+	}
+	if c.Token().Len() == 0 && !x.recorded && f.Name != "" {
+		add("scheme-fine", "the scheme and one space stand before the token, whose value is not in the files")
 		return
 	}
 	if strings.Contains(c.Value.String(), "{{") || c.Token().Len() == 0 {
@@ -131,7 +138,7 @@ func (x *exchange) jwtFacts(add adder, j *credential.JWT, at time.Time) {
 	default:
 		add("jwt-alive", "the token's exp lies after the answer: %s", j.Exp.Date())
 	}
-	if _, _, early := j.NotYetValid(at); !early {
+	if _, _, early := j.NotYetValid(at); !early && !begins(j, at) {
 		add("jwt-begun", "nbf and iat of the token do not lie in the future")
 	}
 	if j.Use == credential.UseAccess {

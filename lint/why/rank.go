@@ -67,6 +67,12 @@ func (g *Sign) weights() map[string]int {
 	if w, ok := weights[g.Fact]; ok {
 		return w
 	}
+	if id, ok := strings.CutPrefix(g.Fact, "refusal:"); ok {
+		return map[string]int{id: strongly}
+	}
+	if id, ok := strings.CutPrefix(g.Fact, "perhaps:"); ok {
+		return map[string]int{id: somewhat}
+	}
 	if w, ok := weights[g.Rule]; ok {
 		return w
 	}
@@ -105,7 +111,7 @@ func (s *standing) verdict() string {
 		return Found
 	case !s.possible && s.score < well:
 		return RuledOut
-	case s.score >= well:
+	case s.score >= well && len(s.signs) > 0 && s.signs[0].weight >= somewhat:
 		return Likely
 	case s.score < 0:
 		return RuledOut

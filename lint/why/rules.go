@@ -1,8 +1,38 @@
 package why
 
-// Rules are the rules about answers, in the order of the catalogue.
-func Rules() []*Rule { return nil }
+import (
+	"slices"
+	"strings"
+)
+
+// shelf holds the rules about answers.
+var shelf []*Rule
+
+// add puts a rule on the shelf when the program starts.
+func add(r Rule) *Rule {
+	shelf = append(shelf, &r)
+	return &r
+}
+
+// Rules are the rules about answers, sorted by id.
+func Rules() []*Rule {
+	out := slices.Clone(shelf)
+	slices.SortFunc(out, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// says makes a sign of a case of the rule.
+func (r *Rule) says(kase, why, fix string) Sign {
+	id := r.ID
+	if kase != "" {
+		id += ":" + kase
+	}
+	return Sign{Fact: id, Rule: r.ID, Why: why, Fix: fix}
+}
 
 // speaksOfCaller says whether an answer with a status that does not say so is about the
 // caller all the same.
-func (x *exchange) speaksOfCaller() bool { return false }
+func (x *exchange) speaksOfCaller() bool {
+	body := bodyOf(x.Got)
+	return len(challenges(x.Got)) > 0 || body.says("unauthorized", "invalid_token", "token expired", "not authenticated", "authorization header", "access token", "jwt")
+}

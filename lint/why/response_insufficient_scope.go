@@ -1,0 +1,58 @@
+package why
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
+
+var insufficientScope = add(Rule{
+	Rule: lint.Rule{
+		ID: "response-insufficient-scope", Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "owasp-api-5"},
+		Summary: "a refusal that speaks of rights and not of the token",
+		Cases: []lint.Case{
+			{Name: "named", Severity: lint.Error, Confidence: lint.High, When: "the answer says insufficient_scope, or that a scope is missing"},
+			{Name: "role", Severity: lint.Warning, Confidence: lint.High, When: "a 403 that speaks of a role, a permission or an access control"},
+			{Name: "unclear", Severity: lint.Info, Confidence: lint.Medium, When: "a 403 that gives no reason"},
+		},
+		Doc: lint.Doc{
+			Why:        "With 403 the server says that it knows the caller. A new token of the same kind changes nothing.",
+			Instead:    "Do not renew the token: ask for the scope, or for the role.",
+			Bad:        "< HTTP/1.1 403 Forbidden\n< WWW-Authenticate: Bearer error=\"insufficient_scope\", scope=\"orders.read\"",
+			Good:       "< HTTP/1.1 403 Forbidden\n< Server: cloudflare",
+			Exceptions: "A 403 may come from a firewall, an address filter, a check against forged requests (CSRF) or a limit: the body is looked at first.",
+			Refs:       []string{"RFC 6750 §3.1", "RFC 9110 §15.5.4"},
+		},
+	},
+})
+
+func init() { insufficientScope.check = checkInsufficientScope }
+
+func checkInsufficientScope(x *exchange) []Sign {
+	if x.Got == nil || x.status() != 403 && x.status() != 401 || pageOf(x.Got) != noPage || x.negative() {
+		return nil
+	}
+	body := bodyOf(x.Got)
+	all := errorBody{text: body.text + " " + challengeText(x)}
+	switch {
+	case all.says("insufficient_scope", "insufficient scope", "missing scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope"):
+		return []Sign{insufficientScope.says("named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
+	case x.status() != 403:
+		return nil
+	case all.says("csrf", "xsrf", "too many", "rate limit", "quota", "ip address", "not allowed from", "network"):
+		return nil
+	case all.says("role", "permission", "not authorized", "privilege", "access control", "acl", "not allowed", "insufficient rights", "access denied", "accessdenied", "access is denied", "forbidden for"):
+		return []Sign{insufficientScope.says("role", "the answer says that the user is known and lacks a right", "")}
+	}
+	return []Sign{insufficientScope.says("unclear", "403 says that the caller is known and may not do this", "")}
+}
+
+// scopeWanted names the scopes that the challenge asks for (RFC 6750 §3).
+func scopeWanted(x *exchange) string {
+	for _, c := range challenges(x.Got) {
+		if s := c.params["scope"]; s != "" && len(s) < 80 && !strings.ContainsAny(s, "<>") {
+			return ": " + s
+		}
+	}
+	return ""
+}

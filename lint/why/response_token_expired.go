@@ -1,0 +1,92 @@
+package why
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+)
+
+var tokenExpired = add(Rule{
+	Rule: lint.Rule{
+		ID: "response-token-expired", Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "rfc-7519"},
+		Summary: "a token that was dead when the server answered",
+		Cases: []lint.Case{
+			{Name: "arithmetic", Severity: lint.Error, Confidence: lint.High, When: "exp of the token lies before the Date of the answer"},
+			{Name: "said", Severity: lint.Warning, Confidence: lint.Medium, When: "the challenge or the body says that it has expired"},
+			{Name: "earlier", Severity: lint.Warning, Confidence: lint.Medium, When: "the same token was accepted earlier in the run"},
+			{Name: "clock", Severity: lint.Warning, Confidence: lint.Medium, When: "nbf or iat of the token lies after the Date of the answer"},
+		},
+		Doc: lint.Doc{
+			Why:        "A server compares exp with its own clock. What it answers has a Date, so the comparison can be repeated.",
+			Instead:    "Fetch a token just before it is used, and again when less than a minute of it is left.",
+			Bad:        "< HTTP/1.1 401 Unauthorized\n< WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"The token expired\"",
+			Good:       "< HTTP/1.1 401 Unauthorized\n< WWW-Authenticate: Bearer error=\"invalid_token\"",
+			Exceptions: "Date may be that of a cache. A revoked token looks the same where nothing can be calculated.",
+			Refs:       []string{"RFC 6750 §3.1", "RFC 7519 §4.1.4", "RFC 9110 §6.6.1"},
+		},
+	},
+})
+
+func init() { tokenExpired.check = checkTokenExpired }
+
+func checkTokenExpired(x *exchange) []Sign {
+	if x.status() != 401 && x.status() != 403 && x.status() != 400 || x.negative() {
+		return nil
+	}
+	var out []Sign
+	if at, ok := x.answered(); ok && x.recorded {
+		for i := range x.credentials {
+			if j := x.credentials[i].Shape().JWT; j != nil {
+				out = append(out, againstDate(j, at)...)
+			}
+		}
+	}
+	body := bodyOf(x.Got)
+	words := errorBody{text: body.text + " " + challengeText(x)}
+	if words.says("token expired", "token has expired", "token is expired", "expired token", "jwt expired", "token_expired", "expiredtoken", "exp claim", "lifetime validation failed", "access token expired", "session expired", "has expired") &&
+		!words.says("secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired") {
+		out = append(out, tokenExpired.says("said", "the answer says that the token has expired", ""))
+	}
+	if earlier := x.earlierSuccess(); earlier != nil && len(out) == 0 {
+		out = append(out, tokenExpired.says("earlier", "the same token was accepted earlier in the run, by the same host", ""))
+	}
+	return out
+}
+
+func againstDate(j *credential.JWT, at time.Time) []Sign {
+	if begins(j, at) {
+		return []Sign{tokenExpired.says("clock", "by the server's own Date the token's validity begins in "+span(j.Begins().Sub(at))+", so the clocks differ or the token was made for later", "")}
+	}
+	if !j.Exp.Time.IsZero() && j.Expired(at) {
+		return []Sign{tokenExpired.says("arithmetic", "the token expired "+span(at.Sub(j.Exp.Time))+" before the server answered", "")}
+	}
+	return nil
+}
+
+// span is a time as a person says it.
+func span(d time.Duration) string {
+	d = d.Abs()
+	days, hours, minutes := int(d.Hours())/24, int(d.Hours())%24, int(d.Minutes())%60
+	switch {
+	case days > 1:
+		return fmt.Sprintf("%d days", days)
+	case days == 1:
+		return fmt.Sprintf("1 day %d h", hours)
+	case hours > 0:
+		return fmt.Sprintf("%d h %d min", hours, minutes)
+	case minutes > 0:
+		return fmt.Sprintf("%d min", minutes)
+	}
+	return fmt.Sprintf("%d s", int(d.Seconds()))
+}
+
+// clocksDiffer is by how much clocks may differ before anybody refuses.
+const clocksDiffer = 30 * time.Second
+
+// begins says whether the token's validity begins after a time.
+func begins(j *credential.JWT, at time.Time) bool {
+	from := j.Begins()
+	return !from.IsZero() && from.Sub(at) > clocksDiffer
+}
