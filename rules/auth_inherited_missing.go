@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
@@ -16,8 +18,9 @@ var _ = add(lint.Rule{
 	Tags:     []string{"cwe-306", "owasp-api-2"},
 	Summary:  "a request that inherits its auth from parents that have none",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, When: "most other requests to the host authenticate"},
-		{Name: "refused", Severity: lint.Error, Confidence: lint.Medium, When: "likewise, and the only saved answers of the request are 401"},
+		{Severity: lint.Warning, Confidence: lint.Medium, When: "most other requests to the host authenticate, and several of them inherit an auth"},
+		{Name: "own", Severity: lint.Info, Confidence: lint.Low, When: "nearly all others have an auth of their own, so this one may be public"},
+		{Name: "refused", Severity: lint.Error, Confidence: lint.Medium, When: "either way, and the only saved answers of the request are 401"},
 	},
 	Options: []lint.Option{
 		{Name: "authenticated", What: "how many requests to the host have an auth, at least", Unit: lint.Count, Default: 3, Min: 1, Max: 1000},
@@ -34,7 +37,7 @@ var _ = add(lint.Rule{
 		Good: `{"info":{"name":"Orders"},"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[{"name":"Sales","item":[` +
 			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
 			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
-		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up), that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
+		Exceptions: "Silent for requests that log in or keep a secret of the answer, that tell the public something (health, metadata, sign-up, pictures, what is called public or not protected), that post to a path with auth in it, that are meant to be refused, OPTIONS and HEAD, those with a header, query parameter or body field that is named like a credential, " +
 			"where a script may add one, whose host has another port, whose auth is null where each other request has an auth of its own, as converters of API descriptions write it, and in a folder in which one request logs in and most others send nothing, as with a session's cookie. It is a guess from the requests beside it: an endpoint may be public.",
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/9378", "https://github.com/postmanlabs/postman-app-support/issues/11348", "CWE-306"},
 	},
@@ -50,7 +53,11 @@ var _ = add(lint.Rule{
 				share = p.Number("share")
 			}
 			if all >= p.Number("authenticated") && with*100 >= share*(with+without) {
-				reportInheriting(p, use, lent)
+				kase := ""
+				if lent < p.Number("authenticated") {
+					kase = "own"
+				}
+				reportInheriting(p, use, lent, kase)
 			}
 		}
 	},
@@ -58,10 +65,10 @@ var _ = add(lint.Rule{
 
 // reportInheriting tells the requests without an auth by the parent that could lend them
 // one: that is one cause, however many they are.
-func reportInheriting(p *lint.Pass, use *hostUse, lent int) {
+func reportInheriting(p *lint.Pass, use *hostUse, lent int, kase string) {
 	byParent := map[postman.Owner][]*resolve.Request{}
 	for _, r := range use.order {
-		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(p, r) && !(lent == 0 && saysNone(r.Request)) {
+		if r.Helper.From.Owner == nil && use.with[r.Request] == nil && !secretElsewhere(p, r) && !forEverybody(r.Request) && !postsToAuth(r) && !(lent == 0 && saysNone(r.Request)) {
 			byParent[topmost(r.Request)] = append(byParent[topmost(r.Request)], r)
 		}
 	}
@@ -71,9 +78,17 @@ func reportInheriting(p *lint.Pass, use *hostUse, lent int) {
 			at = list[0].Request
 		}
 		for _, r := range list {
-			reportInherited(p, r, at, len(use.with))
+			reportInherited(p, r, at, len(use.with), kase)
 		}
 	}
+}
+
+// postsToAuth says that a request posts to a path with the word auth in it: what lies there
+// mostly hands out accounts and tokens, and asks for none.
+func postsToAuth(r *resolve.Request) bool {
+	return r.Verb == "POST" && slices.ContainsFunc(r.URL.Path, func(segment source.Value) bool {
+		return strings.EqualFold(segment.Text().String(), "auth")
+	})
 }
 
 // saysNone says that the auth of a request is there and null. The app leaves it out where
@@ -93,8 +108,7 @@ func topmost(r *postman.Request) postman.Owner {
 	return out
 }
 
-func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others int) {
-	kase := ""
+func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others int, kase string) {
 	if onlyRefused(r.Request) {
 		kase = "refused"
 	}

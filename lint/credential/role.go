@@ -15,11 +15,11 @@ var loginWords = []string{
 	"login", "logout", "logon", "logoff", "signin", "signup", "signout", "token", "tokens", "oauth", "oauth2", "authorize",
 	"authenticate", "authentication", "register", "registration", "refresh", "forgot", "reset", "session", "sessions", "otp",
 	"captcha", "health", "healthz", "healthcheck", "ping", "status", "version", "ready", "readyz", "alive", "livez", "metrics",
-	"metadata", "jwks", "openapi", "swagger", "public", "webhook", "webhooks", "callback",
+	"metadata", "jwks", "openapi", "swagger", "public", "unprotected", "webhook", "webhooks", "callback",
 }
 
 var loginPairs = [][2]string{
-	{"sign", "in"}, {"sign", "up"}, {"sign", "out"}, {"log", "in"}, {"log", "out"}, {"well", "known"},
+	{"sign", "in"}, {"sign", "up"}, {"sign", "out"}, {"log", "in"}, {"log", "out"}, {"well", "known"}, {"not", "protected"},
 }
 
 // negativeWords are words of requests that are meant to fail.
