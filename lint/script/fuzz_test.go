@@ -1,6 +1,7 @@
 package script
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -125,5 +126,25 @@ func BenchmarkScan(b *testing.B) {
 				Scan(text)
 			}
 		})
+	}
+}
+
+// The scripts of a collection, most of which are copies with other texts in them.
+func BenchmarkReader(b *testing.B) {
+	var texts []source.Text
+	size := 0
+	for i := range 600 {
+		script := fmt.Sprintf(`pm.test("request %d is answered", () => { pm.response.to.have.status(200) });`+
+			"\nconst body = pm.response.json();\n"+`pm.environment.set("token %d", body.data.token)`, i, i%10)
+		texts = append(texts, textOf(b, script))
+		size += len(script)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		r := NewReader()
+		for _, t := range texts {
+			r.Scan(t)
+		}
 	}
 }
