@@ -29,7 +29,7 @@ var _ = add(lint.Rule{
 			`"environment":{"name":"Test","values":[{"key":"key","value":"FAKEpostlint ","enabled":true}],"_postman_variable_scope":"environment"}}`,
 		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"X-API-Key","value":"{{key}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"key","value":"FAKEpostlint","enabled":true},{"key":"note","value":"any ","enabled":true}],"_postman_variable_scope":"environment"}}`,
-		Exceptions: "Silent for values that only bodies, paths or ordinary query parameters use, and for names that a script sets. The end of a password may be meant: it is told, and never edited. White space written in the header or auth itself is auth-value-outer-whitespace.",
+		Exceptions: "Silent for white space in front of a value with which the URL begins, since Postman takes it away there, for values that only bodies, paths or ordinary query parameters use, and for names that a script sets. The end of a password may be meant: it is told, and never edited. White space written in the header or auth itself is auth-value-outer-whitespace.",
 		Refs:       []string{"RFC 9110 §5.5", "https://github.com/postmanlabs/postman-app-support/issues/7106", "https://github.com/postmanlabs/postman-app-support/issues/3835"},
 	},
 	Check: func(p *lint.Pass) {
@@ -80,13 +80,28 @@ func reportBlankHost(p *lint.Pass, r *resolve.Request, ref credential.Reference)
 		return
 	}
 	for _, run := range []resolve.Part{{Start: 0, End: lead}, {Start: end, End: len(value)}} {
-		if run.Empty() {
+		if run.Empty() || run.Start == 0 && beginsURL(r, ref) {
 			continue
 		}
 		at := lint.At(&ref.Var.Spot, run.Start, run.End)
 		kase, w := blankWords(value[run.Start:run.End], run.Start == 0, "the URL")
 		p.Report(kase, at, w).On(r).Related(ref.At, "it is used here").Fix("remove the white space").Edit(at, "")
 	}
+}
+
+// beginsURL says that the URL of a request begins with what a reference brings: Postman
+// takes the white space in front of a URL away.
+func beginsURL(r *resolve.Request, ref credential.Reference) bool {
+	pieces := r.Target.Whole.Pieces()
+	if len(pieces) == 0 {
+		return false
+	}
+	for v := pieces[0].Via; v != nil; v = v.Outer {
+		if v.Lookup == ref.Lookup {
+			return true
+		}
+	}
+	return false
 }
 
 func blankWords(run string, leading bool, of string) (kase string, w lint.Words) {
