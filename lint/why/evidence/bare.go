@@ -11,9 +11,12 @@ var (
 	bareStatus = compile(`(?i)^(?:(?:https?|http status|status|status code|statuscode|response|response code|error|error code|code|got)[ :=]*){0,3}` +
 		`([1-5][0-9]{2})(?:[ \t\x{a0}:·•,-]+([a-z][a-z' -]{2,40}?))?` +
 		`(?:[ \t\x{a0}·•,]+(?:time|size)?:?[ \t\x{a0}]*[0-9][0-9.,]*[ \t\x{a0}]?(?:ms|s|m|b|kb|mb|bytes)\b)*(?:[ \t\x{a0}·•]+save.*)?$`)
-	saidStatus  = compile(`(?i)(?:failed with status(?: code)?|returned an error|not indicate success|http error|status code)[ :=]*\(?([1-5][0-9]{2})\)?[ :]*\(?([a-z][a-z -]{2,40})?\)?\.?$`)
+	saidStatus = compile(`(?i)(?:failed with status(?: code)?|returned an error|not indicate success|http error|status code|response code|awaiting response\.\.\.|\bbut got)[ :=]*\(?([1-5][0-9]{2})\)?[ :]*\(?([a-z][a-z -]{2,40})?\)?\.?$`)
+	// Of Python and Java, which name the URL, too.
+	saidURL     = compile(`(?:^|[ :])([1-5][0-9]{2})(?: (?:Client|Server) Error: ([A-Za-z -]+))? for (?:url|URL): (\S+)$`)
 	meter       = compile(`(?i)^(?:time|size|duration)\b:?[ \t]*[0-9][0-9.,]*[ \t]?(?:ms|s|m|b|kb|mb|bytes)\b`)
-	schemed     = compile(`(?i)^(?:bearer|basic|token|apikey|oauth|sso|sws|ssws|dpop|jwt|digest|negotiate|ntlm)[ \t]+\S`)
+	scheme      = compile(`(?i)^(?:basic|token|apikey|oauth|sso-key|ssws|dpop|jwt|digest|negotiate|ntlm)$`)
+	coded       = compile(`[0-9=]|[a-z][A-Z]`)
 	namedToken  = compile(`(?i)^["']?(?:access[_ -]?token|id[_ -]?token|token|jwt|bearer)["']?[ \t]*[:=][ \t]*(.+?),?$`)
 	opaque      = compile(`^[A-Za-z0-9._~+/=|:-]{16,}$`)
 	reasonCodes = map[string]int{
@@ -38,13 +41,26 @@ func bare(text string) *Exchange {
 		text = text[1 : n-1]
 	}
 	switch {
-	case schemed.in(text) && len(strings.Fields(text)) <= 3:
+	case withScheme(strings.Fields(text)):
 	case isToken(text):
 		text = "Bearer " + text
 	default:
 		return nil
 	}
 	return &Exchange{Format: Token, Line: 1, Sent: &Request{Headers: []Header{{Name: "Authorization", Value: text}}}}
+}
+
+// withScheme reports whether words are a scheme and a token; "token expired" is none.
+func withScheme(words []string) bool {
+	n := len(words)
+	if n < 2 || n > 3 {
+		return false
+	}
+	last := words[n-1]
+	if strings.EqualFold(words[0], "bearer") {
+		return strings.EqualFold(words[n-2], "bearer") && !strings.EqualFold(last, "token")
+	}
+	return n == 2 && scheme.in(words[0]) && coded.in(last)
 }
 
 // isToken reports whether a word is likely a token: long, of the letters of tokens, and
@@ -84,9 +100,16 @@ func (s *scanner) readBareStatus(line string, next int) bool {
 		s.take(next)
 		return true
 	}
+	if s.readSaidURL(line, next) {
+		return true
+	}
 	status, reason := statusIn(line)
 	if status == 0 {
 		return false
+	}
+	if s.name != "" && strings.Contains(line, "but got") {
+		s.take(next) // a test of newman, which told the status before
+		return true
 	}
 	if s.cur == nil || s.cur.Got != nil && s.cur.Got.Status != 0 {
 		s.newExchange(Message)
@@ -94,6 +117,25 @@ func (s *scanner) readBareStatus(line string, next int) bool {
 	got := s.cur.gotten()
 	got.Status, got.Reason = status, reason
 	s.cur.Failure = ""
+	s.take(next)
+	return true
+}
+
+// readSaidURL reads an error that names the status and the URL.
+func (s *scanner) readSaidURL(line string, next int) bool {
+	m := saidURL.find(edge(line[:min(len(line), 4<<10)]))
+	if m == nil {
+		return false
+	}
+	if s.cur == nil || s.cur.Got != nil {
+		s.newExchange(Message)
+	}
+	if s.cur.Sent == nil {
+		s.cur.Sent = &Request{URL: m[3]}
+	}
+	got := s.cur.gotten()
+	got.Status, _ = strconv.Atoi(m[1])
+	got.Reason = edge(m[2])
 	s.take(next)
 	return true
 }
@@ -181,12 +223,17 @@ func (s *scanner) headerName(line string) string {
 var (
 	markup     = compile(`^<(?:[!?]|/?[A-Za-z])`)
 	jsonStart  = compile(`^(?:\{\s*(?:["'}]|$)|\[\s*(?:[{\["'\]0-9]|$))`)
+	errorOf    = compile(`^(?:Invoke-WebRequest|Invoke-RestMethod|irm|iwr|curl|wget) ?: `)
 	quotedText = compile(`^"[^"\n]*"$`)
 )
 
 // readBody reads a body without a head: JSON, XML or HTML. It belongs to the call that
 // stands above it, when that has none yet.
 func (s *scanner) readBody(line string, next int) bool {
+	if m := errorOf.find(line); m != nil {
+		s.at += len(m[0]) // of PowerShell, which shows the body as its error
+		line = line[len(m[0]):]
+	}
 	line = edge(line)
 	if !markup.in(line) && !jsonStart.in(line) && !quotedText.in(line) {
 		return false
@@ -206,5 +253,31 @@ func (s *scanner) readBody(line string, next int) bool {
 	if s.at == before {
 		s.take(next)
 	}
+	return true
+}
+
+var (
+	refusal  = compile(`(?i)\b(?:token|jwt|auth(?:enticat|oriz|oris)?[a-z]*|unauth[a-z]+|credentials?|denied|forbidden|permissions?|expired|log ?in|signature|api[ -]?key|not allowed)\b`)
+	sentence = compile(`^[A-Za-z][A-Za-z0-9 .,:;'"()_/-]*$`)
+	person   = compile(`(?i)\?|\b(?:i|my|me|we|our|why|how|help|please|postman)\b`)
+)
+
+// readRefusal reads a body that is a few words without any marks around them, as proxies
+// and gateways send: a short sentence about tokens and the like, and not one of somebody
+// who asks.
+func (s *scanner) readRefusal(line string, next int) bool {
+	line = edge(line)
+	if len(line) > 160 || len(strings.Fields(line)) > 14 || !sentence.in(line) || !refusal.in(line) || person.in(line) {
+		return false
+	}
+	switch {
+	case s.cur == nil:
+		s.newExchange(Message)
+	case s.cur.Got == nil || s.cur.Got.BodyShown || s.cur.Format == Console:
+		return false
+	}
+	got := s.cur.gotten()
+	got.Body, got.BodyShown = line, true
+	s.take(next)
 	return true
 }

@@ -110,6 +110,37 @@ func (s *scanner) readRequestLine(line string, next int) bool {
 	return true
 }
 
+var pseudo = compile(`^:(method|path|scheme|authority|status):[ \t]*(.*)$`)
+
+// readPseudo reads the headers of HTTP/2 as a browser's network pane copies them: what
+// stands in the first line otherwise has headers of its own, which begin with a colon.
+func (s *scanner) readPseudo(line string, _ int) bool {
+	if !pseudo.in(edge(line)) {
+		return false
+	}
+	parts := map[string]string{}
+	start := s.line
+	for !s.done() {
+		line, next := s.peek()
+		m := pseudo.find(edge(line))
+		if m == nil {
+			break
+		}
+		parts[m[1]] = m[2]
+		s.take(next)
+	}
+	if status, _ := statusIn(parts["status"]); status != 0 {
+		x := s.forResponse(Message)
+		x.Got, x.Failure = &Response{Status: status, Headers: s.headers(), HeadersShown: true}, ""
+		return true
+	}
+	x := s.newExchange(Message)
+	x.Line = start
+	x.Sent = &Request{Method: parts["method"], Headers: s.headers(), HeadersShown: true}
+	x.Sent.URL = absolute(parts["path"], []Header{{Name: "Host", Value: parts["authority"]}}, parts["scheme"])
+	return true
+}
+
 // absolute makes a URL of the target of a request and its Host. Without a scheme it is
 // left as it is: nobody says whether it was https.
 func absolute(target string, headers []Header, scheme string) string {

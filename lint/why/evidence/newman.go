@@ -143,6 +143,13 @@ func (r *report) execution(i int) {
 	}
 }
 
+func nameOf(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
 func (r *report) cursor() (iteration int, ref string) {
 	r.object(func(name string) {
 		switch name {
@@ -165,7 +172,7 @@ func (r *report) item(x *Exchange) {
 		case "id":
 			x.ID = r.text()
 		case "name":
-			x.Name = []string{r.text()}
+			x.Name = nameOf(r.text())
 		case "request":
 			x.Template = r.template()
 		default:
@@ -191,7 +198,7 @@ func (r *report) executed(x *Exchange) *Request {
 		case "id":
 			x.ID = r.text()
 		case "name":
-			x.Name = []string{r.text()}
+			x.Name = nameOf(r.text())
 		default:
 			return false
 		}

@@ -25,7 +25,7 @@ func (t *testRun) result(i int) {
 		case "id":
 			x.ID = t.text()
 		case "name":
-			x.Name = []string{t.text()}
+			x.Name = nameOf(t.text())
 		case "url":
 			address = t.text()
 		case "method":

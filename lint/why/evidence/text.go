@@ -50,6 +50,9 @@ func readText(r io.Reader) (*Log, error) {
 
 var ansi = compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\))")
 
+// fences stand around what was copied out of a page or is written for one.
+var fences = compile("(?m)^[ \t]*```[A-Za-z0-9_+-]*[ \t\r]*$")
+
 var lineEnds = compile("\r*\n|\r")
 
 // plainText takes away what a terminal and an editor add: colours, the two kinds of line
@@ -58,6 +61,9 @@ func plainText(text string) string {
 	text = strings.TrimLeft(text, "\ufeff\u200b")
 	if strings.Contains(text, "\x1b") {
 		text = ansi().ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, "```") {
+		text = fences().ReplaceAllString(text, "")
 	}
 	if strings.Contains(text, "\r") {
 		text = lineEnds().ReplaceAllString(text, "\n")
@@ -85,8 +91,8 @@ func (s *scanner) done() bool { return s.at >= len(s.text) }
 // scan goes through the text. Each reader that returns true has taken something.
 func (s *scanner) scan() {
 	readers := []func(line string, next int) bool{
-		s.readNewmanLine, s.readCommand, s.readVerbose, s.readStatusLine, s.readRequestLine,
-		s.readConsole, s.readCurlError, s.readBareStatus, s.readFailure, s.readHeaders, s.readBody,
+		s.readNewmanLine, s.readCommand, s.readVerbose, s.readStatusLine, s.readRequestLine, s.readPseudo,
+		s.readConsole, s.readCurlError, s.readBareStatus, s.readFailure, s.readHeaders, s.readBody, s.readRefusal,
 	}
 lines:
 	for !s.done() {
