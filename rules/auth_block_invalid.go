@@ -311,7 +311,7 @@ func keysLeftOut(p *lint.Pass, r *resolve.Request, left map[string]*toldUse) {
 		labels = append(labels, postman.AuthLabel(a.Type, key))
 	}
 	left[a.Type] = &toldUse{reportAuth(p, "keys-left-out", r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
-		Message: postman.AuthTitle(a.Type) + " has no " + strings.Join(labels, " and no ") + " in the file",
+		Message: "the file has no " + strings.Join(labels, " and no ") + " for " + postman.AuthTitle(a.Type),
 		Why:     emptyWhy(p, r),
 		Help:    "put references to variables into these fields, and supply their values at run time",
 	}), r.Request, 1}

@@ -16,10 +16,12 @@ var _ = add(lint.Rule{
 	Rank:     6,
 	Summary:  "a credential or host that has no value yet",
 	Cases: []lint.Case{
-		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "in a pipeline, with an environment given by -e, or in the auth itself"},
+		{Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "in a pipeline, with an environment given by -e, or where the auth itself is empty"},
 		{Name: "exported", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, with an environment given by -e"},
 		{Name: "paired", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.CI | lint.Audit, When: "the environment was found beside the collection, or named without -e: it may be a template"},
-		{Name: "field", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, the token or key in the Authorization tab or header"},
+		{Name: "field", Severity: lint.Warning, Confidence: lint.High, Presets: lint.Unset | lint.Audit, When: "outside of a pipeline, the token or key in the Authorization tab is empty"},
+		{Name: "alone", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.Unset | lint.CI | lint.Audit, When: "it is empty in one request, and no other request says that the host wants a credential"},
+		{Name: "template", Severity: lint.Info, Confidence: lint.High, Presets: lint.Unset | lint.CI | lint.Audit, When: "a placeholder stands in the Authorization tab or header, for the reader to replace (once in a file)"},
 	},
 	Doc: lint.Doc{
 		Why: "An export holds the shared value of a variable, never the current value that the app keeps for itself. A request that authenticates with it works in the app, " +
@@ -34,16 +36,19 @@ var _ = add(lint.Rule{
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/7849", "https://github.com/postmanlabs/newman/issues/2810", "https://github.com/postmanlabs/newman/issues/1859"},
 	},
 	Check: func(p *lint.Pass) {
-		for r, ref := range needed(p) {
-			if at, what := withoutValue(p, r, ref); what != "" && p.View().Scopes.Environment != nil {
-				reportEmpty(p, r, ref, at, what)
+		if p.View().Scopes.Environment != nil {
+			for r, ref := range needed(p) {
+				if at, what := withoutValue(p, r, ref); what != "" {
+					reportEmpty(p, r, ref, at, what)
+				}
 			}
 		}
+		f := fields{pass: p, templates: map[string]*toldUse{}}
 		for r := range p.Requests() {
-			reportEmptyField(p, r)
+			f.empty(r)
 		}
 		for r, c := range p.Credentials() {
-			reportTemplate(p, r, c)
+			f.template(r, c)
 		}
 	},
 })
@@ -74,26 +79,56 @@ func reportEmpty(p *lint.Pass, r *resolve.Request, ref credential.Reference, at 
 	p.Report("exported", at, exported).On(r).Related(ref.At, "it is used here")
 }
 
-// reportEmptyField looks at the token or key of the auth that applies.
-func reportEmptyField(p *lint.Pass, r *resolve.Request) {
+// fields looks at the tokens and keys that are written where they are used.
+type fields struct {
+	pass      *lint.Pass
+	templates map[string]*toldUse // by what they say
+	wanting   map[string]bool     // servers that a request with a credential goes to; nil until needed
+}
+
+// empty looks at the token or key of the auth that applies.
+func (f *fields) empty(r *resolve.Request) {
+	p := f.pass
 	param, field := tokenField(r)
 	if param == nil || r.Helper.Type == resolve.OAuth2 && param.Text.IsZero() || !param.Text.Literal() || r.Touched.Auth || r.MayChange("authorization") || excused(r) {
 		return
 	}
-	what := "a placeholder"
-	if param.Text.IsZero() {
-		what = "empty"
-	}
-	if what == "empty" && (credential.HasCredential(r, p.Packs()) || credential.LoginLike(r.Request)) || what != "empty" && !credential.StandIn(param.Text) {
+	if !param.Text.IsZero() {
+		if credential.StandIn(param.Text) {
+			f.reportTemplate(r, lint.Whole(param.Spot), field+" in the Authorization tab is a placeholder", param.Text.String())
+		}
 		return
 	}
-	for _, kase := range []string{"", "field"} {
-		p.Report(kase, lint.Whole(param.Spot), lint.Words{
-			Message: field + " in the Authorization tab is " + what,
-			Why:     "the request is sent without a credential that the server knows, and answered with 401",
-			Help:    "put a reference to a variable here, and its value into the environment",
-		}).On(r)
+	if credential.HasCredential(r, p.Packs()) || credential.LoginLike(r.Request) {
+		return
 	}
+	kases := []string{"", "field"}
+	w := lint.Words{
+		Message: field + " in the Authorization tab is empty",
+		Why:     "the request is sent without a credential, which a server that wants one answers with 401",
+		Help:    "put a reference to a variable here, and its value into the environment",
+	}
+	if !r.Helper.Inherited && !f.wants(r) {
+		kases = []string{"alone"}
+		w.Help = "choose No Auth if the server wants no credential; else put a reference to a variable here"
+	}
+	for _, kase := range kases {
+		p.Report(kase, lint.Whole(param.Spot), w).On(r)
+	}
+}
+
+// wants says that the server of a request is known to want a credential: its vendor says so,
+// or another request sends it one.
+func (f *fields) wants(r *resolve.Request) bool {
+	if f.wanting == nil {
+		f.wanting = map[string]bool{}
+		for other := range f.pass.Requests() {
+			if credential.HasCredential(other, f.pass.Packs()) {
+				f.wanting[server(other)] = true
+			}
+		}
+	}
+	return f.wanting[server(r)] || f.pass.Packs().BearerHost(r.Target.HostName())
 }
 
 // tokenField is the field that holds all of the credential, and what it is. Of OAuth 2.0
@@ -113,18 +148,28 @@ func tokenField(r *resolve.Request) (*resolve.Param, string) {
 	return r.Helper.Param(key), what
 }
 
-// reportTemplate looks at the token of an Authorization row: <token> says what to put in.
-func reportTemplate(p *lint.Pass, r *resolve.Request, c *credential.Credential) {
+// template looks at the token of an Authorization row: <token> says what to put in.
+func (f *fields) template(r *resolve.Request, c *credential.Credential) {
 	form := c.Form()
 	token := form.TokenText()
 	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !credential.StandIn(token) || r.MayChange("authorization") || excused(r) {
 		return
 	}
-	for _, kase := range []string{"", "field"} {
-		p.Report(kase, c.Range(form.Token.Start, form.Token.End), lint.Words{
-			Message: "the token of the Authorization header is a placeholder",
-			Why:     "the request is sent without a credential that the server knows, and answered with 401",
+	f.reportTemplate(r, c.Range(form.Token.Start, form.Token.End), "the token of the Authorization header is a placeholder", token.String())
+}
+
+// reportTemplate tells of a placeholder once, however often it is written: who made the
+// collection left it there for the reader.
+func (f *fields) reportTemplate(r *resolve.Request, at resolve.Range, message, says string) {
+	switch use := f.templates[says]; {
+	case use == nil:
+		f.templates[says] = &toldUse{f.pass.Report("template", at, lint.Words{
+			Message: message,
+			Why:     "somebody has to put in the credential before the request is accepted",
 			Help:    "put a reference to a variable here, and its value into the environment",
-		}).On(r)
+		}).On(r), r.Request, 1}
+	case use.last != r.Request:
+		use.last, use.requests = r.Request, use.requests+1
+		use.report.Affects(use.requests)
 	}
 }

@@ -17,7 +17,9 @@ var _ = add(lint.Rule{
 	Tags:     []string{"cwe-598"},
 	Summary:  "a credential in the query string",
 	Cases: []lint.Case{
-		{Severity: lint.Error, Confidence: lint.High, When: "the value is written out"},
+		{Severity: lint.Error, Confidence: lint.High, When: "the value is written out and looks like a live secret, and the vendor is known to take it in a header"},
+		{Name: "plain", Severity: lint.Warning, Confidence: lint.High, When: "the value is written out otherwise: some servers take it nowhere else"},
+		{Name: "loopback", Severity: lint.Info, Confidence: lint.High, When: "it goes to the very machine that sends it"},
 		{Name: "token-endpoint", Severity: lint.Error, Confidence: lint.High, When: "a secret is sent to a token endpoint in the query, written out or not"},
 		{Name: "reference", Severity: lint.Info, Confidence: lint.Medium, When: "the value comes from a variable or from API Key auth"},
 		{Name: "signed-url", Severity: lint.Info, Confidence: lint.Medium, When: "the parameter is the signature of a signed URL, which expires by itself"},
@@ -28,14 +30,14 @@ var _ = add(lint.Rule{
 		Instead: "Send the credential in a header. For a token request use the body type x-www-form-urlencoded.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?api_key=FAKEpostlint8d3b1c7f2a"}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1?page_token=FAKEpostlint8d3b1c7f2a"}}`,
-		Exceptions: "page_token, next_token, csrf and the like are no credentials, nor is a plain word as key= or auth=. Some APIs take a key in the query only; " +
+		Exceptions: "page_token, next_token, csrf and the like are no credentials, nor is a plain word as key=, auth= or a token, nor the token that an introspection endpoint is asked about. Some APIs take a key in the query only; " +
 			"with a reference that is an info, told once for all requests that use it.",
 		Refs: []string{"RFC 6750 §5.3", "RFC 9700 §4.3.2", "CWE-598"},
 	},
 	Check: func(p *lint.Pass) {
 		told := map[string]*toldUse{}
 		for r, c := range p.Credentials() {
-			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(c) {
+			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(c) || askedAbout(r, c) {
 				continue
 			}
 			kase := queryCase(p, r, c)
@@ -90,7 +92,29 @@ func templateOrPlain(c *credential.Credential) bool {
 		return true
 	}
 	_, vendor := credential.Vendor(value)
+	if plainWord(value) && !credential.PasswordName(c.Name) {
+		return true
+	}
 	return !credential.SecretName(c.Name) && !vendor && !credential.Entropic(value) && !credential.LooksLikeJWT(value)
+}
+
+// lettersOfAWord is how many letters a word has at most.
+const lettersOfAWord = 12
+
+// plainWord says whether a value is a word of small letters: something, which is no token.
+func plainWord(value string) bool {
+	return len(value) <= lettersOfAWord && strings.Trim(value, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// askedAbout says that a token is what the server is asked about, not what proves who asks
+// (RFC 7662 section 2.1, and check_token of Spring).
+func askedAbout(r *resolve.Request, c *credential.Credential) bool {
+	if !strings.EqualFold(c.Name, "token") {
+		return false
+	}
+	path := strings.ToLower(strings.TrimRight(r.Target.Path.In(r.Target.Whole), "/"))
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	return slices.Contains([]string{"check_token", "check-token", "introspect", "introspection", "tokeninfo"}, last)
 }
 
 // digitsOfANumber is how many digits a number has at most: a card's, a telephone's.
@@ -118,16 +142,26 @@ func referenceNames(c *credential.Credential) string {
 }
 
 func queryCase(p *lint.Pass, r *resolve.Request, c *credential.Credential) string {
-	switch strings.ToLower(c.Name) {
-	case "client_secret", "password", "refresh_token", "client_assertion":
-		if p.Packs().TokenEndpoint(r) {
-			return "token-endpoint"
-		}
-	case "sig", "signature":
+	kase := "plain"
+	word := strings.ToLower(c.Name)
+	switch {
+	case word == "sig", word == "signature":
 		return "signed-url"
-	}
-	if c.Slot == credential.APIKeySlot || !c.Value.Literal() {
+	case slices.Contains([]string{"client_secret", "password", "refresh_token", "client_assertion"}, word) && p.Packs().TokenEndpoint(r):
+		kase = "token-endpoint"
+	case c.Slot == credential.APIKeySlot || !c.Value.Literal():
 		return "reference"
+	case liveSecret(c.Value.String()) && p.Packs().At(r).TakesHeader():
+		kase = ""
 	}
-	return ""
+	if credential.Loopback(r.Target.HostName()) {
+		return "loopback"
+	}
+	return kase
+}
+
+// liveSecret says that a value looks like one that opens something.
+func liveSecret(value string) bool {
+	_, vendor := credential.Vendor(value)
+	return vendor || credential.LooksLikeJWT(value) || credential.Entropic(value)
 }

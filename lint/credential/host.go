@@ -50,6 +50,17 @@ func Local(host string) bool {
 	return slices.ContainsFunc(localSuffixes, func(suffix string) bool { return strings.HasSuffix(host, suffix) })
 }
 
+// Loopback says whether a host, written without a port, is the very machine that asks:
+// localhost, a name under it, or an address that means it.
+func Loopback(host string) bool {
+	host = normal(host)
+	if address, err := netip.ParseAddr(wholeAddress(host)); err == nil {
+		address = address.Unmap()
+		return address.IsLoopback() || address.IsUnspecified()
+	}
+	return host == "localhost" || strings.HasSuffix(host, ".localhost")
+}
+
 // wholeAddress fills up an IPv4 address that leaves out bytes, as every resolver does:
 // 127.1 is 127.0.0.1 (inet_aton). Other hosts it leaves as they are.
 func wholeAddress(host string) string {

@@ -36,6 +36,11 @@ func (s Site) wants(is func(*PackWay) bool) bool {
 	return false
 }
 
+// TakesHeader says that the vendor of a place is known to take a credential in a header.
+func (s Site) TakesHeader() bool {
+	return s.wants(func(w *PackWay) bool { return w.Header != "" })
+}
+
 // KeyHeader says what KeyHeaderName says, or that some vendor takes a credential in a
 // header of that name.
 func (p *Packs) KeyHeader(name string) bool { return KeyHeaderName(name) || named(p.headers, name) }

@@ -46,6 +46,9 @@ var (
 		"page", "paging", "next", "csrf", "xsrf", "sync", "continuation", "cursor", "pagination", "previous",
 		"prev", "skip", "idempotency", "cancellation", "nextpage", "request", "verification", "antiforgery",
 	}
+	// notTokens are likewise words in front of a token, but none in front of a password: the
+	// handshake of a webhook, one upload.
+	notTokens = []string{"validation", "file"}
 )
 
 // SecretName says whether a key, a header's or a variable's name says that its value
@@ -65,7 +68,7 @@ func SecretName(name string) bool {
 			return true
 		}
 		if slices.Contains(secretWords, strings.TrimRight(word, "0123456789")) {
-			return i == 0 || !slices.Contains(notCredentials, w[i-1])
+			return i == 0 || !slices.Contains(notCredentials, w[i-1]) && (word != "token" || !slices.Contains(notTokens, w[i-1]))
 		}
 	}
 	return false
