@@ -84,15 +84,20 @@ type Finding struct {
 	Help         string // what to do; begins with a verb
 	Place        Place
 	Related      []Related
-	Environments []EnvironmentRef   // the environments in which it holds; empty when it does not depend on one
-	Runtimes     []string           // the runtimes in which it holds; empty when it holds in all that were asked for
-	Also         []string           // rules of the same family that match the same credential
-	Requests     []*postman.Request // those that it was found at, in the order of the file; none of a finding about a file
-	Affects      int                // requests that it concerns; 0 when it concerns none in particular
-	Shape        string             // what may be told about the value; "" when there is nothing to tell
+	Environments []EnvironmentRef // the environments in which it holds; empty when it does not depend on one
+	Runtimes     []string         // the runtimes in which it holds; empty when it holds in all that were asked for
+	Also         []string         // rules of the same family that match the same credential
+	Affects      int              // requests that it concerns; 0 when it concerns none in particular
+	Shape        string           // what may be told about the value; "" when there is nothing to tell
 	Fix          Fix
 	Fingerprint  string
+
+	requests []*postman.Request
 }
+
+// At are the requests that a finding was found at, in the order of the file; none of a
+// finding about a file.
+func (f *Finding) At() []*postman.Request { return f.requests }
 
 // A Category groups rules by what they are about.
 type Category string

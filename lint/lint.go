@@ -139,9 +139,9 @@ func (p *Project) finding(g *group) Finding {
 	f := Finding{
 		Rule: g.rule.ID, Case: g.rule.CaseID(g.kase), Severity: g.severity, Confidence: g.confidence,
 		Category: g.rule.Category, Message: g.words.Message, Why: g.words.Why, Help: g.words.Help,
-		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), Requests: g.requests(),
+		Place: p.place(g.at), Environments: g.environments(), Runtimes: g.runtimes(), requests: g.requests(),
 	}
-	f.Affects = g.affects(len(f.Requests))
+	f.Affects = g.affects(len(f.requests))
 	for _, r := range g.also {
 		f.Also = append(f.Also, r.ID)
 	}

@@ -57,7 +57,7 @@ var causes = []cause{
 	{"insufficient-scope", "the token lacks a scope that this API wants", "ask for a token with that scope",
 		map[Stage]int{AtRights: 4, AtAPI: 0, AtToken: 0}},
 	{"role-missing", "the user is known and lacks a right", "ask the administrator for the role or the access control that this API wants",
-		map[Stage]int{AtRights: 4, AtAPI: 0}},
+		map[Stage]int{AtRights: 6, AtAPI: 0}},
 	{"not-the-api", "a page answered instead of the API", "call the API's own address, and make sure that nothing in between asks for a login",
 		map[Stage]int{NoAPI: 4, AtAPI: 0, AtToken: 0, AtRights: 0}},
 	{"request-rejected", "the server objects to the request, not to the caller", "read the answer for what it objects to: the path, the method, a field, a limit",

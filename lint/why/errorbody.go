@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -18,6 +19,8 @@ type errorBody struct {
 	code string // the value of error, or of what stands for it, when that is one word; in lower case
 	text string // all that it says, in lower case, with blanks between
 	json bool
+
+	status int // that a member of the body repeats; 0 when none does
 }
 
 // bodyOf reads the error that an answer holds; the zero value when its body is not shown.
@@ -37,6 +40,9 @@ func bodyOf(r *evidence.Response) errorBody {
 
 // codeNames are the members whose value names the error.
 var codeNames = map[string]bool{"error": true, "code": true, "errorcode": true, "error_code": true, "errortype": true}
+
+// statusNames are the members that repeat the status (RFC 9457 §3.1.3, and what frameworks write).
+var statusNames = map[string]bool{"status": true, "statuscode": true, "status_code": true, "code": true, "httpstatus": true}
 
 // jsonError collects the strings of a JSON body, at whatever depth; of a broken one those in
 // front of the break.
@@ -64,6 +70,9 @@ func jsonError(body string) errorBody {
 			continue
 		}
 		value := strings.ToLower(t.String())
+		if n, err := strconv.Atoi(value); err == nil && statusNames[name] && n >= 400 && n < 600 {
+			out.status = n
+		}
 		if codeNames[name] && out.code == "" && value != "" && !strings.ContainsAny(value, " ") {
 			out.code = value
 		}

@@ -21,7 +21,7 @@ func (e *explainer) exchanges(chosen []*postman.Request) ([]*exchange, int) {
 	}
 	passed := 0
 	failed := slices.DeleteFunc(list, func(x *exchange) bool {
-		if x.failed() {
+		if x.failed() && (len(chosen) > 0 || !x.negative()) {
 			return false
 		}
 		passed++
@@ -37,6 +37,7 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 		var run []*exchange
 		for _, one := range log.Exchanges {
 			x := &exchange{Exchange: one, packs: e.packs}
+			x.run = run
 			e.assign(x, chosen)
 			if len(chosen) > 0 && (x.inExport == nil || x.inExport.Request != chosen[0]) {
 				continue
@@ -55,6 +56,9 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 // not show: a body without its status was an error, or nobody would ask.
 func (e *explainer) assign(x *exchange, chosen []*postman.Request) {
 	x.inExport, x.joined = join(x, e.views)
+	if n := len(x.run); n > 0 && x.run[n-1].leadsTo(x) {
+		x.inExport, x.joined = x.run[n-1].inExport, x.run[n-1].joined
+	}
 	bare := x.sentOf() == nil || x.sentOf().URL == ""
 	switch all := e.requests(); {
 	case x.inExport != nil:
@@ -149,10 +153,19 @@ func savedAnswer(ex *postman.Example) *evidence.Response {
 func (x *exchange) meant() int {
 	body := bodyOf(x.Got)
 	switch {
+	case body.status > 0:
+		return body.status
 	case x.atTokenEndpoint():
 		return 400
 	case body.code == "forbidden" || body.says("forbidden", "insufficient_scope", "not authorized to", "user not authorized", "permission", "access denied"):
 		return 403
+	case body.json && !body.says("auth", "token", "credential", "login", "log in", "sign in", "jwt", "denied", "session", "key", "password"):
+		return 400
 	}
 	return 401
+}
+
+// leadsTo says whether an exchange is a redirect that another one of the same text follows.
+func (x *exchange) leadsTo(next *exchange) bool {
+	return x.status() >= 300 && x.status() < 400 && len(next.Name) == 0
 }

@@ -194,7 +194,7 @@ func (e *explainer) exportSigns(x *exchange) []Sign {
 }
 
 func concerns(f *lint.Finding, r *postman.Request) bool {
-	return slices.Contains(f.Requests, r) || len(f.Requests) == 0 && slices.Equal(f.Place.Request, r.Names())
+	return slices.Contains(f.At(), r) || len(f.At()) == 0 && slices.Equal(f.Place.Request, r.Names())
 }
 
 func signOf(f *lint.Finding) Sign {

@@ -2,6 +2,7 @@ package why
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,7 @@ func (x *exchange) facts(now time.Time) []Sign {
 		x.targetFacts(add)
 		x.credentialFacts(add, now)
 	}
+	x.runFacts(add)
 	x.answerFacts(add)
 	return out
 }
@@ -74,14 +76,24 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 		x.valueFacts(add, c, now)
 	}
 	shown := x.recorded && x.Sent.HeadersShown
+	if sent == 0 && !x.recorded && x.nothingConfigured() {
+		add("nothing-configured", "the request has no Auth Type that adds anything, no Authorization header and no script that could set one")
+	}
+	for _, d := range x.request.Dropped {
+		if !x.recorded && d.Why == resolve.DropHelper && strings.EqualFold(d.Name.String(), "Authorization") {
+			add("header-replaced", "the Authorization tab writes over the header that stands under Headers")
+		}
+	}
 	if sent == 0 && shown && !x.atTokenEndpoint() && !credential.HasCredential(x.request, x.packs) {
 		add("no-credentials-sent", "the recorded request has no credentials at all")
 	}
 	if !shown {
 		return
 	}
-	if _, ok := header(x.Sent.Headers, "Cookie"); ok {
-		add("cookie-sent", "a cookie went with the request")
+	if cookies, ok := header(x.Sent.Headers, "Cookie"); ok {
+		if sent > 0 && holdsSession(cookies) {
+			add("session-cookie-sent", "a session cookie went along with the token, and some servers look at it first")
+		}
 	} else {
 		add("no-cookie", "no cookie went with the request")
 	}
@@ -107,6 +119,10 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	add("credentials-sent", "the request carries credentials")
 	if len(f.Defects) == 0 {
 		add("form-fine", "the scheme, one space and a token without stray characters")
+	}
+	if strings.EqualFold(f.Name, "Basic") {
+		add("basic", "user name and password were sent, which have no date")
+		return
 	}
 	shape := c.Shape()
 	if shape.Kind != credential.KindJWT || shape.JWT == nil {
@@ -144,8 +160,12 @@ func (x *exchange) jwtFacts(add adder, j *credential.JWT, at time.Time) {
 	if j.Use == credential.UseAccess {
 		add("jwt-access", "the token says that it is an access token")
 	}
-	if x.request.Target.HostKnown() && j.IssuedFor(x.request.Target.HostName()) {
+	switch host := x.request.Target.HostName(); {
+	case !x.request.Target.HostKnown():
+	case j.IssuedFor(host):
 		add("jwt-for-host", "aud of the token names this host")
+	case len(j.Aud) > 0 && !slices.ContainsFunc(j.Aud, func(aud string) bool { return !strings.Contains(aud, "://") || hostOf(aud) == "" }):
+		add("jwt-other-audience", "aud of the token names %s and not this host", hostOf(j.Aud[0]))
 	}
 }
 
@@ -160,4 +180,21 @@ func (x *exchange) answerFacts(add adder) {
 	if x.stage() == OtherWay {
 		add("refused-otherwise", "status %d does not speak of the caller", x.Got.Status)
 	}
+}
+
+// nothingConfigured says whether the export itself sends no credentials, whatever a variable
+// holds.
+func (x *exchange) nothingConfigured() bool {
+	t := &x.request.Touched
+	return !t.Auth && !t.AnyHeader && len(t.Headers) == 0 && !credential.HasCredential(x.request, x.packs)
+}
+
+// holdsSession says whether one of the cookies carries a login.
+func holdsSession(cookies string) bool {
+	for name := range resolve.Cookies(cookies) {
+		if credential.SessionCookie(cookies[name.Start:name.End]) {
+			return true
+		}
+	}
+	return false
 }

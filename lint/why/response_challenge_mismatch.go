@@ -14,6 +14,7 @@ var challengeMismatch = add(Rule{
 		Summary: "a server that asks for something else than what was sent",
 		Cases: []lint.Case{
 			{Name: "scheme", Severity: lint.Warning, Confidence: lint.High, When: "the schemes that are offered do not include the one that was sent"},
+			{Name: "profile", Severity: lint.Info, Confidence: lint.Medium, When: "the same, of a vendor whose challenges name one of several ways that it accepts"},
 			{Name: "invalid-request", Severity: lint.Warning, Confidence: lint.High, When: "the challenge says invalid_request: the credentials could not be read"},
 			{Name: "invalid-token", Severity: lint.Info, Confidence: lint.High, When: "the challenge says invalid_token: they could be read and are not accepted"},
 			{Name: "realm", Severity: lint.Warning, Confidence: lint.Low, When: "the challenge points to another host"},
@@ -58,6 +59,9 @@ func checkChallengeMismatch(x *exchange) []Sign {
 	}
 	if sent := x.schemeSent(); sent != "" && !slices.ContainsFunc(list, func(c challenge) bool { return c.is(sent) }) {
 		offered := strings.Join(schemesOf(list), ", ")
+		if x.oneOfSeveral() {
+			return append(out, challengeMismatch.says("profile", "the server offers "+offered+", which is one of several ways that it accepts", ""))
+		}
 		out = append(out, challengeMismatch.says("scheme", sent+" was sent, and the server offers "+offered, "use "+offered+", or ask why "+sent+" is not offered"))
 	}
 	return out
@@ -108,4 +112,10 @@ func otherRealm(x *exchange, list []challenge) string {
 func domainOf(host string) string {
 	_, rest, _ := strings.Cut(host, ".")
 	return rest
+}
+
+// oneOfSeveral says whether the vendor's pack knows that a challenge of this kind does not
+// name all that is accepted.
+func (x *exchange) oneOfSeveral() bool {
+	return slices.ContainsFunc(x.refusals(), func(r *credential.PackRefusal) bool { return r.In == credential.InChallenge && len(r.Causes) == 0 })
 }

@@ -39,6 +39,11 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 				"give the variable a value where the run takes it from")}
 		}
 	}
+	for _, hop := range x.hops() {
+		if authorizationOf(hop.Exchange) != "" {
+			return nil // a redirect took them away
+		}
+	}
 	if len(x.credentials) > 0 || credential.HasCredential(x.request, x.packs) {
 		return nil
 	}

@@ -47,10 +47,10 @@ func checkNotAPI(x *exchange) []Sign {
 	if x.Got == nil || x.negative() {
 		return nil
 	}
-	if s := x.redirectedAway(); s != nil {
+	kind := pageOf(x.Got)
+	if s := x.redirectedAway(); s != nil && kind == noPage {
 		return []Sign{*s}
 	}
-	kind := pageOf(x.Got)
 	if kind == noPage || kind == otherPage && x.status() >= 400 || x.acceptsPages() {
 		return nil
 	}
@@ -64,6 +64,9 @@ func (x *exchange) redirectedAway() *Sign {
 		from, to := "", hostOf(location)
 		if hop.Sent != nil {
 			from = hostOf(hop.Sent.URL)
+		}
+		if hop.Sent != nil && from == to && strings.HasPrefix(hop.Sent.URL, "http://") && strings.HasPrefix(location, "https://") {
+			return &Sign{Fact: "redirected-scheme", Rule: notAPI.ID, Why: "the URL begins with http; the server led on to https, and the credentials did not come along", Fix: "write https in the URL"}
 		}
 		if strings.Contains(location, "://") && to != "" && from != "" && to != from {
 			s := notAPI.says("redirected", "a redirect led from "+from+" to "+to+", and credentials are not sent along to another host", "call https://"+to+" itself, if that is the API")

@@ -51,7 +51,10 @@ func checkTokenEndpointError(x *exchange) []Sign {
 	}
 	body := bodyOf(x.Got)
 	kase, known := oauthErrors[body.code]
-	if kase != "client" && body.says("password", "username", "user credentials", "account is locked", "locked", "user is not active", "mfa", "multi-factor") {
+	if more := said(x); len(more) > 0 && kase == "grant" {
+		kase = "unclear"
+	}
+	if kase == "" && body.says("password", "username", "user name", "user credentials") {
 		kase, known = "user", true
 	}
 	if !known {

@@ -8,31 +8,32 @@ import "strings"
 var sayings = []struct {
 	causes []string
 	words  []string
+	tokens bool // of token endpoints, too: elsewhere the words mean something else there
 }{
-	{[]string{"policy-blocked"}, []string{
+	{causes: []string{"credentials-not-sent"}, words: []string{
+		"no token provided", "token not provided", "missing authorization", "authorization header is missing", "no authorization", "missing token", "token is missing", "were not provided", "no auth token", "missing authentication",
+		"missing bearer", "no api key", "missing api key", "missing subscription key", "authorization header not found", "authorization header is required", "token required",
+	}},
+	{causes: []string{"policy-blocked"}, words: []string{
 		"ip address", "your ip", "not allowed from", "from your network", "from your location", "conditional access", "access policy", "blocked by policy", "allowlist", "whitelist", "ip restriction",
-	}},
-	{[]string{"account-rejected"}, []string{
+	}, tokens: true},
+	{causes: []string{"account-rejected"}, words: []string{
 		"account is locked", "account locked", "user is locked", "locked out", "account is disabled", "account has been disabled", "user is disabled", "user account is disabled", "is inactive", "user inactive",
-		"deactivated", "suspended", "password has expired", "must change", "multi-factor", "mfa", "bad credentials", "invalid username", "invalid user name", "incorrect password", "wrong password", "invalid password",
-		"account is not active", "user not found", "no longer exists",
-	}},
-	{[]string{"token-revoked"}, []string{"been revoked", "is revoked", "token revoked", "revoked token", "no longer valid", "been invalidated", "blacklisted", "logged out", "signed out", "session terminated"}},
-	{[]string{"wrong-audience"}, []string{"audience", "aud claim", "invalid issuer", "issuer is invalid", "issuer", "issued for another"}},
-	{[]string{"wrong-token-kind"}, []string{"id token", "id_token", "not an access token", "refresh token", "token type", "typ claim"}},
-	{[]string{"token-not-yet-valid"}, []string{"not yet valid", "not active yet", "token not active", "used before", "issued in the future", "nbf", "not before"}},
-	{[]string{"wrong-scheme"}, []string{
+		"deactivated", "suspended", "password has expired", "must change", "multi-factor", "mfa", "account is not active", "no longer exists",
+	}, tokens: true},
+	{causes: []string{"account-rejected"}, words: []string{"bad credentials", "invalid username", "invalid user name", "incorrect password", "wrong password", "invalid password", "user not found"}},
+	{causes: []string{"token-revoked"}, words: []string{"been revoked", "is revoked", "token revoked", "revoked token", "no longer valid", "been invalidated", "blacklisted", "logged out", "signed out", "session terminated"}},
+	{causes: []string{"wrong-audience"}, words: []string{"audience", "aud claim", "invalid issuer", "issuer is invalid", "issuer", "issued for another"}},
+	{causes: []string{"wrong-token-kind"}, words: []string{"id token", "id_token", "not an access token", "refresh token", "token type", "typ claim"}},
+	{causes: []string{"token-not-yet-valid"}, words: []string{"not yet valid", "not active yet", "token not active", "used before", "issued in the future", "nbf", "not before"}},
+	{causes: []string{"wrong-scheme"}, words: []string{
 		"unsupported authorization", "unsupported auth", "unsupported scheme", "scheme is not supported", "expected bearer", "use basic", "must use bearer", "api key", "apikey", "x-api-key", "subscription key",
 	}},
-	{[]string{"credentials-malformed"}, []string{
+	{causes: []string{"credentials-malformed"}, words: []string{
 		"malformed", "could not be decoded", "wrong number of segments", "not enough segments", "invalid token format", "bad authorization header", "invalid authorization header", "unable to parse", "cannot be parsed",
 		"could not parse", "invalid header", "not well formed", "not well-formed", "signature verification failed", "invalid signature", "illegal base64", "badly formed", "token contains",
 	}},
-	{[]string{"credentials-not-sent"}, []string{
-		"no token provided", "token not provided", "missing authorization", "authorization header is missing", "no authorization", "missing token", "token is missing", "were not provided", "no auth token", "missing authentication",
-		"authorization required", "token required", "missing bearer", "no api key", "missing api key", "anonymous", "authorization header not found", "must be provided", "authorization header is required",
-	}},
-	{[]string{"session-interference"}, []string{"csrf", "xsrf", "session cookie"}},
+	{causes: []string{"session-interference"}, words: []string{"csrf", "xsrf", "session cookie"}},
 }
 
 // said are the causes that the words of an answer name.
@@ -43,6 +44,9 @@ func said(x *exchange) []Sign {
 	body := bodyOf(x.Got)
 	all := errorBody{text: body.text + " " + descriptions(x)}
 	for _, s := range sayings {
+		if x.atTokenEndpoint() && !s.tokens {
+			continue
+		}
 		for _, w := range s.words {
 			if !strings.Contains(all.text, w) {
 				continue

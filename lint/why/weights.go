@@ -91,8 +91,22 @@ var weights = map[string]map[string]int{
 	"opaque":              {"token-not-yet-valid": excludes, "wrong-audience": hardly},
 	"beyond-lifetime":     {"token-expired": well},
 	"no-cookie":           {"session-interference": excludes},
-	"cookie-sent":         {"session-interference": slightly},
 	"same-host":           {"credentials-dropped": hardly},
+
+	"session-cookie-sent": {"session-interference": 7},
+	"nothing-configured":  {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes},
+	"header-replaced":     {"credentials-overridden": well},
+	"basic":               {"token-expired": excludes, "token-revoked": excludes, "token-not-yet-valid": excludes, "wrong-audience": excludes, "wrong-token-kind": excludes, "account-rejected": somewhat},
+	"jwt-other-audience":  {"wrong-audience": well},
+	"sent-refresh-token":  {"wrong-token-kind": shows},
+	"sent-id-token":       {"wrong-token-kind": strongly},
+	"young-token":         {"token-expired": excludes, "wrong-host": hardly},
+	"newer-token":         {"token-revoked": strongly},
+	"token-call-failed":   {"token-not-obtained": shows + strongly},
+	"redirected-scheme":   {"insecure-transport": shows, "credentials-dropped": strongly, "credentials-not-sent": excludes},
+
+	"authorization-overridden-by-helper:expired": {"credentials-overridden": shows + strongly},
+	"auth-block-invalid:settings":                {"credentials-not-sent": well},
 
 	// What the server said.
 	"status-403": {"token-expired": hardly, "credentials-not-sent": hardly, "credentials-malformed": hardly},
@@ -108,6 +122,7 @@ var weights = map[string]map[string]int{
 	"response-token-expired:earlier":              {"token-expired": well, "token-revoked": well - 1},
 	"response-token-expired:clock":                {"token-not-yet-valid": strongly},
 	"response-challenge-mismatch:scheme":          {"wrong-scheme": well, "policy-blocked": somewhat},
+	"response-challenge-mismatch:profile":         {"wrong-scheme": slightly, "policy-blocked": slightly},
 	"response-challenge-mismatch:invalid-request": {"credentials-malformed": well},
 	"response-challenge-mismatch:realm":           {"credentials-dropped": strongly, "wrong-host": slightly},
 	"response-insufficient-scope:named":           {"insufficient-scope": shows, "role-missing": hardly},
