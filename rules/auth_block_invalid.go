@@ -29,7 +29,7 @@ var _ = add(lint.Rule{
 		{Name: "misplaced", Severity: lint.Error, Confidence: lint.High, When: "it stands beside \"request\" instead of in it, and nothing else authenticates the request"},
 		{Name: "untyped", Severity: lint.Error, Confidence: lint.High, When: "it has no type, and nothing else authenticates the request"},
 		{Name: "inherits", Severity: lint.Warning, Confidence: lint.High, When: "it is misplaced or has no type, so the auth of a folder or the collection applies instead"},
-		{Name: "harmless", Severity: lint.Info, Confidence: lint.High, When: "the request has an Authorization header or key of its own, so nothing is lost"},
+		{Name: "harmless", Severity: lint.Info, Confidence: lint.High, When: "the request has an Authorization header or key of its own, or is one that logs in, so nothing is lost"},
 		{Name: "repeated", Severity: lint.Info, Confidence: lint.High, When: "a parameter is there twice with different values"},
 		{Name: "disabled", Severity: lint.Info, Confidence: lint.High, When: "a parameter is marked as disabled, which has no effect"},
 	},
@@ -54,7 +54,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			switch {
-			case strings.EqualFold(r.Helper.Type, "inherit") && !inherits(r.Request):
+			case strings.EqualFold(r.Helper.Type, "inherit") && !authAbove(r):
 				// nothing is lost: there is nothing to inherit
 			case !r.Helper.Known:
 				unknownType(p, r)
@@ -65,6 +65,18 @@ var _ = add(lint.Rule{
 		}
 	},
 })
+
+// authAbove says that an auth stands above the one that applies to a request.
+func authAbove(r *resolve.Request) bool {
+	passed := false
+	for a := range r.Auths() {
+		if passed && a.Set() {
+			return a.TypeName() != resolve.NoAuth
+		}
+		passed = passed || a.Owner == r.Helper.From.Owner
+	}
+	return false
+}
 
 // An authFault is the subject of what is said about the auth of a request.
 type authFault struct {
@@ -283,6 +295,9 @@ func withoutSettings(p *lint.Pass, r *resolve.Request, left map[string]*toldUse)
 	kase := "settings"
 	if a.Emits != resolve.EmitsHeader {
 		kase = unlessHarmless(p, r, kase)
+	}
+	if a.Type == resolve.Bearer && signsIn(r) {
+		kase = "harmless"
 	}
 	reportAuth(p, kase, r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
 		Message: "none of the fields of " + postman.AuthTitle(a.Type) + " is in the file",

@@ -32,7 +32,7 @@ var _ = add(lint.Rule{
 		Good: `{"collection":{"item":[{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}]},` +
 			`"environment":{"name":"Test","values":[{"key":"token","value":"FAKEpostlint","enabled":true}],"_postman_variable_scope":"environment"}}`,
 		Exceptions: "Silent in preset share, where an empty secret is as it should be. Silent for names that a script sets, names given with --supplied, and requests that are meant to be refused. " +
-			"The token or key of the auth itself counts only while no other credential is sent; an OAuth 2.0 auth without a token is oauth2-no-access-token.",
+			"The token or key of the auth itself counts only while no other credential is sent, and an empty one not where the request logs in; an OAuth 2.0 auth without a token is oauth2-no-access-token.",
 		Refs: []string{"https://github.com/postmanlabs/postman-app-support/issues/7849", "https://github.com/postmanlabs/newman/issues/2810", "https://github.com/postmanlabs/newman/issues/1859"},
 	},
 	Check: func(p *lint.Pass) {
@@ -99,7 +99,7 @@ func (f *fields) empty(r *resolve.Request) {
 		}
 		return
 	}
-	if credential.HasCredential(r, p.Packs()) || credential.LoginLike(r.Request) {
+	if credential.HasCredential(r, p.Packs()) || signsIn(r) {
 		return
 	}
 	kases := []string{"", "field"}

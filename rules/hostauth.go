@@ -85,6 +85,12 @@ func apart(p *lint.Pass, r *resolve.Request) bool {
 	return r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(p, r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
 }
 
+// signsIn says that a request logs in: its name or path says so, or it posts a password to
+// a path with auth in it.
+func signsIn(r *resolve.Request) bool {
+	return credential.LoginLike(r.Request) || postsToAuth(r) && bodyHoldsSecret(&r.Body)
+}
+
 // yieldsSecret says that a script of the request keeps a secret: it is one that others
 // get their credential from.
 func yieldsSecret(r *resolve.Request) bool {
