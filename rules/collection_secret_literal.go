@@ -17,6 +17,7 @@ var _ = add(lint.Rule{
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value has a shape that one vendor defines"},
 		{Name: "pem", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a private key"},
 		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT"},
+		staleJWT,
 		{Name: "basic-password", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a password of Basic, Digest or NTLM auth"},
 		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
@@ -38,7 +39,7 @@ var _ = add(lint.Rule{
 		sent, raw := urlCopies(p.Literals())
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
-			kase := collectionCase(l)
+			kase := unlessStale(p, l, collectionCase(l))
 			if kase == "" || unsent(l) && sent[copyOf(l)] {
 				continue
 			}
@@ -85,6 +86,8 @@ func collectionWords(l *credential.Literal, kase string) lint.Words {
 		w.Message = shapeTitle(l.Shape, w.Message)
 	case "pem":
 		w.Message = "a private key is written into the collection"
+	case "stale":
+		return staleWords(w, "a JWT that has expired is written into the collection")
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
 	case "basic-password":

@@ -152,3 +152,22 @@ func demoOr(l *credential.Literal, kase string) string {
 	}
 	return kase
 }
+
+// staleJWT is the case of a token that neither opens anything nor is sent.
+var staleJWT = lint.Case{Name: "stale", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT that has expired, in a row that is unticked"}
+
+// unlessStale is the case given, or the one of a JWT that has expired, in a row that is
+// unticked.
+func unlessStale(p *lint.Pass, l *credential.Literal, kase string) string {
+	if kase == "jwt" && l.Disabled && lapsed(p, l) {
+		return staleJWT.Name
+	}
+	return kase
+}
+
+func staleWords(w lint.Words, message string) lint.Words {
+	w.Message = message
+	w.Why = "it opens nothing any more and its row is unticked, but whoever gets the file can read its claims"
+	w.Help = "delete the row"
+	return w
+}

@@ -20,6 +20,7 @@ var _ = add(lint.Rule{
 	Summary:  "an access token written into the collection",
 	Cases: []lint.Case{
 		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the token is a JWT"},
+		staleJWT,
 		{Name: "vendor", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the token has a shape that one vendor defines"},
 		{Name: "basic-pair", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "an Authorization header holds user name and password in base64"},
 		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random"},
@@ -43,7 +44,7 @@ var _ = add(lint.Rule{
 			if l.Example || !tokenSlot(l) {
 				continue
 			}
-			kase := tokenCase(l)
+			kase := unlessStale(p, l, tokenCase(l))
 			if kase == "" {
 				continue
 			}
@@ -125,6 +126,8 @@ func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		w.Message = "a signed Authorization header is written into the collection"
 		w.Why = "its signature is good for one request at one time: whoever sends it again gets 401"
 		w.Help = "choose the Auth Type that signs in the Authorization tab, refer to variables there, and delete this row"
+	case "stale":
+		return staleWords(w, "a JWT that has expired is written into the collection")
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
 		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
