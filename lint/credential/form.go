@@ -147,6 +147,14 @@ func parse(t resolve.Text, slot Slot, implied string) Form {
 	return newParser(t, slot).parse(implied)
 }
 
+// outlineOf takes a value apart as parse does, but looks for nothing that is wrong with its
+// token: it says where scheme and token stand.
+func outlineOf(t resolve.Text, slot Slot) Form {
+	p := newParser(t, slot)
+	p.outline = true
+	return p.parse("")
+}
+
 func newParser(t resolve.Text, slot Slot) *parser {
 	return &parser{form: Form{Text: t, Slot: slot}, s: t.String(), encodes: slot == QuerySlot}
 }

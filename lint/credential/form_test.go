@@ -230,3 +230,21 @@ func TestMissingSpaceBelongsToTheHeader(t *testing.T) {
 		t.Errorf("got defect %d at [%d,%d)", found.Defect, at.Start, at.End)
 	}
 }
+
+// Where the scheme and the token stand does not hang on whether anybody asks what is wrong
+// with them.
+func TestAnOutlineIsThatOfTheForm(t *testing.T) {
+	tokens := []string{opaqueToken, jwtToken, githubToken, basicPair, "", "{{token}}", "<token>", `"` + opaqueToken + `"`, "undefined", "abc def", "te\u200bxt", `{"access_token":"x"}`}
+	for _, scheme := range genSchemes {
+		for _, separator := range genSeparators {
+			for _, token := range tokens {
+				for _, value := range []string{scheme.text + separator.text + token, " " + scheme.text + token + "\n", "Basic" + separator.text + token} {
+					whole, outline := formOfHeader(value), outlineOf(resolve.Synthetic(value), HeaderSlot)
+					if whole.Scheme != outline.Scheme || whole.Token != outline.Token || whole.schemeMeant() != outline.schemeMeant() {
+						t.Errorf("%q: %v %v %q, and in outline %v %v %q", value, whole.Scheme, whole.Token, whole.schemeMeant(), outline.Scheme, outline.Token, outline.schemeMeant())
+					}
+				}
+			}
+		}
+	}
+}

@@ -144,6 +144,17 @@ type collector struct {
 	disabled bool
 	example  bool
 	typed    bool // the variable has type secret
+
+	last     source.Text // what was read last, as a string: one place is looked at several times
+	lastRead string
+}
+
+// textOf returns a text as a string.
+func (c *collector) textOf(t source.Text) string {
+	if t != c.last {
+		c.last, c.lastRead = t, t.String()
+	}
+	return c.lastRead
 }
 
 func (c *collector) sorted(files []*source.File) []Literal {
@@ -192,6 +203,9 @@ func (c *collector) collection(x *postman.Collection) {
 }
 
 func (c *collector) request(r *postman.Request) {
+	if c.quiet(r.Node()) {
+		return
+	}
 	c.name(r)
 	c.description(r, r.Node())
 	if !c.quiet(r.Value()) {
@@ -344,7 +358,7 @@ func (c *collector) scan(spot postman.Spot, from int) {
 	if c.quiet(spot.Node) || spot.Text.Len() < shortestShape {
 		return
 	}
-	text := spot.Text.String()
+	text := c.textOf(spot.Text)
 	taken := c.taken(from)
 	for i := 0; ; {
 		start, end, ok := nextShape(text, i)
@@ -389,6 +403,3 @@ func (t taken) free(i, j int) bool {
 	k, _ := slices.BinarySearch(t.starts, j)
 	return k == 0 || t.ends[k-1] <= i
 }
-
-// formOf takes the value of a spot apart as it is written, references not resolved.
-func formOf(spot *postman.Spot, slot Slot) Form { return parse(resolve.Plain(spot), slot, "") }

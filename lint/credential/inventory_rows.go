@@ -90,7 +90,7 @@ func scalar(v source.Value) bool {
 
 // inSlot adds the token of a value that may begin with a scheme.
 func (c *collector) inSlot(spot postman.Spot, name string, slot Slot) {
-	f := formOf(&spot, slot)
+	f := outlineOf(resolve.Plain(&spot), slot)
 	scheme := f.schemeMeant()
 	if scheme == "" || f.Scheme.Empty() {
 		c.add(spot, name, 0, spot.Text.Len(), true)
@@ -140,7 +140,7 @@ func (c *collector) headers(rows []*postman.Header) {
 func (c *collector) header(h *postman.Header) {
 	spot, name := h.Spot, h.KeyText.String()
 	if h.Unsplit { // it is no header, and says all the same what it was meant to be
-		before, _, _ := strings.Cut(spot.Text.String(), ":")
+		before, _, _ := strings.Cut(c.textOf(spot.Text), ":")
 		name, spot.Text = spot.Name, spot.Text.Slice(len(before)+1, spot.Text.Len())
 	}
 	if name == "" { // the runtimes read no other member as the name; a person may
@@ -156,7 +156,7 @@ func (c *collector) header(h *postman.Header) {
 		c.inSlot(spot, name, HeaderSlot)
 	case lower == "cookie" || lower == "set-cookie":
 		c.cookieHeader(spot, lower == "set-cookie")
-	case KeyHeaderName(name) || meantAuthorization(lower), lower == "" && schemeLength(spot.Text.String()) > 0:
+	case KeyHeaderName(name) || meantAuthorization(lower), lower == "" && schemeLength(c.textOf(spot.Text)) > 0:
 		c.inSlot(spot, name, HeaderSlot)
 	}
 	c.scan(spot, from)
@@ -184,7 +184,7 @@ func (c *collector) answerHeaders(rows []*postman.Header) {
 func (c *collector) cookieHeader(spot postman.Spot, one bool) {
 	place := c.place
 	c.place = InCookie
-	text := spot.Text.String()
+	text := c.textOf(spot.Text)
 	if first := strings.IndexByte(text, ';'); one && first >= 0 {
 		text = text[:first]
 	}
@@ -244,7 +244,7 @@ func (c *collector) variable(v *postman.Variable) {
 	}
 	from := len(c.out)
 	name := v.Spot.Name
-	if v.Type == "secret" || SecretName(name) || suspicious(v.Spot.Text.String()) {
+	if v.Type == "secret" || SecretName(name) || suspicious(c.textOf(v.Spot.Text)) {
 		c.inSlot(v.Spot, name, HeaderSlot)
 	}
 	c.scan(v.Spot, from)

@@ -54,7 +54,7 @@ func (c *collector) whole(spot postman.Spot, name string, slot bool) {
 // urlText gathers from a URL written as one text: user information, then query.
 func (c *collector) urlText(spot postman.Spot) {
 	from := len(c.out)
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	if _, password, at, ok := userinfoAt(s, 0); ok {
 		c.add(spot, "password", password, at, true)
 	} else if user, at, ok := loneUserAt(s); ok {
@@ -89,7 +89,7 @@ func (c *collector) query(spot postman.Spot, i int) {
 }
 
 func (c *collector) fields(spot postman.Spot, i int, slot func(string) bool) {
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	for i < len(s) {
 		end := len(s)
 		if k := strings.IndexAny(s[i:], "&#"); k >= 0 {
@@ -130,7 +130,7 @@ func (c *collector) row(q *postman.Query, slot func(string) bool) {
 		return
 	}
 	from := len(c.out)
-	if slot(name) || (name == "" || name == "value") && suspicious(spot.Text.String()) {
+	if slot(name) || (name == "" || name == "value") && suspicious(c.textOf(spot.Text)) {
 		c.inSlot(spot, name, HeaderSlot)
 	}
 	c.scan(spot, from)
@@ -178,7 +178,7 @@ func (c *collector) bodyText(r *postman.Request, text source.Value) {
 	spot := r.BodySpot("", text)
 	from := len(c.out)
 	c.members(spot, 0)
-	if raw := strings.TrimSpace(spot.Text.String()); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
+	if raw := strings.TrimSpace(c.textOf(spot.Text)); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
 		c.fields(spot, 0, bodyField)
 	}
 	c.elements(spot)
@@ -201,7 +201,7 @@ func (c *collector) answer(spot postman.Spot) {
 	if c.quiet(spot.Node) {
 		return
 	}
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	from := len(c.out)
 	if containsAny(s, "token", "Token", "TOKEN", "secret", "Secret", "key\"", "Key\"", "assword", "redential") {
 		c.members(spot, 0)
@@ -221,7 +221,7 @@ func containsAny(s string, words ...string) bool {
 // members adds the string values of members with the names of secrets in a text that
 // is JSON, or nearly: references may stand in it, and it may be cut.
 func (c *collector) members(spot postman.Spot, i int) {
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	for {
 		name, value, ok := nextMember(s, i)
 		if !ok {
@@ -236,7 +236,7 @@ func (c *collector) members(spot postman.Spot, i int) {
 
 // elements adds the texts of XML elements with the names of secrets.
 func (c *collector) elements(spot postman.Spot) {
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	for i := strings.IndexByte(s, '<'); i >= 0 && i < len(s); {
 		end := strings.IndexByte(s[i:], '>')
 		if end < 0 {
@@ -261,6 +261,9 @@ func (c *collector) elements(spot postman.Spot) {
 
 // description gathers from the description of an owner or row.
 func (c *collector) description(owner postman.Owner, row source.Value) {
+	if c.quiet(row) {
+		return
+	}
 	d := row.Get("description")
 	if d.Kind() == source.Object {
 		d = d.Get("content")
@@ -281,6 +284,9 @@ func (c *collector) description(owner postman.Owner, row source.Value) {
 }
 
 func (c *collector) name(owner postman.Owner) {
+	if c.quiet(owner.Node()) {
+		return
+	}
 	c.place = InName
 	c.scan(postman.OwnerNameSpot(owner), len(c.out))
 }
@@ -288,7 +294,7 @@ func (c *collector) name(owner postman.Owner) {
 // text adds what free text gives away by its words: user information in a URL, the
 // token of a pasted Authorization header, and "password: ..." with a random word.
 func (c *collector) text(spot postman.Spot, from int) {
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	held := c.taken(from)
 	for i := 0; ; {
 		_, password, at, ok := userinfoAt(s, i)
@@ -322,10 +328,11 @@ func (c *collector) scripts(list []*postman.Script) {
 	for _, x := range list {
 		c.place, c.disabled = InScript, x.Disabled
 		from := len(c.out)
-		if !c.quiet(x.Spot.Node) {
-			c.code(x.Spot)
-			c.scan(x.Spot, from)
+		if c.quiet(x.Spot.Node) {
+			continue
 		}
+		c.code(x.Spot)
+		c.scan(x.Spot, from)
 		for _, line := range x.Spot.Node.Elements() {
 			c.seen.add(line)
 		}
@@ -335,7 +342,7 @@ func (c *collector) scripts(list []*postman.Script) {
 
 // code adds the string literals of a script that stand beside the name of a secret.
 func (c *collector) code(spot postman.Spot) {
-	s := spot.Text.String()
+	s := c.textOf(spot.Text)
 	for i := 0; ; {
 		name, value, ok := nextAssigned(s, i)
 		if !ok {

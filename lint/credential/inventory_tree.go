@@ -41,7 +41,7 @@ func (c *collector) branch(owner postman.Owner, name string, v source.Value) {
 		case SecretName(name) || lower == "authorization" || lower == "proxy-authorization":
 			c.inSlot(spot, name, HeaderSlot)
 		}
-		if strings.HasPrefix(strings.TrimSpace(spot.Text.String()), "{") {
+		if strings.HasPrefix(strings.TrimSpace(c.textOf(spot.Text)), "{") {
 			c.members(spot, 0)
 		}
 		c.line(spot, from)
@@ -81,9 +81,13 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 			c.rest(owner, name, element)
 		}
 	case source.Object:
+		if c.quiet(v) {
+			return
+		}
 		key := v.Get("key")
+		keyed := key.Exists() && !c.quiet(key)
 		for member, value := range v.Members() {
-			if c.quiet(member) && c.quiet(value) && (!key.Exists() || c.quiet(key)) {
+			if !keyed && c.quiet(member) && c.quiet(value) {
 				continue
 			}
 			inner := ""
@@ -102,7 +106,7 @@ func (c *collector) rest(owner postman.Owner, name string, v source.Value) {
 // line adds the value of a row that is written as a line, NAME: VALUE, where no line is
 // read, when the name is that of a secret.
 func (c *collector) line(spot postman.Spot, from int) {
-	text := spot.Text.String()
+	text := c.textOf(spot.Text)
 	name, value, ok := strings.Cut(text, ": ")
 	if ok && len(c.out) == from && SecretName(name) && !strings.ContainsAny(name+strings.TrimSpace(value), " \t\n") {
 		c.add(spot, name, len(name)+1, len(text), true)

@@ -13,6 +13,7 @@ type parser struct {
 	s       string
 	open    []resolve.Part // references that stay, in order, merged
 	encodes bool           // the value is percent-encoded before it is sent
+	outline bool           // nobody asks what is wrong with the token and its characters
 }
 
 func (p *parser) add(f Found) {
@@ -258,6 +259,9 @@ func (p *parser) schemeless(lo, end, hi int) {
 	value := p.s[lo:hi]
 	if end > lo && end < hi && p.s[end] == ' ' {
 		p.unknownScheme(lo, end, hi)
+		return
+	}
+	if p.outline {
 		return
 	}
 	p.bare(lo, hi)

@@ -35,6 +35,9 @@ func unsent(c rune) bool { return c != '\t' && (c < 0x20 || c == 0x7f || c > 0xf
 // invisible notes the first run of characters that cannot be sent or seen, but for
 // those between scheme and token when that separator has a find of its own.
 func (p *parser) invisible(skip resolve.Part) {
+	if p.outline {
+		return
+	}
 	for i, c := range p.s {
 		if !unseen(c) || p.reference(i) > 0 || skip.Start <= i && i < skip.End {
 			continue
@@ -153,7 +156,7 @@ func oddRun(run string) (rune, Reason) {
 
 // token looks at the token [lo, hi) of a scheme that takes one.
 func (p *parser) token(lo, hi int, scheme string) {
-	if lo >= hi {
+	if p.outline || lo >= hi {
 		return
 	}
 	p.sentinel(lo, hi)

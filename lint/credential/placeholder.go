@@ -69,7 +69,10 @@ func IsPlaceholder(s string) bool {
 // ownName says whether a value only repeats the name that it stands under:
 // "vcenter-password", "IncludeCredentials".
 func ownName(name, value string) bool {
-	return name != "" && slices.Equal(words(name), words(value))
+	if name == "" || isAlnum(name[0]) && isAlnum(value[0]) && name[0]|0x20 != value[0]|0x20 {
+		return false
+	}
+	return slices.Equal(words(name), words(value))
 }
 
 // DemoWord says whether a value is a password that everybody knows, with a sign behind it
@@ -233,7 +236,10 @@ func ascending(s string) bool {
 // isTemplate says whether s holds one of templateWords. A short one with letters or digits
 // on both sides may stand in a random value by chance.
 func isTemplate(s string) bool {
-	for i := range len(s) {
+	for i := 0; i+1 < len(s); i++ {
+		if !templateStarts.has(s[i], s[i+1]) {
+			continue
+		}
 		for _, word := range templateWords {
 			if foldAt(s, i, word) && !(len(word) <= 4 && within(s, i, i+len(word)) && Entropic(s)) {
 				return true
@@ -242,6 +248,23 @@ func isTemplate(s string) bool {
 	}
 	return false
 }
+
+// A startSet tells of most pairs of bytes, whatever their case, that no word of a list
+// begins with them: the bits of a byte that differ between letters.
+type startSet [32]uint32
+
+func startsOf(words []string) *startSet {
+	var s startSet
+	for _, w := range words {
+		s[w[0]&31] |= 1 << (w[1] & 31)
+	}
+	return &s
+}
+
+func (s *startSet) has(a, b byte) bool { return s[a&31]>>(b&31)&1 != 0 }
+
+// templateStarts is how templateWords begin.
+var templateStarts = startsOf(templateWords)
 
 // within says whether other letters or digits than those at the edges of s[start:end]
 // stand next to it, so that it is no run of its own.

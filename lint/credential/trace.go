@@ -16,12 +16,35 @@ import (
 //
 // What is looked for are the beginnings of vendors' tokens and parts of the names that say
 // that a value is a secret. Escapes that can hide a letter are a trace themselves.
-type traces struct{ at []int }
+type traces struct {
+	at   []int
+	from []int32 // for each chunk of the file, and behind the last, how many stand before it
+}
+
+// chunk is how many bytes of a file, as a power of two, are looked up at once.
+const chunk = 11
+
+func newTraces(at []int, size int) *traces {
+	t := &traces{at: at, from: make([]int32, size>>chunk+2)}
+	k := 0
+	for i := range t.from {
+		for k < len(at) && at[k] < i<<chunk {
+			k++
+		}
+		t.from[i] = int32(k)
+	}
+	return t
+}
 
 // in says whether there is a trace in the bytes of a span.
 func (t *traces) in(s source.Span) bool {
-	k, _ := slices.BinarySearch(t.at, s.Start)
-	return k < len(t.at) && t.at[k] < s.End
+	i := s.Start >> chunk
+	first, last := int(t.from[i]), int(t.from[i+1])
+	if first < last {
+		k, _ := slices.BinarySearch(t.at[first:last], s.Start)
+		first += k
+	}
+	return first < len(t.at) && t.at[first] < s.End
 }
 
 // A mark is a word, and sets of bytes one after the other behind it, that leaves a trace.
@@ -125,9 +148,15 @@ var traceTables = sync.OnceValue(newTraceTable)
 
 func newTraceTable() *traceTable {
 	t := &traceTable{chain: make([]link, 1, 1<<12), looks: make([]look, 0, 1<<9)}
-	for i := range nameMarks {
-		t.add(&nameMarks[i])
+	for _, m := range marks() {
+		t.add(&m)
 	}
+	return t
+}
+
+// marks are all marks: those of names, of vendors' tokens, and of escapes.
+func marks() []mark {
+	list := slices.Clone(nameMarks)
 	for i := range vendors {
 		v := &vendors[i]
 		m := mark{word: v.Prefix, exact: true, check: vendorCheck(v)}
@@ -144,12 +173,13 @@ func newTraceTable() *traceTable {
 		default:
 			m.after = []string{v.first}
 		}
-		t.add(&m)
+		list = append(list, m)
 	}
-	t.add(&mark{word: "ey", after: []string{"ABCDIJKL"}, exact: true, check: (*tracer).token}) // {" or { and a space in base64
-	t.add(&mark{word: `\u`, after: []string{digits + "abcdefABCDEF"}, exact: true, check: (*tracer).escape})
-	t.add(&mark{word: `\/`, exact: true, check: (*tracer).escape})
-	return t
+	return append(list,
+		mark{word: "ey", after: []string{"ABCDIJKL"}, exact: true, check: (*tracer).token}, // {" or { and a space in base64
+		mark{word: `\u`, after: []string{digits + "abcdefABCDEF"}, exact: true, check: (*tracer).escape},
+		mark{word: `\/`, exact: true, check: (*tracer).escape},
+	)
 }
 
 // add enters a mark twice, since a text is read two bytes at a time: under the two bytes
@@ -249,7 +279,7 @@ func tracesOf(text []byte) *traces {
 	t := tracer{table: traceTables(), text: text}
 	t.read(0, len(text))
 	slices.Sort(t.found) // nearly in order, but for names that were read before their turn
-	return &traces{t.found}
+	return newTraces(t.found, len(text))
 }
 
 // read looks for traces that begin in [i, end), eight bytes at a time.

@@ -2,6 +2,7 @@ package credential
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -114,4 +115,56 @@ func TestTheUsualFormLeavesNoTrace(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A mark is found wherever it stands, whatever stands around it: the quick look finds what
+// one at every byte finds.
+func TestEveryMarkLeavesATrace(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	const bytes = "abctokensrpy ABKS019_-./:=\\u\"\"  "
+	list, table := marks(), traceTables()
+	found := 0
+	for range 1500 {
+		m := &list[random.IntN(len(list))]
+		text := []byte(`{"`)
+		for range random.IntN(20) {
+			text = append(text, bytes[random.IntN(len(bytes))])
+		}
+		for i := range len(m.word) + len(m.after) {
+			set := m.set(i)
+			text = append(text, set[random.IntN(len(set))])
+		}
+		tail := [...]string{bytes, digits, digits + lowercase}[random.IntN(3)]
+		for range 20 + random.IntN(60) {
+			text = append(text, tail[random.IntN(len(tail))])
+		}
+		text = append(text, `": 1}`...)
+		traces := tracesOf(text)
+		for at := 2; at+4 <= len(text); at++ {
+			for i := range list {
+				m := &list[i]
+				reader := tracer{table: table, text: text}
+				if !m.stands(text[at:]) || m.check != nil && !m.check(&reader, at) {
+					continue
+				}
+				found++
+				if end := at + len(m.word) + len(m.after); !traces.in(source.Span{Start: at, End: end}) {
+					t.Errorf("no trace of %q at %d of %q", m.word, at, text)
+				}
+			}
+		}
+	}
+	if found < 500 {
+		t.Errorf("only %d marks stood there", found)
+	}
+}
+
+// stands says whether a text begins with the mark.
+func (m *mark) stands(text []byte) bool {
+	for i := range len(m.word) + len(m.after) {
+		if i >= len(text) || strings.IndexByte(m.set(i), text[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
