@@ -35,16 +35,17 @@ var curlArgument = func() map[string]bool {
 
 // A curl is the command line of curl as it is read.
 type curl struct {
-	request       Request
-	method        string
-	data          []string
-	form          strings.Builder
-	query         []string
-	removed       map[string]bool // headers that curl would add and was told not to
-	user, bearer  *word
-	get, head     bool
-	json, fields  bool
-	upload, other bool // a file is sent; credentials come from another file
+	request                Request
+	method                 string
+	data                   []string
+	form                   strings.Builder
+	query                  []string
+	removed                map[string]bool // headers that curl would add and was told not to
+	user, bearer           *word
+	cookie, agent, referer word
+	get, head              bool
+	json, fields           bool
+	upload, other          bool // a file is sent; credentials come from another file
 }
 
 // curlRequest is what curl would send. The headers that it adds by itself and that say
@@ -110,14 +111,17 @@ func (c *curl) option(name string, w word) {
 		c.head = true
 	case "cookie":
 		if strings.Contains(w.text, "=") {
-			c.add("Cookie", w)
+			if c.cookie.text != "" {
+				w.text = c.cookie.text + ";" + w.text
+			}
+			c.cookie = word{w.text, w.open || c.cookie.open}
 		} else {
 			c.other = true
 		}
 	case "user-agent":
-		c.add("User-Agent", w)
+		c.agent = w
 	case "referer":
-		c.add("Referer", w)
+		c.referer = w
 	case "netrc", "netrc-file", "netrc-optional", "config", "negotiate", "ntlm", "digest", "anyauth", "aws-sigv4", "cert":
 		c.other = true
 	default:
@@ -165,15 +169,13 @@ func (c *curl) content(name string, w word) {
 func urlencoded(text string) string {
 	name, value, named := strings.Cut(text, "=")
 	if !named {
-		return curlEscape(text)
+		return formEscape(text)
 	}
 	if name == "" {
-		return curlEscape(value)
+		return formEscape(value)
 	}
-	return name + "=" + curlEscape(value)
+	return name + "=" + formEscape(value)
 }
-
-func curlEscape(text string) string { return strings.ReplaceAll(formEscape(text), "+", "%20") }
 
 // header takes a header as curl does: one without a value is left out, and one that ends
 // in a semicolon has an empty value.
@@ -216,6 +218,9 @@ func (c *curl) has(name string) bool {
 // finish adds what follows from all options together.
 func (c *curl) finish() *Request {
 	r := &c.request
+	c.named("User-Agent", c.agent)
+	c.named("Referer", c.referer)
+	c.named("Cookie", c.cookie)
 	c.credentials()
 	r.HeadersShown = !c.other
 	body := strings.Join(c.data, "&")
@@ -247,6 +252,14 @@ func (c *curl) finish() *Request {
 		r.Method = "GET"
 	}
 	return r
+}
+
+// named adds a header that has an option of its own, unless one was given with -H: that
+// one curl sends.
+func (c *curl) named(name string, w word) {
+	if w.text != "" && !c.has(name) {
+		c.add(name, w)
+	}
 }
 
 func (c *curl) contentType(value string) {

@@ -55,7 +55,7 @@ func (h *har) entry(i int) {
 }
 
 func (h *har) request() *Request {
-	request := &Request{HeadersShown: true}
+	request := &Request{}
 	size := int64(-1)
 	if !h.object(func(name string) {
 		switch name {
@@ -65,6 +65,7 @@ func (h *har) request() *Request {
 			request.URL = h.text()
 		case "headers":
 			request.Headers = h.headers()
+			request.HeadersShown = len(request.Headers) > 0 // a browser always sends some
 		case "postData":
 			request.Body, request.BodyShown = clip(h.postData()), true
 		case "bodySize":

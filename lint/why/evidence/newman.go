@@ -113,7 +113,7 @@ func (r *report) execution(i int) {
 		case "cursor":
 			x.Iteration, ref = r.cursor()
 		case "iterationCount":
-			x.Iteration = int(r.number())
+			x.Iteration = r.iteration()
 		case "item":
 			r.item(x)
 		case "request":
@@ -150,11 +150,13 @@ func nameOf(text string) []string {
 	return []string{text}
 }
 
+func (r *report) iteration() int { return int(max(0, min(r.number(), 1<<31-1))) }
+
 func (r *report) cursor() (iteration int, ref string) {
 	r.object(func(name string) {
 		switch name {
 		case "iteration":
-			iteration = int(r.number())
+			iteration = r.iteration()
 		case "ref":
 			ref = r.text()
 		default:

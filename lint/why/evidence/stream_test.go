@@ -176,10 +176,12 @@ func TestSanitisedHAR(t *testing.T) {
 	}
 	har := func(entries ...string) string { return `{"log":{"entries":[` + strings.Join(entries, ",") + `]}}` }
 	for text, shown := range map[string]bool{
-		har(entry(`{"name":":authority","value":"a"},{"name":"accept","value":"*/*"}`, "")):     false,
-		har(entry("", ""), entry(`{"name":"Cookie","value":"FAKEpostlint"}`, "")):               true,
-		har(entry("", ""), entry("", `{"name":"set-cookie","value":"FAKEpostlint"}`)):           true,
-		har(entry(`{"name":"authorization","value":"Bearer FAKEpostlint"}`, ""), entry("", "")): true,
+		har(entry(`{"name":":authority","value":"a"},{"name":"accept","value":"*/*"}`, "")):                   false,
+		har(entry(`{"name":"a","value":"b"}`, ""), entry(`{"name":"Cookie","value":"FAKEpostlint"}`, "")):     true,
+		har(entry(`{"name":"a","value":"b"}`, ""), entry("", `{"name":"set-cookie","value":"FAKEpostlint"}`)): true,
+		har(entry(`{"name":"authorization","value":"Bearer FAKEpostlint"}`, ""), entry("", "")):               true,
+		har(entry("", ""), entry(`{"name":"authorization","value":"Bearer FAKEpostlint"}`, "")):               false,
+		har(entry(`{"name":"authorization","value":"Basic FAKEpostlint"}`, "")):                               true,
 	} {
 		x := readString(t, text).Exchanges[0]
 		if x.Sent.HeadersShown != shown || x.Got.BodyShown || !x.Got.HeadersShown {
