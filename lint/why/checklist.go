@@ -59,7 +59,7 @@ func (x *exchange) carries() string {
 		switch {
 		case strings.EqualFold(c.Form().Name, "Basic"):
 			return "basic"
-		case c.Slot == credential.APIKeyHeaderSlot:
+		case c.Slot == credential.APIKeyHeaderSlot, c.Slot == credential.APIKeySlot:
 			return "key"
 		case c.Shape().Kind == credential.KindJWT:
 			return "jwt"

@@ -39,9 +39,6 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 			x := &exchange{Exchange: one, packs: e.packs}
 			x.run = run
 			e.assign(x, chosen)
-			if len(chosen) > 0 && (x.inExport == nil || x.inExport.Request != chosen[0]) {
-				continue
-			}
 			run = append(run, x)
 		}
 		for _, x := range run {
@@ -49,7 +46,10 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 		}
 		out = append(out, run...)
 	}
-	return out
+	if len(chosen) == 0 {
+		return out
+	}
+	return slices.DeleteFunc(out, func(x *exchange) bool { return x.inExport == nil || x.inExport.Request != chosen[0] })
 }
 
 // assign joins an exchange to a request of the export, and fills in what the evidence does

@@ -76,7 +76,7 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 		x.valueFacts(add, c, now)
 	}
 	shown := x.recorded && x.Sent.HeadersShown
-	if sent == 0 && !x.recorded && x.nothingConfigured() {
+	if sent == 0 && !x.recorded && !x.atTokenEndpoint() && x.nothingConfigured() {
 		add("nothing-configured", "the request has no Auth Type that adds anything, no Authorization header and no script that could set one")
 	}
 	for _, d := range x.request.Dropped {
@@ -84,7 +84,7 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 			add("header-replaced", "the Authorization tab writes over the header that stands under Headers")
 		}
 	}
-	if sent == 0 && shown && !x.atTokenEndpoint() && !credential.HasCredential(x.request, x.packs) {
+	if sent == 0 && shown && !x.atTokenEndpoint() && !x.lostOnTheWay() && !credential.HasCredential(x.request, x.packs) {
 		add("no-credentials-sent", "the recorded request has no credentials at all")
 	}
 	if !shown {
@@ -120,7 +120,7 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	if len(f.Defects) == 0 {
 		add("form-fine", "the scheme, one space and a token without stray characters")
 	}
-	if strings.EqualFold(f.Name, "Basic") {
+	if strings.EqualFold(schemeOf(c), "Basic") {
 		add("basic", "user name and password were sent, which have no date")
 		return
 	}
@@ -197,4 +197,16 @@ func holdsSession(cookies string) bool {
 		}
 	}
 	return false
+}
+
+// schemeOf is the scheme in front of a credential: what is written, or what Postman puts
+// there.
+func schemeOf(c *credential.Credential) string {
+	if name := c.Form().Name; name != "" {
+		return name
+	}
+	if c.Slot == credential.BasicUserSlot || c.Slot == credential.BasicPasswordSlot {
+		return "Basic"
+	}
+	return strings.TrimSpace(c.Prefix)
 }

@@ -14,6 +14,7 @@ var authSplit = add(Rule{
 		Cases: []lint.Case{
 			{Name: "time", Severity: lint.Warning, Confidence: lint.High, When: "all that came after a moment failed, on the same path too"},
 			{Name: "path", Severity: lint.Warning, Confidence: lint.High, When: "what failed lies below other paths"},
+			{Name: "before", Severity: lint.Warning, Confidence: lint.Medium, When: "other paths were accepted before, and nothing was called after"},
 			{Name: "method", Severity: lint.Warning, Confidence: lint.High, When: "the same path answers to another method"},
 			{Name: "host", Severity: lint.Warning, Confidence: lint.High, When: "another host accepts them"},
 			{Name: "random", Severity: lint.Warning, Confidence: lint.Low, When: "the same request is accepted and refused in turn"},
@@ -73,27 +74,12 @@ func splitBy(x *exchange, before, after, elsewhere []*exchange) []Sign {
 	switch {
 	case len(after) > 0:
 		return []Sign{authSplit.says("path", "the same token was accepted on the same host after this refusal, on another path, so it is good", "")}
-	case len(before) > 0 && !allLaterFail(x):
-		return []Sign{authSplit.says("path", "the same token was accepted on the same host in this run, on another path, so it is good", "")}
 	case len(before) > 0:
-		return []Sign{authSplit.says("path", "the same token was accepted on the same host a moment before, on another path", "")}
+		return []Sign{authSplit.says("before", "the same token was accepted on the same host a moment before, on another path", "")}
 	case len(elsewhere) > 0:
 		return []Sign{authSplit.says("host", "the same token was accepted by "+hostOf(elsewhere[0].Sent.URL)+", so it is good there", "")}
 	}
 	return nil
-}
-
-// allLaterFail says whether several calls with the token follow, and none is accepted.
-func allLaterFail(x *exchange) bool {
-	token, later, passed := authorizationOf(x.Exchange), 0, false
-	for _, o := range x.run {
-		if o == x {
-			passed = true
-		} else if passed && authorizationOf(o.Exchange) == token {
-			later++
-		}
-	}
-	return later > 1
 }
 
 // earlierSuccess is the last call before this one of the same run and host that was accepted

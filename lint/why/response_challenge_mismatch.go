@@ -72,8 +72,8 @@ func checkChallengeMismatch(x *exchange) []Sign {
 func (x *exchange) schemeSent() string {
 	for i := range x.credentials {
 		c := &x.credentials[i]
-		if c.Sent && c.Slot != credential.CookieSlot && c.Form().Name != "" {
-			return c.Form().Name
+		if c.Sent && c.Slot != credential.CookieSlot && schemeOf(c) != "" {
+			return schemeOf(c)
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -39,10 +40,8 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 				"give the variable a value where the run takes it from")}
 		}
 	}
-	for _, hop := range x.hops() {
-		if authorizationOf(hop.Exchange) != "" {
-			return nil // a redirect took them away
-		}
+	if x.lostOnTheWay() {
+		return nil
 	}
 	if len(x.credentials) > 0 || credential.HasCredential(x.request, x.packs) {
 		return nil
@@ -53,4 +52,9 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 // negative says whether the request is meant to be refused.
 func (x *exchange) negative() bool {
 	return x.inExport != nil && credential.Negative(x.inExport.Request)
+}
+
+// lostOnTheWay says whether a redirect in front of this call still had an Authorization.
+func (x *exchange) lostOnTheWay() bool {
+	return slices.ContainsFunc(x.hops(), func(hop *exchange) bool { return authorizationOf(hop.Exchange) != "" })
 }

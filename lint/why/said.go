@@ -12,8 +12,9 @@ var sayings = []struct {
 }{
 	{causes: []string{"credentials-not-sent"}, words: []string{
 		"no token provided", "token not provided", "missing authorization", "authorization header is missing", "no authorization", "missing token", "token is missing", "were not provided", "no auth token", "missing authentication",
-		"missing bearer", "no api key", "missing api key", "missing subscription key", "authorization header not found", "authorization header is required", "token required",
+		"missing bearer", "authorization header not found", "authorization header is required", "token required",
 	}},
+	{causes: []string{"credentials-not-sent", "wrong-scheme"}, words: []string{"no api key", "missing api key", "missing subscription key", "api key is missing", "api key missing", "api key not found"}},
 	{causes: []string{"policy-blocked"}, words: []string{
 		"ip address", "your ip", "not allowed from", "from your network", "from your location", "conditional access", "access policy", "blocked by policy", "allowlist", "whitelist", "ip restriction",
 	}, tokens: true},
@@ -51,13 +52,9 @@ func said(x *exchange) []Sign {
 			if !strings.Contains(all.text, w) {
 				continue
 			}
-			fact := "refusal:"
-			if len(s.causes) > 1 {
-				fact = "perhaps:"
-			}
 			var out []Sign
 			for _, id := range s.causes {
-				out = append(out, Sign{Fact: fact + id, Why: "the answer says so: \u201c" + w + "\u201d"})
+				out = append(out, Sign{Fact: "refusal:" + id, Why: "the answer says so: \u201c" + w + "\u201d"})
 			}
 			return out
 		}

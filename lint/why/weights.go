@@ -78,7 +78,7 @@ var weights = map[string]map[string]int{
 	"refused-by-postman":  {"not-sent": shows},
 	"no-answer":           {"unreachable": shows, "not-sent": excludes},
 	"credentials-sent":    {"credentials-not-sent": excludes, "token-not-obtained": hardly},
-	"no-credentials-sent": {"credentials-not-sent": strongly},
+	"no-credentials-sent": {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"form-fine":           {"credentials-malformed": excludes},
 	"scheme-fine":         {"credentials-malformed": -1},
 	"one-place":           {"credentials-overridden": excludes},
@@ -102,10 +102,10 @@ var weights = map[string]map[string]int{
 	"sent-id-token":       {"wrong-token-kind": strongly},
 	"young-token":         {"token-expired": excludes, "wrong-host": hardly},
 	"newer-token":         {"token-revoked": strongly},
-	"token-call-failed":   {"token-not-obtained": shows + strongly},
+	"token-call-failed":   {"token-not-obtained": 3 * shows},
 	"redirected-scheme":   {"insecure-transport": shows, "credentials-dropped": strongly, "credentials-not-sent": excludes},
 
-	"authorization-overridden-by-helper:expired": {"credentials-overridden": shows + strongly},
+	"authorization-overridden-by-helper:expired": {"credentials-overridden": 3 * shows},
 	"auth-block-invalid:settings":                {"credentials-not-sent": well},
 
 	// What the server said.
@@ -115,7 +115,7 @@ var weights = map[string]map[string]int{
 	"refused-at-rights":                         {"role-missing": somewhat, "insufficient-scope": slightly},
 	"refused-otherwise":                         {"request-rejected": strongly},
 
-	"response-no-credentials-sent:nothing":        {"credentials-not-sent": shows},
+	"response-no-credentials-sent:nothing":        {"credentials-not-sent": shows, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"response-no-credentials-sent:unresolved":     {"credentials-not-sent": shows},
 	"response-token-expired:arithmetic":           {"token-expired": shows},
 	"response-token-expired:said":                 {"token-expired": strongly, "token-revoked": slightly, "credentials-not-sent": excludes},
@@ -145,6 +145,7 @@ var weights = map[string]map[string]int{
 	"response-auth-split:time":                    {"token-expired": well, "token-revoked": well - 1, "credentials-malformed": excludes, "wrong-scheme": excludes, "wrong-host": excludes},
 	"response-auth-split:path":                    {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
 	"response-auth-split:method":                  {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
+	"response-auth-split:before":                  {"policy-blocked": well, "token-revoked": slightly, "insufficient-scope": slightly, "role-missing": slightly, "token-expired": hardly, "credentials-malformed": excludes, "account-rejected": hardly},
 	"response-auth-split:host":                    {"wrong-host": strongly, "token-expired": hardly, "credentials-malformed": excludes},
 	"response-auth-split:random":                  {"credentials-malformed": excludes, "wrong-scheme": excludes},
 }

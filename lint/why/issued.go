@@ -1,0 +1,164 @@
+package why
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A tokenAnswer is what a call for a token gave.
+type tokenAnswer struct {
+	from    *exchange
+	access  string
+	refresh string
+	id      string
+	lives   time.Duration // expires_in; 0 when it is not said
+}
+
+// tokenAnswers are those of the run before an exchange, in its order.
+func (x *exchange) tokenAnswers() []tokenAnswer {
+	var out []tokenAnswer
+	for _, o := range x.run {
+		if o == x {
+			break
+		}
+		if o.Got == nil || o.status() >= 300 || !strings.Contains(o.Got.Body, "token") {
+			continue
+		}
+		if a := readTokenAnswer(o.Got.Body); a.access != "" || a.id != "" {
+			a.from = o
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// readTokenAnswer reads the members of RFC 6749 §5.1 and OpenID Connect Core §3.1.3.3, and
+// the spelling that many APIs have instead. Only the outermost object is looked at, and one
+// that is called data.
+func readTokenAnswer(body string) tokenAnswer {
+	var a tokenAnswer
+	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	name := ""
+	for {
+		t, err := d.ReadToken()
+		if err != nil {
+			return a
+		}
+		kind, length := d.StackIndex(d.StackDepth())
+		if kind == '{' && t.Kind() == '"' && length%2 == 1 {
+			name = t.String()
+			continue
+		}
+		switch name {
+		case "access_token", "accessToken", "token":
+			a.access = firstOf(a.access, t)
+		case "refresh_token", "refreshToken":
+			a.refresh = firstOf(a.refresh, t)
+		case "id_token", "idToken":
+			a.id = firstOf(a.id, t)
+		case "expires_in", "expiresIn":
+			if n, err := strconv.Atoi(t.String()); err == nil && n > 0 && n < 1<<31 {
+				a.lives = time.Duration(n) * time.Second
+			}
+		}
+	}
+}
+
+func firstOf(before string, t jsontext.Token) string {
+	if before != "" || t.Kind() != '"' {
+		return before
+	}
+	return t.String()
+}
+
+// sentToken is the token that was sent, without its scheme; empty when it is not shown. It
+// is compared and never shown.
+func (x *exchange) sentToken() string {
+	s := authorizationOf(x.Exchange)
+	if _, token, found := strings.Cut(s, " "); found {
+		return strings.TrimSpace(token)
+	}
+	return s
+}
+
+// runFacts are what the other calls of a run tell about the token of this one.
+func (x *exchange) runFacts(add adder) {
+	token := x.sentToken()
+	answers := x.tokenAnswers()
+	newer := false
+	for i := range answers {
+		a := &answers[i]
+		switch {
+		case token == "":
+		case token == a.refresh:
+			add("sent-refresh-token", "what was sent is the refresh token that an earlier call of the run gave")
+		case token == a.id && token != a.access:
+			add("sent-id-token", "what was sent is the ID token that an earlier call of the run gave")
+		case token == a.access:
+			newer = false
+			x.ageFacts(add, a)
+		case a.access != "":
+			newer = true
+		}
+	}
+	if newer && x.accepted(token) {
+		add("newer-token", "another token was issued after this one was accepted; some servers then take the older one back")
+	}
+	if token == "" && len(answers) == 0 && x.tokenCallFailed() {
+		add("token-call-failed", "the call for a token failed earlier in the run, so there was none to send")
+	}
+}
+
+// ageFacts calculates whether a token that was issued in the run was still alive.
+func (x *exchange) ageFacts(add adder, a *tokenAnswer) {
+	from, known := a.from.answered()
+	at, answered := x.answered()
+	if !known || !answered || a.lives == 0 {
+		return
+	}
+	age := at.Sub(from)
+	if age < a.lives {
+		add("young-token", "the token was issued %s before, in the same run, and lives %s", span(age), span(a.lives))
+	} else {
+		add("beyond-lifetime", "the token was issued %s before, in the same run, and lives %s", span(age), span(a.lives))
+	}
+}
+
+// accepted says whether the token was accepted earlier in the run.
+func (x *exchange) accepted(token string) bool {
+	for _, o := range x.run {
+		if o == x {
+			return false
+		}
+		if o.sentToken() == token && o.status() >= 200 && o.status() < 300 {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenCallFailed says whether a call for a token failed earlier in the run.
+func (x *exchange) tokenCallFailed() bool {
+	for _, o := range x.run {
+		if o == x {
+			return false
+		}
+		if o.status() >= 400 && (o.atTokenEndpoint() || o.Sent != nil && tokenPath(pathOf(o.Sent.URL))) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenPath says whether a path is one at which tokens are handed out.
+func tokenPath(path string) bool {
+	last := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+	switch last {
+	case "token", "oauth_token.do", "login", "signin", "authenticate", "access_token", "tokens":
+		return true
+	}
+	return false
+}
