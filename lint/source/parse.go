@@ -96,17 +96,12 @@ func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
 }
 
 // read fills the node array of f. Nearly every file is JSON and valid UTF-8, and is known
-// to be once it was read as such; another one is read again.
+// to be once the quick reader has taken it; another one is read again.
 func (r *Reader) read(f *File, limits Limits) (*File, error) {
-	if r.quick(f, limits) {
-		f.sound = true
+	if f.sound = r.quick(f, limits); f.sound {
 		return f, nil
 	}
-	if err := r.take(f, limits, false); err == nil {
-		f.sound = true
-		return f, nil
-	}
-	if err := r.take(f, limits, true); err != nil {
+	if err := r.take(f, limits, jsontext.AllowInvalidUTF8(true)); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -119,9 +114,9 @@ func (r *Reader) quick(f *File, limits Limits) bool {
 	return ok
 }
 
-func (r *Reader) take(f *File, limits Limits, invalid bool) error {
+func (r *Reader) take(f *File, limits Limits, options ...jsontext.Options) error {
 	r.input = *bytes.NewBuffer(f.text[f.begin:])
-	r.dec.Reset(&r.input, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(invalid))
+	r.dec.Reset(&r.input, append(options, jsontext.AllowDuplicateNames(true))...)
 	p := parser{dec: &r.dec, file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}
 	err := p.document()
 	r.nodes, f.nodes = p.nodes, p.nodes

@@ -3,12 +3,13 @@ package source
 import (
 	"encoding/binary"
 	"math/bits"
+	"strconv"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// A quickReader reads JSON that has nothing unusual, without a word about what is wrong:
-// it gives up on whatever is no JSON, holds a byte that is no character or an escape of a
-// surrogate, or is beyond a limit. The document is then read again by jsontext, which tells.
+// A quickReader reads JSON, without a word about what is wrong: it gives up on whatever is
+// no JSON, holds a byte or an escape that is no character, or is beyond a limit. The document is then read again by jsontext, which tells.
 // TestTheQuickReaderReadsAsTheOther holds the nodes of the two to each other.
 //
 // Its methods take the place where something has to begin, and return the one behind it, or
@@ -36,7 +37,7 @@ func (q *quickReader) node(at int) *node {
 	return n
 }
 
-// is says whether a sign is here.
+// is says whether a sign is here. Nothing is at -1.
 func is(text []byte, at int, sign byte) bool {
 	return uint(at) < uint(len(text)) && text[at] == sign
 }
@@ -98,16 +99,10 @@ func (q *quickReader) object(at int, parent uint32) int {
 	text := q.text
 	this, at := q.begin(at, parent, Object)
 	for more := is(text, at, '"'); more; {
-		if at = q.string(at, this, isName); at < 0 {
+		if at = space(text, q.string(at, this, isName)); !is(text, at, ':') {
 			return -1
 		}
-		if at = space(text, at); !is(text, at, ':') {
-			return -1
-		}
-		if at = q.value(space(text, at+1), this); at < 0 {
-			return -1
-		}
-		at = space(text, at)
+		at = space(text, q.value(space(text, at+1), this))
 		if more = is(text, at, ','); more {
 			if at = space(text, at+1); !is(text, at, '"') {
 				return -1
@@ -120,14 +115,8 @@ func (q *quickReader) object(at int, parent uint32) int {
 func (q *quickReader) array(at int, parent uint32) int {
 	text := q.text
 	this, at := q.begin(at, parent, Array)
-	if at < 0 {
-		return -1
-	}
-	for more := !is(text, at, ']'); more; {
-		if at = q.value(at, this); at < 0 {
-			return -1
-		}
-		at = space(text, at)
+	for more := at >= 0 && !is(text, at, ']'); more; {
+		at = space(text, q.value(at, this))
 		if more = is(text, at, ','); more {
 			at = space(text, at+1)
 		}
@@ -197,12 +186,11 @@ func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
 			return at, flags, ascii
 		}
 		switch c := text[at]; {
-		case c == '\\' && shortEscape[text[at+1]]:
-			flags = hasEscape
-			at += 2
 		case c == '\\':
 			flags = hasEscape
-			if at = escape(text, at+1); at < 0 {
+			if shortEscape[text[at+1]] {
+				at += 2
+			} else if at = longEscape(text, at+1); at < 0 {
 				return -1, 0, false
 			}
 		case c == '"':
@@ -223,20 +211,30 @@ func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
 // shortEscape says that a character is an escape with the backslash in front of it alone.
 var shortEscape = [256]bool{'"': true, '\\': true, '/': true, 'b': true, 'f': true, 'n': true, 'r': true, 't': true}
 
-// escape takes what follows a backslash. Surrogates are left to jsontext.
-func escape(text []byte, at int) int {
-	if uint(at) < uint(len(text)) && shortEscape[text[at]] {
-		return at + 1
-	}
-	if at+5 > len(text) || text[at] != 'u' || text[at+1]|0x20 == 'd' && text[at+2] > '7' {
-		return -1
-	}
-	for _, c := range text[at+1 : at+5] {
-		if !('0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f') {
+// longEscape takes an escape with a number, behind its backslash. Half of a surrogate pair
+// is no character.
+func longEscape(text []byte, at int) int {
+	r, end := hexEscape(text, at)
+	if utf16.IsSurrogate(r) {
+		low, after := hexEscape(text, end+1)
+		if !is(text, end, '\\') || utf16.DecodeRune(r, low) == utf8.RuneError {
 			return -1
 		}
+		return after
 	}
-	return at + 5
+	return end
+}
+
+// hexEscape takes a u and four digits.
+func hexEscape(text []byte, at int) (r rune, end int) {
+	if at+5 > len(text) || text[at] != 'u' {
+		return 0, -1
+	}
+	n, err := strconv.ParseUint(string(text[at+1:at+5]), 16, 16)
+	if err != nil {
+		return 0, -1
+	}
+	return rune(n), at + 5
 }
 
 // space passes white space, which mostly is a line break and then many times the same.
@@ -273,13 +271,11 @@ func number(text []byte, at int) int {
 	}
 	if is(text, at, '0') {
 		at++
-	} else if at = digits(text, at); at < 0 {
-		return -1
+	} else {
+		at = digits(text, at)
 	}
 	if is(text, at, '.') {
-		if at = digits(text, at+1); at < 0 {
-			return -1
-		}
+		at = digits(text, at+1)
 	}
 	if is(text, at, 'e') || is(text, at, 'E') {
 		if at++; is(text, at, '+') || is(text, at, '-') {
