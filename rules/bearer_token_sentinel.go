@@ -74,6 +74,9 @@ func sentinelWords(s sighting) lint.Words {
 		Why:     "it is what a script makes of a missing field; the server gets it as the token and answers 401",
 		Help:    "put the token, or a reference to it, in its place",
 	}
+	if word := sentinel(s); word == "true" || word == "false" {
+		w.Why = "it is what the import of an API description leaves there, or a script; the server gets it as the token and, if it looks at one, answers 401"
+	}
 	if at.Spot.Node.Kind() == source.Null {
 		w.Message = "the credential is JSON null, which is sent as the text null"
 	}
