@@ -118,10 +118,9 @@ func (p *Pass) run(check func(*Pass)) {
 // findings makes the findings of merged groups, in order, with their fingerprints.
 func (p *Project) findings(groups []*group) []Finding {
 	slices.SortStableFunc(groups, func(a, b *group) int {
-		fa, sa := span(a.at)
-		fb, sb := span(b.at)
-		return cmp.Or(cmp.Compare(fa.Name(), fb.Name()), cmp.Compare(sa.Start, sb.Start),
-			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(sa.End, sb.End))
+		x, y := a.place(), b.place()
+		return cmp.Or(cmp.Compare(x.path, y.path), cmp.Compare(x.start, y.start),
+			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(x.end, y.end))
 	})
 	equals := map[string]int{}
 	out := make([]Finding, 0, len(groups))

@@ -71,7 +71,7 @@ func subjectOf(r *Report) subjectKey {
 		k.rule = r.rule
 	}
 	if k.subject == nil {
-		k.subject = placeOf(r.at)
+		k.subject = r.place()
 	}
 	return k
 }
@@ -154,7 +154,7 @@ func (s *selection) merge(groups []*group) []*group {
 	var out []*group
 	at := map[key]*group{}
 	for _, g := range groups {
-		k := key{g.rule, placeOf(g.at)}
+		k := key{g.rule, g.place()}
 		old, ok := at[k]
 		if !ok {
 			at[k] = g
@@ -187,7 +187,7 @@ func withoutFollowers(groups []*group) []*group {
 		family Family
 		place  placeKey
 	}
-	keyOf := func(g *group) key { return key{g.rule.Family, placeOf(g.at)} }
+	keyOf := func(g *group) key { return key{g.rule.Family, g.place()} }
 	leads := map[key]*group{}
 	for _, g := range groups {
 		if g.rule.Family != NoFamily && slices.ContainsFunc(g.members, func(r *Report) bool { return r.view == nil }) {

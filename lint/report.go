@@ -27,7 +27,17 @@ type Report struct {
 	shaped   bool
 	fix      Fix
 	edits    []edit
-	affected int // when the rule counts for itself
+	affected int      // when the rule counts for itself
+	key      placeKey // of the place, once it was asked for
+}
+
+// place is the bytes at fault. In a text with escapes they have to be counted, so they are
+// kept.
+func (r *Report) place() placeKey {
+	if r.key == (placeKey{}) {
+		r.key = placeOf(r.at)
+	}
+	return r.key
 }
 
 type relation struct {

@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -43,16 +44,32 @@ var _ = add(lint.Rule{
 	},
 })
 
+// authorizationTypo is credential.AuthorizationTypo, which is asked of every name and
+// seldom has to count: two edits leave one of these parts of the word as it is.
+func authorizationTypo(name string) bool {
+	for i := range len(name) {
+		rest := name[i:]
+		if rest[0] >= utf8.RuneSelf || hasPrefixFold(rest, "auth") || hasPrefixFold(rest, "ori") || hasPrefixFold(rest, "ation") {
+			return credential.AuthorizationTypo(name)
+		}
+	}
+	return false
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && s[0]|0x20 == prefix[0] && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
 func misspelled(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	name := h.Name.String()
-	if !credential.AuthorizationTypo(name) && !credential.OtherAuthorizationName(name) || p.Packs().WantsHeader(r.Target.HostName(), name) {
+	if !authorizationTypo(name) && !credential.OtherAuthorizationName(name) || p.Packs().WantsHeader(r.Target.HostName(), name) {
 		return
 	}
 	row := lint.Whole(h.Row.NameSpot())
 	at := inFile(h.Name.Range(0, len(name)), row)
 	form := credential.Parse(h.Value, credential.HeaderSlot)
 	switch {
-	case credential.AuthorizationTypo(name):
+	case authorizationTypo(name):
 		rep := p.Report("", at, lint.Words{
 			Message: "Authorization is misspelled here",
 			Why:     "servers ignore a header of another name, see no credentials and answer 401",

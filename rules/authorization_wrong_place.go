@@ -30,9 +30,6 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			if echoes(p, r) {
-				continue
-			}
 			misplacedInQuery(p, r)
 			misplacedInHeaders(p, r)
 			misplacedInBody(p, r)
@@ -43,8 +40,11 @@ var _ = add(lint.Rule{
 // misplaced says whether a parameter is an Authorization header by its name or its value.
 func misplaced(name, value string) bool {
 	name = strings.TrimSpace(name)
-	if strings.EqualFold(name, "authorization") || credential.AuthorizationTypo(name) {
+	if strings.EqualFold(name, "authorization") || authorizationTypo(name) {
 		return true
+	}
+	if !strings.Contains(value, " ") {
+		return false
 	}
 	scheme, token, ok := strings.Cut(strings.TrimSpace(value), " ")
 	return ok && (strings.EqualFold(scheme, "bearer") || strings.EqualFold(scheme, "basic")) && tokenLike(strings.TrimSpace(token))
@@ -61,7 +61,7 @@ func tokenLike(s string) bool {
 
 func misplacedInQuery(p *lint.Pass, r *resolve.Request) {
 	for _, q := range r.Query {
-		if q.Origin != resolve.FromRow || !misplaced(q.Name.String(), q.Value.String()) {
+		if q.Origin != resolve.FromRow || !misplaced(q.Name.String(), q.Value.String()) || echoes(p, r) {
 			continue
 		}
 		at := q.Name.Range(0, q.Name.Len())
@@ -92,7 +92,7 @@ func misplacedInHeaders(p *lint.Pass, r *resolve.Request) {
 		}
 		value := h.Value.String()
 		n := authorizationInFront(value)
-		if n == 0 && !h.Is("cookie") {
+		if n == 0 && !h.Is("cookie") || echoes(p, r) {
 			continue
 		}
 		use := lint.Whole(h.Row.Spot)
@@ -152,11 +152,11 @@ func misplacedInBody(p *lint.Pass, r *resolve.Request) {
 		return
 	}
 	for _, f := range r.Body.Fields {
-		if !f.Disabled && misplaced(f.KeyText.String(), f.Text.String()) && !configuresOthers(r) {
+		if !f.Disabled && misplaced(f.KeyText.String(), f.Text.String()) && !configuresOthers(r) && !echoes(p, r) {
 			p.Report("", lint.Whole(f.NameSpot()), placeWords("a field of the body")).On(r)
 		}
 	}
-	if at := authorizationMember(r); !at.IsZero() && !configuresOthers(r) {
+	if at := authorizationMember(r); !at.IsZero() && !configuresOthers(r) && !echoes(p, r) {
 		p.Report("json", at, placeWords("a member of a JSON body")).On(r)
 	}
 }

@@ -58,12 +58,23 @@ func mayHoldJWT(r *resolve.Request) bool {
 		slices.ContainsFunc(r.Helper.Params, func(x *resolve.Param) bool { return holds(x.Text) })
 }
 
-// sentTokens are the values of files from which requests take a JWT to authenticate.
+// sentTokens are the values of files from which requests take a JWT to authenticate, as
+// far as literals of the file stand there. What stands in a request, that alone sends.
 func sentTokens(p *lint.Pass) map[tokenPlace]bool {
+	owners, elsewhere := map[*postman.Request]bool{}, false
+	for i := range p.Literals() {
+		if l := &p.Literals()[i]; perishable(l.Shape) && canBeSent(l) {
+			if r, ok := l.Spot.Owner.(*postman.Request); ok {
+				owners[r] = true
+			} else {
+				elsewhere = true
+			}
+		}
+	}
 	sent := map[tokenPlace]bool{}
 	for v := range p.Views() {
 		for _, r := range v.Requests() {
-			if !mayHoldJWT(r) {
+			if !owners[r.Request] && !(elsewhere && mayHoldJWT(r)) {
 				continue
 			}
 			for _, c := range credential.Of(r, p.Packs()) {

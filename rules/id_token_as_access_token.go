@@ -37,9 +37,12 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r, c := range p.Credentials() {
+			if !carriesToken(c) || mayBeReplaced(r, c) || credential.LoginLike(r.Request) {
+				continue
+			}
 			site := p.Packs().At(r)
 			takes := site.IDTokens()
-			if !carriesToken(c) || mayBeReplaced(r, c) || credential.LoginLike(r.Request) || takes != nil && takes.Taken || p.Packs().BareTokenHost(r.Target.HostName()) {
+			if takes != nil && takes.Taken || p.Packs().BareTokenHost(r.Target.HostName()) {
 				continue
 			}
 			shape := c.Shape()

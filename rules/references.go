@@ -17,9 +17,8 @@ import (
 func needed(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Reference] {
 	return func(yield func(*resolve.Request, credential.Reference) bool) {
 		for r := range p.Requests() {
-			negative := credential.Negative(r.Request)
 			for _, ref := range p.ReferencesOf(r) {
-				if negative && ref.Role == credential.NeedCredential {
+				if ref.Role == credential.NeedCredential && credential.Negative(r.Request) {
 					continue
 				}
 				if !yield(r, ref) {

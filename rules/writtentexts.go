@@ -41,8 +41,9 @@ func (t written) edit(rep *lint.Report, r *resolve.Request, part resolve.Part, i
 const ordinaryName = 16
 
 // letterBehind says that a text ends in a letter behind braces.
-func letterBehind(text []byte) bool {
-	return len(text) > 2 && bytes.HasSuffix(text[:len(text)-1], []byte("}}"))
+func letterBehind[T string | []byte](text T) bool {
+	n := len(text)
+	return n > 2 && text[n-3] == '}' && text[n-2] == '}'
 }
 
 // writtenTexts are the headers, the parameters of the auth that applies, the URL
@@ -56,7 +57,7 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 		}
 	}
 	for _, h := range r.Wire {
-		if h.Row != nil && bytes.ContainsAny(h.Row.Spot.Text.Bytes(), "{}") {
+		if h.Row != nil && !rightAsSent(h) && bytes.ContainsAny(h.Row.Spot.Text.Bytes(), "{}") {
 			key := h.Is("authorization") || p.Packs().KeyHeader(h.Name.String())
 			add(h.Row.Spot, key, key)
 		}
@@ -78,6 +79,19 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 		}
 	}
 	return append(out, urlTexts(r)...)
+}
+
+// rightAsSent says that a header is sent as its row has it, and that its braces, if there
+// are any, are in order. That is seen without a look into the file.
+func rightAsSent(h *resolve.Header) bool {
+	pieces := h.Value.Pieces()
+	for i := range pieces {
+		if pieces[i].Via != nil {
+			return false
+		}
+	}
+	s := h.Value.String()
+	return len(s) == h.Row.Spot.Text.Len() && resolve.PlainBraces(s, ordinaryName) && !letterBehind(s)
 }
 
 // mayRefer says that a value holds braces that may be meant for a reference. Those of a
