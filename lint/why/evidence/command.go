@@ -7,7 +7,7 @@ import "strings"
 var (
 	cmdPrompt  = compile(`^[A-Za-z]:\\[^<>|"\n]{0,200}>[ \t]*`)
 	psPrompt   = compile(`^(?:\([\w.-]+\) )?PS(?: [^<>|"\n]{0,200})?>[ \t]*`)
-	bashPrompt = compile(`^(?:\([\w.-]+\) )?\[?[\w.@~:/+-]{0,100}(?: [\w.~/+-]{1,80}\])?\]?[ ]?(?:git:\([^)\n]{0,80}\) (?:✗ )?)?[$#%❯➜»][ \t]+`)
+	bashPrompt = compile(`^(?:➜ +\S{1,80} (?:git:\([^)\n]{0,80}\) (?:✗ )?)?|(?:\([\w.-]+\) )?\[?[\w.@~:/+-]{0,100}(?: [\w.~/+-]{1,80})?\]? ?(?:\([^)\n]{0,80}\))?[$#%❯➜»][ \t]+)`)
 	idlePrompt = compile(`^(?:PS(?: [^<>|"\n]{0,200})?>|[A-Za-z]:\\[^<>|"\n]{0,200}>|[\w.-]{1,60}@[\w.-]{1,60}[: ][^<>"\n]{0,100}[$#%]|[$%])$`)
 	curlWord   = compile(`^(?:sudo |time )?(?:/usr/bin/)?curl(?:\.exe)?[ \t]+(?:["'$^@{-]|https?:|[A-Za-z0-9-]+[.:/][A-Za-z0-9])`)
 	invokeWord = compile(`(?i)^(?:\$[\w:]+[ \t]*=[ \t]*)?\(?(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm)[ \t]+[^: \t]`)

@@ -25,7 +25,7 @@ var (
 	// What a browser's network pane shows in front of its headers.
 	general     = compile(`^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy):?(?:[ \t]+(.+))?$`)
 	aloneStatus = compile(`^[1-5][0-9]{2}$`)
-	quotedRow   = compile("^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]?(?:\"(.*)\"|(.*))$")
+	quotedRow   = compile("^(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]?(?:\"(.*)\"|(.*))$")
 )
 
 // readConsole reads what the app's Console and a browser's network pane show of a call.
@@ -62,6 +62,7 @@ func (s *scanner) consoleCall(m []string, next int) {
 // readGeneral reads a row of the head of a browser's network pane. Its value stands
 // beside the name, or below it.
 func (s *scanner) readGeneral(m []string, next int) bool {
+	start := s.line
 	s.take(next)
 	text := m[2]
 	if text == "" {
@@ -71,7 +72,8 @@ func (s *scanner) readGeneral(m []string, next int) bool {
 	}
 	switch m[1] {
 	case "Request URL":
-		s.newExchange(Console).Sent = &Request{URL: text}
+		x := s.newExchange(Console)
+		x.Line, x.Sent = start, &Request{URL: text}
 	case "Request Method":
 		s.sent().Method = text
 	case "Status Code":
@@ -133,7 +135,7 @@ func (s *scanner) readSection(title string) {
 func whole(list []Header) bool {
 	for _, h := range list {
 		switch strings.ToLower(h.Name) {
-		case "host", "user-agent", ":authority":
+		case "host", "user-agent":
 			return true
 		}
 	}
@@ -158,10 +160,27 @@ func (s *scanner) rows() []Header {
 		if m[2] == "" {
 			m[2] = m[3]
 		}
-		list = append(list, Header{Name: m[1], Value: m[2]})
 		s.take(next)
+		if m[2] == "" && strings.HasSuffix(text, ":") {
+			m[2] = s.valueBelow()
+		}
+		if m[1][0] != ':' { // of HTTP/2, which are no headers
+			list = append(list, Header{Name: m[1], Value: m[2]})
+		}
 	}
 	return list
+}
+
+// valueBelow reads the value of a row whose name stands on a line of its own, as browsers
+// lay them out.
+func (s *scanner) valueBelow() string {
+	line, next := s.peek()
+	text := edge(line)
+	if text == "" || section.in(text) || general.in(text) || quotedRow.in(text) && !strings.Contains(text, "://") {
+		return ""
+	}
+	s.take(next)
+	return text
 }
 
 // sectionBody reads the body below a title, up to what comes next.

@@ -81,7 +81,8 @@ func bodyOf(v *value) string {
 }
 
 var (
-	assignment = compile(`^(?:PS[^>\n]{0,200}> ?)?\$(?:global:|script:)?(\w{1,100})[ \t]*=[ \t]*(?:\[[\w.]+\])?`)
+	assignment = compile(`^(?:PS[^>\n]{0,200}> ?)?\$(?:global:|script:)?(\w{1,100})[ \t]*=[ \t]*`)
+	cast       = compile(`^\[[\w.\[\]]{1,60}\]`)
 	addition   = compile(`^(?:PS[^>\n]{0,200}> ?)?\$(\w{1,100})(?:\.Add\([ \t]*|\[)`)
 	cookieLine = compile(`^\$\w+\.Cookies\.Add\(.*Cookie\(`)
 	encodes    = compile(`(?i)^\[(?:System\.)?Convert\]::ToBase64String`)
@@ -111,12 +112,12 @@ func (s *scanner) readAssignment(line string, next int) bool {
 		if table == nil || !table.isSet {
 			return false
 		}
-		key := r.next()
+		key := r.name()
 		for r.at < len(r.text) && strings.IndexByte("], =\t", r.text[r.at]) >= 0 {
 			r.at++
 		}
-		if v := r.next(); key != nil && v != nil {
-			table.table = append(table.table, Header{Name: key.text, Value: v.text, Masked: v.open})
+		if v := r.next(); v != nil {
+			table.table = append(table.table, Header{Name: key, Value: v.text, Masked: v.open})
 		}
 	default:
 		return false
@@ -134,6 +135,10 @@ func (s *scanner) readAssignment(line string, next int) bool {
 func (s *scanner) assign(r *psReader, name string) {
 	v := &value{isSet: true}
 	rest := r.text[r.at:]
+	if m := cast.find(rest[:min(len(rest), 64)]); m != nil && !strings.HasPrefix(rest[len(m[0]):], "::") {
+		r.at += len(m[0])
+		rest = rest[len(m[0]):]
+	}
 	if len(rest) > 10 && strings.EqualFold(rest[:10], "New-Object") {
 		r.at = len(r.text) - len(rest) + len(strings.SplitN(rest, "\n", 2)[0])
 	} else if encodes.in(rest) {

@@ -202,8 +202,8 @@ func (r *psReader) here() word {
 	return word{text[:n], open}
 }
 
-// group reads an expression in parentheses. The first string in it is what it is about:
-// the text that becomes a SecureString, or bytes.
+// group reads an expression in parentheses. The first string in it, or variable that is
+// known, is what it is about: the text that becomes a SecureString, or bytes.
 func (r *psReader) group() *value {
 	var found *value
 	depth := 0
@@ -215,6 +215,13 @@ func (r *psReader) group() *value {
 				found = &value{word: w}
 			}
 			continue
+		case '$':
+			if v := r.variable(); v != nil {
+				if found == nil {
+					found = v
+				}
+				continue
+			}
 		case '(':
 			depth++
 		case ')':
@@ -250,7 +257,7 @@ func (r *psReader) table() []Header {
 			return rows
 		}
 		before := r.at
-		key := r.key()
+		key := r.name()
 		r.spaces()
 		if r.at < len(r.text) && r.text[r.at] == '=' {
 			r.at++
@@ -266,8 +273,11 @@ func (r *psReader) table() []Header {
 	return rows
 }
 
-// key reads the key of a row: a string, or a bare name up to its equals sign.
-func (r *psReader) key() string {
+// name reads the name of a row: a string, or a bare name up to its equals sign.
+func (r *psReader) name() string {
+	if r.at >= len(r.text) {
+		return ""
+	}
 	if c := r.text[r.at]; c == '"' || c == '\'' {
 		text, _ := r.quoted(c)
 		return text
@@ -276,7 +286,7 @@ func (r *psReader) key() string {
 	if n < 0 {
 		n = len(r.text) - r.at
 	}
-	key := r.text[r.at : r.at+n]
+	name := r.text[r.at : r.at+n]
 	r.at += n
-	return key
+	return name
 }
