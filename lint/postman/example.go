@@ -35,7 +35,7 @@ func (e *Example) OriginalRequest() source.Value {
 // auth is the auth of that request.
 func (e *Example) auth() Auth {
 	if e.v1 {
-		return newReader().authV1(e, e.OriginalRequest())
+		return e.Request.Collection.reader().authV1(e, e.OriginalRequest())
 	}
 	return Auth{Type: e.OriginalRequest().Get("auth").Get("type")}
 }
@@ -73,9 +73,9 @@ func (e *Example) Cookies() source.Value { return e.named("cookie", "cookies") }
 // Headers returns the headers of the saved answer. It reads them anew on each call.
 func (e *Example) Headers() []*Header {
 	if e.file != nil {
-		return newReader().headers(e, e.node.Get("response").Get("headers"))
+		return e.Request.Collection.reader().headers(e, e.node.Get("response").Get("headers"))
 	}
-	return newReader().headers(e, e.named("header", "headers"))
+	return e.Request.Collection.reader().headers(e, e.named("header", "headers"))
 }
 
 // Original returns the request that the answer was saved for, with spots that belong
@@ -87,7 +87,7 @@ func (e *Example) Original() *Request {
 		Collection: parent.Collection, Folder: parent.Folder, Name: parent.Name, Index: parent.Index,
 		item: e.node, owner: e, file: e.file,
 	}
-	switch r := newReader(); {
+	switch r := e.Request.Collection.reader(); {
 	case e.v1:
 		r.sentV1(q, e.OriginalRequest())
 	case e.file != nil:

@@ -114,8 +114,10 @@ type Collection struct {
 	// Lost are v3 examples of requests that are gone. Their Request stands in no list.
 	Lost []*Example
 
-	node source.Value
-	file *source.File // of a v3 collection
+	node  source.Value
+	file  *source.File      // of a v3 collection
+	names map[string]string // of v2 files: the names of rows, for the rows of examples
+	lower map[string]string // and what they are in lower case
 }
 
 // A Folder holds folders and requests. A nil *Folder is "directly in the collection".

@@ -95,9 +95,14 @@ type reader struct {
 	count  map[string]int    // how often each name occurred in it, when there are more
 	names  map[string]string // names of rows, each once in memory
 	lower  map[string]string // and what they are in lower case
+	late   bool              // the names are those of a collection that has been read, and stay as they are
 }
 
 func newReader() *reader { return &reader{} }
+
+// reader reads more of a collection that has been read. Nearly all names of an example are
+// names of its request.
+func (c *Collection) reader() *reader { return &reader{names: c.names, lower: c.lower, late: true} }
 
 // few is the number of names up to which looking through a list beats a map.
 const few = 16
@@ -137,10 +142,13 @@ func (r *reader) name(t source.Text) string {
 	if s, ok := r.names[string(b)]; ok {
 		return s
 	}
+	s := string(b)
+	if r.late {
+		return s
+	}
 	if r.names == nil {
 		r.names = map[string]string{}
 	}
-	s := string(b)
 	r.names[s] = s
 	return s
 }
@@ -148,6 +156,9 @@ func (r *reader) name(t source.Text) string {
 // lowered returns a name in lower case.
 func (r *reader) lowered(name string) string {
 	s, ok := r.lower[name]
+	if !ok && r.late {
+		return strings.ToLower(name)
+	}
 	if !ok {
 		if r.lower == nil {
 			r.lower = map[string]string{}
@@ -165,6 +176,7 @@ func (r *reader) collection(e *Export, node source.Value) *Collection {
 	c.Scripts = r.scripts(c, node.Get("event"))
 	c.Behavior = node.Get("protocolProfileBehavior")
 	r.items(c, node.Get("item"))
+	c.names, c.lower = r.names, r.lower
 	return c
 }
 
