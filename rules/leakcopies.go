@@ -61,6 +61,24 @@ func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
 	return out
 }
 
+// sentToThisMachine are the requests that go to the very machine that sends them, in each
+// view.
+func sentToThisMachine(p *lint.Pass) map[*postman.Request]bool {
+	here := map[*postman.Request]bool{}
+	for v := range p.Views() {
+		for _, r := range v.Requests() {
+			before, seen := here[r.Request]
+			here[r.Request] = (before || !seen) && r.Target.HostKnown() && credential.Loopback(r.Target.HostName())
+		}
+	}
+	return here
+}
+
+// allIn says that all places of a leak are in some requests.
+func (k *leak) allIn(requests map[*postman.Request]bool) bool {
+	return !slices.ContainsFunc(k.places, func(l *credential.Literal) bool { return !requests[requestOf(l.Spot.Owner)] })
+}
+
 // tell reports a leak at its first place. The next few are related; the number of requests
 // counts them all.
 func (k *leak) tell(p *lint.Pass, w lint.Words) *lint.Report {

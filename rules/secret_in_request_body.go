@@ -2,9 +2,11 @@ package rules
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 )
 
 var _ = add(lint.Rule{
@@ -20,6 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT that has not expired"},
 		{Name: "key", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a private key"},
 		{Name: "client-secret", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "a client secret, client assertion or refresh token looks random"},
+		{Name: "local", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "likewise, and each request that holds it goes to the very machine that sends it"},
 		{Name: "plain", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a client secret or refresh token may also be a word"},
 		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a field is named like an API key or a token, and its value looks random"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
@@ -40,7 +43,11 @@ var _ = add(lint.Rule{
 		if p.Export().Collection == nil {
 			return
 		}
+		here := sync.OnceValue(func() map[*postman.Request]bool { return sentToThisMachine(p) })
 		for _, k := range leaksOf(p, func(l *credential.Literal) string { return bodyCase(p, l) }) {
+			if k.kase == "client-secret" && k.allIn(here()) {
+				k.kase = "local"
+			}
 			k.offer(k.tell(p, bodyWords(k)), "put "+fieldReference(k.first())+" in its place", fieldReference)
 		}
 	},
@@ -110,6 +117,8 @@ func bodyWords(k *leak) lint.Words {
 		w.Message = "a private key is written into the body of a request"
 	case "client-secret", "plain":
 		w.Why = "whoever gets the file can obtain tokens with it"
+	case "local":
+		w.Why = "whoever gets the file can obtain tokens with it, where the server of this machine is set up in the same way elsewhere"
 	}
 	if plainName(l.Name) && l.Shape.Kind != credential.KindVendor {
 		w.Message = strings.Replace(w.Message, "the body of a request", "the body, as "+l.Name, 1)
