@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,13 +10,16 @@ var (
 	// What stands around a status where people copy it: the app's status bar, a log, the
 	// errors of fetch libraries, of .NET and of PowerShell.
 	bareStatus = compile(`(?i)^(?:(?:https?|http status|status|status code|statuscode|response|response code|error|error code|code|got)[ :=]*){0,3}` +
-		`([1-5][0-9]{2})(?:[ \t\x{a0}:·•,-]+([a-z][a-z' -]{2,40}?))?` +
+		`([1-5][0-9]{2})(?:[ \t\x{a0}:·•,–—-]+([a-z][a-z' -]{2,40}?))?` +
 		`(?:[ \t\x{a0}·•,]+(?:time|size)?:?[ \t\x{a0}]*[0-9][0-9.,]*[ \t\x{a0}]?(?:ms|s|m|b|kb|mb|bytes)\b)*(?:[ \t\x{a0}·•]+save.*)?$`)
+	// The status and its own reason, with whatever behind it: of IIS, Spring, wget.
+	reasoned   = compile(`(?i)^(?:[0-9-]{10}[ T][0-9:.]{8,15} )?(?:http |status |error |code |response )*([45][0-9]{2})[ \t:·•–—-]+(bad request|unauthori[sz]ed|forbidden|not found|method not allowed|not acceptable|unsupported media type|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out)\b.*$`)
 	saidStatus = compile(`(?i)(?:failed with status(?: code)?|returned an error|not indicate success|http error|status code|response code|awaiting response\.\.\.|\bbut got)[ :=]*\(?([1-5][0-9]{2})\)?[ :]*\(?([a-z][a-z -]{2,40})?\)?\.?$`)
 	// Of Python and Java, which name the URL, too.
 	saidURL     = compile(`(?:^|[ :])([1-5][0-9]{2})(?: (?:Client|Server) Error: ([A-Za-z -]+))? for (?:url|URL): (\S+)$`)
 	meter       = compile(`(?i)^(?:time|size|duration)\b:?[ \t]*[0-9][0-9.,]*[ \t]?(?:ms|s|m|b|kb|mb|bytes)\b`)
 	scheme      = compile(`(?i)^(?:basic|token|apikey|oauth|sso-key|ssws|dpop|jwt|digest|negotiate|ntlm)$`)
+	wrapped     = compile(`^(?:[Bb]earer )?eyJ[A-Za-z0-9._=-]{20,}(?:\n[A-Za-z0-9._=-]+)+$`)
 	coded       = compile(`[0-9=]|[a-z][A-Z]`)
 	namedToken  = compile(`(?i)^["']?(?:access[_ -]?token|id[_ -]?token|token|jwt|bearer)["']?[ \t]*[:=][ \t]*(.+?),?$`)
 	opaque      = compile(`^[A-Za-z0-9._~+/=|:-]{16,}$`)
@@ -31,14 +35,17 @@ var (
 // gets that.
 func bare(text string) *Exchange {
 	text = edge(strings.Trim(text, " \t\n\u00a0\u200b\ufeff"))
+	if wrapped.in(text) { // a terminal has wrapped it
+		text = strings.ReplaceAll(text, "\n", "")
+	}
 	if text == "" || strings.Contains(text, "\n") {
 		return nil
 	}
 	if m := namedToken.find(text); m != nil {
 		text = edge(m[1])
 	}
-	if n := len(text); n > 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
-		text = text[1 : n-1]
+	if plain := strings.Trim(text, `"'`); !strings.Contains(plain, " ") || strings.HasPrefix(text, `"`) == strings.HasSuffix(text, `"`) {
+		text = plain
 	}
 	switch {
 	case withScheme(strings.Fields(text)):
@@ -81,7 +88,9 @@ func statusIn(line string) (status int, reason string) {
 	line = edge(line)
 	m := bareStatus.find(line)
 	if m == nil && len(line) < 500 {
-		m = saidStatus.find(line)
+		if m = reasoned.find(line); m == nil {
+			m = saidStatus.find(line)
+		}
 	}
 	if m != nil {
 		status, _ = strconv.Atoi(m[1])
@@ -221,18 +230,24 @@ func (s *scanner) headerName(line string) string {
 }
 
 var (
-	markup     = compile(`^<(?:[!?]|/?[A-Za-z])`)
-	jsonStart  = compile(`^(?:\{\s*(?:["'}]|$)|\[\s*(?:[{\["'\]0-9]|$))`)
-	errorOf    = compile(`^(?:Invoke-WebRequest|Invoke-RestMethod|irm|iwr|curl|wget) ?: `)
+	markup    = compile(`^<(?:[!?]|/?[A-Za-z])`)
+	jsonStart = compile(`^(?:\{\s*(?:["'}]|$)|\[\s*(?:[{\["'\]0-9]|$))`)
+	// PowerShell shows a body as its error; people write what it is in front of it.
+	bodyTitle  = compile(`^(?:(?:Invoke-WebRequest|Invoke-RestMethod|irm|iwr|curl|wget) ?: |(?i:(?:response )?body|response|answer)[ \t]*[:=][ \t]*)`)
+	form       = compile(`^[\w.-]+=[^&\s]*(?:&[\w.-]+=[^&\s]*)+$`)
 	quotedText = compile(`^"[^"\n]*"$`)
 )
 
 // readBody reads a body without a head: JSON, XML or HTML. It belongs to the call that
 // stands above it, when that has none yet.
 func (s *scanner) readBody(line string, next int) bool {
-	if m := errorOf.find(line); m != nil {
-		s.at += len(m[0]) // of PowerShell, which shows the body as its error
+	if m := bodyTitle.find(line); m != nil {
+		s.at += len(m[0])
 		line = line[len(m[0]):]
+	} else if form.in(edge(line)) && s.cur != nil && s.cur.Got == nil && s.cur.Sent != nil && !s.cur.Sent.BodyShown {
+		s.cur.Sent.Body, s.cur.Sent.BodyShown = clip(edge(line)), true
+		s.take(next)
+		return true
 	}
 	line = edge(line)
 	if !markup.in(line) && !jsonStart.in(line) && !quotedText.in(line) {
@@ -257,7 +272,7 @@ func (s *scanner) readBody(line string, next int) bool {
 }
 
 var (
-	refusal  = compile(`(?i)\b(?:token|jwt|auth(?:enticat|oriz|oris)?[a-z]*|unauth[a-z]+|credentials?|denied|forbidden|permissions?|expired|log ?in|signature|api[ -]?key|not allowed)\b`)
+	refusal  = compile(`(?i)\b(?:token|jwt|auth(?:enticat|oriz|oris)?[a-z]*|unauth[a-z]+|credentials?|denied|forbidden|permissions?|expired|log ?in|signature|api[ -]?key|not allowed|upstream)\b`)
 	sentence = compile(`^[A-Za-z][A-Za-z0-9 .,:;'"()_/-]*$`)
 	person   = compile(`(?i)\?|\b(?:i|my|me|we|our|why|how|help|please|postman)\b`)
 )
@@ -268,6 +283,9 @@ var (
 func (s *scanner) readRefusal(line string, next int) bool {
 	line = edge(line)
 	if len(line) > 160 || len(strings.Fields(line)) > 14 || !sentence.in(line) || !refusal.in(line) || person.in(line) {
+		return false
+	}
+	if slices.ContainsFunc(strings.Fields(line), isToken) {
 		return false
 	}
 	switch {

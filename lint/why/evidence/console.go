@@ -23,7 +23,7 @@ var (
 	newmanBox    = compile(`^┌[ \t]+([↑↓])`)
 	section      = compile(`^[▶▼►▾▸⌄› \t]*(Network|General|Request Headers|Request Body|Response Headers|Response Body|Request Payload|Form Data|Query String Parameters|Payload|Response)[ \t]*:?(?:[ \t]*\([0-9]+\))?(?:[ \t]*(?:view|View) (?:source|parsed|Source|Parsed))?$`)
 	// What a browser's network pane shows in front of its headers.
-	general     = compile(`^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy):?(?:[ \t]+(.+))?$`)
+	general     = compile(`^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy):?(?:[ \t]+(.+))?$|^(URL|Url|Method|Endpoint)[ \t]*[:=][ \t]*(.+)$`)
 	aloneStatus = compile(`^[1-5][0-9]{2}$`)
 	quotedRow   = compile("^(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]?(?:\"(.*)\"|(.*))$")
 )
@@ -64,17 +64,21 @@ func (s *scanner) consoleCall(m []string, next int) {
 func (s *scanner) readGeneral(m []string, next int) bool {
 	start := s.line
 	s.take(next)
-	text := m[2]
+	name, text := m[1]+m[3], m[2]+m[4]
 	if text == "" {
 		below, after := s.peek()
 		text = edge(below)
 		s.take(after)
 	}
-	switch m[1] {
-	case "Request URL":
+	switch name {
+	case "Request URL", "URL", "Url", "Endpoint":
+		if s.cur != nil && s.cur.Sent != nil && s.cur.Sent.URL == "" {
+			s.cur.Sent.URL = text
+			return true
+		}
 		x := s.newExchange(Console)
 		x.Line, x.Sent = start, &Request{URL: text}
-	case "Request Method":
+	case "Request Method", "Method":
 		s.sent().Method = text
 	case "Status Code":
 		if status, reason := statusIn(strings.TrimLeft(text, "⚫●🔴🟢🟡⬤ ")); status != 0 {

@@ -29,8 +29,9 @@ func (s *scanner) response(code, reason string, next int) {
 	before, at := s.cur, len(s.log)
 	x := s.forResponse(Message)
 	s.take(next)
-	got := &Response{Status: status, Reason: strings.TrimSpace(reason), HeadersShown: true}
+	got := &Response{Status: status, Reason: strings.TrimSpace(reason)}
 	got.Headers = s.headers()
+	got.HeadersShown = len(got.Headers) > 0 // a response has some
 	if interim(got) {
 		// 100 Continue, and what a proxy says of a tunnel, are not the answer.
 		s.cur, s.log = before, s.log[:at]
@@ -38,7 +39,7 @@ func (s *scanner) response(code, reason string, next int) {
 	}
 	x.Got, x.Failure = got, ""
 	s.body(got)
-	got.BodyShown = got.Body != "" || !announced(got.Headers)
+	got.BodyShown = got.Body != "" || got.HeadersShown && !announced(got.Headers)
 }
 
 // announced reports whether a head says that a body follows. It does not after curl -I,
