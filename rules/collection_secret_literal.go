@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 )
 
 var _ = add(lint.Rule{
@@ -19,7 +20,7 @@ var _ = add(lint.Rule{
 		{Name: "jwt", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT"},
 		staleJWT,
 		{Name: "basic-password", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a password of Basic, Digest or NTLM auth"},
-		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows"},
+		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password is one that everybody knows, or is the user name and stays on the machine that sends it"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
 		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random and stands where a secret belongs"},
 	},
@@ -40,6 +41,9 @@ var _ = add(lint.Rule{
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			kase := unlessStale(p, l, collectionCase(l))
+			if kase == "basic-password" && likeUserName(l) && ownMachine(p, l) {
+				kase = "demo"
+			}
 			if kase == "" || unsent(l) && sent[copyOf(l)] {
 				continue
 			}
@@ -73,6 +77,21 @@ func collectionCase(l *credential.Literal) string {
 		return "opaque"
 	}
 	return ""
+}
+
+// likeUserName says that the password of an auth is its user name.
+func likeUserName(l *credential.Literal) bool {
+	r, ok := l.Spot.Owner.(*postman.Request)
+	if !ok {
+		return false
+	}
+	for a := range r.Auths() {
+		if a.Set() && a.Owner == l.Spot.Owner {
+			user := a.Param("username")
+			return user != nil && user.Spot.Text.String() == l.Value()
+		}
+	}
+	return false
 }
 
 func collectionWords(l *credential.Literal, kase string) lint.Words {

@@ -19,6 +19,7 @@ var _ = add(lint.Rule{
 	Summary:  "credentials sent over plain http",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the request carries a credential"},
+		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the credentials that it carries are such as everybody knows"},
 		{
 			Name: "mixed", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe,
 			When: "it carries none, and other requests call the same host over https",
@@ -55,7 +56,9 @@ func httpWithCredentials(p *lint.Pass) {
 			Help:    "write https",
 		}
 		kase := ""
-		if !credential.HasCredential(r, p.Packs()) {
+		if carries := credential.HasCredential(r, p.Packs()); carries && everybodyKnows(p, r) {
+			kase = "demo"
+		} else if !carries {
 			if !secure[host] {
 				continue
 			}
@@ -69,7 +72,7 @@ func httpWithCredentials(p *lint.Pass) {
 		use := lint.Whole(r.URLSpot())
 		at := partAt(r, u.Scheme)
 		w.Help += rawToo(r, at) + otherPort(u)
-		if kase == "" {
+		if kase != "mixed" {
 			w.Help += "; replace the credential if it was used"
 		}
 		rep := usedIn(p.Report(kase, at, w).On(r).About(r), at, use)
@@ -78,6 +81,22 @@ func httpWithCredentials(p *lint.Pass) {
 		}
 		offerHTTPS(rep, r)
 	}
+}
+
+// everybodyKnows says that a request carries nothing but passwords that everybody knows: a
+// server for demonstrations takes them, and has nothing else to protect.
+func everybodyKnows(p *lint.Pass, r *resolve.Request) bool {
+	known := false
+	for _, c := range p.CredentialsOf(r) {
+		switch {
+		case c.Slot == credential.BasicUserSlot || c.Slot != credential.SignedSlot && c.Value.IsZero():
+		case !c.Value.Known() || !c.Demo():
+			return false
+		default:
+			known = true
+		}
+	}
+	return known
 }
 
 // otherPort is what an advice to use https adds where the URL names a port, at which the

@@ -20,7 +20,7 @@ var _ = add(lint.Rule{
 	Summary:  "a client secret, password or refresh token written into OAuth 2.0 auth",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value looks random, or has a shape that one vendor defines"},
-		{Name: "plain", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it may also be a word, such as a password that somebody chose"},
+		{Name: "plain", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it may also be a word, such as a password that somebody chose, or the server is on the machine that sends it"},
 		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it is one that everybody knows, or is made of words that nobody takes for a secret"},
 	},
 	Doc: lint.Doc{
@@ -46,6 +46,9 @@ var _ = add(lint.Rule{
 			kase := demoOr(l, "plain")
 			if shapeCase(l, "pem", "pair") != "" || len(l.Value()) >= 12 && !l.Shape.Demo && credential.Entropic(l.Value()) {
 				kase = ""
+			}
+			if kase == "" && l.Shape.Kind == credential.KindOpaque && ownMachine(p, l) {
+				kase = "plain"
 			}
 			if kase != "" && l.Spot.Role != postman.RoleAuth {
 				continue // a parameter of a request for tokens, which may be called anything

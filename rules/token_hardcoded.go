@@ -26,7 +26,7 @@ var _ = add(lint.Rule{
 		{Name: "opaque", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the value looks random"},
 		{Name: "signed", Severity: lint.Warning, Confidence: lint.High, When: "an Authorization header holds the signature of one request"},
 		{Name: "test-key", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the vendor's shape says that it opens a test system"},
-		{Name: "demo", Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password in base64 is one that everybody knows"},
+		{Name: "demo", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "the password in base64 is one that everybody knows"},
 	},
 	Doc: lint.Doc{
 		Why: "A token in a collection goes wherever the file goes: a repository, a public workspace, a chat. Until it expires, whoever has the file can use it; " +

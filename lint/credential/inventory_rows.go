@@ -119,6 +119,8 @@ func (c *collector) pairs(from int) {
 			l.Shape.Kind = KindEmpty
 		case strings.Contains(pair, "{{"), password == "" && IsPlaceholder(user), password != "" && IsPlaceholder(password):
 			l.Shape.Kind = KindPlaceholder
+		case password == "" && !opens(user): // a person's name, and no secret beside it
+			l.Shape.Kind = KindEmpty
 		}
 		l.Secret = secret(l, pair)
 	}
