@@ -24,6 +24,7 @@ type Pack struct {
 	Checks    []PackCheck    `pack:"checks"`
 	Orders    []PackOrder    `pack:"orders"`
 	Probes    []PackProbe    `pack:"probes"`
+	Advice    []PackAdvice   `pack:"advice"`
 }
 
 // A PackSource is where a fact stands, and the day on which it was read there.
@@ -230,17 +231,18 @@ const (
 
 // A PackCheck is one thing to look at on the server.
 type PackCheck struct {
-	ID     string     `pack:"id,required"`
-	Steps  []Step     `pack:"steps"` // none means any
-	Check  string     `pack:"check,required"`
-	Where  string     `pack:"where,required"`
-	Expect string     `pack:"expect,required"`
-	Role   string     `pack:"role"`   // who can look
-	Points []string   `pack:"points"` // ids of rules, and phrases, that point here
-	Cause  string     `pack:"cause"`  // the id of the cause that it decides: "policy-blocked"; empty when it decides none
-	Link   string     `pack:"link"`   // the path of the page on the customer's own host: "/oauth_credential_list.do"
-	Tell   string     `pack:"tell"`   // what to say to the person who can look, as a whole sentence
-	Source PackSource `pack:"source,required"`
+	ID     string        `pack:"id,required"`
+	Hosts  []HostPattern `pack:"hosts"` // where it has to be looked at, as in HostPattern; none means the hosts that answer calls or hand out tokens
+	Steps  []Step        `pack:"steps"` // none means any
+	Check  string        `pack:"check,required"`
+	Where  string        `pack:"where,required"`
+	Expect string        `pack:"expect,required"`
+	Role   string        `pack:"role"`   // who can look
+	Points []string      `pack:"points"` // ids of rules, or of their cases, whose findings make it more worth a look: "response-auth-split:time"
+	Cause  string        `pack:"cause"`  // the id of the cause that it decides: "policy-blocked"; empty when it decides none
+	Link   string        `pack:"link"`   // the path of the page on the customer's own host: "/oauth_credential_list.do"
+	Tell   string        `pack:"tell"`   // what to say to the person who can look, as a whole sentence; {request} and {time} stand for the call
+	Source PackSource    `pack:"source,required"`
 }
 
 // A PackOrder is the order in which checks are worth a look. It is postlint's own
@@ -264,6 +266,16 @@ type PackProbe struct {
 type PackProbeEnd struct {
 	Sees   string   `pack:"sees,required"`
 	Leaves []string `pack:"leaves"`
+}
+
+// A PackAdvice is what is often advised, and is not the first thing to do.
+type PackAdvice struct {
+	Claim  string     `pack:"claim,required"`  // what is advised: begins with a verb
+	Reason string     `pack:"reason,required"` // why it is not first: a sentence without full stop
+	Steps  []Step     `pack:"steps"`           // none means any
+	With   []string   `pack:"with"`            // credentials, as in PackOrder; none means any
+	Unless []string   `pack:"unless"`          // ids of the causes that make it first
+	Source PackSource `pack:"source,required"`
 }
 
 // Applies says whether a refusal is one of an answer with that status.
