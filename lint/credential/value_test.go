@@ -112,13 +112,13 @@ func TestEntropy(t *testing.T) {
 		"123e4567-e89b-12d3-a456-426614174000", "https://api.acme-fixtures.net/v1/orders", "/api/v1/customers/orders/items", "2026-08-03T04:12:00Z",
 		"jo.doe@acme-fixtures.net", "application/vnd.api+json", "10.12.1-beta", "customerOrderDeliveryAddress", "short1A", "aaaaaaaaaaaaaaaa1A",
 		"my-production-gateway-endpoint-name", "api.acme-fixtures.net.internal", "d41d8cd98f00b204", "this is a long sentence 123",
-		"1234567890123456789012345678901234567890", "Display.Brightness.*", "IncludeArchivedEntries", base64.StdEncoding.EncodeToString([]byte("a key for the demo")),
+		"1234567890123456789012345678901234567890", "Display.Brightness.*", "IncludeArchivedEntries", "2jmfJ3Fwjf342FD2ffwwwg3", base64.StdEncoding.EncodeToString([]byte("a key for the demo")),
 	} {
 		if Entropic(s) {
 			t.Errorf("%q is entropic", s)
 		}
 	}
-	for _, s := range []string{opaqueToken, "Q7xK2mW9vR4tZ8bN", "qaze-trim-hobn-xudf", "qKzaVtRimWhBonCxDfuGjLpY", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"} {
+	for _, s := range []string{opaqueToken, "Q7xK2mW9vR4tZ8bN", "qaze-trim-hobn-xudf", "qKzaVtRimWhBonCxDfuGjLpY", "2jmfJ3Fwjf342FD2ffw!wg3", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c"} {
 		if !Entropic(s) {
 			t.Errorf("%q is not entropic", s)
 		}
