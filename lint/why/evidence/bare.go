@@ -125,7 +125,6 @@ func (s *scanner) readBareStatus(line string, next int) bool {
 	}
 	got := s.cur.gotten()
 	got.Status, got.Reason = status, reason
-	s.cur.Failure = ""
 	s.take(next)
 	return true
 }
@@ -257,7 +256,6 @@ func (s *scanner) readBody(line string, next int) bool {
 		s.newExchange(Message)
 	}
 	got := s.cur.gotten()
-	s.cur.Failure = ""
 	if quotedText.in(line) {
 		got.Body, got.BodyShown = line, true
 		s.take(next)

@@ -37,7 +37,7 @@ func (s *scanner) response(code, reason string, next int) {
 		s.cur, s.log = before, s.log[:at]
 		return
 	}
-	x.Got, x.Failure = got, ""
+	x.Got = got
 	s.body(got)
 	got.BodyShown = got.Body != "" || got.HeadersShown && !announced(got.Headers)
 }
@@ -132,7 +132,7 @@ func (s *scanner) readPseudo(line string, _ int) bool {
 	}
 	if status, _ := statusIn(parts["status"]); status != 0 {
 		x := s.forResponse(Message)
-		x.Got, x.Failure = &Response{Status: status, Headers: s.headers(), HeadersShown: true}, ""
+		x.Got = &Response{Status: status, Headers: s.headers(), HeadersShown: true}
 		return true
 	}
 	x := s.newExchange(Message)

@@ -110,8 +110,8 @@ func (s *stream) bytes() (body string, cut bool) {
 			cut = true
 			s.skip()
 		case s.kind() == '0':
-			n, err := s.token().Int()
-			if err == nil {
+			if token := s.token(); s.err == nil {
+				n, _ := token.Int() // 0 for what is no byte
 				s.buffer = append(s.buffer, byte(n))
 			}
 		default:

@@ -113,6 +113,7 @@ func TestBrokenReport(t *testing.T) {
 	}{
 		{text[:second+1], true},
 		{text[:second] + "FAKEpostlint" + text[second:], false},
+		{text[:strings.LastIndex(text, ",101")] + ",01FAKEpostlint", false},
 	} {
 		log, err := Read("broken.json", strings.NewReader(c.text))
 		var broken *BrokenError

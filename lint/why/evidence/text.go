@@ -149,7 +149,6 @@ func (s *scanner) got(f Format) *Response {
 	}
 	if s.cur.Got == nil {
 		s.cur.Got = &Response{}
-		s.cur.Failure = ""
 	}
 	return s.cur.Got
 }
@@ -173,6 +172,9 @@ func (x *Exchange) settle() {
 	}
 	if got := x.Got; got != nil && got.Status == 0 && len(got.Headers) == 0 && !got.BodyShown {
 		x.Got = nil
+	}
+	if x.Got != nil {
+		x.Failure = "" // of an attempt before, or said of something else
 	}
 	switch {
 	case x.Format == Command && (x.Got != nil || x.Failure != ""):

@@ -131,7 +131,7 @@ func (s *scanner) verboseResponse() {
 		return
 	}
 	x := s.forResponse(Verbose)
-	x.Got, x.Failure = got, ""
+	x.Got = got
 	s.verboseBody(got)
 }
 
