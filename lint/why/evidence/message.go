@@ -95,7 +95,7 @@ func (s *scanner) readRequestLine(line string, next int) bool {
 		return false
 	}
 	x := s.cur
-	if x == nil || x.Got != nil || x.Sent != nil && x.Sent.HeadersShown {
+	if x == nil || x.Got != nil && !x.outlined() || x.Sent != nil && (x.Sent.HeadersShown || x.Sent.Method != m[1]) {
 		x = s.newExchange(Message)
 	}
 	s.take(next)

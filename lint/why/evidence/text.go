@@ -130,7 +130,7 @@ func (s *scanner) forRequest(f Format) *Exchange {
 // forResponse is the exchange into which a response that begins here goes: the one whose
 // request came before it, unless that has its response already.
 func (s *scanner) forResponse(f Format) *Exchange {
-	if s.cur != nil && s.cur.Got == nil {
+	if s.cur != nil && (s.cur.Got == nil || s.cur.outlined()) {
 		return s.cur
 	}
 	before := s.cur
@@ -140,6 +140,12 @@ func (s *scanner) forResponse(f Format) *Exchange {
 		x.Sent = redirected(before)
 	}
 	return x
+}
+
+// outlined reports whether of an exchange no more is known than its line in the Console,
+// whose raw log shows both messages below it.
+func (x *Exchange) outlined() bool {
+	return x.Format == Console && x.Got != nil && !x.Got.BodyShown && len(x.Got.Headers) == 0 && x.Sent != nil
 }
 
 // got returns the response that is being put together.
