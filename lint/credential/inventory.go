@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -80,21 +81,21 @@ func (c *collector) inventory(e *postman.Export) []Literal {
 		c.headers(p.Headers)
 		c.description(p, p.Node())
 	}
-	var finder *postman.Finder
+	finder := sync.OnceValue(e.Finder) // hardly ever needed, and large
 	for _, v := range e.Rest() {
 		if c.quiet(v) {
 			continue
 		}
-		if finder == nil {
-			finder = e.Finder()
+		var owner postman.Owner = e.Collection
+		if e.Collection == nil || !v.Same(e.Collection.Node()) {
+			owner = finder().Spot(v).Owner
 		}
-		owner := finder.Spot(v).Owner
 		_, c.example = owner.(*postman.Example)
 		from := len(c.out)
 		c.rest(owner, "", v)
 		for i := range c.out[from:] {
 			spot := &c.out[from+i].Spot
-			spot.Owner = finder.Spot(spot.Node).Owner
+			spot.Owner = finder().Spot(spot.Node).Owner
 		}
 	}
 	if e.Format == "v1" {
@@ -250,7 +251,9 @@ func (c *collector) saved(e *postman.Example) {
 	}
 	c.place = InOther
 	c.embedded(e, e.Embedded(), from)
-	c.answerHeaders(e.Headers())
+	if !c.quiet(e.Node().Get("header")) || !c.quiet(e.Node().Get("headers")) {
+		c.answerHeaders(e.Headers())
+	}
 	if body := e.Body(); body.Kind() == source.String {
 		spot := postman.FileSpot(e, body)
 		c.place = InResponse

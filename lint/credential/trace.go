@@ -148,8 +148,11 @@ var traceTables = sync.OnceValue(newTraceTable)
 
 func newTraceTable() *traceTable {
 	t := &traceTable{chain: make([]link, 1, 1<<12), looks: make([]look, 0, 1<<9)}
-	for _, m := range marks() {
-		t.add(&m)
+	list := marks()
+	// Short ones have no choice. Others may share with them what is looked for.
+	slices.SortStableFunc(list, func(a, b mark) int { return len(a.word) + len(a.after) - len(b.word) - len(b.after) })
+	for i := range list {
+		t.add(&list[i])
 	}
 	return t
 }
@@ -177,7 +180,10 @@ func marks() []mark {
 	}
 	return append(list,
 		mark{word: "ey", after: []string{"ABCDIJKL"}, exact: true, check: (*tracer).token}, // {" or { and a space in base64
-		mark{word: `\u`, after: []string{digits + "abcdefABCDEF"}, exact: true, check: (*tracer).escape},
+		mark{word: `\u00`, after: []string{"01234567"}, exact: true, check: (*tracer).escape},
+		mark{word: `\u0130`, check: (*tracer).escape}, // these three are a letter of ASCII in another case
+		mark{word: `\u017f`, check: (*tracer).escape},
+		mark{word: `\u212a`, check: (*tracer).escape},
 		mark{word: `\/`, exact: true, check: (*tracer).escape},
 	)
 }

@@ -89,7 +89,7 @@ func missing(got, want []Literal) string {
 // is written.
 func TestEscapesHideNoTrace(t *testing.T) {
 	for _, text := range []string{
-		`{"a": "\u0041KIAFAKEPOSTLINT234567"}`, `{"t\u006fken": 1}`, `{"a": "https:\/\/user:word@acme-fixtures.net"}`,
+		`{"a": "\u0041KIAFAKEPOSTLINT234567"}`, `{"t\u006fken": 1}`, `{"to\u212Aen": 1}`, `{"a": "https:\/\/user:word@acme-fixtures.net"}`,
 		`{"a": "\nAKIAFAKEPOSTLINT234567"}`, `{"a": "x token"}`, `{"a": "xx ToKen"}`, `{"a": "https://me@acme-fixtures.net/"}`,
 		`{"key": "", "value": "x"}`, `{"key": "a", "type": "text", "value": "x"}`, `{"value": "x"}`, `{"key": "value", "value": "x"}`,
 		`{"cookie": [{}]}`, `{"header": {"": ""}}`, `{"header": "a"}`, `{"query": ["a"]}`, `{"a": "=x"}`, `{"a": "Autorization"}`, `{"a": "authoriation"}`,
