@@ -34,13 +34,16 @@ func readFile(name string, limit int64) ([]byte, error) {
 		return nil, unreadable(err)
 	}
 	defer f.Close()
+	if info.Size() >= largeFile {
+		prepareHeap(info.Size())
+	}
 	return readAll(f, info.Size(), limit)
 }
 
 // readAll reads a stream of about a size, and not more than the limit. Memory is made for
 // the size at once and, unlike a bytes.Buffer's, not cleared before it is read into.
 func readAll(r io.Reader, size, limit int64) ([]byte, error) {
-	b := make([]byte, 0, int(min(size, limit))+bytes.MinRead)
+	b := bufferFor(int(min(size, limit)) + bytes.MinRead)
 	for r = io.LimitReader(r, limit+1); ; {
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]
