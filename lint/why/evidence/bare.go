@@ -198,7 +198,7 @@ func (s *scanner) readHeaders(line string, _ int) bool {
 		if m == nil {
 			break
 		}
-		sent = sent || requestHeaders[strings.ToLower(m[1])]
+		sent = sent || requestHeaders[strings.ToLower(edge(m[1]))]
 		list = append(list, Header{Name: m[1], Value: edge(m[2])})
 		s.take(next)
 	}
@@ -225,7 +225,7 @@ func (s *scanner) headerName(line string) string {
 	if m == nil {
 		return ""
 	}
-	return strings.ToLower(m[1])
+	return strings.ToLower(edge(m[1]))
 }
 
 var (

@@ -25,7 +25,7 @@ var (
 	// What a browser's network pane shows in front of its headers.
 	general     = compile(`^(Request URL|Request Method|Status Code|Remote Address|Referrer Policy):?(?:[ \t]+(.+))?$|^(URL|Url|Method|Endpoint)[ \t]*[:=][ \t]*(.+)$`)
 	aloneStatus = compile(`^[1-5][0-9]{2}$`)
-	quotedRow   = compile("^(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]?(?:\"(.*)\"|(.*))$")
+	quotedRow   = compile("^(:?[!#$%&'*+.^_`|~0-9A-Za-z-]+ *):[ \t]?(?:\"(.*)\"|(.*))$|^([^\":{}<>,]{1,100}):[ \t]\"(.*)\"$")
 )
 
 // readConsole reads what the app's Console and a browser's network pane show of a call.
@@ -161,9 +161,8 @@ func (s *scanner) rows() []Header {
 		if m == nil || section.in(text) || general.in(text) || consoleLine.in(text) {
 			return list
 		}
-		if m[2] == "" {
-			m[2] = m[3]
-		}
+		m[1] += m[4] // a name that no header can have, which is what is wrong
+		m[2] += m[3] + m[5]
 		s.take(next)
 		if m[2] == "" && strings.HasSuffix(text, ":") {
 			m[2] = s.valueBelow()

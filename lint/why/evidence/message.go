@@ -10,7 +10,7 @@ import (
 var (
 	statusLine  = compile(`^HTTP/[0-9](?:\.[0-9])? +([1-9][0-9]{2})(?: +(.*))?$`)
 	requestLine = compile(`^([A-Z]{3,10}) +(\S+) +HTTP/[0-9](?:\.[0-9])?$`)
-	headerLine  = compile("^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(?:[ \t]+(.*))?$")
+	headerLine  = compile("^([!#$%&'*+.^_`|~0-9A-Za-z-]+ *):(?:[ \t]+(.*))?$")
 )
 
 // readStatusLine reads a response as it stands on the wire, or as curl -i prints it.

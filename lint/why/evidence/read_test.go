@@ -185,3 +185,37 @@ func TestRealExports(t *testing.T) {
 		}
 	}
 }
+
+// The evidence of every story is recognised, and each exchange in it says something of an
+// answer or of why there was none.
+func TestStories(t *testing.T) {
+	names, err := filepath.Glob("../../../fixtures/_evidence/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, name := range names {
+		if base := filepath.Base(name); base != "paste.txt" && base != "report.json" {
+			continue
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		log, err := Read(name, f)
+		f.Close()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		read++
+		for _, x := range log.Exchanges {
+			if x.Got == nil && x.Failure == "" {
+				t.Errorf("%s says nothing:\n%s", name, describe(x))
+			}
+		}
+	}
+	if read == 0 {
+		t.Skip("there are no stories")
+	}
+}

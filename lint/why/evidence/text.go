@@ -18,6 +18,7 @@ type scanner struct {
 	log     []*Exchange
 	cur     *Exchange         // that is being put together; nil before anything was found
 	tls     bool              // of the last connection that curl -v tells of
+	tunnel  *Request          // that curl asks a proxy for
 	verbose bool              // curl -v wrote some of this
 	vars    map[string]*value // of PowerShell, by their names in lower case
 	cookies []string          // of a session of PowerShell

@@ -92,6 +92,10 @@ func (s *scanner) verboseRequest() {
 	if m == nil {
 		return
 	}
+	if m[1] == "CONNECT" {
+		s.tunnel = &Request{Method: m[1], URL: m[2], Headers: headersOf(lines[1:]), HeadersShown: true, BodyShown: true}
+		return
+	}
 	x := s.cur
 	if x == nil || x.Got != nil || x.Sent != nil && x.Format == Verbose && x.Sent.HeadersShown {
 		x = s.newExchange(Verbose)
@@ -121,9 +125,10 @@ func (s *scanner) verboseResponse() {
 	if m == nil {
 		return
 	}
-	if s.cur != nil && s.cur.Sent != nil && s.cur.Sent.Method == "CONNECT" && m[1][0] == '2' {
-		s.log, s.cur = s.log[:len(s.log)-1], nil // the tunnel stands; what is asked through it comes next
-		return
+	tunnel := s.tunnel
+	s.tunnel = nil
+	if tunnel != nil && m[1][0] == '2' {
+		return // the tunnel stands; what is asked through it comes next
 	}
 	got := &Response{Reason: strings.TrimSpace(m[2]), Headers: headersOf(lines[1:]), HeadersShown: true}
 	got.Status, _ = strconv.Atoi(m[1])
@@ -132,6 +137,9 @@ func (s *scanner) verboseResponse() {
 	}
 	x := s.forResponse(Verbose)
 	x.Got = got
+	if tunnel != nil {
+		x.Sent = tunnel // the proxy has refused
+	}
 	s.verboseBody(got)
 }
 
