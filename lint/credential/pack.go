@@ -255,6 +255,7 @@ type PackOrder struct {
 
 // A PackProbe is something that a person can send or look at, and what it tells.
 type PackProbe struct {
+	Hosts  []HostPattern  `pack:"hosts"` // where it tells something, as in PackCheck
 	Step   Step           `pack:"step,required"`
 	Do     string         `pack:"do,required"` // begins with a verb
 	Ends   []PackProbeEnd `pack:"ends,required"`

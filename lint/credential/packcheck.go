@@ -39,13 +39,11 @@ func (p *Pack) Order(step Step, with string) []*PackCheck {
 	return out
 }
 
-// Concerns says whether a check is to be made where the site is. Where no pack knows the
-// site, every check is that is bound to no host.
-func (s Site) Concerns(c *PackCheck) bool {
-	if !s.Known() {
-		return len(c.Hosts) == 0
-	}
-	return s.among(c.Hosts, s.Is(RoleAPI) || s.Is(RoleIdentity))
+// Concerns says whether a check or a probe that is bound to hosts is one for the site. What
+// is bound to none is for hosts that answer calls or hand out tokens, and for a site that no
+// pack knows.
+func (s Site) Concerns(hosts []HostPattern) bool {
+	return s.among(hosts, !s.Known() || s.Is(RoleAPI) || s.Is(RoleIdentity))
 }
 
 // Applies says whether an advice is one for a step and a credential.

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,46 +11,38 @@ import (
 // ordered are the checks that a vendor's pack lists for what was refused, in its order; nil
 // when no pack knows the host.
 func (e *explainer) ordered(x *exchange, stage Stage) []*credential.PackCheck {
-	pack := e.pack(x)
-	if pack == nil {
+	site := e.site(x)
+	if !site.Known() {
 		return nil
 	}
-	var out []*credential.PackCheck
-	for _, id := range orderOf(pack, stage, x.carries()) {
-		i := slices.IndexFunc(pack.Checks, func(c credential.PackCheck) bool { return c.ID == id })
-		if i >= 0 {
-			out = append(out, &pack.Checks[i])
-		}
-	}
-	return out
+	step, with := x.refused(stage)
+	return slices.DeleteFunc(site.Pack.Order(step, with), func(c *credential.PackCheck) bool { return !site.Concerns(c.Hosts) })
 }
 
-// pack is what is known of the vendor whose host the request goes to.
-func (e *explainer) pack(x *exchange) *credential.Pack {
+// site is where the request goes; none when its host is not known.
+func (e *explainer) site(x *exchange) credential.Site {
 	if x.request == nil {
-		return nil
+		return credential.Site{}
 	}
-	site := e.packs.At(x.request)
-	if !site.Known() || site.Pack == nil || len(site.Pack.Checks) == 0 {
-		return nil
-	}
-	return site.Pack
+	return e.packs.At(x.request)
 }
 
-// orderOf picks the order for a stage and a credential, the one that names the credential
-// before one for any.
-func orderOf(p *credential.Pack, stage Stage, with string) []string {
-	var fallback []string
-	for _, o := range p.Orders {
-		switch {
-		case string(o.Step) != string(stage):
-		case o.With == with:
-			return o.Checks
-		case o.With == "" || fallback == nil:
-			fallback = o.Checks
-		}
+// refused is what was refused, and with which credential, in the words of the packs. Of a
+// page no credential tells anything; what nobody answered is no step at all.
+func (x *exchange) refused(stage Stage) (credential.Step, string) {
+	switch stage {
+	case AtToken:
+		return credential.StepToken, x.carries()
+	case AtAPI:
+		return credential.StepAPI, x.carries()
+	case AtRights:
+		return credential.StepRights, x.carries()
+	case NoAPI:
+		return credential.StepOther, "page"
+	case OtherWay:
+		return credential.StepOther, ""
 	}
-	return fallback
+	return "", ""
 }
 
 // carries is what kind of credential went with the request, in the words of the packs.
@@ -59,7 +52,7 @@ func (x *exchange) carries() string {
 		switch {
 		case strings.EqualFold(c.Form().Name, "Basic"):
 			return "basic"
-		case c.Slot == credential.APIKeyHeaderSlot, c.Slot == credential.APIKeySlot:
+		case c.Slot == credential.APIKeyHeaderSlot, c.Slot == credential.APIKeySlot, c.Slot == credential.QuerySlot:
 			return "key"
 		case c.Shape().Kind == credential.KindJWT:
 			return "jwt"
@@ -68,32 +61,120 @@ func (x *exchange) carries() string {
 	return "bearer"
 }
 
-// checklist is what only the server can tell, in the order in which it is worth a look: the
-// vendor's own order, and in it first what the causes that are still open ask for.
+// checklist is what only the server can tell, in the order in which it is worth a look, and
+// what is often advised and not first. Without a vendor's own, both are those for any API.
 func (e *explainer) checklist(list []*standing, x *exchange, c *Case) ([]Row, []Advice) {
-	open := map[string]int{}
-	for i, s := range list {
-		if s.verdict() != RuledOut {
-			open[s.id] = len(list) - i
-		}
+	step, with := x.refused(c.Stage)
+	if step == "" {
+		return nil, nil
 	}
-	var rows []Row
-	for _, check := range e.ordered(x, c.Stage) {
-		if check.Cause != "" && open[check.Cause] == 0 {
-			continue
-		}
-		rows = append(rows, rowOf(check, c.Host))
+	site, generic := e.site(x), e.packs.Named(credential.AnyPack)
+	checks := e.ordered(x, c.Stage)
+	if len(checks) == 0 && generic != nil {
+		site, checks = credential.Site{}, generic.Order(step, with)
 	}
-	for i := range rows {
-		rows[i].Order = i + 1
+	known := knownOf(list)
+	checks = known.sort(checks)
+	rows := make([]Row, 0, len(checks))
+	for i, check := range checks {
+		rows = append(rows, rowOf(check, i+1, site, x, c))
+	}
+	for _, p := range []*credential.Pack{site.Pack, generic} {
+		if p != nil && len(p.Advice) > 0 {
+			return rows, known.notFirst(p, step, with)
+		}
 	}
 	return rows, nil
 }
 
-func rowOf(c *credential.PackCheck, host string) Row {
-	r := Row{ID: c.ID, Check: c.Check, Tell: c.Tell, Where: c.Where, Expect: c.Expect, Who: c.Role, Source: string(c.Source.URL)}
-	if c.Link != "" && host != "" {
-		r.Link = "https://" + host + c.Link
+// known is what the causes' verdicts, and what spoke for or against them, say of checks.
+type known struct {
+	verdicts map[string]string // by cause
+	spoke    map[string]bool   // rules and their cases
+}
+
+func knownOf(list []*standing) known {
+	k := known{map[string]string{}, map[string]bool{}}
+	for _, s := range list {
+		k.verdicts[s.id] = s.verdict()
+		for _, g := range s.signs {
+			k.spoke[g.Fact], k.spoke[g.Rule] = true, true
+		}
+		if s.excluded != nil {
+			k.spoke[s.excluded.Fact], k.spoke[s.excluded.Rule] = true, true
+		}
+	}
+	return k
+}
+
+// sort leaves out what decides only what is ruled out, and moves up what the causes and what
+// was found ask for.
+func (k known) sort(checks []*credential.PackCheck) []*credential.PackCheck {
+	out := slices.DeleteFunc(slices.Clone(checks), func(c *credential.PackCheck) bool { return c.Cause != "" && k.verdicts[c.Cause] == RuledOut })
+	slices.SortStableFunc(out, func(a, b *credential.PackCheck) int { return cmp.Compare(k.urgency(b), k.urgency(a)) })
+	return out
+}
+
+// urgency is how much more than its place in the order speaks for a check: that it decides
+// what is found or likely, and that something points to it.
+func (k known) urgency(c *credential.PackCheck) int {
+	n := 0
+	switch k.verdicts[c.Cause] {
+	case Found:
+		n = 3
+	case Likely:
+		n = 2
+	}
+	if slices.ContainsFunc(c.Points, func(id string) bool { return k.spoke[id] }) {
+		n += 2
+	}
+	return n
+}
+
+// notFirst is the advice that nothing makes the first to follow.
+func (k known) notFirst(p *credential.Pack, step credential.Step, with string) []Advice {
+	var out []Advice
+	for i := range p.Advice {
+		a := &p.Advice[i]
+		if a.Applies(step, with) && !slices.ContainsFunc(a.Unless, func(id string) bool { return k.verdicts[id] == Found || k.verdicts[id] == Likely }) {
+			out = append(out, Advice{a.Claim, a.Reason})
+		}
+	}
+	return out
+}
+
+// rowOf is a check in the words for this call. Only an instance has pages of its own to link
+// to.
+func rowOf(c *credential.PackCheck, order int, site credential.Site, x *exchange, of *Case) Row {
+	r := Row{
+		Order: order, ID: c.ID, Check: c.Check, Tell: x.spoken(c.Tell, of),
+		Where: c.Where, Expect: c.Expect, Who: c.Role, Source: string(c.Source.URL),
+	}
+	if c.Link != "" && of.Host != "" && site.Is(credential.RoleAPI) {
+		r.Link = "https://" + of.Host + string(c.Link)
 	}
 	return r
+}
+
+// spoken fills the request and the time of the call into what is to be said to somebody. The
+// query is left out: it may name people and things that nobody needs to know.
+func (x *exchange) spoken(s string, c *Case) string {
+	url, _, _ := strings.Cut(c.URL, "?")
+	url, _, _ = strings.Cut(url, "#")
+	if c.Method != "" && url != "" {
+		s = strings.ReplaceAll(s, "{request}", c.Method+" "+url)
+	}
+	for _, begin := range []string{"? ", ". "} {
+		s = strings.ReplaceAll(s, begin+"{request}", begin+"The call")
+	}
+	if rest, first := strings.CutPrefix(s, "{request}"); first {
+		s = "The call" + rest
+	}
+	when := "the time of the call"
+	if t, ok := x.answered(); ok {
+		when = t.UTC().Format("2006-01-02 15:04:05") + " UTC"
+	} else if !x.At.IsZero() {
+		when = x.At.UTC().Format("2006-01-02 15:04:05") + " UTC"
+	}
+	return strings.NewReplacer("{request}", "the call", "{time}", when).Replace(s)
 }

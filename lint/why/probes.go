@@ -1,5 +1,7 @@
 package why
 
+import "github.com/postlint/postlint/lint/credential"
+
 // A probe is something to do that tells causes apart. It is printed, never done.
 type probe struct {
 	do   string
@@ -110,4 +112,33 @@ var probes = []probe{
 		},
 		at: []Stage{NoAPI, Unsent},
 	},
+}
+
+// vendorProbe is the probe that the pack of the host has for what was refused; nil when it
+// has none.
+func (x *exchange) vendorProbe(stage Stage) *probe {
+	if x.request == nil {
+		return nil
+	}
+	site := x.packs.At(x.request)
+	if !site.Known() {
+		return nil
+	}
+	step, _ := x.refused(stage)
+	for i := range site.Pack.Probes {
+		p := &site.Pack.Probes[i]
+		if p.Step != step || step == "" || !site.Concerns(p.Hosts) {
+			continue
+		}
+		return probeOf(p)
+	}
+	return nil
+}
+
+func probeOf(p *credential.PackProbe) *probe {
+	out := &probe{do: p.Do}
+	for _, e := range p.Ends {
+		out.ends = append(out.ends, end{e.Sees, e.Leaves})
+	}
+	return out
 }

@@ -54,6 +54,9 @@ func openOf(list []*standing) []*standing {
 // probes are those that apply to a case.
 func (c *Case) probes(x *exchange) []probe {
 	var out []probe
+	if c.vendorProbe == nil {
+		c.vendorProbe = x.vendorProbe(c.Stage)
+	}
 	if c.vendorProbe != nil {
 		out = append(out, *c.vendorProbe)
 	}
@@ -140,9 +143,15 @@ func tell(p probe, parts [][]*standing, order int) (Step, []*standing) {
 	return s, parts[heaviest]
 }
 
+// mostTitles is how many causes an outcome names.
+const mostTitles = 3
+
 func titles(list []*standing) string {
 	var out []string
-	for _, s := range list {
+	for i, s := range list {
+		if i == mostTitles {
+			return strings.Join(out, ", or ") + ", or what is less probable"
+		}
 		out = append(out, s.title)
 	}
 	return strings.Join(out, ", or ")
