@@ -26,7 +26,7 @@ var _ = add(lint.Rule{
 		Instead: "Copy the whole token again, from the answer itself.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2m W9vR4tZ8bN3c"}]}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Bearer FAKEpostlintQ7xK2mW9vR4tZ8bN3c"}]}}`,
-		Exceptions: "Silent for other characters, since some vendors use them (a bar, an exclamation mark), for an ellipsis behind words or the beginning of a JWT, which makes a template, for references, placeholders, prose, and values that a script sets. " +
+		Exceptions: "Silent for other characters, since some vendors use them (a bar, an exclamation mark), for an ellipsis behind words or the beginning of a JWT, or beside the word redacted, which makes a template, for references, placeholders, prose, and values that a script sets. " +
 			"White space is deleted by a fix only where a JWT comes out.",
 		Refs: []string{"RFC 6750 §2.1", "https://github.com/Huachao/vscode-restclient/issues/942"},
 	},
@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 			kase, w := charsetWords(s.Reason)
 			token := s.form.TokenText().String()
 			if w.Message == "" || s.Reason == credential.Wrapped && !s.Repairs && !random(token) ||
-				s.Reason == credential.Shortened && (strings.HasPrefix(token, "eyJ") || !random(token[:max(len(token)-3, 0)])) {
+				s.Reason == credential.Shortened && (strings.HasPrefix(token, "eyJ") || credential.TakenOut(token) || !random(token[:max(len(token)-3, 0)])) {
 				continue
 			}
 			if s.Repairs {

@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 		Instead:    "Fetch the token in a pre-request script or a request that runs first, keep it in a variable, and refer to that variable as Access Token.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"addTokenTo","value":"header"},{"key":"grant_type","value":"client_credentials"}]}}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"oauth2","oauth2":[{"key":"addTokenTo","value":"header"},{"key":"accessToken","value":"{{token}}"}]}}}`,
-		Exceptions: "Silent for a reference that may have a value elsewhere: no environment is known, a script sets it, or it is in the vault. A reference to a name that nothing defines is sent as it is written; that is auth-variable-undefined. Silent beside an Authorization header of the request's own, for a token request whose body says who asks, and where a script changes the auth.",
+		Exceptions: "Silent for a reference that may have a value elsewhere: no environment is known, a script sets it, or it is in the vault. A reference to a name that nothing defines is sent as it is written; that is auth-variable-undefined. Silent for a request without a URL, which is not sent, beside an Authorization header of the request's own, for a token request whose body says who asks, and where a script changes the auth.",
 		Refs:       []string{"RFC 6750 §2.1", "https://github.com/postmanlabs/newman/issues/2810", "https://github.com/postmanlabs/newman/issues/1859"},
 	},
 	Check: func(p *lint.Pass) {
@@ -75,7 +75,7 @@ func tokenCases(r *resolve.Request) []string {
 // sendsNoToken says whether a request relies on OAuth 2.0 auth that certainly sends
 // nothing.
 func sendsNoToken(r *resolve.Request) bool {
-	if r.Helper.Type != resolve.OAuth2 || r.MayChange("authorization") || ownAuthorization(r) || credential.Negative(r.Request) {
+	if r.Helper.Type != resolve.OAuth2 || r.Target.Whole.IsZero() || r.MayChange("authorization") || ownAuthorization(r) || credential.Negative(r.Request) {
 		return false
 	}
 	if r.Helper.Inherited && credential.LoginLike(r.Request) || provesClient(r) {

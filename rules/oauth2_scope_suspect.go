@@ -63,7 +63,7 @@ func refusedByVendor(p *lint.Pass, c *tokenCall) bool {
 	words := credential.APIScopes(scope.plain)
 	for _, name := range endpoint.Refuses {
 		v, ok := c.parameter(name)
-		if !ok || v.text.IsZero() && v.text.Literal() || name == "scope" && len(words) == 0 {
+		if !ok || v.text.IsZero() && v.text.Literal() || name == "scope" && (len(words) == 0 || c.sends("resource")) {
 			continue
 		}
 		p.Report("vendor", v.place, lint.Words{
@@ -94,6 +94,13 @@ func refusedByVendor(p *lint.Pass, c *tokenCall) bool {
 		return true
 	}
 	return false
+}
+
+// sends says that a call has a parameter with a value. Beside resource, which says what the
+// token is for, an endpoint that knows that alone passes over scope.
+func (c *tokenCall) sends(name string) bool {
+	v, ok := c.parameter(name)
+	return ok && !(v.text.IsZero() && v.text.Literal())
 }
 
 // refusedHelp says what to send in place of one of the two parameters that name what a

@@ -74,7 +74,7 @@ func formOnly(p *lint.Pass, r *resolve.Request) bool {
 
 func wrongMethod(p *lint.Pass, t *credential.TokenRequest) bool {
 	r := t.Request
-	if r.Verb == "POST" || strings.Contains(r.Verb, "{{") {
+	if r.Verb == "POST" || strings.Contains(r.Verb, "{{") || r.Setting(resolve.DisableBodyPruning).On() {
 		return false
 	}
 	kase := "method"

@@ -83,7 +83,7 @@ func tokenCase(l *credential.Literal) string {
 			return ""
 		}
 		return "signed"
-	case l.Shape.Kind == credential.KindOpaque && (credential.Entropic(l.Value()) || credential.UUIDToken(l.Value())):
+	case l.Shape.Kind == credential.KindOpaque && !l.Shape.Demo && (credential.Entropic(l.Value()) || credential.UUIDToken(l.Value())):
 		return "opaque"
 	}
 	return ""

@@ -92,13 +92,17 @@ func (j *Judgement) params(r *resolve.Request) bool {
 	return known
 }
 
+// TakenOut says whether a value says of itself that its secret part was taken out on
+// purpose: "sk_test_51Mi...(redacted)".
+func TakenOut(s string) bool { return containsFold(s, []string{"redacted", "masked", "hidden"}) }
+
 // StandIn says whether a value is a placeholder, so that the files do not hold what will
 // be sent. A word that some system really has for a password counts as a value, and so
 // does what a script left that read a missing field, and the beginning of a token that
 // was copied from a view which cuts it.
 func StandIn(value resolve.Text) bool {
 	s := value.String()
-	if !IsPlaceholder(s) || DemoWord(s) || shortened(s) >= 0 && !strings.HasPrefix(s, "eyJ") {
+	if !IsPlaceholder(s) || DemoWord(s) || shortened(s) >= 0 && !strings.HasPrefix(s, "eyJ") && !TakenOut(s) {
 		return false
 	}
 	form := Parse(value, APIKeySlot)

@@ -336,6 +336,12 @@ func (p *parser) brokenJWT(lo, hi int) {
 	p.add(Found{Defect: Malformed, Reason: reasons[problem], Start: lo, End: hi, Count: parts})
 }
 
+// wordsInARow says whether s is three words or more, of letters alone: what somebody is to
+// do, and no base64.
+func wordsInARow(s string) bool {
+	return len(strings.Fields(s)) > 2 && all(s, func(c byte) bool { return isAlpha(c) || c == ' ' })
+}
+
 // basic judges what follows Basic (RFC 7617 §2): the base64 of user:password. A
 // reference alone cannot be judged; a colon beside one is never encoded.
 func (p *parser) basic(lo, hi int) {
@@ -354,6 +360,7 @@ func (p *parser) basic(lo, hi int) {
 	}
 	pair, ok := decodeBase64(s)
 	switch {
+	case !ok && wordsInARow(s):
 	case !ok:
 		p.add(Found{Defect: Malformed, Reason: BasicNotBase64, Start: lo, End: hi, Scheme: "Basic"})
 	case !strings.Contains(pair, ":"):

@@ -59,6 +59,8 @@ var vendors = []VendorShape{
 	// Paystack writes its keys as Stripe does, with 40 hexadecimal digits behind the prefix.
 	{Tag: "paystack-or-stripe", Title: "Paystack or Stripe secret key", Prefix: "sk_live_", Min: 40, Max: 40, of: hexes, Stage: Production, Source: docPaystack, Reviewed: reviewed},
 	{Tag: "paystack-or-stripe-test", Title: "Paystack or Stripe test-mode secret key", Prefix: "sk_test_", Min: 40, Max: 40, of: hexes, Stage: Staging, Source: docPaystack, Reviewed: reviewed},
+	// Shift4 writes its keys as Stripe wrote its own, with 24 characters behind the prefix.
+	{Tag: "stripe-or-shift4-test", Title: "Stripe or Shift4 test-mode secret key", Prefix: "sk_test_", Min: 24, Max: 24, of: base62, Stage: Staging, Source: "https://dev.shift4.com/docs/api#authentication", Reviewed: reviewed},
 	{Tag: "stripe", Title: "Stripe secret key", Prefix: "sk_live_", Min: 20, Max: 247, of: base62, Stage: Production, Source: trufflehog + "stripe/stripe.go", Reviewed: reviewed},
 	{Tag: "stripe-test", Title: "Stripe test-mode secret key", Prefix: "sk_test_", Min: 20, Max: 247, of: base62, Stage: Staging, Source: gitleaks + "stripe.go", Reviewed: reviewed},
 	{Tag: "stripe", Title: "Stripe restricted key", Prefix: "rk_live_", Min: 20, Max: 247, of: base62, Stage: Production, Source: trufflehog + "stripe/stripe.go", Reviewed: reviewed},
