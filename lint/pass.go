@@ -183,6 +183,25 @@ func (p *Pass) Views() iter.Seq[*resolve.View] {
 	}
 }
 
+// Scripts yields what the scripts may do that can set a variable of the file: those of its
+// views and, for an environment that goes with no collection, of the collections in its
+// folder.
+func (p *Pass) Scripts() iter.Seq[*resolve.Scripts] {
+	return func(yield func(*resolve.Scripts) bool) {
+		paired := false
+		for v := range p.Views() {
+			if paired = true; !yield(v.Scopes.Scripts) {
+				return
+			}
+		}
+		for _, f := range p.project.Files {
+			if !paired && f.scripts != nil && f.folder() == p.file.folder() && !yield(f.scripts) {
+				return
+			}
+		}
+	}
+}
+
 // uses says that a file is the view's collection, its environment or among its globals.
 func (v *view) uses(f *File) bool {
 	return v.file == f || v.environment == f ||

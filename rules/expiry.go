@@ -97,30 +97,43 @@ func idleCase(p *lint.Pass, l *credential.Literal) string {
 	if r, ok := l.Spot.Owner.(*postman.Request); ok && credential.Negative(r) {
 		return "negative"
 	}
-	if l.Place != credential.InVariable {
+	switch {
+	case l.Place == credential.InHeader && aboutContent(l.Spot.Name):
+		return "unread"
+	case l.Place != credential.InVariable:
 		return "sendable"
 	}
 	if credential.NegativeName(l.Spot.Name) {
 		return "negative"
 	}
-	for v := range p.Views() {
-		if v.Scopes.Scripts.MaySet(l.Spot.Name) {
+	for s := range p.Scripts() {
+		if s.MaySet(l.Spot.Name) {
 			return "scripted"
 		}
 	}
 	return "sendable"
 }
 
+// aboutContent says that a header speaks of the body, of the answer that is wanted or of
+// the connection, so that nobody looks for a token there.
+func aboutContent(header string) bool {
+	name := strings.ToLower(strings.Trim(header, " :"))
+	return strings.HasPrefix(name, "content-") || strings.HasPrefix(name, "accept") || slices.Contains([]string{"cache-control", "connection", "host", "user-agent"}, name)
+}
+
 // expiryWords say when the token expires or expired, and from when that is seen.
 func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
 	w := lint.Words{
 		Message: "the JWT " + j.Lifetime(p.Now()),
-		Why:     "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": the server answers 401",
+		Why:     "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": a server that looks at it answers 401",
 		Help:    "obtain a token in a pre-request script or a login request, and do not store it",
 	}
 	switch kase {
 	case "sendable":
 		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": whatever it is sent to will refuse it"
+	case "unread":
+		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ", but what it is sent to hardly looks at it"
+		w.Help = "delete it"
 	case "example":
 		w.Why = "saved answers and descriptions are history, and whoever copies the token from there gets 401"
 		w.Help = "replace it by a placeholder when you save the example again"

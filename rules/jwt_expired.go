@@ -19,7 +19,8 @@ var _ = add(lint.Rule{
 	Summary:  "a stored JWT that has expired",
 	Cases: []lint.Case{
 		{Name: "auth", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "a request sends it to authenticate"},
-		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent, or goes to a request that signs in"},
+		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent, or goes to a request that ends or renews a login or tells the public something"},
+		{Name: "unread", Severity: lint.Info, Confidence: lint.Medium, When: "it goes to a request that signs in or up, or stands in a header about the body or the connection"},
 		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
 		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
@@ -58,8 +59,10 @@ func expiredCredentials(p *lint.Pass) {
 			kase = "scripted"
 		case credential.Negative(r.Request) || at.Role() == postman.RoleVariable && credential.NegativeName(at.Spot.Name):
 			kase = "negative"
+		case credential.Entering(r.Request):
+			kase = "unread" // who signs in needs no token, and few servers look at one
 		case credential.LoginLike(r.Request):
-			kase = "sendable" // who signs in needs no token, and few servers look at one
+			kase = "sendable"
 		}
 		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase)).On(r).About(c).Shaped(shape)
 		usedIn(rep, at, c.Whole())

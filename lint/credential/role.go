@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // loginWords are words of names and paths of requests that need no credentials: they
@@ -38,6 +39,10 @@ var mailedSet = sync.OnceValue(func() *wordSet {
 	return newWordSet([]string{"verify", "verification", "confirm", "confirmation", "activate", "activation", "reset", "forgot", "unlock", "invitation"}, nil)
 })
 
+var enteringSet = sync.OnceValue(func() *wordSet {
+	return newWordSet([]string{"login", "logon", "signin", "signup", "register", "registration"}, [][2]string{{"sign", "in"}, {"sign", "up"}, {"log", "in"}})
+})
+
 // The questions about a request that a postman.Memo keeps the answers of.
 const (
 	askedLoginLike = iota
@@ -59,6 +64,17 @@ func LoginLike(r *postman.Request) bool {
 // token that somebody was sent to use once: to prove an address, to set a password anew.
 func Mailed(r *postman.Request) bool {
 	return r != nil && r.Memo.Answer(askedMailed, func() bool { return requestSays(r, askedMailed, mailedSet()) })
+}
+
+// Entering says whether the name or path of a request says that it signs somebody in or up,
+// who has no token yet. What logs out or renews a token, as LoginLike also says, needs one.
+func Entering(r *postman.Request) bool {
+	if r == nil {
+		return false
+	}
+	said := enteringSet()
+	return said.in(r.Name) || said.in(pathOf(r.URL.Raw.Text().String())) ||
+		slices.ContainsFunc(r.URL.Path, func(segment source.Value) bool { return said.in(segment.Text().String()) })
 }
 
 // issuerKeys says that a request asks an issuer for the keys that its tokens are checked
