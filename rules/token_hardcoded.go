@@ -130,7 +130,7 @@ func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		return staleWords(w, "a JWT that has expired is written into the collection")
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
-		if j := l.Shape.JWT; j != nil && j.Expired(p.Now()) {
+		if j := l.Shape.JWT; j != nil && j.Lapsed(p.Now()) {
 			w.Why = "it has expired, so everybody who runs this gets 401; its claims can still be read by whoever gets the file"
 			w.Help = "refer to a variable such as {{token}} and keep its value out of the file"
 		}

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -29,7 +31,7 @@ var _ = add(lint.Rule{
 		Good: `{"name":"List","request":{"url":{"raw":"https://api.acme-fixtures.net:443/v1/","protocol":"https","host":["API","acme-fixtures","net"],"path":["v1"]},` +
 			`"header":[{"key":"Authorization","value":"Bearer {{token}}"}]}}`,
 		Exceptions: "Capitals in scheme and host, a scheme http that \"raw\" leaves out, a port that the scheme has anyway, slashes at the end, percent signs and spaces in the path and rows that are unticked are no difference. " +
-			"Silent where a script changes the URL or its beginning is url-scheme-malformed, for other query parameters, and in v1 files and v3 folders, which have one text.",
+			"Silent where a script changes the URL or its beginning is url-scheme-malformed, where the credential is sent in another place, for other query parameters, and in v1 files and v3 folders, which have one text.",
 		Refs: []string{"https://github.com/postmanlabs/postman-collection", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -172,7 +174,7 @@ func (m mismatch) credential() bool {
 	for at := 0; at < len(query); {
 		row, _, _ := strings.Cut(query[at:], "&")
 		name, value, _ := strings.Cut(row, "=")
-		if value != "" && m.pass.Packs().KeyQuery(name) && !m.has(name) {
+		if value != "" && m.pass.Packs().KeyQuery(name) && !m.has(name) && !m.sends(value) {
 			start := u.Query.Start + at
 			m.report("credential", resolve.Part{Start: start, End: start + len(name)}, resolve.Part{}, lint.Words{
 				Message: "this query parameter stands in \"raw\" alone, so it is not sent",
@@ -197,6 +199,12 @@ func (m mismatch) has(name string) bool {
 		}
 	}
 	return false
+}
+
+// sends says that the request sends a credential all the same, in another place.
+func (m mismatch) sends(value string) bool {
+	all := m.pass.CredentialsOf(m.request)
+	return slices.ContainsFunc(all, func(c credential.Credential) bool { return c.Token().String() == value })
 }
 
 // path tells where the paths differ in more than the way they are written.

@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 	Summary:  "white space around a variable's value that goes into a credential or host",
 	Cases: []lint.Case{
 		{Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the value begins or ends with a space or tab"},
-		{Name: "newline", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value begins or ends with a line break, with which Postman does not send the request"},
+		{Name: "newline", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the value begins or ends with a line break, with which Postman does not send the request, or sends another path"},
 	},
 	Doc: lint.Doc{
 		Why: "Nothing trims the value of a variable. A space at its end becomes part of the token or the URL, and nobody sees it; " +
@@ -85,6 +85,9 @@ func reportBlankHost(p *lint.Pass, r *resolve.Request, ref credential.Reference)
 		}
 		at := lint.At(&ref.Var.Spot, run.Start, run.End)
 		kase, w := blankWords(value[run.Start:run.End], run.Start == 0, "the URL")
+		if _, rest, _ := strings.Cut(value[:run.Start], "://"); kase == "newline" && strings.Contains(rest, "/") {
+			w.Why = "the line break is sent as a part of the path (%0A), which is then another one"
+		}
 		p.Report(kase, at, w).On(r).Related(ref.At, "it is used here").Fix("remove the white space").Edit(at, "")
 	}
 }

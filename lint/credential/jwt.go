@@ -34,6 +34,8 @@ type Claim struct {
 	Set     bool
 	Time    time.Time // UTC; the zero Time when Problem is ClaimText or ClaimOdd
 	Problem ClaimProblem
+
+	meant time.Time // of ClaimText: what the number in the text says
 }
 
 // Date returns the claim's day as 2006-01-02, or "" when it has no time.
@@ -79,6 +81,12 @@ type JWT struct {
 // Expired says whether the token was past its expiry at now, 60 seconds of leeway given.
 func (j *JWT) Expired(now time.Time) bool {
 	return !j.Exp.Time.IsZero() && j.Exp.Time.Before(now.Add(-expiryLeeway))
+}
+
+// Lapsed says whether the token was past its expiry at now, be that a number that is written
+// as a text (RFC 7519 section 2 wants a number), which strict servers do not read.
+func (j *JWT) Lapsed(now time.Time) bool {
+	return j.Expired(now) || !j.Exp.meant.IsZero() && j.Exp.meant.Before(now.Add(-expiryLeeway))
 }
 
 // NotYetValid names the claim (nbf or iat) that lies more than 300 seconds after now.

@@ -79,7 +79,11 @@ func texts(v jsontext.Value) []string {
 func claim(v jsontext.Value) Claim {
 	switch v.Kind() {
 	case '"':
-		return Claim{Set: true, Problem: ClaimText}
+		c := Claim{Set: true, Problem: ClaimText}
+		if text, err := jsontext.AppendUnquote(nil, v); err == nil {
+			c.meant = secondsIn(string(text))
+		}
+		return c
 	case 'n':
 		return Claim{}
 	case '0':
@@ -97,6 +101,16 @@ func claim(v jsontext.Value) Claim {
 		return Claim{Set: true, Problem: ClaimOdd}
 	}
 	return Claim{Set: true, Time: time.Unix(int64(n), 0).UTC()}
+}
+
+// secondsIn is the time of a number of seconds since 1970 in a text, as "1672531200.123"; the
+// zero Time when it holds none.
+func secondsIn(s string) time.Time {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(n > 0 && n < millisecondsFrom) {
+		return time.Time{}
+	}
+	return time.Unix(int64(n), 0).UTC()
 }
 
 // tellable says whether an audience or scope is a public name: a URL, a UUID, or
