@@ -79,3 +79,7 @@ type Rule struct {
 	Check     func(*Pass)
 	CheckFile func(*Pass)
 }
+
+// Lints says whether a rule looks at exports. One that does not looks at answers of servers,
+// for which there is why.
+func (r *Rule) Lints() bool { return r.Check != nil || r.CheckFile != nil }

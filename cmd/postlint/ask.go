@@ -37,7 +37,7 @@ func readLog(name string) (*evidence.Log, error) {
 func (s *session) pasted() ([]byte, error) {
 	f, ok := s.in.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return io.ReadAll(io.LimitReader(s.in, evidence.TextLimit))
+		return io.ReadAll(s.typedIn())
 	}
 	fmt.Fprintln(s.err, "Paste what you have (it is not shown and not kept), then press Enter and Ctrl-D:")
 	text, err := typed(f, func(r io.Reader) ([]byte, error) { return keys(r, false) })
@@ -45,9 +45,18 @@ func (s *session) pasted() ([]byte, error) {
 	return text, err
 }
 
+// typedIn is the standard input where that is no terminal: a line for each --ask, and then
+// what --paste takes.
+func (s *session) typedIn() *bufio.Reader {
+	if s.lines == nil {
+		s.lines = bufio.NewReader(io.LimitReader(s.in, evidence.TextLimit))
+	}
+	return s.lines
+}
+
 // ask reads the value of a variable without showing it: from the terminal, or as one line
-// of the standard input where that is a pipe and nothing else comes from it.
-func (s *session) ask(name string, pasting bool) (string, error) {
+// of the standard input where that is none.
+func (s *session) ask(name string) (string, error) {
 	f, ok := s.in.(*os.File)
 	if ok && term.IsTerminal(int(f.Fd())) {
 		fmt.Fprintf(s.err, "Value of {{%s}} (it is not shown and not kept): ", printable(name))
@@ -55,13 +64,7 @@ func (s *session) ask(name string, pasting bool) (string, error) {
 		fmt.Fprintln(s.err)
 		return string(value), err
 	}
-	if pasting {
-		return "", usagef("--ask and --paste both read the standard input; give one of them a file: --evidence FILE, or --env-var %s=@FILE", name)
-	}
-	if s.lines == nil {
-		s.lines = bufio.NewReader(io.LimitReader(s.in, maxValue))
-	}
-	line, err := s.lines.ReadString('\n')
+	line, err := s.typedIn().ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", unreadable(err)
 	}

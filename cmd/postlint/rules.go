@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/why"
 	"github.com/postlint/postlint/rules"
 )
 
@@ -37,10 +39,20 @@ func (s *session) rules(c *cli.Context) error {
 	})
 }
 
+// catalogue is every rule: those that lint exports, and those that only why asks of answers.
+func catalogue() []*lint.Rule {
+	list := slices.Clone(rules.All())
+	for _, r := range why.Rules() {
+		list = append(list, &r.Rule)
+	}
+	slices.SortFunc(list, func(a, b *lint.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return list
+}
+
 // ruleNamed finds a rule by its id, a former id, or the name of one of its cases.
 func ruleNamed(name string) (*lint.Rule, error) {
 	var known []string
-	for _, r := range rules.All() {
+	for _, r := range catalogue() {
 		known = append(known, r.ID)
 		if name == r.ID || slices.Contains(r.Was, name) {
 			return r, nil
@@ -56,7 +68,7 @@ func ruleNamed(name string) (*lint.Rule, error) {
 
 func listRules(b *bytes.Buffer, format string, color bool) error {
 	if format == "json" {
-		return report.RulesJSON(b, rules.All(), rules.Judged(), report.JSONOptions{Version: version()})
+		return report.RulesJSON(b, catalogue(), rules.Judged(), report.JSONOptions{Version: version()})
 	}
-	return report.Rules(b, rules.All(), rules.Judged(), color)
+	return report.Rules(b, catalogue(), rules.Judged(), color)
 }

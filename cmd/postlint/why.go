@@ -176,7 +176,7 @@ func (s *session) readEvidence(c *cli.Context, q *why.Question) ([]lint.InputErr
 // askFor reads the values of --ask. They take the place of what the files hold.
 func (s *session) askFor(c *cli.Context, q *why.Question) error {
 	for _, name := range c.StringSlice("ask") {
-		value, err := s.ask(name, c.Bool("paste"))
+		value, err := s.ask(name)
 		if err != nil {
 			return err
 		}

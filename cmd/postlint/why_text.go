@@ -92,27 +92,28 @@ func (w *whyShowing) firstText(b *bytes.Buffer, c *why.Case) {
 	w.wrap(b, "  do     ", w.safe(first.Fix))
 }
 
-// restText lists what else it may be, what was found in order, and what is ruled out.
+// mostOpen is how many causes are listed that nothing speaks for; the others are named.
+const mostOpen = 5
+
+// restText lists what else it may be, and what is ruled out and why.
 func (w *whyShowing) restText(b *bytes.Buffer, c *why.Case) {
-	var open, out []string
+	var open, less, out []string
 	for i, v := range c.Causes {
 		switch {
-		case v.Verdict == why.RuledOut:
-			out = append(out, v.Title)
-		case i > 0 || v.Verdict == why.Possible && len(c.Unseen) > 0:
+		case v.Verdict == why.RuledOut && !v.Elsewhere:
+			out = append(out, w.safe(v.Title)+": "+w.safe(v.Why))
+		case v.Verdict == why.RuledOut, i == 0 && !(v.Verdict == why.Possible && len(c.Unseen) > 0):
+		case v.Verdict == why.Possible && len(open) >= mostOpen:
+			less = append(less, w.safe(v.Title))
+		default:
 			open = append(open, v.Verdict+": "+w.safe(v.Title)+w.reason(v))
 		}
 	}
-	w.section(b, "Otherwise, the most probable first", open, true)
-	var fine []string
-	for _, f := range c.Fine {
-		fine = append(fine, w.safe(f.What))
+	w.section(b, "What else it may be, the most probable first", open)
+	if len(less) > 0 {
+		w.wrap(b, "  - ", "less probable: "+strings.Join(less, "; "))
 	}
-	w.section(b, "Looked at and in order", fine, false)
-	if len(out) > 0 {
-		b.WriteString("\n" + w.bold("Ruled out") + "\n")
-		w.wrap(b, "  ", w.safe(strings.Join(out, "; ")))
-	}
+	w.section(b, "Ruled out", out)
 }
 
 func (w *whyShowing) reason(v why.Verdict) string {
@@ -122,17 +123,13 @@ func (w *whyShowing) reason(v why.Verdict) string {
 	return ": " + w.safe(v.Why)
 }
 
-func (w *whyShowing) section(b *bytes.Buffer, title string, lines []string, numbered bool) {
+func (w *whyShowing) section(b *bytes.Buffer, title string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
 	b.WriteString("\n" + w.bold(title) + "\n")
-	for i, line := range lines {
-		mark := "  - "
-		if numbered {
-			mark = fmt.Sprintf("  %d  ", i+2)
-		}
-		w.wrap(b, mark, line)
+	for _, line := range lines {
+		w.wrap(b, "  - ", line)
 	}
 }
 
@@ -150,7 +147,7 @@ func (w *whyShowing) stepsText(b *bytes.Buffer, c *why.Case) {
 }
 
 // mostRows is how much of the checklist the text shows; json and markdown have all of it.
-const mostRows = 8
+const mostRows = 5
 
 func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
 	if len(c.Checklist) > 0 {

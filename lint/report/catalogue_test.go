@@ -10,8 +10,12 @@ import (
 )
 
 // rule is one of every section that a page has.
+// look is the check of a rule that looks at exports.
+func look(*lint.Pass) {}
+
 func rule() *lint.Rule {
 	return &lint.Rule{
+		Check: look,
 		ID: "bearer-space-missing", Was: []string{"bearer-no-space"}, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "no space between the scheme and the token",
 		Cases: []lint.Case{
@@ -92,14 +96,15 @@ func TestAPageSaysThatThereIsNoFix(t *testing.T) {
 // The catalogue shows each rule with its highest severity; for programs it holds every
 // case, and no array is null.
 func TestTheCatalogueHoldsEveryRule(t *testing.T) {
-	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info, Presets: lint.Audit}}}}
+	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info, Presets: lint.Audit}}, Check: look}, {ID: "said", Summary: "of answers", Cases: []lint.Case{{Severity: lint.Error}}}}
 	judged := map[string]lint.Judged{"bare": {Right: 19, Debatable: 2}}
 	var b bytes.Buffer
 	if err := Rules(&b, rules, judged, false); err != nil {
 		t.Fatal(err)
 	}
 	if want := "error   bearer-space-missing                   unproven (0)   no space between the scheme and the token\n" +
-		"info    bare                                   19 of 21       nothing else (audit)\n"; !strings.HasPrefix(b.String(), want) {
+		"info    bare                                   19 of 21       nothing else (audit)\n" +
+		"error   said                                                  of answers (why)\n"; !strings.HasPrefix(b.String(), want) {
 		t.Errorf("got\n%s", b.String())
 	}
 	b.Reset()

@@ -39,7 +39,9 @@ func Page(w io.Writer, r *lint.Rule, cases []PageCase) error {
 func Explain(w io.Writer, r *lint.Rule, j lint.Judged) error {
 	var b strings.Builder
 	b.WriteString(page(r))
-	section(&b, "Precision", precision(j))
+	if r.Lints() {
+		section(&b, "Precision", precision(j))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -63,22 +65,39 @@ func page(r *lint.Rule) string {
 	section(&b, "An example that fires", example(r.Doc.Bad))
 	section(&b, "An example that is fine", example(r.Doc.Good))
 	section(&b, "When it stays silent, or may be wrong", r.Doc.Exceptions)
-	b.WriteString("\n## Cases\n\n| case | severity | confidence | fix | presets | when |\n|---|---|---|---|---|---|\n")
-	for i := range r.Cases {
-		c := &r.Cases[i]
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s |\n",
-			r.CaseID(c), c.Severity, c.Confidence, c.Fix, strings.Join(c.Presets.Names(), ", "), cellText(c.When))
-	}
+	cases(&b, r)
 	options(&b, r)
 	fmt.Fprintf(&b, "\nCategory: %s. Tier: %s.", r.Category, r.Tier)
 	if len(r.Tags) > 0 {
 		fmt.Fprintf(&b, " Tags: %s.", strings.Join(r.Tags, ", "))
 	}
 	b.WriteString("\n")
-	section(&b, "The fix and its safety", fixes(r))
+	if r.Lints() {
+		section(&b, "The fix and its safety", fixes(r))
+	} else {
+		b.WriteString("\nIt looks at answers of servers, so it speaks only in `postlint why`.\n")
+	}
 	list(&b, "Former names", r.Was)
 	list(&b, "References", r.Doc.Refs)
 	return b.String()
+}
+
+// cases is a table of the situations in which a rule speaks. What only why asks has no fix,
+// and no preset turns it off.
+func cases(b *strings.Builder, r *lint.Rule) {
+	head := "| case | severity | confidence | fix | presets | when |\n|---|---|---|---|---|---|\n"
+	if !r.Lints() {
+		head = "| case | severity | confidence | when |\n|---|---|---|---|\n"
+	}
+	b.WriteString("\n## Cases\n\n" + head)
+	for i := range r.Cases {
+		c := &r.Cases[i]
+		fmt.Fprintf(b, "| `%s` | %s | %s |", r.CaseID(c), c.Severity, c.Confidence)
+		if r.Lints() {
+			fmt.Fprintf(b, " %s | %s |", c.Fix, strings.Join(c.Presets.Names(), ", "))
+		}
+		fmt.Fprintf(b, " %s |\n", cellText(c.When))
+	}
 }
 
 // options is a table of the numbers that a user may set.
@@ -131,10 +150,13 @@ func list(b *strings.Builder, title string, items []string) {
 // cellText is a text in a cell of a table.
 func cellText(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
 
-// example is JSON in a fence, laid out for reading, or YAML as it is.
+// example is JSON in a fence, laid out for reading, or YAML and lines of HTTP as they are.
 func example(text string) string {
 	if strings.HasPrefix(text, "$kind:") || strings.HasPrefix(text, "-- ") {
 		return "```yaml\n" + text + "```"
+	}
+	if strings.HasPrefix(text, "> ") || strings.HasPrefix(text, "< ") {
+		return "```text\n" + text + "\n```"
 	}
 	v := jsontext.Value(bytes.TrimSpace([]byte(text)))
 	if v.Indent(jsontext.WithIndent("  ")) != nil {

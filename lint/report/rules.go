@@ -14,10 +14,10 @@ func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, color
 	for _, r := range rules {
 		s := severest(r)
 		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-38s", r.ID))), " ",
-			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(judged[r.ID])))), " ", shown(r.Summary), p.in(faint, shown(reserved(r))))
+			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(r, judged[r.ID])))), " ", shown(r.Summary), p.in(faint, shown(reserved(r))))
 	}
 	p.line()
-	p.line(p.in(faint, shown("(lab), (audit): only in preset audit, or when it is selected.")))
+	p.line(p.in(faint, shown("(lab), (audit): only in preset audit, or when it is selected. (why): only in postlint why.")))
 	p.line(p.in(faint, shown("The third column: of how many findings in real files, read by hand, how many were right; under 20 a rule is unproven.")))
 	p.line(p.in(faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules)))))
 	return p.flush()
@@ -25,6 +25,9 @@ func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, color
 
 // reserved marks a rule that is silent in an ordinary run.
 func reserved(r *lint.Rule) string {
+	if !r.Lints() {
+		return " (why)"
+	}
 	if r.Tier == lint.Lab {
 		return " (lab)"
 	}
@@ -37,7 +40,10 @@ func reserved(r *lint.Rule) string {
 }
 
 // restsOn says on how many real findings the precision of a rule rests.
-func restsOn(j lint.Judged) string {
+func restsOn(r *lint.Rule, j lint.Judged) string {
+	if !r.Lints() {
+		return ""
+	}
 	if !j.Proven() {
 		return fmt.Sprintf("unproven (%d)", j.Findings())
 	}
@@ -64,6 +70,7 @@ type (
 		Category   string       `json:"category"`
 		Tags       []string     `json:"tags"`
 		Tier       string       `json:"tier"`
+		Lints      bool         `json:"lints"` // exports; false for a rule that looks at answers, in why
 		Summary    string       `json:"summary"`
 		Cases      []caseJSON   `json:"cases"`
 		Options    []optionJSON `json:"options"`
@@ -111,7 +118,7 @@ func RulesJSON(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, o
 
 func ruleForPrograms(r *lint.Rule, j lint.Judged) ruleJSON {
 	x := ruleJSON{
-		ID: r.ID, Was: r.Was, Category: string(r.Category), Tags: r.Tags, Tier: r.Tier.String(), Summary: r.Summary,
+		ID: r.ID, Was: r.Was, Category: string(r.Category), Tags: r.Tags, Tier: r.Tier.String(), Lints: r.Lints(), Summary: r.Summary,
 		Why: r.Doc.Why, Instead: r.Doc.Instead, Bad: r.Doc.Bad, Good: r.Doc.Good, Exceptions: r.Doc.Exceptions, References: r.Doc.Refs,
 		Precision: judgedJSON{j.Findings(), j.Right, j.Wrong, j.Debatable, j.Proven()},
 	}

@@ -95,6 +95,7 @@ type Verdict struct {
 	Why       string   // what speaks for it or excludes it; a sentence without full stop
 	Fix       string   // what to do; begins with a verb; empty when the cause is ruled out
 	Locations []lint.Place
+	Elsewhere bool // it is ruled out because what was refused is something else, whatever was sent
 }
 
 // A Fine is something that was looked at and found in order.

@@ -44,7 +44,7 @@ var causes = []cause{
 		map[Stage]int{AtAPI: 1, AtToken: 0}},
 	{"token-revoked", "the token was revoked or replaced", "get a new token; somebody may have revoked the old one, or signed in again",
 		map[Stage]int{AtAPI: 2}},
-	{"policy-blocked", "the server has a rule that shuts this caller or this way of authentication out", "ask the administrator which policy matches the request",
+	{"policy-blocked", "a policy of the server shuts this caller, or this way of authentication, out", "ask the administrator which policy matches the request",
 		map[Stage]int{AtAPI: 1, AtRights: 2, AtToken: 0}},
 	{"account-rejected", "the user or the client behind the token may not sign in", "ask the administrator whether the account is active and not locked",
 		map[Stage]int{AtAPI: 1, AtToken: 2, AtRights: 0}},

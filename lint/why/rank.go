@@ -124,6 +124,7 @@ func verdicts(list []*standing, stage Stage) []Verdict {
 	out := make([]Verdict, 0, len(list))
 	for i, s := range list {
 		v := Verdict{Rank: i + 1, Cause: s.id, Title: s.title, Verdict: s.verdict(), Why: s.reason(stage)}
+		v.Elsewhere = v.Verdict == RuledOut && s.excluded == nil
 		for _, g := range s.signs {
 			if g.Rule != "" && !slices.Contains(v.Rules, g.Rule) {
 				v.Rules = append(v.Rules, g.Rule)

@@ -14,6 +14,7 @@ var noCredentialsSent = add(Rule{
 		Summary: "a 401 that answers a request without credentials",
 		Cases: []lint.Case{
 			{Name: "nothing", Severity: lint.Error, Confidence: lint.High, When: "what was sent is shown, and no credentials are in it"},
+			{Name: "empty", Severity: lint.Error, Confidence: lint.High, When: "a scheme was sent and no token behind it"},
 			{Name: "unresolved", Severity: lint.Error, Confidence: lint.High, When: "a reference stands in what was sent, as nothing gave it a value"},
 		},
 		Doc: lint.Doc{
@@ -38,6 +39,9 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 		if strings.Contains(c.Value.String(), "{{") {
 			return []Sign{noCredentialsSent.says("unresolved", "a {{reference}} itself was sent in place of a value, as nothing that the run knew gave it one",
 				"give the variable a value where the run takes it from")}
+		}
+		if c.Sent && c.Token().Len() == 0 && schemeOf(c) != "" {
+			return []Sign{noCredentialsSent.says("empty", "the scheme was sent without a token behind it", "give the variable of the token a value where the run takes it from")}
 		}
 	}
 	if x.lostOnTheWay() {

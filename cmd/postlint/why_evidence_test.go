@@ -1,0 +1,175 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+const evidenceStories = "../../fixtures/_evidence"
+
+// A refusal story is somebody with one failed request, and the cause that was made.
+type refusalStory struct {
+	Title     string
+	Source    string
+	Arguments []string
+	Stdin     string
+	Now       string
+	Ask       map[string]string
+	Cause     string
+	Also      []string `yaml:"also_acceptable"`
+	Not       []string
+	Place     struct{ File, Pointer string }
+}
+
+func readStory(t *testing.T, folder string) refusalStory {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(folder, "story.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s refusalStory
+	if err := yaml.Unmarshal(raw, &s); err != nil {
+		t.Fatalf("%s: %s", folder, err)
+	}
+	return s
+}
+
+// tell runs a story as its person would type it.
+func (s *refusalStory) tell(t *testing.T, folder string, flags ...string) result {
+	t.Helper()
+	t.Chdir(folder)
+	stdin := ""
+	for i, a := range s.Arguments {
+		if a == "--ask" {
+			stdin += strings.TrimSuffix(fileText(t, s.Ask[s.Arguments[i+1]]), "\n") + "\n"
+		}
+	}
+	if s.Stdin != "" {
+		stdin += fileText(t, s.Stdin)
+	}
+	return postlint(stdin, slices.Concat([]string{"why"}, s.Arguments, []string{"--now", s.Now}, flags)...)
+}
+
+func fileText(t *testing.T, name string) string {
+	t.Helper()
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// What a story's answer is measured by.
+type verdict struct {
+	story      string
+	truth      string
+	first      string
+	rank       int // of the true cause; 0 when it is not among the causes
+	accused    bool
+	wrongPlace bool
+	sentence   string
+}
+
+func (s *refusalStory) judge(t *testing.T, name, out string) verdict {
+	t.Helper()
+	var doc whyJSON
+	if err := json.Unmarshal([]byte(out), &doc); err != nil {
+		t.Fatalf("%s: %s in %q", name, err, out)
+	}
+	v := verdict{story: name, truth: s.Cause, first: "none"}
+	if len(doc.Exchanges) == 0 {
+		if s.Cause == "none" {
+			v.rank = 1
+		}
+		return v
+	}
+	x := doc.Exchanges[0]
+	v.sentence = x.Sentence
+	v.first = x.Causes[0].Cause
+	if x.Causes[0].Verdict == "ruled-out" {
+		v.first = "unknown"
+	}
+	for _, c := range x.Causes {
+		if c.Verdict == "ruled-out" {
+			continue
+		}
+		if v.rank == 0 && (c.Cause == s.Cause || slices.Contains(s.Also, c.Cause)) {
+			v.rank = c.Rank
+			if s.Place.File != "" {
+				v.wrongPlace = !slices.ContainsFunc(c.Locations, func(l locationJSON) bool {
+					return l.Path == s.Place.File && l.Pointer == s.Place.Pointer
+				})
+			}
+		}
+		if slices.Contains(s.Not, c.Cause) && (c.Rank == 1 || c.Verdict == "found") {
+			v.accused = true
+		}
+	}
+	if s.Cause == "none" {
+		v.accused = x.Causes[0].Verdict == "found"
+	}
+	return v
+}
+
+// Of stories whose cause is known, as the failure was made, the cause ranked first is the
+// true one in at least 90 of 100, it is among the first three in all, and another is accused
+// in at most 2 of 100.
+func TestTheTrueCauseIsRankedFirst(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join(evidenceStories, "*", "story.yaml"))
+	if err != nil || len(folders) < 60 {
+		t.Fatalf("%d stories, %v", len(folders), err)
+	}
+	var list []verdict
+	for _, f := range folders {
+		folder, err := filepath.Abs(filepath.Dir(f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(folder)
+		t.Run(name, func(t *testing.T) {
+			s := readStory(t, folder)
+			got := s.tell(t, folder, "-f", "json")
+			if strings.Contains(got.out+got.errors, marker) {
+				t.Error("a secret is in the output")
+			}
+			if got.errors != "" {
+				t.Errorf("stderr: %s", got.errors)
+			}
+			list = append(list, s.judge(t, name, got.out))
+		})
+	}
+	first, three, accused := 0, 0, 0
+	for _, v := range list {
+		mark := ""
+		if v.rank == 1 {
+			first++
+		} else {
+			mark += " NOT FIRST"
+		}
+		if v.rank >= 1 && v.rank <= 3 {
+			three++
+		} else {
+			mark += " NOT IN THREE"
+		}
+		if v.accused {
+			accused++
+			mark += " ACCUSED"
+		}
+		if v.wrongPlace {
+			mark += " place"
+		}
+		t.Log(fmt.Sprintf("%-28s %-22s first %-22s rank %d%s\n      %s", v.story, v.truth, v.first, v.rank, mark, v.sentence))
+	}
+	n := len(list)
+	t.Logf("%d stories: first %d, among three %d, falsely accused %d", n, first, three, accused)
+	if first*100 < n*90 || three < n || accused*100 > n*2 {
+		t.Errorf("of %d: first in %d, among the first three in %d, falsely accused in %d", n, first, three, accused)
+	}
+}
