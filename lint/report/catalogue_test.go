@@ -16,7 +16,7 @@ func look(*lint.Pass) {}
 func rule() *lint.Rule {
 	return &lint.Rule{
 		Check: look,
-		ID: "bearer-space-missing", Was: []string{"bearer-no-space"}, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
+		ID:    "bearer-space-missing", Was: []string{"bearer-no-space"}, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "no space between the scheme and the token",
 		Cases: []lint.Case{
 			{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a token | a reference follows"},
@@ -115,6 +115,7 @@ func TestTheCatalogueHoldsEveryRule(t *testing.T) {
 		SchemaVersion string
 		Rules         []struct {
 			ID        string
+			Lints     bool
 			Cases     []struct{ ID, Severity, Fix string }
 			Options   []struct{ ID string }
 			Precision struct {
@@ -126,7 +127,7 @@ func TestTheCatalogueHoldsEveryRule(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if len(doc.Rules) != 2 || doc.SchemaVersion != "1" || doc.Rules[0].Cases[1].ID != "bearer-space-missing:example" ||
+	if len(doc.Rules) != 3 || doc.Rules[2].Lints || !doc.Rules[0].Lints || doc.SchemaVersion != "1" || doc.Rules[0].Cases[1].ID != "bearer-space-missing:example" ||
 		doc.Rules[0].Cases[0].Severity != "error" || doc.Rules[0].Options[0].ID != "bearer-space-missing.spaces" ||
 		doc.Rules[0].Precision.Proven || doc.Rules[1].Precision.Findings != 21 || !doc.Rules[1].Precision.Proven || strings.Contains(b.String(), "null") {
 		t.Errorf("got\n%s", b.String())
