@@ -36,6 +36,9 @@ type PackSource struct {
 // A PageURL is the address of a page, with https.
 type PageURL string
 
+// A PagePath is the path, and perhaps the query, of a page on the customer's own host.
+type PagePath string
+
 // A Day is written 2026-11-30.
 type Day string
 
@@ -240,7 +243,7 @@ type PackCheck struct {
 	Role   string        `pack:"role"`   // who can look
 	Points []string      `pack:"points"` // ids of rules, or of their cases, whose findings make it more worth a look: "response-auth-split:time"
 	Cause  string        `pack:"cause"`  // the id of the cause that it decides: "policy-blocked"; empty when it decides none
-	Link   string        `pack:"link"`   // the path of the page on the customer's own host: "/oauth_credential_list.do"
+	Link   PagePath      `pack:"link"`   // the path of the page on the customer's own host: "/oauth_credential_list.do"
 	Tell   string        `pack:"tell"`   // what to say to the person who can look, as a whole sentence; {request} and {time} stand for the call
 	Source PackSource    `pack:"source,required"`
 }

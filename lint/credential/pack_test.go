@@ -96,6 +96,12 @@ func sourcesOf(p *Pack) []PackSource {
 	for _, x := range p.Checks {
 		out = append(out, x.Source)
 	}
+	for _, x := range p.Probes {
+		out = append(out, x.Source)
+	}
+	for _, x := range p.Advice {
+		out = append(out, x.Source)
+	}
 	return out
 }
 

@@ -40,6 +40,14 @@ func (u PageURL) fault() string {
 	return ""
 }
 
+// fault says what is wrong with a path, or nothing.
+func (p PagePath) fault() string {
+	if !strings.HasPrefix(string(p), "/") || strings.HasPrefix(string(p), "//") || strings.ContainsAny(string(p), " \t#") {
+		return "a link is the path of a page on the host: /oauth_credential_list.do"
+	}
+	return ""
+}
+
 // fault says what is wrong with a name, or nothing.
 func (n IdentityName) fault() string {
 	if !slices.Equal(words(string(n)), []string{string(n)}) {

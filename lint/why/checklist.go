@@ -41,6 +41,7 @@ func (x *exchange) refused(stage Stage) (credential.Step, string) {
 		return credential.StepOther, "page"
 	case OtherWay:
 		return credential.StepOther, ""
+	case Unsent:
 	}
 	return "", ""
 }

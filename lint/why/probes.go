@@ -1,6 +1,10 @@
 package why
 
-import "github.com/postlint/postlint/lint/credential"
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/credential"
+)
 
 // A probe is something to do that tells causes apart. It is printed, never done.
 type probe struct {
@@ -53,7 +57,7 @@ var probes = []probe{
 			{"the same 401", nil},
 		},
 		at:   []Stage{AtAPI},
-		when: func(x *exchange, c *Case) bool { return c.vendorProbe == nil },
+		when: func(x *exchange, c *Case) bool { return c.vendorProbe == nil && !x.acceptedElsewhere() },
 	},
 	{
 		do: "decode the token where it never leaves this machine: postlint why with --ask and the variable's name",
@@ -114,10 +118,10 @@ var probes = []probe{
 	},
 }
 
-// vendorProbe is the probe that the pack of the host has for what was refused; nil when it
-// has none.
+// vendorProbe is the probe that the pack of the host has for what was refused: whether the
+// credential is accepted at all. It is nil when the pack has none, or the evidence tells.
 func (x *exchange) vendorProbe(stage Stage) *probe {
-	if x.request == nil {
+	if x.request == nil || x.acceptedElsewhere() {
 		return nil
 	}
 	site := x.packs.At(x.request)
@@ -133,6 +137,18 @@ func (x *exchange) vendorProbe(stage Stage) *probe {
 		return probeOf(p)
 	}
 	return nil
+}
+
+// acceptedElsewhere says whether another path or method of the run shows that the server
+// accepts what was sent.
+func (x *exchange) acceptedElsewhere() bool {
+	token := authorizationOf(x.Exchange)
+	return token != "" && slices.ContainsFunc(x.run, func(o *exchange) bool {
+		if o == x || authorizationOf(o.Exchange) != token || o.status() < 200 || o.status() >= 300 || hostOf(o.Sent.URL) != hostOf(x.Sent.URL) {
+			return false
+		}
+		return pathOf(o.Sent.URL) != pathOf(x.Sent.URL) || o.Sent.Method != x.Sent.Method
+	})
 }
 
 func probeOf(p *credential.PackProbe) *probe {
