@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	Tags:     []string{"rfc-9110", "rfc-6750", "cwe-287"},
 	Summary:  "a token without a scheme in Authorization",
 	Cases: []lint.Case{
-		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone, and most other requests to the host send one behind Bearer"},
+		{Severity: lint.Warning, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a JWT, a vendor's token or a random value stands alone, and two other requests to the host, or as many as send one alone, send one behind Bearer"},
 		{Name: "alone", Severity: lint.Info, Confidence: lint.Low, Fix: lint.Unsafe, When: "likewise, and the requests do not say what the host wants, or this one logs in or brings a token that was mailed: many servers of one's own read the whole header"},
 		{
 			Name: "known-host", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe,
@@ -45,8 +45,8 @@ var _ = add(lint.Rule{
 			switch {
 			case vouched(p, s):
 				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
-			case !ownToken(s.request) && mostlyBearer(p)[server(s.request)]:
-				kase, why = "", "most other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
+			case !ownToken(s.request) && getBearer(p)[server(s.request)]:
+				kase, why = "", "other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: "Authorization holds a token without a scheme in front",
@@ -65,28 +65,28 @@ func wantsBareToken(p *lint.Pass, s sighting) bool {
 	return issued || p.Packs().BareTokenHost(s.request.Target.HostName())
 }
 
-// mostlyBearer are the servers to which at least as many requests send a token behind
-// Bearer as one alone: seen from one of the latter, most of the others do. What logs in
-// tells nothing of the others.
-func mostlyBearer(p *lint.Pass) map[string]bool {
-	return lint.Once(p, "servers that mostly get Bearer", func() map[string]bool {
-		behind, more := map[string]bool{}, map[string]int{}
+// getBearer are the servers to which two requests send a token behind Bearer, or as many as
+// send one alone: a single one among many is a slip of its own. What logs in tells nothing
+// of the others.
+func getBearer(p *lint.Pass) map[string]bool {
+	return lint.Once(p, "servers that get Bearer", func() map[string]bool {
+		behind, alone := map[string]int{}, map[string]int{}
 		for r, c := range p.Credentials() {
 			form := c.Form()
-			_, alone := form.Has(credential.SchemeMissing)
+			_, bare := form.Has(credential.SchemeMissing)
 			switch host := server(r); {
 			case ownToken(r):
-			case alone:
-				more[host]--
+			case bare:
+				alone[host]++
 			case form.Name == "Bearer":
-				more[host]++
-				behind[host] = true
+				behind[host]++
 			}
 		}
-		for host := range behind {
-			behind[host] = more[host] >= 0
+		get := map[string]bool{}
+		for host, n := range behind {
+			get[host] = n > 1 || n >= alone[host]
 		}
-		return behind
+		return get
 	})
 }
 
