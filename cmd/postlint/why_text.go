@@ -146,15 +146,24 @@ func (w *whyShowing) stepsText(b *bytes.Buffer, c *why.Case) {
 	}
 }
 
-// mostRows is how much of the checklist the text shows; json and markdown have all of it.
-const mostRows = 5
+// mostRows is how much of the checklist the text shows, and what is enough where the cause
+// was found; json and markdown have all of it.
+const (
+	mostRows   = 5
+	enoughRows = 2
+)
 
 func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
 	if len(c.Checklist) > 0 {
-		b.WriteString("\n" + w.bold("Only the server can tell; ask its administrator in this order") + "\n")
+		b.WriteString("\n" + w.bold("Only the server can tell; ask its administrator, in this order") + "\n")
+	}
+	found := len(c.Causes) > 0 && c.Causes[0].Verdict == why.Found
+	most := mostRows
+	if found {
+		most = enoughRows
 	}
 	for i, r := range c.Checklist {
-		if i == mostRows {
+		if i == most {
 			fmt.Fprintf(b, "     and %d more: -f markdown has them all\n", len(c.Checklist)-i)
 			break
 		}
@@ -167,6 +176,9 @@ func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
 		if r.Who != "" {
 			w.wrap(b, "       who     ", w.safe(r.Who))
 		}
+	}
+	if found {
+		return
 	}
 	for _, a := range c.NotFirst {
 		if a == c.NotFirst[0] {

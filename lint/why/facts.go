@@ -127,7 +127,7 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	shape := c.Shape()
 	if shape.Kind != credential.KindJWT || shape.JWT == nil {
 		if shape.Kind == credential.KindOpaque || shape.Kind == credential.KindVendor {
-			add("opaque", "the token tells nothing about itself")
+			add("opaque", "the token is opaque: it has no dates and no audience to read")
 		}
 		return
 	}

@@ -172,6 +172,9 @@ var notAt = map[Stage]string{
 
 // remedy is what to do: what the strongest finding says, else what helps in general.
 func (s *standing) remedy() string {
+	if s.urgent {
+		return s.fix
+	}
 	for _, g := range s.signs {
 		if g.Fix != "" && g.weight > 0 {
 			return strings.TrimSpace(g.Fix)
