@@ -34,9 +34,6 @@ func readFile(name string, limit int64) ([]byte, error) {
 		return nil, unreadable(err)
 	}
 	defer f.Close()
-	if info.Size() >= largeFile {
-		prepareHeap(info.Size())
-	}
 	return readAll(f, info.Size(), limit)
 }
 
