@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,12 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	}
 	if example := fenced(t, readme, "`resolve` shows what every request would send, and where each piece stands:"); !strings.HasPrefix(string(want), example) {
 		t.Errorf("resolve does not print\n%s", example)
+	}
+	_, asked, _ := strings.Cut(fenced(t, readme, "it is worth a look. It sends nothing and keeps nothing."), "postlint why ")
+	story := strings.Fields(strings.Replace(asked, `"List orders"`, "", 1))
+	told := postlint("", slices.Concat([]string{"why"}, story[:1], []string{"List orders"}, story[1:], []string{"--now", storyNow})...)
+	if example := fenced(t, readme, "--evidence fixtures/_evidence/expired-by-arithmetic/report.json\n```"); !strings.HasPrefix(told.out, example) {
+		t.Errorf("why does not print\n%s\nbut\n%s%s", example, told.out, told.errors)
 	}
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)

@@ -11,11 +11,15 @@ import (
 // text is what a worried person reads: first one sentence, where and what to do; then what
 // else it may be, what to try, and what to ask the administrator.
 func (w *whyShowing) text(b *bytes.Buffer) {
+	short := len(w.answer.Cases) > 1
 	for i, c := range w.answer.Cases {
 		if i > 0 {
-			b.WriteString("\n\n")
+			b.WriteByte('\n')
 		}
-		w.caseText(b, c)
+		w.caseText(b, c, short)
+	}
+	if short {
+		b.WriteString("\nName one of these requests behind the file to see what else it may be, and what to try.\n")
 	}
 	if n := w.answer.Passed; n > 0 {
 		if len(w.answer.Cases) > 0 {
@@ -35,7 +39,9 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case) {
+// caseText tells one case: of several only the most probable cause, where it is and what to
+// do.
+func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 	fmt.Fprintf(b, "%s\n", w.bold(w.title(c)))
 	if t := w.target(c); t != "" {
 		fmt.Fprintf(b, "%s\n", t)
@@ -47,6 +53,9 @@ func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case) {
 	b.WriteByte('\n')
 	w.wrap(b, "", w.bold(w.safe(c.Sentence())))
 	w.firstText(b, c)
+	if short {
+		return
+	}
 	w.restText(b, c)
 	w.stepsText(b, c)
 	w.checklistText(b, c)

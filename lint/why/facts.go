@@ -24,6 +24,7 @@ func (x *exchange) facts(now time.Time) []Sign {
 		x.credentialFacts(add, now)
 	}
 	x.runFacts(add)
+	x.ageFactsOf(add, now)
 	x.answerFacts(add)
 	return out
 }
