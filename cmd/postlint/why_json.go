@@ -30,6 +30,8 @@ type exchangeJSON struct {
 	Source    sourceJSON   `json:"source"`
 	Joined    string       `json:"joined,omitempty"` // how sure it is that it is this request
 	Others    [][]string   `json:"others"`           // requests of which the same is to be said
+	Sent      []string     `json:"sent"`             // what authenticates, masked
+	Said      []string     `json:"said"`             // what the server said, as far as it may be repeated
 	Causes    []causeJSON  `json:"causes"`
 	Fine      []fineJSON   `json:"fine"`
 	Unseen    []unseenJSON `json:"unseen"`
@@ -115,7 +117,7 @@ func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 		Request: w.all(c.Request), Path: w.raw(c.Path), Pointer: c.Pointer, App: w.raw(c.App), Method: c.Method, URL: w.raw(c.URL),
 		Status: c.Status, Supposed: c.Supposed, Stage: string(c.Stage), Sentence: w.raw(c.Sentence()), Joined: string(c.Joined),
 		Source: sourceJSON{w.raw(c.Source.Path), c.Source.Pointer, c.Source.Line, c.Source.Format},
-		Others: [][]string{}, Causes: []causeJSON{}, Fine: []fineJSON{}, Unseen: []unseenJSON{}, Next: []stepJSON{}, Checklist: []rowJSON{}, NotFirst: []adviceJSON{},
+		Sent:   w.all(c.Sent), Said: w.all(c.Said), Others: [][]string{}, Causes: []causeJSON{}, Fine: []fineJSON{}, Unseen: []unseenJSON{}, Next: []stepJSON{}, Checklist: []rowJSON{}, NotFirst: []adviceJSON{},
 	}
 	if w.anonymous {
 		e.URL, e.Request, e.Path, e.App, e.Source.Path = anonymousURL(c.URL), []string{}, "", "", ""

@@ -27,7 +27,13 @@ func (w *whyShowing) caseMarkdown(b *bytes.Buffer, c *why.Case) {
 	if t := w.target(c); t != "" {
 		fmt.Fprintf(b, "`%s`\n\n", strings.ReplaceAll(t, "`", "'"))
 	}
-	fmt.Fprintf(b, "**%s**\n", w.md(w.safe(c.Sentence())))
+	for _, line := range c.Sent {
+		fmt.Fprintf(b, "- sent: `%s`\n", strings.ReplaceAll(w.safe(line), "`", "'"))
+	}
+	for _, line := range c.Said {
+		fmt.Fprintf(b, "- said: `%s`\n", strings.ReplaceAll(w.safe(line), "`", "'"))
+	}
+	fmt.Fprintf(b, "\n**%s**\n", w.md(w.safe(c.Sentence())))
 	b.WriteString("\n## Causes\n\n| # | cause | verdict | why | what to do |\n|---|---|---|---|---|\n")
 	for _, v := range c.Causes {
 		if v.Verdict != why.RuledOut {
@@ -36,7 +42,7 @@ func (w *whyShowing) caseMarkdown(b *bytes.Buffer, c *why.Case) {
 	}
 	b.WriteString("\n## Ruled out\n\n")
 	for _, v := range c.Causes {
-		if v.Verdict == why.RuledOut {
+		if v.Verdict == why.RuledOut && !v.Elsewhere {
 			fmt.Fprintf(b, "- %s: %s\n", w.md(w.safe(v.Title)), w.md(w.safe(v.Why)))
 		}
 	}

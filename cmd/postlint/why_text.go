@@ -50,6 +50,9 @@ func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 	if len(c.Others) > 0 {
 		fmt.Fprintf(b, "the same holds for %s\n", w.others(c))
 	}
+	if !short {
+		w.wireText(b, c)
+	}
 	b.WriteByte('\n')
 	w.wrap(b, "", w.bold(w.safe(c.Sentence())))
 	w.firstText(b, c)
@@ -59,6 +62,24 @@ func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 	w.restText(b, c)
 	w.stepsText(b, c)
 	w.checklistText(b, c)
+}
+
+// wireText says what was sent, or would be, and what the server said.
+func (w *whyShowing) wireText(b *bytes.Buffer, c *why.Case) {
+	for i, line := range c.Sent {
+		mark := "  sent   "
+		if i > 0 {
+			mark = "         "
+		}
+		w.wrap(b, mark, w.safe(line))
+	}
+	for i, line := range c.Said {
+		mark := "  said   "
+		if i > 0 {
+			mark = "         "
+		}
+		w.wrap(b, mark, w.safe(line))
+	}
 }
 
 // mostNamed is how many requests are named of which the same is to be said.

@@ -168,6 +168,7 @@ func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
 		signs = append(signs, r.check(x)...)
 	}
 	c.Stage = x.stage()
+	c.Sent, c.Said = x.sentLines(), x.saidLines()
 	e.describe(c, x)
 	list := rank(c.Stage, signs, e.vendorPriors(x, c.Stage))
 	c.Causes = verdicts(list, c.Stage)
@@ -300,30 +301,4 @@ func (e *explainer) vendorPriors(x *exchange, stage Stage) map[string]int {
 		}
 	}
 	return out
-}
-
-// told are the values of the evidence that may be secrets, whatever they are called: what
-// nobody needs to read again.
-func told(logs []*evidence.Log) *lint.Secrets {
-	var values []string
-	add := func(list []evidence.Header) {
-		for _, h := range list {
-			name := strings.ToLower(h.Name)
-			if credential.SecretName(h.Name) || strings.Contains(name, "auth") || strings.Contains(name, "cookie") || strings.Contains(name, "key") {
-				values = append(values, h.Value)
-				values = append(values, strings.Fields(h.Value)...)
-			}
-		}
-	}
-	for _, log := range logs {
-		for _, x := range log.Exchanges {
-			if x.Sent != nil {
-				add(x.Sent.Headers)
-			}
-			if x.Got != nil {
-				add(x.Got.Headers)
-			}
-		}
-	}
-	return lint.NewSecrets(nil, values)
 }
