@@ -87,6 +87,7 @@ type PackEndpoint struct {
 	Form    bool          `pack:"form"`    // it reads its parameters from a form body alone
 	Refuses []string      `pack:"refuses"` // parameters that it does not take
 	Instead string        `pack:"instead"` // of what is no endpoint: the path that is meant
+	Telling bool          `pack:"telling"` // nobody else has such a path, so that it tells the vendor where the host is not known
 	Source  PackSource    `pack:"source,required"`
 }
 
@@ -209,6 +210,7 @@ type PackRefusal struct {
 	Stage   Step       `pack:"stage,required"`
 	Means   string     `pack:"means,required"` // a phrase
 	Causes  []string   `pack:"causes"`         // the ids of the causes that it names: "client-rejected"; none when it tells nothing apart
+	Telling bool       `pack:"telling"`        // nobody else says so, so that it tells the vendor where the host is not known
 	Source  PackSource `pack:"source,required"`
 }
 

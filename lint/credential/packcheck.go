@@ -1,6 +1,9 @@
 package credential
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // AnyPack is the name of the pack of hosts that no other pack knows.
 const AnyPack = "any"
@@ -49,4 +52,35 @@ func (s Site) Concerns(hosts []HostPattern) bool {
 // Applies says whether an advice is one for a step and a credential.
 func (a *PackAdvice) Applies(step Step, with string) bool {
 	return (len(a.Steps) == 0 || slices.Contains(a.Steps, step)) && (len(a.With) == 0 || slices.Contains(a.With, with))
+}
+
+// OfPath returns the pack of which a path tells that it is one of the vendor's, on whatever
+// host; nil when it tells nothing.
+func (p *Packs) OfPath(path string) *Pack {
+	for _, pack := range p.list {
+		for i := range pack.Endpoints {
+			e := &pack.Endpoints[i]
+			if !e.Telling {
+				continue
+			}
+			if _, ok := e.Path.match(path); ok {
+				return pack
+			}
+		}
+	}
+	return nil
+}
+
+// OfAnswer returns the pack whose vendor alone answers so; nil when the answer does not tell.
+// The body is in lower case.
+func (p *Packs) OfAnswer(status int, body string) *Pack {
+	for _, pack := range p.list {
+		for i := range pack.Refusals {
+			r := &pack.Refusals[i]
+			if r.Telling && r.In == InBodyText && r.Applies(status) && slices.ContainsFunc(r.Phrases, func(phrase string) bool { return strings.Contains(body, phrase) }) {
+				return pack
+			}
+		}
+	}
+	return nil
 }

@@ -11,20 +11,30 @@ import (
 // ordered are the checks that a vendor's pack lists for what was refused, in its order; nil
 // when no pack knows the host.
 func (e *explainer) ordered(x *exchange, stage Stage) []*credential.PackCheck {
-	site := e.site(x)
-	if !site.Known() {
+	pack, site := x.vendor()
+	if pack == nil {
 		return nil
 	}
 	step, with := x.refused(stage)
-	return slices.DeleteFunc(site.Pack.Order(step, with), func(c *credential.PackCheck) bool { return !site.Concerns(c.Hosts) })
+	return slices.DeleteFunc(pack.Order(step, with), func(c *credential.PackCheck) bool { return !site.Concerns(c.Hosts) })
 }
 
-// site is where the request goes; none when its host is not known.
-func (e *explainer) site(x *exchange) credential.Site {
-	if x.request == nil {
-		return credential.Site{}
+// vendor is the pack of the host. Where no host is known, as of an export without its
+// environment or of an answer alone, the path or the words of the answer may tell it.
+func (x *exchange) vendor() (*credential.Pack, credential.Site) {
+	if x.request != nil {
+		if x.request.Target.HostKnown() {
+			site := x.packs.At(x.request)
+			return site.Pack, site
+		}
+		if p := x.packs.OfPath(x.request.Target.Path.In(x.request.Target.Whole)); p != nil {
+			return p, credential.Site{}
+		}
 	}
-	return e.packs.At(x.request)
+	if x.Got != nil {
+		return x.packs.OfAnswer(x.Got.Status, bodyOf(x.Got).text), credential.Site{}
+	}
+	return nil, credential.Site{}
 }
 
 // refused is what was refused, and with which credential, in the words of the packs. Of a
@@ -69,10 +79,11 @@ func (e *explainer) checklist(list []*standing, x *exchange, c *Case) ([]Row, []
 	if step == "" {
 		return nil, nil
 	}
-	site, generic := e.site(x), e.packs.Named(credential.AnyPack)
+	pack, site := x.vendor()
+	generic := e.packs.Named(credential.AnyPack)
 	checks := e.ordered(x, c.Stage)
 	if len(checks) == 0 && generic != nil {
-		site, checks = credential.Site{}, generic.Order(step, with)
+		pack, site, checks = nil, credential.Site{}, generic.Order(step, with)
 	}
 	known := knownOf(list)
 	checks = known.sort(checks)
@@ -80,7 +91,7 @@ func (e *explainer) checklist(list []*standing, x *exchange, c *Case) ([]Row, []
 	for i, check := range checks {
 		rows = append(rows, rowOf(check, i+1, site, x, c))
 	}
-	for _, p := range []*credential.Pack{site.Pack, generic} {
+	for _, p := range []*credential.Pack{pack, generic} {
 		if p != nil && len(p.Advice) > 0 {
 			return rows, known.notFirst(p, step, with)
 		}
@@ -148,7 +159,7 @@ func (k known) notFirst(p *credential.Pack, step credential.Step, with string) [
 // to.
 func rowOf(c *credential.PackCheck, order int, site credential.Site, x *exchange, of *Case) Row {
 	r := Row{
-		Order: order, ID: c.ID, Check: c.Check, Tell: x.spoken(c.Tell, of),
+		Order: order, ID: c.ID, Check: c.Check, Tell: x.spoken(c.Tell),
 		Where: c.Where, Expect: c.Expect, Who: c.Role, Source: string(c.Source.URL),
 	}
 	if c.Link != "" && of.Host != "" && site.Is(credential.RoleAPI) {
@@ -157,14 +168,8 @@ func rowOf(c *credential.PackCheck, order int, site credential.Site, x *exchange
 	return r
 }
 
-// spoken fills the request and the time of the call into what is to be said to somebody. The
-// query is left out: it may name people and things that nobody needs to know.
-func (x *exchange) spoken(s string, c *Case) string {
-	url, _, _ := strings.Cut(c.URL, "?")
-	url, _, _ = strings.Cut(url, "#")
-	if c.Method != "" && url != "" {
-		s = strings.ReplaceAll(s, "{request}", c.Method+" "+url)
-	}
+// spoken fills the time of the call into what is to be said to somebody.
+func (x *exchange) spoken(s string) string {
 	for _, begin := range []string{"? ", ". "} {
 		s = strings.ReplaceAll(s, begin+"{request}", begin+"The call")
 	}
@@ -173,9 +178,22 @@ func (x *exchange) spoken(s string, c *Case) string {
 	}
 	when := "the time of the call"
 	if t, ok := x.answered(); ok {
-		when = t.UTC().Format("2006-01-02 15:04:05") + " UTC"
+		when = t.UTC().Format(timeForPeople)
 	} else if !x.At.IsZero() {
-		when = x.At.UTC().Format("2006-01-02 15:04:05") + " UTC"
+		when = x.At.UTC().Format(timeForPeople)
 	}
 	return strings.NewReplacer("{request}", "the call", "{time}", when).Replace(s)
+}
+
+const timeForPeople = "2006-01-02 15:04:05 UTC"
+
+// TellOf is Tell with the method and the URL in place of "the call": not for strangers. The
+// query is left out: it may name people and things that nobody needs to know.
+func (r *Row) TellOf(c *Case) string {
+	url, _, _ := strings.Cut(c.URL, "?")
+	url, _, _ = strings.Cut(url, "#")
+	if c.Method == "" || url == "" {
+		return r.Tell
+	}
+	return strings.NewReplacer("The call", c.Method+" "+url, "the call", c.Method+" "+url).Replace(r.Tell)
 }

@@ -121,16 +121,13 @@ var probes = []probe{
 // vendorProbe is the probe that the pack of the host has for what was refused: whether the
 // credential is accepted at all. It is nil when the pack has none, or the evidence tells.
 func (x *exchange) vendorProbe(stage Stage) *probe {
-	if x.request == nil || x.acceptedElsewhere() {
-		return nil
-	}
-	site := x.packs.At(x.request)
-	if !site.Known() {
+	pack, site := x.vendor()
+	if pack == nil || x.acceptedElsewhere() {
 		return nil
 	}
 	step, _ := x.refused(stage)
-	for i := range site.Pack.Probes {
-		p := &site.Pack.Probes[i]
+	for i := range pack.Probes {
+		p := &pack.Probes[i]
 		if p.Step != step || step == "" || !site.Concerns(p.Hosts) {
 			continue
 		}
