@@ -61,7 +61,7 @@ func (s *session) ask(name string) (string, error) {
 	if ok && term.IsTerminal(int(f.Fd())) {
 		fmt.Fprintf(s.err, "Value of {{%s}} (it is not shown and not kept): ", printable(name))
 		value, err := typed(f, func(r io.Reader) ([]byte, error) { return keys(r, true) })
-		fmt.Fprintln(s.err)
+		_, _ = fmt.Fprintln(s.err)
 		return string(value), err
 	}
 	line, err := s.typedIn().ReadString('\n')
@@ -80,7 +80,7 @@ func typed(f *os.File, read func(io.Reader) ([]byte, error)) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	defer term.Restore(int(f.Fd()), state)
+	defer func() { _ = term.Restore(int(f.Fd()), state) }()
 	return read(f)
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -165,7 +164,7 @@ func TestTheTrueCauseIsRankedFirst(t *testing.T) {
 		if v.wrongPlace {
 			mark += " place"
 		}
-		t.Log(fmt.Sprintf("%-28s %-22s first %-22s rank %d%s\n      %s", v.story, v.truth, v.first, v.rank, mark, v.sentence))
+		t.Logf("%-28s %-22s first %-22s rank %d%s\n      %s", v.story, v.truth, v.first, v.rank, mark, v.sentence)
 	}
 	n := len(list)
 	t.Logf("%d stories: first %d, among three %d, falsely accused %d", n, first, three, accused)

@@ -7,9 +7,12 @@ import (
 	"github.com/postlint/postlint/lint/why/evidence"
 )
 
-var authSplit = add(Rule{
+// authSplit is the rule's id.
+const authSplit = "response-auth-split"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-auth-split", Category: lint.CategoryToken, Tier: lint.Core,
+		ID: authSplit, Category: lint.CategoryToken, Tier: lint.Core,
 		Summary: "credentials that work here and are refused there",
 		Cases: []lint.Case{
 			{Name: "time", Severity: lint.Warning, Confidence: lint.High, When: "all that came after a moment failed, on the same path too"},
@@ -28,9 +31,8 @@ var authSplit = add(Rule{
 			Refs:       []string{"RFC 6750 §3.1"},
 		},
 	},
+	check: checkAuthSplit,
 })
-
-func init() { authSplit.check = checkAuthSplit }
 
 func checkAuthSplit(x *exchange) []Sign {
 	token := authorizationOf(x.Exchange)
@@ -64,20 +66,20 @@ func splitBy(x *exchange, before, after, elsewhere []*exchange) []Sign {
 	for _, o := range append(append([]*exchange{}, before...), after...) {
 		switch samePath := pathOf(o.Sent.URL) == path; {
 		case samePath && !strings.EqualFold(o.Sent.Method, x.Sent.Method):
-			return []Sign{authSplit.says("method", "the same token was accepted for "+o.Sent.Method+" on the same path, so it is good", "")}
+			return []Sign{says(authSplit, "method", "the same token was accepted for "+o.Sent.Method+" on the same path, so it is good", "")}
 		case samePath && len(after) == 0:
-			return []Sign{authSplit.says("time", "the same request with the same token was accepted earlier in the run, and nothing after it", "")}
+			return []Sign{says(authSplit, "time", "the same request with the same token was accepted earlier in the run, and nothing after it", "")}
 		case samePath:
-			return []Sign{authSplit.says("random", "the same request with the same token is accepted and refused in turn", "")}
+			return []Sign{says(authSplit, "random", "the same request with the same token is accepted and refused in turn", "")}
 		}
 	}
 	switch {
 	case len(after) > 0:
-		return []Sign{authSplit.says("path", "the same token was accepted on the same host after this refusal, on another path, so it is good", "")}
+		return []Sign{says(authSplit, "path", "the same token was accepted on the same host after this refusal, on another path, so it is good", "")}
 	case len(before) > 0:
-		return []Sign{authSplit.says("before", "the same token was accepted on the same host a moment before, on another path", "")}
+		return []Sign{says(authSplit, "before", "the same token was accepted on the same host a moment before, on another path", "")}
 	case len(elsewhere) > 0:
-		return []Sign{authSplit.says("host", "the same token was accepted by "+hostOf(elsewhere[0].Sent.URL)+", so it is good there", "")}
+		return []Sign{says(authSplit, "host", "the same token was accepted by "+hostOf(elsewhere[0].Sent.URL)+", so it is good there", "")}
 	}
 	return nil
 }

@@ -8,9 +8,12 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var challengeMismatch = add(Rule{
+// challengeMismatch is the rule's id.
+const challengeMismatch = "response-challenge-mismatch"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-challenge-mismatch", Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110", "rfc-6750", "rfc-9728"},
+		ID: challengeMismatch, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110", "rfc-6750", "rfc-9728"},
 		Summary: "a server that asks for something else than what was sent",
 		Cases: []lint.Case{
 			{Name: "scheme", Severity: lint.Warning, Confidence: lint.High, When: "the schemes that are offered do not include the one that was sent"},
@@ -29,9 +32,8 @@ var challengeMismatch = add(Rule{
 			Refs:       []string{"RFC 9110 §11.6.1", "RFC 9110 §15.5.2", "RFC 6750 §3", "RFC 9728 §5.1"},
 		},
 	},
+	check: checkChallengeMismatch,
 })
-
-func init() { challengeMismatch.check = checkChallengeMismatch }
 
 func checkChallengeMismatch(x *exchange) []Sign {
 	if x.status() != 401 && x.status() != 403 && x.status() != 400 || x.Got == nil || x.negative() {
@@ -40,7 +42,7 @@ func checkChallengeMismatch(x *exchange) []Sign {
 	list := challenges(x.Got)
 	if len(list) == 0 {
 		if x.status() == 401 && x.Got.HeadersShown {
-			return []Sign{challengeMismatch.says("none", "the 401 has no WWW-Authenticate, so a gateway or the application itself may have made it", "")}
+			return []Sign{says(challengeMismatch, "none", "the 401 has no WWW-Authenticate, so a gateway or the application itself may have made it", "")}
 		}
 		return nil
 	}
@@ -48,21 +50,21 @@ func checkChallengeMismatch(x *exchange) []Sign {
 	for i := range list {
 		switch list[i].params["error"] {
 		case "invalid_request":
-			out = append(out, challengeMismatch.says("invalid-request", "the server says invalid_request: it could not read the credentials", ""))
+			out = append(out, says(challengeMismatch, "invalid-request", "the server says invalid_request: it could not read the credentials", ""))
 		case "invalid_token":
-			out = append(out, challengeMismatch.says("invalid-token", "the server says invalid_token: it read a token and does not accept it", ""))
+			out = append(out, says(challengeMismatch, "invalid-token", "the server says invalid_token: it read a token and does not accept it", ""))
 		}
 	}
 	if other := otherRealm(x, list); other != "" {
-		out = append(out, challengeMismatch.says("realm", "the challenge comes from "+other+", which is another host than the request went to: a redirect led there, and credentials do not go along",
+		out = append(out, says(challengeMismatch, "realm", "the challenge comes from "+other+", which is another host than the request went to: a redirect led there, and credentials do not go along",
 			"call https://"+other+" itself"))
 	}
 	if sent := x.schemeSent(); sent != "" && !slices.ContainsFunc(list, func(c challenge) bool { return c.is(sent) }) {
 		offered := strings.Join(schemesOf(list), ", ")
 		if x.oneOfSeveral() {
-			return append(out, challengeMismatch.says("profile", "the server offers "+offered+", which is one of several ways that it accepts", ""))
+			return append(out, says(challengeMismatch, "profile", "the server offers "+offered+", which is one of several ways that it accepts", ""))
 		}
-		out = append(out, challengeMismatch.says("scheme", sent+" was sent, and the server offers "+offered, "use "+offered+", or ask why "+sent+" is not offered"))
+		out = append(out, says(challengeMismatch, "scheme", sent+" was sent, and the server offers "+offered, "use "+offered+", or ask why "+sent+" is not offered"))
 	}
 	return out
 }

@@ -6,9 +6,12 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var insufficientScope = add(Rule{
+// insufficientScope is the rule's id.
+const insufficientScope = "response-insufficient-scope"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-insufficient-scope", Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "owasp-api-5"},
+		ID: insufficientScope, Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "owasp-api-5"},
 		Summary: "a refusal that speaks of rights and not of the token",
 		Cases: []lint.Case{
 			{Name: "named", Severity: lint.Error, Confidence: lint.High, When: "the answer says insufficient_scope, or that a scope is missing"},
@@ -24,9 +27,8 @@ var insufficientScope = add(Rule{
 			Refs:       []string{"RFC 6750 §3.1", "RFC 9110 §15.5.4"},
 		},
 	},
+	check: checkInsufficientScope,
 })
-
-func init() { insufficientScope.check = checkInsufficientScope }
 
 func checkInsufficientScope(x *exchange) []Sign {
 	if x.Got == nil || x.status() != 403 && x.status() != 401 || pageOf(x.Got) != noPage || x.negative() {
@@ -36,15 +38,15 @@ func checkInsufficientScope(x *exchange) []Sign {
 	all := errorBody{text: body.text + " " + challengeText(x)}
 	switch {
 	case all.says("insufficient_scope", "insufficient scope", "missing scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope"):
-		return []Sign{insufficientScope.says("named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
+		return []Sign{says(insufficientScope, "named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
 	case x.status() != 403:
 		return nil
 	case all.says("csrf", "xsrf", "too many", "rate limit", "quota", "ip address", "not allowed from", "network"):
 		return nil
 	case all.says("role", "permission", "not authorized", "privilege", "access control", "acl", "not allowed", "insufficient rights", "access denied", "accessdenied", "access is denied", "forbidden for"):
-		return []Sign{insufficientScope.says("role", "the answer says that the user is known and lacks a right", "")}
+		return []Sign{says(insufficientScope, "role", "the answer says that the user is known and lacks a right", "")}
 	}
-	return []Sign{insufficientScope.says("unclear", "403 says that the caller is known and may not do this", "")}
+	return []Sign{says(insufficientScope, "unclear", "403 says that the caller is known and may not do this", "")}
 }
 
 // scopeWanted names the scopes that the challenge asks for (RFC 6750 §3).

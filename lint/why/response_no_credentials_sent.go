@@ -8,9 +8,12 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var noCredentialsSent = add(Rule{
+// noCredentialsSent is the rule's id.
+const noCredentialsSent = "response-no-credentials-sent"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-no-credentials-sent", Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
+		ID: noCredentialsSent, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "a 401 that answers a request without credentials",
 		Cases: []lint.Case{
 			{Name: "nothing", Severity: lint.Error, Confidence: lint.High, When: "what was sent is shown, and no credentials are in it"},
@@ -26,9 +29,8 @@ var noCredentialsSent = add(Rule{
 			Refs:       []string{"RFC 9110 §15.5.2", "RFC 6750 §3"},
 		},
 	},
+	check: checkNoCredentialsSent,
 })
-
-func init() { noCredentialsSent.check = checkNoCredentialsSent }
 
 func checkNoCredentialsSent(x *exchange) []Sign {
 	if x.status() != 401 || !x.recorded || !x.Sent.HeadersShown || x.atTokenEndpoint() || x.negative() {
@@ -37,11 +39,11 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 	for i := range x.credentials {
 		c := &x.credentials[i]
 		if strings.Contains(c.Value.String(), "{{") {
-			return []Sign{noCredentialsSent.says("unresolved", "a {{reference}} itself was sent in place of a value, as nothing that the run knew gave it one",
+			return []Sign{says(noCredentialsSent, "unresolved", "a {{reference}} itself was sent in place of a value, as nothing that the run knew gave it one",
 				"give the variable a value where the run takes it from")}
 		}
 		if c.Sent && c.Token().Len() == 0 && schemeOf(c) != "" {
-			return []Sign{noCredentialsSent.says("empty", "the scheme was sent without a token behind it", "give the variable of the token a value where the run takes it from")}
+			return []Sign{says(noCredentialsSent, "empty", "the scheme was sent without a token behind it", "give the variable of the token a value where the run takes it from")}
 		}
 	}
 	if x.lostOnTheWay() {
@@ -50,7 +52,7 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 	if len(x.credentials) > 0 || credential.HasCredential(x.request, x.packs) {
 		return nil
 	}
-	return []Sign{noCredentialsSent.says("nothing", "the request that was sent has no credentials at all", "")}
+	return []Sign{says(noCredentialsSent, "nothing", "the request that was sent has no credentials at all", "")}
 }
 
 // negative says whether the request is meant to be refused.

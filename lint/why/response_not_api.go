@@ -7,9 +7,12 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var notAPI = add(Rule{
+// notAPI is the rule's id.
+const notAPI = "response-not-api"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-not-api", Category: lint.CategoryHost, Tier: lint.Core, Tags: []string{"rfc-9110"},
+		ID: notAPI, Category: lint.CategoryHost, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "a page that came instead of an answer of the API",
 		Cases: []lint.Case{
 			{Name: "login", Severity: lint.Warning, Confidence: lint.High, When: "the page has a login form"},
@@ -28,9 +31,8 @@ var notAPI = add(Rule{
 			Refs:       []string{"RFC 9110 §15.4"},
 		},
 	},
+	check: checkNotAPI,
 })
-
-func init() { notAPI.check = checkNotAPI }
 
 var pageReasons = map[pageKind]string{
 	loginPage: "a page with a login form came back", ssoPage: "a page came back that hands over to an identity provider",
@@ -54,7 +56,7 @@ func checkNotAPI(x *exchange) []Sign {
 	if kind == noPage || kind == otherPage && x.status() >= 400 || x.acceptsPages() {
 		return nil
 	}
-	return []Sign{notAPI.says(string(kind), pageReasons[kind], pageRemedies[kind])}
+	return []Sign{says(notAPI, string(kind), pageReasons[kind], pageRemedies[kind])}
 }
 
 // redirectedAway looks at the redirects that led to this answer.
@@ -66,10 +68,10 @@ func (x *exchange) redirectedAway() *Sign {
 			from = hostOf(hop.Sent.URL)
 		}
 		if hop.Sent != nil && from == to && strings.HasPrefix(hop.Sent.URL, "http://") && strings.HasPrefix(location, "https://") {
-			return &Sign{Fact: "redirected-scheme", Rule: notAPI.ID, Why: "the URL begins with http; the server led on to https, and the credentials did not come along", Fix: "write https in the URL"}
+			return &Sign{Fact: "redirected-scheme", Rule: notAPI, Why: "the URL begins with http; the server led on to https, and the credentials did not come along", Fix: "write https in the URL"}
 		}
 		if strings.Contains(location, "://") && to != "" && from != "" && to != from {
-			s := notAPI.says("redirected", "a redirect led from "+from+" to "+to+", and credentials are not sent along to another host", "call https://"+to+" itself, if that is the API")
+			s := says(notAPI, "redirected", "a redirect led from "+from+" to "+to+", and credentials are not sent along to another host", "call https://"+to+" itself, if that is the API")
 			return &s
 		}
 	}

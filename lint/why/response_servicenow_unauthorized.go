@@ -2,9 +2,12 @@ package why
 
 import "github.com/postlint/postlint/lint"
 
-var serviceNowUnauthorized = add(Rule{
+// serviceNowUnauthorized is the rule's id.
+const serviceNowUnauthorized = "response-servicenow-unauthorized"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-servicenow-unauthorized", Category: lint.CategoryServiceNow, Tier: lint.Core, Tags: []string{"servicenow"},
+		ID: serviceNowUnauthorized, Category: lint.CategoryServiceNow, Tier: lint.Core, Tags: []string{"servicenow"},
 		Summary: "a 401 in a vendor's own words, which do not say why",
 		Cases:   []lint.Case{{Severity: lint.Error, Confidence: lint.High, When: "the vendor's pack knows the words of a 401, and they stand for several causes"}},
 		Doc: lint.Doc{
@@ -16,9 +19,8 @@ var serviceNowUnauthorized = add(Rule{
 			Refs:       []string{"https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB2628660"},
 		},
 	},
+	check: checkVendorRefusal,
 })
-
-func init() { serviceNowUnauthorized.check = checkVendorRefusal }
 
 // checkVendorRefusal reads what the pack of the host says about the answer's words: causes
 // that they name are signs of their own.
@@ -27,7 +29,7 @@ func checkVendorRefusal(x *exchange) []Sign {
 	for _, r := range x.refusals() {
 		if len(r.Causes) == 0 {
 			if x.status() == 401 {
-				out = append(out, serviceNowUnauthorized.says("", "the answer in the vendor's words: "+r.Means, ""))
+				out = append(out, says(serviceNowUnauthorized, "", "the answer in the vendor's words: "+r.Means, ""))
 			}
 			continue
 		}
@@ -36,7 +38,7 @@ func checkVendorRefusal(x *exchange) []Sign {
 			if len(r.Causes) > 1 {
 				fact = "perhaps:" + id
 			}
-			out = append(out, Sign{Fact: fact, Rule: serviceNowUnauthorized.ID, Why: "the answer in the vendor's words: " + r.Means})
+			out = append(out, Sign{Fact: fact, Rule: serviceNowUnauthorized, Why: "the answer in the vendor's words: " + r.Means})
 		}
 	}
 	return out

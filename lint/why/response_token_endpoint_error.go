@@ -6,9 +6,12 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var tokenEndpointError = add(Rule{
+// tokenEndpointError is the rule's id.
+const tokenEndpointError = "response-token-endpoint-error"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-token-endpoint-error", Category: lint.CategoryOAuth2, Tier: lint.Core, Tags: []string{"rfc-6749"},
+		ID: tokenEndpointError, Category: lint.CategoryOAuth2, Tier: lint.Core, Tags: []string{"rfc-6749"},
 		Summary: "a call for a token that failed",
 		Cases: []lint.Case{
 			{Name: "client", Severity: lint.Error, Confidence: lint.High, When: "invalid_client or unauthorized_client"},
@@ -28,9 +31,8 @@ var tokenEndpointError = add(Rule{
 			Refs:       []string{"RFC 6749 §5.2"},
 		},
 	},
+	check: checkTokenEndpointError,
 })
-
-func init() { tokenEndpointError.check = checkTokenEndpointError }
 
 // oauthErrors says which case an error code of a token endpoint is (RFC 6749 §5.2, and
 // access_denied and server_error of §4.1.2.1, which some token endpoints use).
@@ -47,7 +49,7 @@ func checkTokenEndpointError(x *exchange) []Sign {
 		return nil
 	}
 	if isPage(x.Got) {
-		return []Sign{tokenEndpointError.says("page", "the token endpoint answered with a page", "call the token endpoint's own address, with a form body")}
+		return []Sign{says(tokenEndpointError, "page", "the token endpoint answered with a page", "call the token endpoint's own address, with a form body")}
 	}
 	body := bodyOf(x.Got)
 	kase, known := oauthErrors[body.code]
@@ -59,12 +61,12 @@ func checkTokenEndpointError(x *exchange) []Sign {
 	}
 	if !known {
 		if x.status() == 401 || x.status() == 403 {
-			return []Sign{tokenEndpointError.says("unclear", "the token endpoint refused and does not say why", "")}
+			return []Sign{says(tokenEndpointError, "unclear", "the token endpoint refused and does not say why", "")}
 		}
 		return nil
 	}
 	said := strings.ReplaceAll(body.code, "_", " ")
-	return []Sign{tokenEndpointError.says(kase, "the token endpoint answered "+quoteCode(body.code, said), "")}
+	return []Sign{says(tokenEndpointError, kase, "the token endpoint answered "+quoteCode(body.code, said), "")}
 }
 
 func quoteCode(code, said string) string {

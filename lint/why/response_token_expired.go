@@ -8,9 +8,12 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var tokenExpired = add(Rule{
+// tokenExpired is the rule's id.
+const tokenExpired = "response-token-expired"
+
+var _ = add(Rule{
 	Rule: lint.Rule{
-		ID: "response-token-expired", Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "rfc-7519"},
+		ID: tokenExpired, Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "rfc-7519"},
 		Summary: "a token that was dead when the server answered",
 		Cases: []lint.Case{
 			{Name: "arithmetic", Severity: lint.Error, Confidence: lint.High, When: "exp of the token lies before the Date of the answer"},
@@ -27,9 +30,8 @@ var tokenExpired = add(Rule{
 			Refs:       []string{"RFC 6750 §3.1", "RFC 7519 §4.1.4", "RFC 9110 §6.6.1"},
 		},
 	},
+	check: checkTokenExpired,
 })
-
-func init() { tokenExpired.check = checkTokenExpired }
 
 func checkTokenExpired(x *exchange) []Sign {
 	if x.status() != 401 && x.status() != 403 && x.status() != 400 || x.negative() {
@@ -47,20 +49,20 @@ func checkTokenExpired(x *exchange) []Sign {
 	words := errorBody{text: body.text + " " + challengeText(x)}
 	if words.says("token expired", "token has expired", "token is expired", "expired token", "jwt expired", "token_expired", "expiredtoken", "exp claim", "lifetime validation failed", "access token expired", "session expired", "has expired") &&
 		!words.says("secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired") {
-		out = append(out, tokenExpired.says("said", "the answer says that the token has expired", ""))
+		out = append(out, says(tokenExpired, "said", "the answer says that the token has expired", ""))
 	}
 	if earlier := x.earlierSuccess(); earlier != nil && len(out) == 0 {
-		out = append(out, tokenExpired.says("earlier", "the same token was accepted earlier in the run, by the same host", ""))
+		out = append(out, says(tokenExpired, "earlier", "the same token was accepted earlier in the run, by the same host", ""))
 	}
 	return out
 }
 
 func againstDate(j *credential.JWT, at time.Time) []Sign {
 	if begins(j, at) {
-		return []Sign{tokenExpired.says("clock", "by the server's own Date the token's validity begins in "+span(j.Begins().Sub(at))+", so the clocks differ or the token was made for later", "")}
+		return []Sign{says(tokenExpired, "clock", "by the server's own Date the token's validity begins in "+span(j.Begins().Sub(at))+", so the clocks differ or the token was made for later", "")}
 	}
 	if !j.Exp.Time.IsZero() && j.Expired(at) {
-		return []Sign{tokenExpired.says("arithmetic", "the token expired "+span(at.Sub(j.Exp.Time))+" before the server answered", "")}
+		return []Sign{says(tokenExpired, "arithmetic", "the token expired "+span(at.Sub(j.Exp.Time))+" before the server answered", "")}
 	}
 	return nil
 }

@@ -21,13 +21,13 @@ func Rules() []*Rule {
 	return out
 }
 
-// says makes a sign of a case of the rule.
-func (r *Rule) says(kase, why, fix string) Sign {
-	id := r.ID
+// says makes a sign of a case of a rule.
+func says(rule, kase, why, fix string) Sign {
+	id := rule
 	if kase != "" {
 		id += ":" + kase
 	}
-	return Sign{Fact: id, Rule: r.ID, Why: why, Fix: fix}
+	return Sign{Fact: id, Rule: rule, Why: why, Fix: fix}
 }
 
 // speaksOfCaller says whether an answer with a status that does not say so is about the
