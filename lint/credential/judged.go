@@ -113,7 +113,7 @@ func StandIn(value resolve.Text) bool {
 // settled says whether a text is in the files, no part of it being an empty variable or
 // one that holds a placeholder.
 func settled(t resolve.Text) bool {
-	for _, ref := range t.Uses() {
+	for ref := range t.EachUse() {
 		if !ref.Settled() || ref.State == resolve.Empty || StandIn(ref.Value) {
 			return false
 		}
@@ -122,7 +122,7 @@ func settled(t resolve.Text) bool {
 }
 
 func (j *Judgement) need(role NeedRole, t resolve.Text) {
-	for _, ref := range t.Uses() {
+	for ref := range t.EachUse() {
 		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !StandIn(ref.Value)) {
 			continue
 		}

@@ -59,20 +59,34 @@ func (c *Credential) replaceable(r *resolve.Request) bool {
 // A referenceList has each place once.
 type referenceList struct {
 	list []Reference
-	seen resolve.Refs
+	seen resolve.Refs // when there are several
 }
 
 // add adds the references of texts, but for those that are in no file, and those that
 // only touch the place of a text that is empty.
 func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
 	for _, t := range texts {
-		for _, ref := range t.Uses() {
-			if ref.At.Start == ref.At.End || !l.seen.Add(ref) {
+		for ref := range t.EachUse() {
+			if ref.At.Start == ref.At.End || !l.new(ref) {
 				continue
 			}
 			l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
 		}
 	}
+}
+
+// new says whether a reference is not in the list. Few requests have more than some.
+func (l *referenceList) new(ref resolve.Ref) bool {
+	const few = 8
+	if len(l.list) < few {
+		return !slices.ContainsFunc(l.list, func(x Reference) bool { return x.Ref == ref })
+	}
+	if len(l.list) == few {
+		for _, x := range l.list {
+			l.seen.Add(x.Ref)
+		}
+	}
+	return l.seen.Add(ref)
 }
 
 // params adds the references of the parameters that the auth that applies sends, or

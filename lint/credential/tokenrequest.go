@@ -66,8 +66,11 @@ const grantParam = "grant_type"
 
 // TokenRequestOf takes a request for a token; nil for other requests.
 func TokenRequestOf(r *resolve.Request) *TokenRequest {
-	t := &TokenRequest{Request: r}
 	inQuery := slices.ContainsFunc(r.Query, func(q *resolve.SentQuery) bool { return strings.TrimSpace(q.Name.String()) == grantParam })
+	if !inQuery && !mayAskInBody(&r.Body) {
+		return nil
+	}
+	t := &TokenRequest{Request: r}
 	t.body(inQuery)
 	if !inQuery && t.Param(grantParam) == nil {
 		return nil
@@ -114,30 +117,35 @@ func (t *TokenRequest) BasicClient() bool {
 	return false
 }
 
+// mayAskInBody says that one of the parameters of a body may be grant_type. It takes no
+// memory: hardly any request asks for a token.
+func mayAskInBody(b *postman.Body) bool {
+	switch {
+	case b.Disabled:
+	case b.Mode == "raw":
+		return mentionsGrant(b.Raw)
+	case b.Mode == "urlencoded" || b.Mode == "formdata":
+		return slices.ContainsFunc(b.Fields, func(f *postman.Query) bool {
+			return !f.Disabled && bytes.Contains(f.KeyText.Bytes(), []byte(grantParam))
+		})
+	}
+	return false
+}
+
 // body gathers the parameters of the body when one of them may be grant_type, or that
 // stands elsewhere.
 func (t *TokenRequest) body(elsewhere bool) {
 	b := &t.Request.Body
-	if b.Disabled {
-		return
-	}
-	switch b.Mode {
-	case "urlencoded", "formdata":
-		t.fields(b, elsewhere)
-	case "raw":
-		if elsewhere || mentionsGrant(b.Raw) {
-			t.text(b, elsewhere)
-		}
+	switch {
+	case b.Disabled || !elsewhere && !mayAskInBody(b):
+	case b.Mode == "raw":
+		t.text(b, elsewhere)
+	case b.Mode == "urlencoded" || b.Mode == "formdata":
+		t.fields(b)
 	}
 }
 
-func (t *TokenRequest) fields(b *postman.Body, found bool) {
-	for _, f := range b.Fields {
-		found = found || !f.Disabled && strings.Contains(f.KeyText.String(), grantParam)
-	}
-	if !found {
-		return
-	}
+func (t *TokenRequest) fields(b *postman.Body) {
 	carrier := InForm
 	if b.Mode == "formdata" {
 		carrier = InMultipart

@@ -5,18 +5,27 @@ package credential
 type wordSet struct {
 	one map[string]bool
 	two map[string][]string // by the first of a pair, what follows it
+
+	// sizes has a bit for the length of each word of one and two, by its first byte, and
+	// spares most look-ups.
+	sizes [1 << 8]uint32
 }
 
 func newWordSet(one []string, two [][2]string) *wordSet {
 	s := &wordSet{one: make(map[string]bool, len(one)), two: map[string][]string{}}
 	for _, w := range one {
 		s.one[w] = true
+		s.sizes[w[0]] |= sizeBit(len(w))
 	}
 	for _, pair := range two {
 		s.two[pair[0]] = append(s.two[pair[0]], pair[1])
+		s.sizes[pair[0][0]] |= sizeBit(len(pair[0]))
 	}
 	return s
 }
+
+// sizeBit is the bit of a length; those of long words may be the same.
+func sizeBit(n int) uint32 { return 1 << (n & 31) }
 
 // in says whether a name holds one of them. It splits the name as words does; one of
 // ASCII that is not long costs no memory.
@@ -37,15 +46,18 @@ func (s *wordSet) in(name string) bool {
 		inside := i < len(name) && isAlnum(name[i])
 		if start >= 0 && (!inside || caseChange(name, i)) {
 			word := lower[start:i]
-			if s.one[string(word)] {
-				return true
-			}
 			for _, second := range after {
 				if string(word) == second {
 					return true
 				}
 			}
-			after = s.two[string(word)]
+			after = nil
+			if s.sizes[word[0]]&sizeBit(len(word)) != 0 {
+				if s.one[string(word)] {
+					return true
+				}
+				after = s.two[string(word)]
+			}
 			start = -1
 		}
 		if inside && start < 0 {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -117,23 +118,37 @@ func (t Text) Pieces() []Piece { return t.pieces }
 // Uses are all references that contributed, those that stay included, each once: in
 // the order of the text, and of those that led to one piece the outermost first.
 func (t Text) Uses() []Ref {
-	if t.Literal() {
-		return nil
-	}
 	var list Refs
-	for k, p := range t.pieces {
-		if p.Via != nil && p.Via.Outer == nil {
-			list.Add(Ref{p.Via.Lookup, p.Via.At})
-		} else {
-			for _, v := range p.Via.outermostFirst() {
-				list.Add(Ref{v.Lookup, v.At})
-			}
-		}
-		if p.Open != nil && !t.continues(k) {
-			list.Add(Ref{p.Open, p.From})
-		}
+	for ref := range t.EachUse() {
+		list.Add(ref)
 	}
 	return list.List
+}
+
+// EachUse yields what Uses returns, but a reference again for each piece that came
+// through it: for those to whom that makes no difference, since nothing has to be kept.
+func (t Text) EachUse() iter.Seq[Ref] {
+	return func(yield func(Ref) bool) {
+		for k := range t.pieces {
+			p := &t.pieces[k]
+			switch {
+			case p.Via == nil:
+			case p.Via.Outer == nil:
+				if !yield(Ref{p.Via.Lookup, p.Via.At}) {
+					return
+				}
+			default:
+				for _, v := range p.Via.outermostFirst() {
+					if !yield(Ref{v.Lookup, v.At}) {
+						return
+					}
+				}
+			}
+			if p.Open != nil && !t.continues(k) && !yield(Ref{p.Open, p.From}) {
+				return
+			}
+		}
+	}
 }
 
 // Refs are references, each once, in the order in which they are added.
