@@ -36,5 +36,15 @@ func FuzzReadPacks(f *testing.F) {
 		if site.Known() && site.Pack.Name == "" {
 			t.Fatal("a site of a pack without a name")
 		}
+		if p := newPacks(packs).OfPath(path); p != nil && p.Name == "" {
+			t.Fatal("a path of a pack without a name")
+		}
+		for _, p := range packs {
+			for _, o := range p.Orders {
+				for _, c := range p.Order(o.Step, o.With) {
+					site.Concerns(c.Hosts)
+				}
+			}
+		}
 	})
 }
