@@ -136,6 +136,9 @@ func (p *Project) Views() []*resolve.View {
 	return out
 }
 
+// Place is where a range lies, as a finding tells it.
+func (p *Project) Place(at resolve.Range) Place { return p.place(at) }
+
 // Keeps says that a request is in the folder that the settings ask for.
 func (p *Project) Keeps(r *postman.Request) bool {
 	if p.settings.Folder == "" || r.Name == p.settings.Folder {

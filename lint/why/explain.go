@@ -171,7 +171,7 @@ func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
 	c.Sent, c.Said = x.sentLines(), x.saidLines()
 	e.describe(c, x)
 	list := rank(c.Stage, signs, e.vendorPriors(x, c.Stage))
-	c.Causes = verdicts(list, c.Stage)
+	c.Causes = verdicts(list, c.Stage, e.tokenPlaces(x))
 	c.Fine = fine(signs)
 	c.Unseen = e.unseen(x)
 	c.Next = steps(list, x, c)
@@ -251,6 +251,24 @@ func (e *explainer) unseen(x *exchange) []lint.Unknown {
 		out = append(out, lint.Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Requests: 1})
 	}
 	return out
+}
+
+// tokenPlaces are where the token of the request that the exchange was joined to comes from;
+// of what was recorded only when it is that token.
+func (e *explainer) tokenPlaces(x *exchange) []lint.Place {
+	if x.inExport == nil {
+		return nil
+	}
+	for _, c := range credential.Of(x.inExport, e.packs) {
+		if !c.Sent || c.Token().Len() == 0 || x.recorded && x.sentToken() != "" && x.sentToken() != c.Token().String() {
+			continue
+		}
+		at := c.Form().Token
+		if r := c.Range(at.Start, at.End); r.Spot != nil {
+			return []lint.Place{e.project.Place(r)}
+		}
+	}
+	return nil
 }
 
 // alike leaves one of several cases that say the same of the same place, the first of the

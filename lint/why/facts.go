@@ -50,6 +50,9 @@ func (x *exchange) targetFacts(add adder) {
 	if x.request.Touched.URL && !x.recorded {
 		return
 	}
+	if x.recorded && strings.HasPrefix(x.Sent.URL, "//") {
+		return // the evidence does not show the scheme
+	}
 	if u.Scheme.Of(u.Whole).Known() && u.SchemeName() == "https" {
 		add("https", "the URL begins with https")
 	}

@@ -85,11 +85,26 @@ func sameTarget(x *exchange, r *resolve.Request) bool {
 	return fits(u.Path.Of(u.Whole).String(), pathOf(sent.URL)) && hostFits(x, r)
 }
 
-func pathOf(s string) string {
-	_, rest, found := strings.Cut(s, "://")
-	if !found {
-		rest = s
+// withoutScheme is what follows the scheme of a URL, and the two slashes in front of a host
+// whose scheme is not shown.
+func withoutScheme(s string) string {
+	if _, rest, found := strings.Cut(s, "://"); found {
+		return rest
 	}
+	return strings.TrimPrefix(s, "//")
+}
+
+// withoutScheme begins with the authority: evidence that does not show the scheme has
+// //host/path.
+func withoutScheme(s string) string {
+	if scheme, rest, found := strings.Cut(s, "://"); found && !strings.ContainsAny(scheme, "/?#") {
+		return rest
+	}
+	return strings.TrimPrefix(s, "//")
+}
+
+func pathOf(s string) string {
+	rest := withoutScheme(s)
 	i := strings.IndexAny(rest, "/?#")
 	if i < 0 || rest[i] != '/' {
 		return "/"
@@ -103,10 +118,7 @@ func pathOf(s string) string {
 }
 
 func hostOf(s string) string {
-	_, rest, found := strings.Cut(s, "://")
-	if !found {
-		rest = s
-	}
+	rest := withoutScheme(s)
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 		rest = rest[:i]
 	}

@@ -120,7 +120,9 @@ func (s *standing) verdict() string {
 }
 
 // verdicts are the causes as they are told.
-func verdicts(list []*standing, stage Stage) []Verdict {
+// Where the token comes from is the place of a cause that lies in it and that nothing else
+// has a place for.
+func verdicts(list []*standing, stage Stage, token []lint.Place) []Verdict {
 	out := make([]Verdict, 0, len(list))
 	for i, s := range list {
 		v := Verdict{Rank: i + 1, Cause: s.id, Title: s.title, Verdict: s.verdict(), Why: s.reason(stage)}
@@ -137,6 +139,9 @@ func verdicts(list []*standing, stage Stage) []Verdict {
 		}
 		if v.Verdict != RuledOut {
 			v.Fix = s.remedy()
+			if len(v.Locations) == 0 && s.inToken {
+				v.Locations = token
+			}
 		} else {
 			v.Locations = nil
 		}

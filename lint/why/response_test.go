@@ -76,7 +76,7 @@ func checkWords(t *testing.T, name string, s Sign) {
 func one(k talk) []talk { return []talk{k} }
 
 func TestResponseNoCredentialsSent(t *testing.T) {
-	speaks(t, noCredentialsSent, []ruleCase{
+	speaks(t, "response-no-credentials-sent", []ruleCase{
 		{"nothing at all", one(talk{status: 401}), []string{"nothing"}, nil, nil},
 		{"other headers", one(talk{sent: "Accept: */*\nX-Request-Id: 7", status: 401}), []string{"nothing"}, nil, nil},
 		{"a scheme alone", one(talk{sent: "Authorization: Bearer", status: 401}), []string{"empty"}, nil, nil},
@@ -100,7 +100,7 @@ func TestResponseTokenExpired(t *testing.T) {
 	early := "Authorization: Bearer " + aJWT(`{"exp":1796047200,"nbf":1796036400}`) // from 11:00
 	soon := "Authorization: Bearer " + aJWT(`{"exp":1796047200,"nbf":1796030420}`)  // 20 s later
 	noDate := "Authorization: Bearer " + aJWT(`{"sub":"FAKEpostlint"}`)
-	speaks(t, tokenExpired, []ruleCase{
+	speaks(t, "response-token-expired", []ruleCase{
 		{"dead when it was answered", one(talk{sent: dead, status: 401, got: answeredA}), []string{"arithmetic"}, nil, nil},
 		{"dead, and called 403", one(talk{sent: dead, status: 403, got: answeredA}), []string{"arithmetic"}, nil, nil},
 		{"the challenge says so", one(talk{sent: carried, status: 401, got: `WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired"`}), []string{"said"}, nil, nil},
@@ -124,7 +124,7 @@ func TestResponseTokenExpired(t *testing.T) {
 
 func TestResponseChallengeMismatch(t *testing.T) {
 	basic := "Authorization: Basic QURNSU46RkFLRXBvc3RsaW50"
-	speaks(t, challengeMismatch, []ruleCase{
+	speaks(t, "response-challenge-mismatch", []ruleCase{
 		{"basic for bearer", one(talk{sent: basic, status: 401, got: "WWW-Authenticate: Bearer"}), []string{"scheme"}, nil, nil},
 		{"bearer for two others", one(talk{sent: carried, status: 401, got: "WWW-Authenticate: Basic realm=\"x\", Digest realm=\"y\", nonce=\"z\""}), []string{"scheme"}, nil, nil},
 		{"one of several ways", one(talk{url: instance, sent: carried, status: 401, got: `WWW-Authenticate: BASIC realm="Service-now"`}), []string{"profile"}, nil, nil},
@@ -145,7 +145,7 @@ func TestResponseChallengeMismatch(t *testing.T) {
 }
 
 func TestResponseInsufficientScope(t *testing.T) {
-	speaks(t, insufficientScope, []ruleCase{
+	speaks(t, "response-insufficient-scope", []ruleCase{
 		{"in the challenge", one(talk{sent: carried, status: 403, got: `WWW-Authenticate: Bearer error="insufficient_scope", scope="orders.read"`}), []string{"named"}, nil, nil},
 		{"a scope, and 401", one(talk{sent: carried, status: 401, got: asJSON + `{"error":"insufficient_scope"}`}), []string{"named"}, nil, nil},
 		{"a role", one(talk{sent: carried, status: 403, got: asJSON + `{"message":"You need the role admin"}`}), []string{"role"}, nil, nil},
