@@ -88,15 +88,6 @@ func sameTarget(x *exchange, r *resolve.Request) bool {
 // withoutScheme is what follows the scheme of a URL, and the two slashes in front of a host
 // whose scheme is not shown.
 func withoutScheme(s string) string {
-	if _, rest, found := strings.Cut(s, "://"); found {
-		return rest
-	}
-	return strings.TrimPrefix(s, "//")
-}
-
-// withoutScheme begins with the authority: evidence that does not show the scheme has
-// //host/path.
-func withoutScheme(s string) string {
 	if scheme, rest, found := strings.Cut(s, "://"); found && !strings.ContainsAny(scheme, "/?#") {
 		return rest
 	}

@@ -49,7 +49,7 @@ func said(x *exchange) []Sign {
 			continue
 		}
 		for _, w := range s.words {
-			if !holdsWords(all.text, w) {
+			if !holdsPhrase(all.text, w) {
 				continue
 			}
 			var out []Sign
@@ -62,23 +62,6 @@ func said(x *exchange) []Sign {
 	return nil
 }
 
-// holdsPhrase says whether a text holds a phrase. One of several words begins with a whole
-// word: "invalid token" holds no "id token". A single word may be part of an error's name.
-func holdsPhrase(text, phrase string) bool {
-	if !strings.Contains(phrase, " ") {
-		return strings.Contains(text, phrase)
-	}
-	for at := 0; ; at++ {
-		i := strings.Index(text[at:], phrase)
-		if i < 0 {
-			return false
-		}
-		if at += i; at == 0 || text[at-1] < 'a' || text[at-1] > 'z' {
-			return true
-		}
-	}
-}
-
 // descriptions are what challenges say for people (RFC 6750 §3): realms and scopes are names
 // and say nothing.
 func descriptions(x *exchange) string {
@@ -89,8 +72,8 @@ func descriptions(x *exchange) string {
 	return b.String()
 }
 
-// holdsWords says whether a text holds words as such: "invalid token" holds no "id token".
-func holdsWords(text, words string) bool {
+// holdsPhrase says whether a text holds words as such: "invalid token" holds no "id token".
+func holdsPhrase(text, words string) bool {
 	for at := 0; ; {
 		i := strings.Index(text[at:], words)
 		if i < 0 {
