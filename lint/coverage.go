@@ -24,14 +24,18 @@ func keyOf(u Unknown) unknownKey {
 // need it.
 type lack struct {
 	Unknown
-	requests map[*postman.Request]bool
+	requests []int // by their places in the collection; some are there more than once
 }
 
 // A tally counts what could be judged of one collection.
 type tally struct {
-	requests map[*postman.Request]bool // true while it was judged completely in every view
+	requests []counted // by their places in the collection
 	unknown  map[unknownKey]*lack
 }
+
+// A counted says whether a request was in a view, and whether it was not judged completely
+// in one.
+type counted struct{ seen, partly bool }
 
 // coverage says for each collection how much could be judged in all of its
 // environments: a request counts as complete when it is in each.
@@ -40,7 +44,7 @@ func (p *Project) coverage() map[*File]Coverage {
 	for _, v := range p.views {
 		t := tallies[v.file]
 		if t == nil {
-			t = &tally{requests: map[*postman.Request]bool{}, unknown: map[unknownKey]*lack{}}
+			t = &tally{requests: make([]counted, len(v.file.Export.Collection.Requests)), unknown: map[unknownKey]*lack{}}
 			tallies[v.file] = t
 		}
 		for _, r := range v.Requests() {
@@ -58,13 +62,11 @@ func (p *Project) coverage() map[*File]Coverage {
 
 func (t *tally) count(r *resolve.Request, v *view) {
 	j := credential.Judged(r, v.credentialsOf(r), v.packs)
-	if _, seen := t.requests[r.Request]; !seen {
-		t.requests[r.Request] = true
-	}
+	t.requests[r.Index].seen = true
 	if j.Complete() {
 		return
 	}
-	t.requests[r.Request] = false
+	t.requests[r.Index].partly = true
 	var needed [credential.NeedHost + 1]bool
 	for _, n := range j.Needs {
 		needed[n.Role] = true
@@ -80,10 +82,12 @@ func (t *tally) count(r *resolve.Request, v *view) {
 
 func (t *tally) note(r *resolve.Request, u Unknown) {
 	k := keyOf(u)
-	if t.unknown[k] == nil {
-		t.unknown[k] = &lack{u, map[*postman.Request]bool{}}
+	l := t.unknown[k]
+	if l == nil {
+		l = &lack{Unknown: u}
+		t.unknown[k] = l
 	}
-	t.unknown[k].requests[r.Request] = true
+	l.requests = append(l.requests, r.Index)
 }
 
 // whyNoCredential says why a credential is not known though no name is: the auth that
@@ -112,14 +116,18 @@ func whyNoHost(r *resolve.Request) string {
 }
 
 func (t *tally) sum() Coverage {
-	c := Coverage{Requests: len(t.requests)}
-	for _, complete := range t.requests {
-		if complete {
+	var c Coverage
+	for _, o := range t.requests {
+		if o.seen {
+			c.Requests++
+		}
+		if o.seen && !o.partly {
 			c.Complete++
 		}
 	}
 	for _, l := range t.unknown {
-		l.Requests = len(l.requests)
+		slices.Sort(l.requests)
+		l.Requests = len(slices.Compact(l.requests))
 		c.Unknown = append(c.Unknown, l.Unknown)
 	}
 	sortUnknown(c.Unknown)

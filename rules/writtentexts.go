@@ -51,21 +51,21 @@ func letterBehind[T string | []byte](text T) bool {
 // that are not all in order.
 func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 	var out []written
-	add := func(spot postman.Spot, close, token bool) {
-		if spot.Text.Len() > 0 && !(resolve.PlainBraces(spot.Text.Bytes(), ordinaryName) && !(token && letterBehind(spot.Text.Bytes()))) {
-			out = append(out, written{spot: spot, end: spot.Text.Len(), close: close, token: token})
+	add := func(spot *postman.Spot, close, token bool) {
+		if text := spot.Text.Bytes(); len(text) > 0 && !(resolve.PlainBraces(text, ordinaryName) && !(token && letterBehind(text))) {
+			out = append(out, written{spot: *spot, end: len(text), close: close, token: token})
 		}
 	}
 	for _, h := range r.Wire {
 		if h.Row != nil && !rightAsSent(h) && bytes.ContainsAny(h.Row.Spot.Text.Bytes(), "{}") {
 			key := h.Is("authorization") || p.Packs().KeyHeader(h.Name.String())
-			add(h.Row.Spot, key, key)
+			add(&h.Row.Spot, key, key)
 		}
 	}
 	for _, x := range r.Helper.Params {
 		token := x.Key == "token" || x.Key == "accessToken" || x.Key == "value"
 		if x.Value.Kind() == source.String {
-			add(x.Spot, token || x.Key == "username" || x.Key == "password", token)
+			add(&x.Spot, token || x.Key == "username" || x.Key == "password", token)
 		}
 	}
 	list := p.CredentialsOf(r)
@@ -73,7 +73,7 @@ func writtenTexts(p *lint.Pass, r *resolve.Request) []written {
 		for _, piece := range list[i].Value.Pieces() {
 			for v := piece.Via; v != nil; v = v.Outer {
 				if v.Var != nil && mayRefer(v.Value.String()) {
-					add(v.Var.Spot, true, true)
+					add(&v.Var.Spot, true, true)
 				}
 			}
 		}
@@ -122,6 +122,9 @@ func urlTexts(r *resolve.Request) []written {
 			return nil
 		}
 		return []written{{spot: spot, end: queryAt(spot.Text.String())}}
+	}
+	if r.AsShown() && resolve.PlainBraces(r.URL.Raw.Text().Bytes(), ordinaryName) {
+		return nil
 	}
 	var out []written
 	add := func(part string, close bool, sep string, values ...source.Value) {

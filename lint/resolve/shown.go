@@ -17,7 +17,7 @@ func (r *Request) Shown() (raw, parts URL, differ, ok bool) {
 	if u.Form != postman.URLObject || u.Raw.Kind() != source.String || len(bytes.TrimSpace(u.Raw.Text().Bytes())) == 0 {
 		return URL{}, URL{}, false, false
 	}
-	if rawIsParts(u) {
+	if r.AsShown() || rawIsParts(u) {
 		return URL{}, URL{}, false, true
 	}
 	spot := r.PartSpot("raw", u.Raw)
@@ -28,6 +28,11 @@ func (r *Request) Shown() (raw, parts URL, differ, ok bool) {
 	return asWritten(Plain(&spot)), asWritten(w.text()), true, true
 }
 
+// AsShown says that the URL is written in parts, a host among them, and that they make the
+// text that the app shows, "raw", byte for byte. Most do. Where it says no they may still
+// show the same, as with path variables.
+func (r *Request) AsShown() bool { return r.Target.asShown && len(r.URL.Host) > 0 }
+
 // asWritten takes a URL apart before its references are resolved.
 func asWritten(t Text) URL {
 	s := veiled(t.s)
@@ -36,8 +41,8 @@ func asWritten(t Text) URL {
 	return parseURL(t.Slice(lead, end), s[lead:end])
 }
 
-// rawIsParts says that "raw" is made of the parts byte for byte, where there is no user and
-// the query is in rows. Most are, and they have to be passed over quickly.
+// rawIsParts says that "raw" is made of the parts byte for byte, path variables by their
+// names and nothing encoded, where there is no user and the query is in rows.
 func rawIsParts(u *postman.URL) bool {
 	if u.User.Exists() || u.Password.Exists() || u.QueryText.Exists() || u.Hash.Exists() {
 		return false

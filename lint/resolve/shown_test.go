@@ -37,3 +37,26 @@ func TestAURLInPartsIsToldBesideItsText(t *testing.T) {
 		}
 	}
 }
+
+// Where the parts make the text byte for byte that is known at once; path variables, rows
+// that are encoded and parts without a host are left to a closer look.
+func TestAURLInPartsKnowsWhetherItIsAsShown(t *testing.T) {
+	for url, want := range map[string]bool{
+		`"https://h/x"`: false,
+		`{"raw": "https://h/x", "protocol": "https", "host": ["h"], "path": ["x"]}`:                                                                   true,
+		`{"raw": "https://{{a.b}}/x?q={{c}}", "protocol": "https", "host": ["{{a", "b}}"], "path": ["x"], "query": [{"key": "q", "value": "{{c}}"}]}`: true,
+		`{"raw": "https://h/x?q=\u00e9", "protocol": "https", "host": ["h"], "path": ["x"], "query": [{"key": "q", "value": "é"}]}`:                   true,
+		`{"raw": "https://h/x", "protocol": "https", "host": ["k"], "path": ["x"]}`:                                                                   false,
+		`{"raw": "https://h/:id", "protocol": "https", "host": ["h"], "path": [":id"], "variable": [{"key": "id", "value": "7"}]}`:                    false,
+		`{"raw": "?q=1", "query": [{"key": "q", "value": "1"}]}`:                                                                                      false,
+		`{"host": ["h"]}`: false,
+	} {
+		r := sent(t, `{"url": `+url+`}`, ``)
+		if got := r.AsShown(); got != want {
+			t.Errorf("%s: %v", url, got)
+		}
+		if _, _, differ, _ := r.Shown(); want && differ {
+			t.Errorf("%s: the two differ", url)
+		}
+	}
+}
