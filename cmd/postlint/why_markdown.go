@@ -76,14 +76,14 @@ func (w *whyShowing) fineMarkdown(b *bytes.Buffer, c *why.Case) {
 
 func (w *whyShowing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 	if len(c.Checklist) > 0 {
-		b.WriteString("\n## For the administrator, in this order\n\n| # | check | where | expect | who may look |\n|---|---|---|---|---|\n")
+		b.WriteString("\n## For the administrator, in this order\n\n| # | check | where | expect | who may look | what to say |\n|---|---|---|---|---|---|\n")
 	}
 	for _, r := range c.Checklist {
 		where := w.md(w.safe(r.Where))
 		if r.Link != "" && !w.anonymous {
-			where += " (" + w.md(w.safe(r.Link)) + ")"
+			where += " (usually " + w.md(w.safe(r.Link)) + ")"
 		}
-		fmt.Fprintf(b, "| %d | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)))
+		fmt.Fprintf(b, "| %d | %s | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)), w.md(w.safe(w.tell(&r, c))))
 	}
 	if len(c.NotFirst) > 0 {
 		b.WriteString("\n## Often advised, and not first\n\n")

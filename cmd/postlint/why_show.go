@@ -102,3 +102,11 @@ func (w *whyShowing) place(p lint.Place) string {
 	}
 	return w.safe(p.App) + "  (" + w.safe(at) + ")"
 }
+
+// tell is what to say to the person who may look. Without names it has neither host nor path.
+func (w *whyShowing) tell(r *why.Row, c *why.Case) string {
+	if w.anonymous {
+		return r.Tell
+	}
+	return r.TellOf(c)
+}

@@ -200,7 +200,7 @@ func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
 		w.wrap(b, fmt.Sprintf("  %d  ", r.Order), w.safe(r.Check))
 		w.wrap(b, "       where   ", w.safe(r.Where))
 		if r.Link != "" {
-			w.wrap(b, "       link    ", w.safe(r.Link))
+			w.wrap(b, "       link    ", "usually "+w.safe(r.Link))
 		}
 		w.wrap(b, "       expect  ", w.safe(r.Expect))
 		if r.Who != "" {

@@ -10,7 +10,7 @@ import (
 // ageFactsOf calculate with what is known of a token that tells nothing about itself: it is
 // at least as old as the file that holds it, and its vendor says how long tokens live.
 func (x *exchange) ageFactsOf(add adder, now time.Time) {
-	if x.inExport == nil {
+	if x.inExport == nil || x.accepted(x.sentToken()) {
 		return
 	}
 	lives := x.lifetime()

@@ -107,6 +107,9 @@ func (x *exchange) runFacts(add adder) {
 	if newer && x.accepted(token) {
 		add("newer-token", "another token was issued after this one was accepted; some servers then take the older one back")
 	}
+	if x.otherSession() {
+		add("other-session", "a session cookie went along that a call with other credentials had set")
+	}
 	if token == "" && len(answers) == 0 && x.tokenCallFailed() {
 		add("token-call-failed", "the call for a token failed earlier in the run, so there was none to send")
 	}
@@ -130,7 +133,7 @@ func (x *exchange) ageFacts(add adder, a *tokenAnswer) {
 // accepted says whether the token was accepted earlier in the run.
 func (x *exchange) accepted(token string) bool {
 	for _, o := range x.run {
-		if o == x {
+		if o == x || token == "" {
 			return false
 		}
 		if o.sentToken() == token && o.status() >= 200 && o.status() < 300 {
@@ -159,6 +162,43 @@ func tokenPath(path string) bool {
 	switch last {
 	case "token", "oauth_token.do", "login", "signin", "authenticate", "access_token", "tokens":
 		return true
+	}
+	return false
+}
+
+// otherSession says whether a session cookie went along that the answer to a call with other
+// credentials had set.
+func (x *exchange) otherSession() bool {
+	if x.Sent == nil {
+		return false
+	}
+	cookies, _ := header(x.Sent.Headers, "Cookie")
+	if !holdsSession(cookies) {
+		return false
+	}
+	mine := authorizationOf(x.Exchange)
+	found := false
+	for _, o := range x.run {
+		if o == x {
+			break
+		}
+		if sets(o, cookies) {
+			found = authorizationOf(o.Exchange) != mine
+		}
+	}
+	return found
+}
+
+// sets says whether an answer set one of the session cookies.
+func sets(o *exchange, cookies string) bool {
+	if o.Got == nil {
+		return false
+	}
+	for _, h := range o.Got.Headers {
+		pair, _, _ := strings.Cut(h.Value, ";")
+		if strings.EqualFold(h.Name, "Set-Cookie") && holdsSession(pair) && strings.Contains(cookies, pair) {
+			return true
+		}
 	}
 	return false
 }

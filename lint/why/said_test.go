@@ -68,7 +68,7 @@ func TestSayingsCanBeFound(t *testing.T) {
 			}
 			for j := range i {
 				for _, before := range sayings[j].words {
-					if holdsWords(w, before) && (sayings[j].tokens || !s.tokens) {
+					if holdsPhrase(w, before) && (sayings[j].tokens || !s.tokens) {
 						t.Errorf("%q is never reached, as row %d has %q", w, j, before)
 					}
 				}

@@ -94,6 +94,7 @@ var weights = map[string]map[string]int{
 	"same-host":           {"credentials-dropped": hardly},
 
 	"session-cookie-sent": {"session-interference": 7},
+	"other-session":       {"session-interference": strongly},
 	"nothing-configured":  {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes},
 	"header-replaced":     {"credentials-overridden": well},
 	"basic":               {"token-expired": excludes, "token-revoked": excludes, "token-not-yet-valid": excludes, "wrong-audience": excludes, "wrong-token-kind": excludes, "account-rejected": somewhat},
@@ -105,7 +106,7 @@ var weights = map[string]map[string]int{
 	"token-call-failed":   {"token-not-obtained": 3 * shows},
 	"redirected-scheme":   {"insecure-transport": shows, "credentials-dropped": strongly, "credentials-not-sent": excludes},
 
-	"authorization-overridden-by-helper:expired": {"credentials-overridden": 3 * shows},
+	"authorization-overridden-by-helper:expired": {"credentials-overridden": 4 * shows},
 	"auth-block-invalid:settings":                {"credentials-not-sent": well},
 
 	// What the server said.
