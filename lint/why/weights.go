@@ -91,7 +91,6 @@ var weights = map[string]map[string]int{
 	"opaque":              {"token-not-yet-valid": excludes, "wrong-audience": hardly},
 	"beyond-lifetime":     {"token-expired": well},
 	"no-cookie":           {"session-interference": excludes},
-	"same-host":           {"credentials-dropped": hardly},
 
 	"session-cookie-sent": {"session-interference": 7},
 	"other-session":       {"session-interference": strongly},
@@ -112,8 +111,6 @@ var weights = map[string]map[string]int{
 	// What the server said.
 	"status-403": {"token-expired": hardly, "credentials-not-sent": hardly, "credentials-malformed": hardly},
 	"response-challenge-mismatch:invalid-token": {"credentials-not-sent": excludes, "token-expired": somewhat, "token-revoked": somewhat, "wrong-audience": slightly, "wrong-token-kind": slightly, "policy-blocked": hardly},
-	"refused-at-token":                          {"client-rejected": slightly, "grant-rejected": slightly},
-	"refused-at-rights":                         {"role-missing": somewhat, "insufficient-scope": slightly},
 	"refused-otherwise":                         {"request-rejected": strongly},
 
 	"response-no-credentials-sent:nothing":        {"credentials-not-sent": shows, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
