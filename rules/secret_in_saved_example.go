@@ -37,7 +37,7 @@ var _ = add(lint.Rule{
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"FAKEpostlint4hT7wQ1zK8vM3xR6cB9n\"}"}]}`,
 		Good: `{"name":"Get a token","request":{"method":"POST","url":"https://login.acme-fixtures.net/oauth/token"},"response":[{"name":"OK","code":200,` +
 			`"body":"{\"access_token\":\"<token>\",\"refresh_token\":\"<refresh_token>\"}"}]}`,
-		Exceptions: "Placeholders, values that do not look random, hashes, signatures of one request, and tokens that an answer is about (of a device, a page, a card) are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
+		Exceptions: "Placeholders, values that do not look random, hashes, signatures of one request, tokens that an answer is about (of a device, a page, a card), and those that an echo server hands out to everybody are silent. So are expired JWTs, of which jwt-expired speaks, and encrypted ones. " +
 			"The cookie of a session that an answer gives no lifetime is taken to be over 90 days after the date of the answer. " +
 			"A value that stands in several examples is told once, at the first, and so are the cookies of all examples. Cookies that the app saved beside an answer are told by cookie-exported.",
 		Refs: []string{"CWE-200", "CWE-312", "CWE-540", "RFC 6749 §10.4"},
@@ -76,10 +76,27 @@ func exampleCase(p *lint.Pass, l *credential.Literal) string {
 		return kase
 	}
 	kase := namedInExample(l)
+	if kase == "token" && inAnswer(l) && ofEcho(p, l) {
+		return ""
+	}
 	if (kase == "token" || kase == "cookie") && credential.Over(l, p.Now()) {
 		return "over"
 	}
 	return kase
+}
+
+// ofEcho says whether a literal belongs to a request that goes to a server which hands out
+// the same answer to everybody.
+func ofEcho(p *lint.Pass, l *credential.Literal) bool {
+	request := requestOf(l.Spot.Owner)
+	for v := range p.Views() {
+		for _, r := range v.Requests() {
+			if r.Request == request && echoes(p, r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namedInExample is the case of a literal that is a secret by its name and place.
