@@ -2,7 +2,6 @@ package why
 
 import (
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,15 +143,42 @@ func explained(t *testing.T, q Question) *Answer {
 	return a
 }
 
-// printed is all that an answer says, redacted as a printer does it.
-func printed(t *testing.T, a *Answer) string {
-	t.Helper()
-	raw, err := json.Marshal(struct {
-		Cases  []*Case
-		Passed int
-	}{a.Cases, a.Passed})
-	if err != nil {
-		t.Fatal(err)
+// printed is all that an answer says, each text redacted as a printer does it.
+func printed(a *Answer) string {
+	var b strings.Builder
+	say := func(list ...string) {
+		for _, s := range list {
+			b.WriteString(a.Redact(s) + "\n")
+		}
 	}
-	return a.Redact(string(raw))
+	for _, c := range a.Cases {
+		say(c.Request...)
+		say(c.Sentence(), c.Path, c.App, c.Method, c.URL, c.Host, fmt.Sprint(c.Status, c.Supposed, c.Stage, c.Joined, c.Source.Pointer, c.Source.Line, len(c.Others)), c.Source.Path, c.Source.Format)
+		for _, v := range c.Causes {
+			say(fmt.Sprint(v.Rank, v.Cause, v.Verdict, v.Rules, v.Elsewhere), v.Title, v.Why, v.Fix)
+			for _, p := range v.Locations {
+				say(p.Path, p.Pointer, p.App, fmt.Sprint(p.Start.Line, p.Start.Column))
+			}
+		}
+		for _, f := range c.Fine {
+			say(f.What, f.Rule)
+		}
+		for _, u := range c.Unseen {
+			say(u.Name, u.Role)
+		}
+		for _, s := range c.Next {
+			say(s.Do)
+			for _, o := range s.Outcomes {
+				say(o.If, o.Then)
+			}
+		}
+		for _, r := range c.Checklist {
+			say(r.ID, r.Check, r.Tell, r.Where, r.Link, r.Expect, r.Who, r.Source)
+		}
+		for _, n := range c.NotFirst {
+			say(n.Claim, n.Reason)
+		}
+	}
+	say(fmt.Sprint("passed ", a.Passed))
+	return b.String()
 }
