@@ -123,7 +123,7 @@ func urlTexts(r *resolve.Request) []written {
 		}
 		return []written{{spot: spot, end: queryAt(spot.Text.String())}}
 	}
-	if r.AsShown() && resolve.PlainBraces(r.URL.Raw.Text().Bytes(), ordinaryName) {
+	if raw, ok := r.AsShown(); ok && resolve.PlainBraces(raw, ordinaryName) {
 		return nil
 	}
 	var out []written

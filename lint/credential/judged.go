@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -44,8 +45,8 @@ func Judged(r *resolve.Request, sent []Credential, packs *Packs) Judgement {
 	var j Judgement
 	u := &r.Target
 	j.Host = !r.Touched.URL && u.HostKnown()
-	j.need(NeedHost, u.Scheme.Of(u.Whole))
-	j.need(NeedHost, u.Host.Of(u.Whole))
+	j.need(NeedHost, u.Whole.EachUseIn(u.Scheme))
+	j.need(NeedHost, u.Whole.EachUseIn(u.Host))
 	if r.Touched.URL {
 		j.Host = false
 	}
@@ -61,7 +62,7 @@ func (j *Judgement) credential(r *resolve.Request, all []Credential, packs *Pack
 			known = j.params(r) && known
 			continue
 		}
-		j.need(NeedCredential, c.Value)
+		j.need(NeedCredential, c.Value.EachUse())
 		known = known && settled(c.Value) && !(c.Value.Literal() && StandIn(c.Token()))
 	}
 	if anyCredential(all) {
@@ -86,7 +87,7 @@ func (j *Judgement) params(r *resolve.Request) bool {
 		if slices.Contains(plainParams, p.Key) {
 			continue
 		}
-		j.need(NeedCredential, p.Text)
+		j.need(NeedCredential, p.Text.EachUse())
 		known = known && settled(p.Text)
 	}
 	return known
@@ -121,8 +122,8 @@ func settled(t resolve.Text) bool {
 	return true
 }
 
-func (j *Judgement) need(role NeedRole, t resolve.Text) {
-	for ref := range t.EachUse() {
+func (j *Judgement) need(role NeedRole, refs iter.Seq[resolve.Ref]) {
+	for ref := range refs {
 		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !StandIn(ref.Value)) {
 			continue
 		}

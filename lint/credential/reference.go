@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -22,7 +23,9 @@ func References(r *resolve.Request, sent []Credential) []Reference {
 	var l referenceList
 	if !r.Touched.URL {
 		u := &r.Target
-		l.add(NeedHost, 0, u.Scheme.Of(u.Whole), u.Host.Of(u.Whole), u.Port.Of(u.Whole))
+		for _, part := range [...]resolve.Part{u.Scheme, u.Host, u.Port} {
+			l.add(NeedHost, 0, u.Whole.EachUseIn(part))
+		}
 	}
 	authenticated := false
 	for i := range sent {
@@ -33,10 +36,10 @@ func References(r *resolve.Request, sent []Credential) []Reference {
 		case c.Slot == SignedSlot:
 			l.params(r, c.Slot)
 		default:
-			l.add(NeedCredential, c.Slot, c.Value)
+			l.add(NeedCredential, c.Slot, c.Value.EachUse())
 		}
 		if c.Slot == APIKeySlot {
-			l.add(NeedCredential, c.Slot, r.Helper.Value("key"))
+			l.add(NeedCredential, c.Slot, r.Helper.Value("key").EachUse())
 		}
 	}
 	if !authenticated && !r.Touched.Auth && !r.MayChange("authorization") {
@@ -62,16 +65,14 @@ type referenceList struct {
 	seen resolve.Refs // when there are several
 }
 
-// add adds the references of texts, but for those that are in no file, and those that
+// add adds the references of a text, but for those that are in no file, and those that
 // only touch the place of a text that is empty.
-func (l *referenceList) add(role NeedRole, slot Slot, texts ...resolve.Text) {
-	for _, t := range texts {
-		for ref := range t.EachUse() {
-			if ref.At.Start == ref.At.End || !l.new(ref) {
-				continue
-			}
-			l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
+func (l *referenceList) add(role NeedRole, slot Slot, refs iter.Seq[resolve.Ref]) {
+	for ref := range refs {
+		if ref.At.Start == ref.At.End || !l.new(ref) {
+			continue
 		}
+		l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
 	}
 }
 
@@ -94,7 +95,7 @@ func (l *referenceList) new(ref resolve.Ref) bool {
 func (l *referenceList) params(r *resolve.Request, slot Slot) {
 	for _, p := range r.Helper.Params {
 		if sentParam(r.Helper.Type, p.Key) {
-			l.add(NeedCredential, slot, p.Text)
+			l.add(NeedCredential, slot, p.Text.EachUse())
 		}
 	}
 }

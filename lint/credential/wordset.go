@@ -1,5 +1,7 @@
 package credential
 
+import "strings"
+
 // A wordSet is words, and pairs of words that stand next to each other, that a name may
 // hold, all in lower case.
 type wordSet struct {
@@ -32,7 +34,7 @@ func sizeBit(n int) uint32 { return 1 << (n & 31) }
 func (s *wordSet) in(name string) bool {
 	var room [96]byte
 	if len(name) > len(room) || !all(name, isASCII) {
-		return s.among(words(name))
+		return s.among(words(strings.Clone(name))) // so that the name of a caller costs no memory
 	}
 	lower := room[:len(name)]
 	for i := range lower {

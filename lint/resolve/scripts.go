@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -90,7 +91,7 @@ type Touched struct {
 
 // Header says that a script may add, replace or remove headers of that name.
 func (t Touched) Header(name string) bool {
-	return t.AnyHeader || len(t.Headers) > 0 && contains(t.Headers, strings.ToLower(name))
+	return t.AnyHeader || slices.ContainsFunc(t.Headers, func(h string) bool { return strings.EqualFold(h, name) })
 }
 
 func (s *Scripts) touched(r *postman.Request) Touched {

@@ -13,11 +13,14 @@ import (
 // they are written. Differ is false where the two are the same text, and ok where there
 // are not two.
 func (r *Request) Shown() (raw, parts URL, differ, ok bool) {
+	if _, same := r.AsShown(); same {
+		return URL{}, URL{}, false, true
+	}
 	u := &r.URL
 	if u.Form != postman.URLObject || u.Raw.Kind() != source.String || len(bytes.TrimSpace(u.Raw.Text().Bytes())) == 0 {
 		return URL{}, URL{}, false, false
 	}
-	if r.AsShown() || rawIsParts(u) {
+	if rawIsParts(u) {
 		return URL{}, URL{}, false, true
 	}
 	spot := r.PartSpot("raw", u.Raw)
@@ -28,10 +31,12 @@ func (r *Request) Shown() (raw, parts URL, differ, ok bool) {
 	return asWritten(Plain(&spot)), asWritten(w.text()), true, true
 }
 
-// AsShown says that the URL is written in parts, a host among them, and that they make the
-// text that the app shows, "raw", byte for byte. Most do. Where it says no they may still
+// AsShown is the URL as the app shows it, "raw", where it is written in parts, a host among
+// them, that make the same text byte for byte. Most do. Where ok is false they may still
 // show the same, as with path variables.
-func (r *Request) AsShown() bool { return r.Target.asShown && len(r.URL.Host) > 0 }
+func (r *Request) AsShown() (raw string, ok bool) {
+	return r.Target.shown, r.Target.shown != "" && len(r.URL.Host) > 0
+}
 
 // asWritten takes a URL apart before its references are resolved.
 func asWritten(t Text) URL {

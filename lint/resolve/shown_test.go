@@ -52,8 +52,8 @@ func TestAURLInPartsKnowsWhetherItIsAsShown(t *testing.T) {
 		`{"host": ["h"]}`: false,
 	} {
 		r := sent(t, `{"url": `+url+`}`, ``)
-		if got := r.AsShown(); got != want {
-			t.Errorf("%s: %v", url, got)
+		if raw, got := r.AsShown(); got != want || got && raw != r.URL.Raw.Text().String() {
+			t.Errorf("%s: %v, %q", url, got, raw)
 		}
 		if _, _, differ, _ := r.Shown(); want && differ {
 			t.Errorf("%s: the two differ", url)

@@ -127,26 +127,27 @@ func (t Text) Uses() []Ref {
 
 // EachUse yields what Uses returns, but a reference again for each piece that came
 // through it: for those to whom that makes no difference, since nothing has to be kept.
-func (t Text) EachUse() iter.Seq[Ref] {
+func (t Text) EachUse() iter.Seq[Ref] { return t.EachUseIn(Part{0, len(t.s)}) }
+
+// EachUseIn is EachUse of a part of the text.
+func (t Text) EachUseIn(part Part) iter.Seq[Ref] {
 	return func(yield func(Ref) bool) {
-		for k := range t.pieces {
-			p := &t.pieces[k]
-			switch {
-			case p.Via == nil:
-			case p.Via.Outer == nil:
-				if !yield(Ref{p.Via.Lookup, p.Via.At}) {
-					return
-				}
-			default:
-				for _, v := range p.Via.outermostFirst() {
-					if !yield(Ref{v.Lookup, v.At}) {
-						return
-					}
-				}
+		var before *Lookup // the reference that the piece before leaves
+		pieces := t.touching(part.Start, part.End)
+		for k := range pieces {
+			p := &pieces[k]
+			if !part.holds(p) {
+				continue
 			}
-			if p.Open != nil && !t.continues(k) && !yield(Ref{p.Open, p.From}) {
+			if !p.Via.eachFromOutside(yield) {
 				return
 			}
+			lo, hi := max(p.Start, part.Start), min(p.End, part.End)
+			goesOn := p.Open == before && !strings.HasPrefix(t.s[lo:part.End], "{{")
+			if p.Open != nil && !goesOn && !yield(Ref{p.Open, p.cut(lo, hi)}) {
+				return
+			}
+			before = p.Open
 		}
 	}
 }
@@ -181,13 +182,10 @@ func (l *Refs) Add(r Ref) bool {
 	return true
 }
 
-func (v *Via) outermostFirst() []*Via {
-	var chain []*Via
-	for ; v != nil; v = v.Outer {
-		chain = append(chain, v)
-	}
-	slices.Reverse(chain)
-	return chain
+// eachFromOutside yields the references to a variable and to those around it, the outermost
+// first, and says whether more is wanted. Mostly there is one, or none.
+func (v *Via) eachFromOutside(yield func(Ref) bool) bool {
+	return v == nil || v.Outer.eachFromOutside(yield) && yield(Ref{v.Lookup, v.At})
 }
 
 // continues says that a piece goes on with the reference of the one before.
@@ -229,7 +227,9 @@ func (t Text) every(is func(*Lookup) bool) bool {
 
 // everyIn is every for the bytes of a part, as for Part.Of.
 func (t Text) everyIn(part Part, is func(*Lookup) bool) bool {
-	for _, p := range t.touching(part.Start, part.End) {
+	pieces := t.touching(part.Start, part.End)
+	for k := range pieces {
+		p := &pieces[k]
 		if !part.holds(p) {
 			continue
 		}
@@ -247,7 +247,7 @@ func (t Text) everyIn(part Part, is func(*Lookup) bool) bool {
 
 // holds says that a piece that touches a part belongs to it: empty pieces do, and of
 // others those that share bytes with it, or touch it where it is empty.
-func (p Part) holds(x Piece) bool {
+func (p Part) holds(x *Piece) bool {
 	return max(x.Start, p.Start) < min(x.End, p.End) || x.Start == x.End || p.Start == p.End
 }
 
@@ -278,15 +278,16 @@ func (t Text) sliceIn(memory *slab[Piece], i, j int) Text {
 	touching := t.touching(i, j)
 	n := 0
 	for k := range touching {
-		if (Part{i, j}).holds(touching[k]) {
+		if (Part{i, j}).holds(&touching[k]) {
 			n++
 		}
 	}
 	out.pieces = memory.take(n)[:0]
-	for _, p := range touching {
-		if !(Part{i, j}).holds(p) {
+	for k := range touching {
+		if !(Part{i, j}).holds(&touching[k]) {
 			continue
 		}
+		p := touching[k]
 		lo, hi := max(p.Start, i), min(p.End, j)
 		p.From = p.cut(lo, hi)
 		p.Start, p.End = lo-i, hi-i

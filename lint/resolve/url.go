@@ -23,10 +23,10 @@ type URL struct {
 	Form     postman.URLForm
 	Verbatim bool // it is sent without percent-encoding (disableUrlEncoding)
 
-	blank   bool   // there is not even a fragment
-	asShown bool   // see Request.AsShown
-	name    string // HostName, when it was worked out
-	known   bool   // and then HostKnown
+	blank bool   // there is not even a fragment
+	shown string // see Request.AsShown
+	name  string // HostName, when it was worked out
+	known bool   // and then HostKnown
 }
 
 // A Part is a run of bytes [Start, End) of a text.
@@ -81,13 +81,13 @@ func (u *URL) hostKnown() bool {
 // url works out the URL of a request: rebuilt from its parts ("raw" is ignored when
 // there are parts), references substituted, and parsed again (measured).
 func (c *context) url(r *postman.Request) URL {
-	whole, asShown := c.whole(r)
+	whole, shown := c.whole(r)
 	s := veiled(whole.s)
 	lead := len(whole.s) - len(strings.TrimLeftFunc(whole.s, jsSpace))
 	end := max(until(s, '#', 0), lead)
 	u := parseURL(whole.Slice(lead, end), s[lead:end])
 	u.blank = lead == len(s)
-	u.asShown = asShown
+	u.shown = shown
 	u.Form = r.URL.Form
 	u.Verbatim = setting(r, DisableURLEncoding).On()
 	u.name = u.HostName()
@@ -95,19 +95,21 @@ func (c *context) url(r *postman.Request) URL {
 	return u
 }
 
-// whole is the URL with its references resolved, and whether the text in which they are
-// not is the one that the app shows beside the parts.
-func (c *context) whole(r *postman.Request) (whole Text, asShown bool) {
+// whole is the URL with its references resolved, and the text in which they are not, where
+// that is the one that the app shows beside the parts.
+func (c *context) whole(r *postman.Request) (whole Text, shown string) {
 	if r.Collection.IsV3() && r.URL.Form == postman.URLString {
-		return c.urlV3(r), false
+		return c.urlV3(r), ""
 	}
 	t := c.written(r)
-	asShown = r.URL.Form == postman.URLObject && r.URL.Raw.Kind() == source.String && string(r.URL.Raw.Text().Bytes()) == t.s
+	if r.URL.Form == postman.URLObject && r.URL.Raw.Kind() == source.String && string(r.URL.Raw.Text().Bytes()) == t.s {
+		shown = t.s
+	}
 	out := c.resolve(t)
 	if len(out.pieces) > 0 && &out.pieces[0] == &t.pieces[0] {
 		out = c.room.kept(out)
 	}
-	return out, asShown
+	return out, shown
 }
 
 // jsSpace says that JavaScript trims a character.
