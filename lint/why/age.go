@@ -17,6 +17,10 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 	if lives == 0 {
 		return
 	}
+	title := x.packs.At(x.inExport).Pack.Title
+	if x.carries() == "bearer" {
+		add("short-lived", "tokens of %s live %s unless somebody set another time", title, span(lives))
+	}
 	for _, c := range credential.Of(x.inExport, x.packs) {
 		from := exportedAt(&c)
 		if from.IsZero() || c.Shape().Kind == credential.KindJWT || !c.Value.Known() || x.recorded && x.sentToken() != c.Token().String() {
@@ -24,7 +28,7 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 		}
 		if age := x.when(now).Sub(from); age > lives {
 			add("beyond-lifetime", "the environment that holds the token was exported %s before, and tokens of %s live %s unless somebody set another time",
-				span(age), x.packs.At(x.inExport).Pack.Title, span(lives))
+				span(age), title, span(lives))
 			return
 		}
 	}

@@ -31,8 +31,9 @@ type Case struct {
 	Joined   Join
 	Others   [][]string // requests of which the same is to be said
 
-	Sent []string // what authenticates, masked: "Authorization: Bearer *** (opaque)"; none when it is not known
-	Said []string // what the server said, as far as it may be repeated; none without an answer
+	Asked []string // names of variables whose values were typed for this question, and that the request uses
+	Sent  []string // what authenticates, masked: "Authorization: Bearer *** (opaque)"; none when it is not known
+	Said  []string // what the server said, as far as it may be repeated; none without an answer
 
 	Causes    []Verdict      // the most probable first, those that are ruled out last
 	Fine      []Fine         // what was looked at and found in order

@@ -168,6 +168,7 @@ func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
 		signs = append(signs, r.check(x)...)
 	}
 	c.Stage = x.stage()
+	c.Asked = e.asked(x)
 	c.Sent, c.Said = x.sentLines(), x.saidLines()
 	e.describe(c, x)
 	list := rank(c.Stage, signs, e.vendorPriors(x, c.Stage))
@@ -249,6 +250,22 @@ func (e *explainer) unseen(x *exchange) []lint.Unknown {
 	var out []lint.Unknown
 	for _, n := range j.Needs {
 		out = append(out, lint.Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Requests: 1})
+	}
+	return out
+}
+
+// asked are the names that were asked for and that the credentials of the request refer to.
+func (e *explainer) asked(x *exchange) []string {
+	var out []string
+	if x.inExport == nil {
+		return nil
+	}
+	for _, c := range credential.Of(x.inExport, e.packs) {
+		for _, ref := range c.Value.Uses() {
+			if slices.Contains(e.question.Asked, ref.Name) && !slices.Contains(out, ref.Name) {
+				out = append(out, ref.Name)
+			}
+		}
 	}
 	return out
 }

@@ -162,8 +162,11 @@ func (s *standing) reason(stage Stage) string {
 	case len(s.signs) > 0:
 		return s.signs[0].Why
 	}
-	return "nothing that is known speaks against it"
+	return nothingAgainst
 }
+
+// nothingAgainst is the reason of a cause that is only possible.
+const nothingAgainst = "nothing that is known speaks against it"
 
 // notAt says why a cause has no place at a stage.
 var notAt = map[Stage]string{

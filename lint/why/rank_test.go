@@ -135,8 +135,12 @@ func TestStrength(t *testing.T) {
 		confidence lint.Confidence
 		want       int
 	}{
-		{lint.Error, lint.High, shows}, {lint.Error, lint.Medium, strongly}, {lint.Warning, lint.High, well}, {lint.Warning, lint.Medium, well},
-		{lint.Warning, lint.Low, somewhat}, {lint.Info, lint.High, slightly},
+		{lint.Error, lint.High, shows},
+		{lint.Error, lint.Medium, strongly},
+		{lint.Warning, lint.High, well},
+		{lint.Warning, lint.Medium, well},
+		{lint.Warning, lint.Low, somewhat},
+		{lint.Info, lint.High, slightly},
 	} {
 		if got := strengthOf(&lint.Finding{Severity: c.severity, Confidence: c.confidence}); got != c.want {
 			t.Errorf("%v %v: %d, want %d", c.severity, c.confidence, got, c.want)

@@ -16,10 +16,28 @@ func (c *Case) Sentence() string {
 		return "Most probably " + first.Title + because(first) + "."
 	case len(c.Unseen) > 0:
 		return "These files show no mistake; what decides is not in them: " + c.unseenNames() + ", as the app keeps current values out of exports."
+	case len(c.Asked) > 0:
+		return "Neither the files nor the value that you typed for " + c.askedNames() + " show a mistake; most often it is then that " + first.Title + aside(first) + "."
 	case c.Supposed:
-		return "These files show no mistake, so the server knows more than they do; most often it is then that " + first.Title + "."
+		return "These files show no mistake, so the server knows more than they do; most often it is then that " + first.Title + aside(first) + "."
 	}
-	return "What was sent shows no mistake; most often it is then that " + first.Title + "."
+	return "What was sent shows no mistake; most often it is then that " + first.Title + aside(first) + "."
+}
+
+// aside is what there is to say for a cause that nothing shows.
+func aside(v Verdict) string {
+	if v.Why == "" || v.Why == nothingAgainst {
+		return ""
+	}
+	return " (" + v.Why + ")"
+}
+
+func (c *Case) askedNames() string {
+	var out []string
+	for _, name := range c.Asked {
+		out = append(out, "{{"+name+"}}")
+	}
+	return strings.Join(out, ", ")
 }
 
 func because(v Verdict) string {

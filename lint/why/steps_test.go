@@ -88,8 +88,15 @@ func TestGreedyChoice(t *testing.T) {
 // two ways on or more; one leads to the next step, and the last to the administrator.
 func TestSeriesOfSteps(t *testing.T) {
 	for _, facts := range [][]string{
-		nil, {"response-token-expired:arithmetic"}, {"refusal:policy-blocked"}, {"credentials-sent", "form-fine", "opaque", "https"},
-		{"response-token-endpoint-error:client"}, {"response-insufficient-scope:unclear"}, {"response-not-api:login"}, {"refused-otherwise"}, {"no-answer"},
+		nil,
+		{"response-token-expired:arithmetic"},
+		{"refusal:policy-blocked"},
+		{"credentials-sent", "form-fine", "opaque", "https"},
+		{"response-token-endpoint-error:client"},
+		{"response-insufficient-scope:unclear"},
+		{"response-not-api:login"},
+		{"refused-otherwise"},
+		{"no-answer"},
 	} {
 		for _, stage := range stages {
 			x := &exchange{Exchange: &evidence.Exchange{}}
