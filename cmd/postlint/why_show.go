@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -14,6 +17,8 @@ type whyShowing struct {
 	anonymous bool
 	color     bool
 	width     int
+
+	hosts *regexp.Regexp // of the answer; nil until one is needed
 }
 
 // safe is a text of a file or of the evidence, fit to print.
@@ -25,14 +30,24 @@ func (w *whyShowing) safe(s string) string {
 	return printable(s)
 }
 
-// unnamed replaces hosts and paths by words that say what stood there.
+// unnamed replaces hosts by words that say which stood there, the longest first: one may
+// begin or end with another.
 func (w *whyShowing) unnamed(s string) string {
-	for i, c := range w.answer.Cases {
-		if c.Host != "" {
-			s = strings.ReplaceAll(s, c.Host, fmt.Sprintf("host-%d.example", i+1))
-		}
+	if len(w.answer.Hosts) == 0 {
+		return s
 	}
-	return s
+	if w.hosts == nil {
+		var any []string
+		for _, host := range w.answer.Hosts {
+			any = append(any, regexp.QuoteMeta(host))
+		}
+		slices.SortFunc(any, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+		w.hosts = regexp.MustCompile("(?i)" + strings.Join(any, "|"))
+	}
+	return w.hosts.ReplaceAllStringFunc(s, func(host string) string {
+		i, _ := slices.BinarySearch(w.answer.Hosts, strings.ToLower(host))
+		return fmt.Sprintf("host-%d.example", i+1)
+	})
 }
 
 // target is the request line.

@@ -12,6 +12,7 @@ type Answer struct {
 	Passed  int               // exchanges that did not fail
 	Errors  []lint.InputError // of exports and of evidence
 	Result  *lint.Result      // of the lint of the exports
+	Hosts   []string          // that the exports and the evidence name, in lower case, sorted
 	Secrets []*lint.Secrets   // of the exports and of what was recorded: nothing is printed past them
 }
 

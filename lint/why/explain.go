@@ -74,6 +74,7 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 		a.Cases = append(a.Cases, c)
 	}
 	a.Cases = alike(a.Cases)
+	a.Hosts = e.hosts(list)
 	a.Secrets = append([]*lint.Secrets{e.result.Secrets, told(q.Logs)}, e.secrets...)
 	return a, nil
 }

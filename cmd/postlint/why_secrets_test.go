@@ -1,0 +1,156 @@
+package main
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// eachStory calls a function in the folder of each story.
+func eachStory(t *testing.T, do func(t *testing.T, folder string, s refusalStory)) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(evidenceStories, "*", "story.yaml"))
+	if err != nil || len(files) < 60 {
+		t.Fatalf("%d stories, %v", len(files), err)
+	}
+	for _, file := range files {
+		folder, err := filepath.Abs(filepath.Dir(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(filepath.Base(folder), func(t *testing.T) { do(t, folder, readStory(t, folder)) })
+	}
+}
+
+// No secret of a collection, of an environment, of a report, of what is pasted or of what is
+// typed is printed, in any format and encoding.
+func TestWhyPrintsNoSecret(t *testing.T) {
+	forms := markerForms()
+	eachStory(t, func(t *testing.T, folder string, s refusalStory) {
+		for _, flags := range whyCalls() {
+			got := s.tell(t, folder, flags...)
+			if got.out == "" || got.code > exitFindings {
+				t.Errorf("%q: exit code %d, %d bytes", flags, got.code, len(got.out))
+			}
+			for name, form := range forms {
+				if strings.Contains(got.out+got.errors, form) {
+					t.Errorf("%q prints a secret, %s", flags, name)
+				}
+			}
+		}
+	})
+}
+
+// whyCalls are all ways to print an answer.
+func whyCalls() [][]string {
+	var out [][]string
+	for _, format := range whyFormats {
+		out = append(out, []string{"-f", format}, []string{"-f", format, "--anonymous"})
+	}
+	return append(out, []string{"--color", "always"})
+}
+
+// With --anonymous nothing says who asks: no host, no path, no name of a request, a folder,
+// a collection or an environment, and no name of a file.
+//
+// Paths that a vendor's pack has, and which any of its customers calls, tell nothing.
+func TestAnonymousNamesNothing(t *testing.T) {
+	vendors := packText(t)
+	eachStory(t, func(t *testing.T, folder string, s refusalStory) {
+		names := slices.DeleteFunc(namesOf(t, folder), func(name string) bool { return strings.Contains(vendors, name) })
+		for _, format := range whyFormats {
+			got := s.tell(t, folder, "-f", format, "--anonymous")
+			for _, name := range names {
+				if at := strings.Index(strings.ToLower(got.out), strings.ToLower(name)); at >= 0 {
+					t.Errorf("-f %s prints %q: %s", format, name, got.out[max(0, at-60):min(len(got.out), at+60)])
+				}
+			}
+		}
+	})
+}
+
+// packText is all that the packs say.
+func packText(t *testing.T) string {
+	t.Helper()
+	files, err := filepath.Glob("../../lint/credential/packs/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d packs, %v", len(files), err)
+	}
+	all := ""
+	for _, file := range files {
+		all += fileText(t, file)
+	}
+	return all
+}
+
+var (
+	hostNames = regexp.MustCompile(`(?i)[a-z0-9.-]+\.(?:acme-fixtures\.net|service-now\.com)`)
+	paths     = regexp.MustCompile(`(?i)(?:acme-fixtures\.net|service-now\.com|\}\})((?:/[a-z0-9_.{}~-]+)+)`)
+)
+
+// namesOf are the hosts, the segments of paths, the names and the files of a story.
+func namesOf(t *testing.T, folder string) []string {
+	t.Helper()
+	found := map[string]bool{}
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == "story.yaml" {
+			return err
+		}
+		found[d.Name()] = true
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, m := range hostNames.FindAll(raw, -1) {
+			found[string(m)] = true
+		}
+		for _, m := range paths.FindAllSubmatch(raw, -1) {
+			for segment := range strings.SplitSeq(string(m[1]), "/") {
+				if len(segment) > 2 && !strings.HasPrefix(segment, "{{") {
+					found["/"+segment] = true
+				}
+			}
+		}
+		var doc any
+		if json.Unmarshal(raw, &doc) == nil {
+			noteNames(doc, found)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for name := range found {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// noteNames notes what requests, folders, collections and environments are called. One word
+// alone may stand in any sentence.
+func noteNames(v any, found map[string]bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		_, item := v["item"]
+		_, request := v["request"]
+		_, values := v["values"]
+		_, schema := v["schema"]
+		if name, ok := v["name"].(string); ok && (item || request || values || schema) && strings.Contains(name, " ") {
+			found[name] = true
+		}
+		for _, o := range v {
+			noteNames(o, found)
+		}
+	case []any:
+		for _, o := range v {
+			noteNames(o, found)
+		}
+	}
+}
