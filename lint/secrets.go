@@ -104,7 +104,7 @@ func (s *Secrets) Find(text string) []source.Span {
 	}
 	s.once.Do(func() { s.needles = newNeedles(s.values) })
 	var found []source.Span
-	s.needles.search(layer{text: text}, 2, &found)
+	s.needles.search(&layer{text: text}, 2, &found)
 	found = slices.DeleteFunc(found, func(at source.Span) bool { return inName(text, at, s.names) })
 	return joined(found)
 }

@@ -144,7 +144,7 @@ func newNeedles(values []string) *needles {
 func (h head) drawer() uint64 { return uint64(h) * 0x9e3779b97f4a7c15 >> 48 }
 
 // search adds where the needles stand in a layer, and in what lies below it.
-func (n *needles) search(l layer, depth int, found *[]source.Span) {
+func (n *needles) search(l *layer, depth int, found *[]source.Span) {
 	var h head
 	for end := range len(l.text) {
 		h = h.next(l.text[end])

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"cmp"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -12,15 +14,29 @@ import (
 
 // A layer is a text, decoded or not, that knows where its bytes come from.
 type layer struct {
-	text string
-	at   []int32 // where each byte, and the end, begins in the outermost text; nil when it is that text
+	text  string
+	above *layer // what it was decoded from; nil when it is the outermost text
+	jumps []jump // in order, from the start of the text to its end
 }
 
-func (l layer) span(i, j int) source.Span {
-	if l.at == nil {
-		return source.Span{Start: i, End: j}
+// A jump is a place of a layer, and where in the layer above it the byte there begins. The
+// bytes behind it go on with those there, up to the next jump.
+type jump struct{ at, above int32 }
+
+func (l *layer) span(i, j int) source.Span {
+	for ; l.above != nil; l = l.above {
+		i, j = l.origin(i), l.origin(j)
 	}
-	return source.Span{Start: int(l.at[i]), End: int(l.at[j])}
+	return source.Span{Start: i, End: j}
+}
+
+// origin is where a byte, or the end, begins in the layer above.
+func (l *layer) origin(i int) int {
+	k, exact := slices.BinarySearchFunc(l.jumps, int32(i), func(x jump, at int32) int { return cmp.Compare(x.at, at) })
+	if !exact {
+		k--
+	}
+	return int(l.jumps[k].above) + i - int(l.jumps[k].at)
 }
 
 // An escaping is one way to write characters as others. Unescape gets a text that
@@ -34,17 +50,11 @@ type escaping struct {
 var escapings = [...]escaping{{'\\', unescapeJSON}, {'%', unescapeURL}, {'&', unescapeHTML}}
 
 // decode undoes an escaping. Without any escape there is no layer below.
-func (l layer) decode(e escaping) (layer, bool) {
+func (l *layer) decode(e escaping) (*layer, bool) {
 	var out strings.Builder
-	var at []int32
-	from, found := 0, false
-	keep := func(to int) {
-		out.WriteString(l.text[from:to])
-		for i := from; i < to; i++ {
-			at = append(at, int32(l.span(i, i).Start))
-		}
-		from = to
-	}
+	var jumps []jump
+	jumpTo := func(above int) { jumps = append(jumps, jump{int32(out.Len()), int32(above)}) }
+	from := 0
 	for i := 0; ; {
 		next := strings.IndexByte(l.text[i:], e.lead)
 		if next < 0 {
@@ -56,24 +66,25 @@ func (l layer) decode(e escaping) (layer, bool) {
 			i++
 			continue
 		}
-		if !found {
-			found = true
+		if jumps == nil {
 			out.Grow(len(l.text))
-			at = make([]int32, 0, len(l.text)+1)
+			jumpTo(0)
 		}
-		keep(i)
-		out.WriteString(meaning)
-		for range len(meaning) {
-			at = append(at, int32(l.span(i, i).Start))
+		out.WriteString(l.text[from:i])
+		for k := range len(meaning) { // each byte begins where the escape does
+			jumpTo(i)
+			out.WriteByte(meaning[k])
 		}
 		i += size
 		from = i
+		jumpTo(i)
 	}
-	if !found {
-		return layer{}, false
+	if jumps == nil {
+		return nil, false
 	}
-	keep(len(l.text))
-	return layer{out.String(), append(at, int32(l.span(len(l.text), len(l.text)).End))}, true
+	out.WriteString(l.text[from:])
+	jumpTo(len(l.text))
+	return &layer{out.String(), l, jumps}, true
 }
 
 // unescapeJSON reads an escape of RFC 8259 section 7.
