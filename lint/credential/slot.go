@@ -70,16 +70,16 @@ func Of(r *resolve.Request, packs *Packs) []Credential {
 	for _, h := range r.Wire {
 		switch h.Origin {
 		case resolve.FromAuth:
-			out = append(out, ofAuth(r, h)...)
+			out = appendAuth(out, r, h)
 		case resolve.FromURL:
 			out = append(out, ofUserinfo(r, h))
 		case resolve.FromRow:
-			out = append(out, ofRow(r, h, packs)...)
+			out = appendRow(out, r, h, packs)
 		case resolve.FromBody: // a Content-Type
 		}
 	}
 	for _, q := range r.Query {
-		out = append(out, ofQuery(r, q, packs)...)
+		out = appendQuery(out, r, q, packs)
 	}
 	if r.Helper.Emits == resolve.EmitsRetry || r.Helper.Emits == resolve.EmitsBody {
 		c := signed(r)
@@ -99,30 +99,29 @@ func anyCredential(list []Credential) bool {
 	return slices.ContainsFunc(list, func(c Credential) bool { return c.Slot == SignedSlot || !c.Value.IsZero() })
 }
 
-func ofAuth(r *resolve.Request, h *resolve.Header) []Credential {
+// appendAuth adds the credentials that a header of the auth that applies carries.
+func appendAuth(out []Credential, r *resolve.Request, h *resolve.Header) []Credential {
 	switch {
 	case h.Signed && h != r.Helper.Header: // a date, say, that goes with the signature
-		return nil
+		return out
 	case h.Signed:
 		c := signed(r)
 		c.Header, c.Name = h, h.Name.String()
-		return []Credential{c}
+		return append(out, c)
 	case r.Helper.Type == resolve.Basic:
-		return []Credential{
-			ofParam(r, h, BasicUserSlot, "username"), ofParam(r, h, BasicPasswordSlot, "password"),
-		}
+		return append(out, ofParam(r, h, BasicUserSlot, "username"), ofParam(r, h, BasicPasswordSlot, "password"))
 	case r.Helper.Type == resolve.Bearer:
 		c := ofParam(r, h, BearerSlot, "token")
 		c.Prefix = "Bearer"
-		return []Credential{c}
+		return append(out, c)
 	case r.Helper.Type == resolve.OAuth2:
 		c := ofParam(r, h, OAuth2Slot, "accessToken")
 		c.Prefix = strings.TrimSuffix(strings.TrimSuffix(h.Value.String(), c.Value.String()), " ")
-		return []Credential{c}
+		return append(out, c)
 	case h.Is("authorization") || h.Is("proxy-authorization"):
-		return []Credential{ofParam(r, h, HeaderSlot, "value")}
+		return append(out, ofParam(r, h, HeaderSlot, "value"))
 	}
-	return []Credential{ofParam(r, h, APIKeySlot, "value")}
+	return append(out, ofParam(r, h, APIKeySlot, "value"))
 }
 
 // ofParam is the credential that a parameter of the auth holds, or the place where it
@@ -154,33 +153,41 @@ func ofUserinfo(r *resolve.Request, h *resolve.Header) Credential {
 	return c
 }
 
-func ofRow(r *resolve.Request, h *resolve.Header, packs *Packs) []Credential {
-	name := h.Name.String()
-	c := Credential{Name: name, Value: h.Value, Header: h, Sent: true}
+// appendRow adds the credential of a header row, if it is one.
+func appendRow(out []Credential, r *resolve.Request, h *resolve.Header, packs *Packs) []Credential {
+	slot := rowSlot(r, h, packs)
+	if slot == 0 {
+		return out
+	}
+	c := Credential{Slot: slot, Name: h.Name.String(), Value: h.Value, Header: h, Sent: true}
 	if h.Row != nil {
 		c.Spot = h.Row.Spot
 	}
-	switch {
-	case h.Is("authorization") || h.Is("proxy-authorization"):
-		c.Slot = HeaderSlot
-	case h.Is("cookie"):
-		if len(sessionPairs(h.Value.String())) == 0 {
-			return nil
-		}
-		c.Slot = CookieSlot
-	case resolve.ValidHeaderName(name) && (KeyHeaderName(name) || packs.sendsKey(r, name)):
-		c.Slot = APIKeyHeaderSlot
-	default:
-		return nil
-	}
-	return []Credential{c}
+	return append(out, c)
 }
 
-func ofQuery(r *resolve.Request, q *resolve.SentQuery, packs *Packs) []Credential {
+// rowSlot is the slot of a header row; 0 for most, which hold no credential.
+func rowSlot(r *resolve.Request, h *resolve.Header, packs *Packs) Slot {
+	name := h.Name.String()
+	switch {
+	case h.Is("authorization") || h.Is("proxy-authorization"):
+		return HeaderSlot
+	case h.Is("cookie"):
+		if len(sessionPairs(h.Value.String())) > 0 {
+			return CookieSlot
+		}
+	case resolve.ValidHeaderName(name) && (KeyHeaderName(name) || packs.sendsKey(r, name)):
+		return APIKeyHeaderSlot
+	}
+	return 0
+}
+
+// appendQuery adds the credential of a query parameter, if it is one.
+func appendQuery(out []Credential, r *resolve.Request, q *resolve.SentQuery, packs *Packs) []Credential {
 	c := Credential{Slot: QuerySlot, Name: q.Name.String(), Value: q.Value, Query: q, Sent: true}
 	switch {
 	case q.Signed && r.Helper.Type != resolve.JWT && !strings.HasSuffix(q.Name.String(), "ignature"):
-		return nil // it goes with the signature
+		return out // it goes with the signature
 	case q.Signed:
 		c = signed(r)
 		c.Query, c.Name = q, q.Name.String()
@@ -194,13 +201,13 @@ func ofQuery(r *resolve.Request, q *resolve.SentQuery, packs *Packs) []Credentia
 			c.Spot = p.Spot
 		}
 	case !namesCredential(c.Name, q.Value) && !packs.sendsQuery(r, c.Name):
-		return nil
+		return out
 	case q.Row != nil:
 		c.Spot = q.Row.Spot
 	default:
 		c.Spot = r.URLSpot()
 	}
-	return []Credential{c}
+	return append(out, c)
 }
 
 // namesCredential says that the name of a query parameter is a credential's: a loose one
