@@ -30,17 +30,17 @@ var causes = []cause{
 	{
 		id: "credentials-not-sent", title: "no credentials were sent",
 		fix:   "make sure that the request has an Auth Type with a value, or an Authorization header that is ticked",
-		prior: map[Stage]int{AtAPI: 4, NoAPI: 1},
+		prior: map[Stage]int{AtRights: 0, AtAPI: 4, NoAPI: 1},
 	},
 	{
 		id: "token-expired", title: "the token has expired",
 		fix:   "get a new token and put it where the request takes it from",
-		prior: map[Stage]int{AtAPI: 5, NoAPI: 1}, inToken: true, urgent: true,
+		prior: map[Stage]int{AtRights: 0, AtAPI: 5, NoAPI: 1}, inToken: true, urgent: true,
 	},
 	{
 		id: "credentials-malformed", title: "the credentials are written in a way that the server cannot read",
 		fix:   "write the scheme, one space, and the token alone",
-		prior: map[Stage]int{AtAPI: 3, AtToken: 1, OtherWay: 0}, inToken: true,
+		prior: map[Stage]int{AtRights: 0, AtAPI: 3, AtToken: 1, OtherWay: 0}, inToken: true,
 	},
 	{
 		id: "credentials-overridden", title: "another value than the one that you see is sent",
@@ -65,12 +65,12 @@ var causes = []cause{
 	{
 		id: "wrong-scheme", title: "the server wants another kind of credentials than those that were sent",
 		fix:   "use a scheme that the server offers",
-		prior: map[Stage]int{AtAPI: 1, AtToken: 0},
+		prior: map[Stage]int{AtRights: 0, AtAPI: 1, AtToken: 0},
 	},
 	{
 		id: "wrong-token-kind", title: "the token is not an access token",
 		fix:   "send the access token, not the ID token, the refresh token or a key",
-		prior: map[Stage]int{AtAPI: 1}, inToken: true,
+		prior: map[Stage]int{AtRights: 0, AtAPI: 1}, inToken: true,
 	},
 	{
 		id: "wrong-audience", title: "the token was issued for another API",
@@ -105,7 +105,7 @@ var causes = []cause{
 	{
 		id: "session-interference", title: "a cookie of an earlier session decides instead of the token",
 		fix:   "clear the cookies of the host and send the request again",
-		prior: map[Stage]int{AtAPI: 0},
+		prior: map[Stage]int{AtRights: 0, AtAPI: 0},
 	},
 	{
 		id: "client-rejected", title: "the token endpoint does not accept the client id and secret",
@@ -135,7 +135,7 @@ var causes = []cause{
 	{
 		id: "request-rejected", title: "the server objects to the request, not to the caller",
 		fix:   "read the answer for what it objects to: the path, the method, a field, a limit",
-		prior: map[Stage]int{OtherWay: 5, AtToken: 1},
+		prior: map[Stage]int{AtRights: 0, OtherWay: 5, AtToken: 1},
 	},
 }
 

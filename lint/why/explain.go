@@ -250,6 +250,9 @@ func (e *explainer) unseen(x *exchange) []lint.Unknown {
 	j := credential.Judged(x.inExport, credential.Of(x.inExport, e.packs), e.packs)
 	var out []lint.Unknown
 	for _, n := range j.Needs {
+		if slices.Contains(e.question.Asked, n.Lookup.Name) {
+			continue // it was typed, whatever it looks like
+		}
 		out = append(out, lint.Unknown{Name: n.Lookup.Name, Role: n.Role.String(), Requests: 1})
 	}
 	return out

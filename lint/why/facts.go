@@ -126,6 +126,9 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	}
 	if strings.EqualFold(schemeOf(c), "Basic") {
 		add("basic", "user name and password were sent, which have no date")
+		if x.status() == 401 {
+			add("password-refused", "with user name and password a 401 is most often about the account")
+		}
 		return
 	}
 	shape := c.Shape()
@@ -190,6 +193,9 @@ func (x *exchange) answerFacts(add adder) {
 // holds.
 func (x *exchange) nothingConfigured() bool {
 	t := &x.request.Touched
+	if h := &x.request.Helper; h.Known && h.Type != "" && h.Type != resolve.NoAuth && !h.Dangling() {
+		return false // an Auth Type is chosen; its value is what the files do not hold
+	}
 	return !t.Auth && !t.AnyHeader && len(t.Headers) == 0 && !credential.HasCredential(x.request, x.packs)
 }
 

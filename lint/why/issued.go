@@ -15,6 +15,7 @@ type tokenAnswer struct {
 	refresh string
 	id      string
 	lives   time.Duration // expires_in; 0 when it is not said
+	serves  string        // the host for which the token is, where the answer names one
 }
 
 // tokenAnswers are those of the run before an exchange, in its order.
@@ -59,6 +60,10 @@ func readTokenAnswer(body string) tokenAnswer {
 			a.refresh = firstOf(a.refresh, t)
 		case "id_token", "idToken":
 			a.id = firstOf(a.id, t)
+		case "instance_url", "api_domain", "api_server", "api_endpoint", "base_url":
+			if a.serves == "" && strings.Contains(t.String(), "://") {
+				a.serves = hostOf(t.String())
+			}
 		case "expires_in", "expiresIn":
 			if n, err := strconv.Atoi(t.String()); err == nil && n > 0 && n < 1<<31 {
 				a.lives = time.Duration(n) * time.Second
@@ -100,6 +105,9 @@ func (x *exchange) runFacts(add adder) {
 		case token == a.access:
 			newer = false
 			x.ageFacts(add, a)
+			if host := hostOf(x.Sent.URL); a.serves != "" && a.serves != host {
+				add("other-instance", "the answer that gave the token says that it is for %s, and the request goes to %s", a.serves, host)
+			}
 		case a.access != "":
 			newer = true
 		}
@@ -115,14 +123,23 @@ func (x *exchange) runFacts(add adder) {
 	}
 }
 
+// fresh is an age at which no token has expired, whatever its server says.
+const fresh = time.Minute
+
 // ageFacts calculates whether a token that was issued in the run was still alive.
 func (x *exchange) ageFacts(add adder, a *tokenAnswer) {
 	from, known := a.from.answered()
 	at, answered := x.answered()
-	if !known || !answered || a.lives == 0 {
+	if !known || !answered {
 		return
 	}
 	age := at.Sub(from)
+	if a.lives == 0 {
+		if age < fresh {
+			add("young-token", "the token was issued %s before, in the same run", span(age))
+		}
+		return
+	}
 	if age < a.lives {
 		add("young-token", "the token was issued %s before, in the same run, and lives %s", span(age), span(a.lives))
 	} else {

@@ -23,7 +23,9 @@ const (
 // body begins.
 func isPage(r *evidence.Response) bool {
 	if s, ok := header(r.Headers, "Content-Type"); ok {
-		return strings.Contains(strings.ToLower(s), "html")
+		// Some servers call every answer HTML.
+		plain := strings.TrimSpace(r.Body) != "" && !strings.Contains(r.Body[:min(len(r.Body), 1024)], "<")
+		return strings.Contains(strings.ToLower(s), "html") && !plain
 	}
 	start := strings.ToLower(strings.TrimSpace(r.Body[:min(len(r.Body), 512)]))
 	return strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") || strings.HasPrefix(start, "<head")

@@ -113,8 +113,6 @@ func (s *standing) verdict() string {
 		return RuledOut
 	case s.score >= well && len(s.signs) > 0 && s.signs[0].weight >= somewhat:
 		return Likely
-	case s.score < 0:
-		return RuledOut
 	}
 	return Possible
 }

@@ -55,7 +55,7 @@ func TestVerdicts(t *testing.T) {
 		{"excluded beats shown", AtAPI, []string{"response-token-expired:arithmetic", "jwt-alive"}, "token-expired", RuledOut},
 		{"in any order", AtAPI, []string{"jwt-alive", "response-token-expired:arithmetic"}, "token-expired", RuledOut},
 		{"excluded beats all that adds up", AtAPI, []string{"no-cookie", "session-cookie-sent", "refusal:session-interference"}, "session-interference", RuledOut},
-		{"what speaks against it", AtRights, []string{"status-403"}, "credentials-malformed", RuledOut},
+		{"what speaks a little against it", AtRights, []string{"status-403"}, "credentials-malformed", Possible},
 		{"an unknown fact", AtAPI, []string{"there-is-no-such-fact"}, "token-expired", Possible},
 	} {
 		s := standingOf(t, rank(c.stage, signsOf(c.facts...), nil), c.cause)

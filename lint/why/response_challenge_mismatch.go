@@ -1,6 +1,7 @@
 package why
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -101,13 +102,21 @@ func otherRealm(x *exchange, list []challenge) string {
 	host := x.request.Target.HostName()
 	for i := range list {
 		for _, name := range []string{"realm", "resource_metadata"} {
-			said := hostOf(list[i].params[name])
+			said := hostOf(decoded(list[i].params[name]))
 			if said != host && strings.Count(said, ".") > 1 && credential.PublicHost(said) && domainOf(said) == domainOf(host) {
 				return said
 			}
 		}
 	}
 	return ""
+}
+
+// decoded is a text without percent-encoding, which some realms have.
+func decoded(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
 }
 
 // domainOf is what is left of a host without its first label.

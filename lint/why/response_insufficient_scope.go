@@ -31,19 +31,19 @@ var _ = add(Rule{
 })
 
 func checkInsufficientScope(x *exchange) []Sign {
-	if x.Got == nil || x.status() != 403 && x.status() != 401 || pageOf(x.Got) != noPage || x.negative() {
+	if x.Got == nil || x.status() != 403 && x.status() != 401 && x.status() != 400 || x.atTokenEndpoint() || pageOf(x.Got) != noPage || x.negative() {
 		return nil
 	}
 	body := bodyOf(x.Got)
 	all := errorBody{text: body.text + " " + challengeText(x)}
 	switch {
-	case all.says("insufficient_scope", "insufficient scope", "missing scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope"):
+	case holdsPhrase(all.text, "scope") && !all.says("out of scope", "scope of"), all.says("insufficient_scope", "insufficient scope", "missing scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope"):
 		return []Sign{says(insufficientScope, "named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
 	case x.status() != 403:
 		return nil
 	case all.says("csrf", "xsrf", "too many", "rate limit", "quota", "ip address", "not allowed from", "network"):
 		return nil
-	case all.says("role", "permission", "not authorized", "privilege", "access control", "acl", "not allowed", "insufficient rights", "access denied", "accessdenied", "access is denied", "forbidden for"):
+	case all.says("role", "permission", "not authorized", "privilege", "access control", "acl", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied", "accessdenied", "access is denied", "forbidden for"):
 		return []Sign{says(insufficientScope, "role", "the answer says that the user is known and lacks a right", "")}
 	}
 	return []Sign{says(insufficientScope, "unclear", "403 says that the caller is known and may not do this", "")}

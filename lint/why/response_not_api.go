@@ -20,6 +20,8 @@ var _ = add(Rule{
 			{Name: "asleep", Severity: lint.Warning, Confidence: lint.High, When: "the page says that the instance hibernates"},
 			{Name: "gateway", Severity: lint.Warning, Confidence: lint.Medium, When: "the page is a proxy's or a firewall's"},
 			{Name: "page", Severity: lint.Warning, Confidence: lint.Medium, When: "any other page where JSON was asked for"},
+			{Name: "led-to-login", Severity: lint.Warning, Confidence: lint.High, When: "the answer is a redirect to a login"},
+			{Name: "led-away", Severity: lint.Warning, Confidence: lint.Medium, When: "the answer is a redirect that nobody followed"},
 			{Name: "redirected", Severity: lint.Warning, Confidence: lint.High, When: "a redirect led to another host, so that the credentials were left out"},
 		},
 		Doc: lint.Doc{
@@ -49,6 +51,9 @@ func checkNotAPI(x *exchange) []Sign {
 	if x.Got == nil || x.negative() {
 		return nil
 	}
+	if x.ledAway() {
+		return []Sign{x.ledTo()}
+	}
 	kind := pageOf(x.Got)
 	if s := x.redirectedAway(); s != nil && kind == noPage {
 		return []Sign{*s}
@@ -57,6 +62,31 @@ func checkNotAPI(x *exchange) []Sign {
 		return nil
 	}
 	return []Sign{says(notAPI, string(kind), pageReasons[kind], pageRemedies[kind])}
+}
+
+// loginWords are parts of the addresses of logins.
+var loginWords = []string{"login", "signin", "sign-in", "sign_in", "sso", "saml", "adfs", "oauth2/authorize", "authorize?", "openid-connect/auth", "cas/", "accounts."}
+
+// ledTo says where a redirect that nobody followed leads.
+func (x *exchange) ledTo() Sign {
+	location, _ := header(x.Got.Headers, "Location")
+	lower := strings.ToLower(location)
+	for _, w := range loginWords {
+		if strings.Contains(lower, w) {
+			return says(notAPI, "led-to-login", "the answer is a redirect to a login"+onHost(location), "use an address of the API that takes the token itself, and credentials that it accepts")
+		}
+	}
+	if x.Sent != nil && strings.HasPrefix(x.Sent.URL, "http://") && hostOf(location) == hostOf(x.Sent.URL) && strings.HasPrefix(lower, "https://") {
+		return Sign{Fact: "redirected-scheme", Rule: notAPI, Why: "the URL begins with http, and the server leads to https", Fix: "write https in the URL"}
+	}
+	return says(notAPI, "led-away", "the answer is a redirect"+onHost(location)+" that was not followed", "call the address that it leads to")
+}
+
+func onHost(location string) string {
+	if host := hostOf(location); strings.Contains(location, "://") && host != "" {
+		return " on " + host
+	}
+	return ""
 }
 
 // redirectedAway looks at the redirects that led to this answer.

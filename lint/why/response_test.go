@@ -105,6 +105,7 @@ func TestResponseTokenExpired(t *testing.T) {
 		{"dead, and called 403", one(talk{sent: dead, status: 403, got: answeredA}), []string{"arithmetic"}, nil, nil},
 		{"the challenge says so", one(talk{sent: carried, status: 401, got: `WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired"`}), []string{"said"}, nil, nil},
 		{"the body says so", one(talk{sent: carried, status: 401, got: asJSON + `{"message":"JWT expired"}`}), []string{"said"}, nil, nil},
+		{"the body leaves it open", one(talk{sent: carried, status: 401, got: asJSON + `{"message":"Session expired or invalid"}`}), []string{"either"}, nil, nil},
 		{"it was good before", []talk{{sent: carried, status: 200}, {sent: carried, status: 401}}, []string{"earlier"}, nil, nil},
 		{"good before, other calls between", []talk{{sent: carried, status: 204}, {url: "https://auth.acme-fixtures.net/x", status: 200}, {sent: carried, status: 401}}, []string{"earlier"}, nil, nil},
 		{"it begins later", one(talk{sent: early, status: 401, got: answeredA}), []string{"clock"}, nil, nil},

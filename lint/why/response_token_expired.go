@@ -18,6 +18,7 @@ var _ = add(Rule{
 		Cases: []lint.Case{
 			{Name: "arithmetic", Severity: lint.Error, Confidence: lint.High, When: "exp of the token lies before the Date of the answer"},
 			{Name: "said", Severity: lint.Warning, Confidence: lint.Medium, When: "the challenge or the body says that it has expired"},
+			{Name: "either", Severity: lint.Warning, Confidence: lint.Low, When: "the answer says that it has expired or is not valid"},
 			{Name: "earlier", Severity: lint.Warning, Confidence: lint.Medium, When: "the same token was accepted earlier in the run"},
 			{Name: "clock", Severity: lint.Warning, Confidence: lint.Medium, When: "nbf or iat of the token lies after the Date of the answer"},
 		},
@@ -49,12 +50,20 @@ func checkTokenExpired(x *exchange) []Sign {
 	words := errorBody{text: body.text + " " + challengeText(x)}
 	if words.says("token expired", "token has expired", "token is expired", "expired token", "jwt expired", "token_expired", "expiredtoken", "exp claim", "lifetime validation failed", "access token expired", "session expired", "has expired") &&
 		!words.says("secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired") {
-		out = append(out, says(tokenExpired, "said", "the answer says that the token has expired", ""))
+		out = append(out, saidExpired(&words))
 	}
 	if earlier := x.earlierSuccess(); earlier != nil && len(out) == 0 {
 		out = append(out, says(tokenExpired, "earlier", "the same token was accepted earlier in the run, by the same host", ""))
 	}
 	return out
+}
+
+// saidExpired tells an answer that names expiry from one that leaves it open.
+func saidExpired(words *errorBody) Sign {
+	if words.says("expired or", "or expired", "and/or expired", "expired/invalid", "invalid/expired", "or has expired") {
+		return says(tokenExpired, "either", "the answer says that the token has expired or is not valid here", "")
+	}
+	return says(tokenExpired, "said", "the answer says that the token has expired", "")
 }
 
 func againstDate(j *credential.JWT, at time.Time) []Sign {

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/credential"
@@ -17,7 +18,21 @@ func (x *exchange) failed() bool {
 	case x.Got.Status >= 400:
 		return true
 	}
-	return x.Got.Status > 0 && x.Got.Status < 300 && x.pageForJSON()
+	return x.Got.Status > 0 && x.Got.Status < 300 && x.pageForJSON() || x.ledAway()
+}
+
+// ledAway says whether the answer is a redirect that nobody followed.
+func (x *exchange) ledAway() bool {
+	switch x.status() {
+	case 301, 302, 303, 307, 308:
+	default:
+		return false
+	}
+	if _, ok := header(x.Got.Headers, "Location"); !ok {
+		return false
+	}
+	at := slices.Index(x.run, x)
+	return at < 0 || at+1 == len(x.run) || !x.leadsTo(x.run[at+1])
 }
 
 // pageForJSON says whether HTML came where the request accepts JSON, or calls an API path.
@@ -60,11 +75,13 @@ func (x *exchange) stage() Stage {
 		return AtToken
 	case token:
 		return OtherWay
-	case status == 401 || status == 407:
+	case status == 401 || status == 407 || status == 419 || status == 440 || status == 498:
 		return AtAPI
+	case status < 400:
+		return NoAPI
 	case status == 403:
 		return AtRights
-	case status == 400 && x.speaksOfCaller():
+	case (status == 400 || status == 409 || status == 410 || status == 422) && (x.speaksOfCaller() || len(said(x)) > 0):
 		return AtAPI
 	}
 	return OtherWay

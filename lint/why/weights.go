@@ -70,6 +70,7 @@ var points = map[string]string{
 // little.
 var weights = map[string]map[string]int{
 	"token-hardcoded:opaque": {"token-expired": slightly},
+	"bearer-token-sentinel":  {"credentials-malformed": shows, "token-not-obtained": strongly},
 	"token-hardcoded:jwt":    {},
 	"jwt-expired:stored":     {},
 	"jwt-expired:example":    {},
@@ -77,7 +78,7 @@ var weights = map[string]map[string]int{
 	// What was sent, as far as it is known.
 	"refused-by-postman":  {"not-sent": shows},
 	"no-answer":           {"unreachable": shows, "not-sent": excludes},
-	"credentials-sent":    {"credentials-not-sent": excludes, "token-not-obtained": hardly},
+	"credentials-sent":    {"credentials-not-sent": excludes},
 	"no-credentials-sent": {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"form-fine":           {"credentials-malformed": excludes},
 	"scheme-fine":         {"credentials-malformed": -1},
@@ -97,11 +98,13 @@ var weights = map[string]map[string]int{
 	"other-session":       {"session-interference": strongly},
 	"nothing-configured":  {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes},
 	"header-replaced":     {"credentials-overridden": well},
-	"basic":               {"token-expired": excludes, "token-revoked": excludes, "token-not-yet-valid": excludes, "wrong-audience": excludes, "wrong-token-kind": excludes, "account-rejected": somewhat},
+	"basic":               {"token-expired": excludes, "token-revoked": excludes, "token-not-yet-valid": excludes, "wrong-audience": excludes, "wrong-token-kind": excludes},
+	"password-refused":    {"account-rejected": somewhat},
 	"jwt-other-audience":  {"wrong-audience": well},
 	"sent-refresh-token":  {"wrong-token-kind": shows},
 	"sent-id-token":       {"wrong-token-kind": strongly},
 	"young-token":         {"token-expired": excludes, "wrong-host": hardly},
+	"other-instance":      {"wrong-host": shows},
 	"newer-token":         {"token-revoked": strongly},
 	"token-call-failed":   {"token-not-obtained": 3 * shows},
 	"redirected-scheme":   {"insecure-transport": shows, "credentials-dropped": strongly, "credentials-not-sent": excludes},
@@ -110,7 +113,7 @@ var weights = map[string]map[string]int{
 	"auth-block-invalid:settings":                {"credentials-not-sent": well},
 
 	// What the server said.
-	"status-403": {"token-expired": hardly, "credentials-not-sent": hardly, "credentials-malformed": hardly},
+	"status-403": {"token-expired": -1, "credentials-not-sent": -1, "credentials-malformed": -1},
 	"response-challenge-mismatch:invalid-token": {"credentials-not-sent": excludes, "token-expired": somewhat, "token-revoked": somewhat, "wrong-audience": slightly, "wrong-token-kind": slightly, "policy-blocked": hardly},
 	"refused-otherwise":                         {"request-rejected": strongly},
 
@@ -119,6 +122,7 @@ var weights = map[string]map[string]int{
 	"response-no-credentials-sent:empty":          {"credentials-not-sent": shows, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"response-token-expired:arithmetic":           {"token-expired": 2 * shows},
 	"response-token-expired:said":                 {"token-expired": strongly, "token-revoked": slightly, "credentials-not-sent": excludes},
+	"response-token-expired:either":               {"token-expired": well, "token-revoked": somewhat, "wrong-host": slightly, "credentials-not-sent": excludes},
 	"response-token-expired:earlier":              {"token-expired": well, "token-revoked": well - 1},
 	"response-token-expired:clock":                {"token-not-yet-valid": strongly},
 	"response-challenge-mismatch:scheme":          {"wrong-scheme": well, "policy-blocked": somewhat},
@@ -141,6 +145,8 @@ var weights = map[string]map[string]int{
 	"response-not-api:sso":                        {"not-the-api": strongly},
 	"response-not-api:asleep":                     {"not-the-api": shows},
 	"response-not-api:gateway":                    {"not-the-api": well},
+	"response-not-api:led-to-login":               {"not-the-api": strongly},
+	"response-not-api:led-away":                   {"credentials-dropped": well},
 	"response-not-api:redirected":                 {"credentials-dropped": strongly},
 	"response-auth-split:time":                    {"token-expired": well, "token-revoked": well - 1, "credentials-malformed": excludes, "wrong-scheme": excludes, "wrong-host": excludes},
 	"response-auth-split:path":                    {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 )
 
 // sentLines say what was, or would be, sent that authenticates: each header or parameter
@@ -15,8 +17,13 @@ func (x *exchange) sentLines() []string {
 		return nil
 	}
 	var out []string
+	shown := map[*resolve.Header]bool{}
 	for i := range x.credentials {
 		c := &x.credentials[i]
+		if c.Header != nil && shown[c.Header] {
+			continue
+		}
+		shown[c.Header] = true
 		line := c.Name
 		if c.Header != nil {
 			line = c.Header.Name.String() + ": " + credential.MaskHeader(x.request, c.Header, x.packs)
@@ -28,10 +35,13 @@ func (x *exchange) sentLines() []string {
 			out = append(out, line)
 		}
 	}
-	if len(out) == 0 {
-		return []string{"no credentials"}
+	switch h := &x.request.Helper; {
+	case len(out) > 0:
+		return out
+	case !x.recorded && h.Known && h.Type != resolve.NoAuth && h.Type != "":
+		return []string{postman.AuthTitle(h.Type) + ", whose value is not in the files"}
 	}
-	return out
+	return []string{"no credentials"}
 }
 
 // idHeaders are those by which a server's administrator finds a call in the logs.
