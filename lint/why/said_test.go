@@ -14,7 +14,7 @@ func TestSaid(t *testing.T) {
 		want []string
 	}{
 		{"nothing came along", talk{status: 401, got: asJSON + `{"detail":"Authentication credentials were not provided."}`}, []string{"refusal:credentials-not-sent"}},
-		{"what came along is not seen", talk{sent: carried, status: 401, got: asJSON + `{"detail":"Authentication credentials were not provided."}`}, []string{"perhaps:wrong-scheme", "perhaps:credentials-dropped"}},
+		{"what came along is not seen", talk{sent: carried, status: 401, got: asJSON + `{"detail":"Authentication credentials were not provided."}`}, []string{"perhaps:credentials-dropped", "perhaps:wrong-scheme"}},
 		{"a key is missing", talk{status: 401, got: asJSON + `{"message":"No API key found in request"}`}, []string{"refusal:credentials-not-sent", "refusal:wrong-scheme"}},
 		{"locked", talk{sent: carried, status: 401, got: asJSON + `{"message":"Account LOCKED"}`}, []string{"refusal:account-rejected"}},
 		{"revoked", talk{sent: carried, status: 401, got: asJSON + `{"error_description":"The token has been revoked"}`}, []string{"refusal:token-revoked"}},
