@@ -31,6 +31,21 @@ func readLog(name string) (*evidence.Log, error) {
 	return evidence.Read(name, f)
 }
 
+// instead says what to do about evidence that is none, or breaks off.
+func instead(err error) string {
+	var export *evidence.ExportError
+	var broken *evidence.BrokenError
+	switch {
+	case errors.As(err, &export):
+		return "; give it without --evidence, as FILE, with -e or with -g"
+	case errors.As(err, &broken):
+		return "; let the runner write it again, as with newman run FILE -r json"
+	case errors.Is(err, evidence.ErrUnrecognised):
+		return "; what is known: a JSON report of newman or the Postman CLI, a HAR, a response, what curl -v printed, a cURL command, text of the Console"
+	}
+	return ""
+}
+
 // pasted reads what is pasted into a terminal until Ctrl-D, or the standard input to its
 // end. The terminal is put into raw mode, as it would cut lines at 4,095 bytes otherwise, and
 // shows nothing, as there are tokens in what people paste.

@@ -121,6 +121,12 @@ func (e *usageError) Error() string {
 	return e.message + "; did you mean " + e.near + "?"
 }
 
+// A choiceError is a usageError with what there is to choose from, a line each.
+type choiceError struct {
+	usageError
+	lines []string
+}
+
 func usagef(format string, args ...any) error {
 	return &usageError{message: fmt.Sprintf(format, args...)}
 }
@@ -142,6 +148,12 @@ func (s *session) exitCode(err error) int {
 		return exitInterrupted
 	}
 	fmt.Fprintln(s.err, "postlint: "+printable(err.Error()))
+	var choice *choiceError
+	if errors.As(err, &choice) {
+		for _, line := range choice.lines {
+			fmt.Fprintln(s.err, "  "+printable(line))
+		}
+	}
 	var input *inputFailure
 	if errors.As(err, &input) {
 		return exitInput

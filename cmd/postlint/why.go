@@ -122,6 +122,14 @@ func (s *session) answer(ctx context.Context, q search, question why.Question, u
 		unread = append(unread, h.errors...)
 	}
 	a, err := why.Explain(ctx, question)
+	var none *why.NoMatch
+	if errors.As(err, &none) && len(none.Names) == 0 {
+		// Perhaps there is no request as a file cannot be read, which is what is to be said.
+		question.Request = ""
+		if all, again := why.Explain(ctx, question); again == nil && len(all.Errors)+len(unread) > 0 {
+			a, err = all, nil
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -131,16 +139,18 @@ func (s *session) answer(ctx context.Context, q search, question why.Question, u
 
 // noMatch lists what there is to choose from.
 func noMatch(e *why.NoMatch) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%q names no request, or several; name one of these, or give its number:", printable(e.Request))
+	if len(e.Names) == 0 {
+		return usagef("%q names no request: there is none in the files", e.Request)
+	}
+	out := &choiceError{usageError: usageError{message: fmt.Sprintf("%q names no request, or several; name one of these, or give its number:", e.Request)}}
 	for i, names := range e.Names {
 		if i == mostChoices {
-			fmt.Fprintf(&b, "\n  and %d more", len(e.Names)-i)
+			out.lines = append(out.lines, fmt.Sprintf("and %d more", len(e.Names)-i))
 			break
 		}
-		fmt.Fprintf(&b, "\n  %d  %s", e.Numbers[i], printable(strings.Join(names, " / ")))
+		out.lines = append(out.lines, fmt.Sprintf("%d  %s", e.Numbers[i], strings.Join(names, " / ")))
 	}
-	return &usageError{message: b.String()}
+	return out
 }
 
 // mostChoices is how many requests are listed.
@@ -155,7 +165,11 @@ func (s *session) readEvidence(c *cli.Context, q *why.Question) ([]lint.InputErr
 			q.Logs = append(q.Logs, log)
 		}
 		if err != nil {
-			failed = append(failed, lint.InputError{Path: name, Code: "unrecognised", Message: err.Error()})
+			code := "unrecognised"
+			if r := (*refusal)(nil); errors.As(err, &r) {
+				code = r.code
+			}
+			failed = append(failed, lint.InputError{Path: name, Code: code, Message: err.Error() + instead(err)})
 		}
 	}
 	for _, name := range c.StringSlice("evidence") {

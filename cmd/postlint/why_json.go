@@ -106,6 +106,11 @@ type adviceJSON struct {
 
 func (w *whyShowing) json(out io.Writer) error {
 	doc := whyJSON{SchemaVersion: "1", Exchanges: []exchangeJSON{}, Passed: w.answer.Passed, Errors: report.ErrorsJSON(&lint.Result{Errors: w.answer.Errors, Secrets: w.answer.Result.Secrets})}
+	for i := range doc.Errors {
+		if w.anonymous {
+			doc.Errors[i].Path = ""
+		}
+	}
 	for _, c := range w.answer.Cases {
 		doc.Exchanges = append(doc.Exchanges, w.exchange(c))
 	}

@@ -23,9 +23,10 @@ func (w *whyShowing) text(b *bytes.Buffer) {
 	}
 	if n := w.answer.Passed; n > 0 {
 		if len(w.answer.Cases) > 0 {
-			b.WriteByte('\n')
+			fmt.Fprintf(b, "\n%s did not fail\n", count(n, "other exchange", "other exchanges"))
+		} else {
+			fmt.Fprintf(b, "Nothing failed: %s\n", count(n, "exchange was looked at", "exchanges were looked at"))
 		}
-		fmt.Fprintf(b, "%s did not fail\n", count(n, "other exchange", "other exchanges"))
 	}
 	if len(w.answer.Cases) == 0 && w.answer.Passed == 0 && len(w.answer.Errors) == 0 {
 		b.WriteString("there is no exchange and no request to explain\n")
