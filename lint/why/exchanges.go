@@ -36,6 +36,9 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 	for _, log := range e.question.Logs {
 		var run []*exchange
 		for _, one := range log.Exchanges {
+			if empty(one) {
+				continue
+			}
 			x := &exchange{Exchange: one, packs: e.packs}
 			x.run = run
 			e.assign(x, chosen)
@@ -50,6 +53,12 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 		return out
 	}
 	return slices.DeleteFunc(out, func(x *exchange) bool { return x.inExport == nil || x.inExport.Request != chosen[0] })
+}
+
+// empty says whether evidence holds nothing of a call: a report may break off where one
+// begins.
+func empty(x *evidence.Exchange) bool {
+	return x.Template == nil && x.Sent == nil && x.Got == nil && x.Failure == "" && x.ID == "" && len(x.Name) == 0
 }
 
 // assign joins an exchange to a request of the export, and fills in what the evidence does

@@ -72,16 +72,11 @@ func TestAnEmptyQuestion(t *testing.T) {
 		"an exchange of nothing": {Logs: []*evidence.Log{{Exchanges: []*evidence.Exchange{{}}}}},
 	} {
 		a := explained(t, q)
-		if len(a.Errors) > 0 {
-			t.Errorf("%s: %+v", name, a)
+		if len(a.Errors) > 0 || printed(a) != "passed 0\n" {
+			t.Errorf("%s: %s", name, printed(a))
 		}
-		if want := name == "an exchange of nothing"; (len(a.Cases) > 0) != want {
+		if len(a.Cases) > 0 || a.Failed() {
 			t.Errorf("%s: %d cases", name, len(a.Cases))
-		}
-		for _, c := range a.Cases {
-			if c.Sentence() == "" || !strings.HasSuffix(c.Sentence(), ".") {
-				t.Errorf("%s: %q", name, c.Sentence())
-			}
 		}
 	}
 	_, err := Explain(t.Context(), Question{Request: "List"})
