@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
@@ -55,13 +56,17 @@ func (s *session) pasted() ([]byte, error) {
 		return io.ReadAll(s.typedIn())
 	}
 	fmt.Fprintln(s.err, "Paste what you have (it is not shown and not kept), then press Enter and Ctrl-D:")
-	text, err := typed(f, func(r io.Reader) ([]byte, error) { return keys(r, false) })
-	fmt.Fprintf(s.err, "%d lines read.\n", bytes.Count(text, []byte("\n"))+1)
-	return text, err
+	text, err := s.typed(f, false)
+	if err != nil {
+		return nil, err
+	}
+	lines := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
+	fmt.Fprintf(s.err, "%s read.\n", count(lines, "line", "lines"))
+	return text, nil
 }
 
-// typedIn is the standard input where that is no terminal: a line for each --ask, and then
-// what --paste takes.
+// typedIn is the standard input: a line for each --ask, and then what --paste takes. What
+// was typed ahead stays in it.
 func (s *session) typedIn() *bufio.Reader {
 	if s.lines == nil {
 		s.lines = bufio.NewReader(io.LimitReader(s.in, evidence.TextLimit))
@@ -75,7 +80,7 @@ func (s *session) ask(name string) (string, error) {
 	f, ok := s.in.(*os.File)
 	if ok && term.IsTerminal(int(f.Fd())) {
 		fmt.Fprintf(s.err, "Value of {{%s}} (it is not shown and not kept): ", printable(name))
-		value, err := typed(f, func(r io.Reader) ([]byte, error) { return keys(r, true) })
+		value, err := s.typed(f, true)
 		_, _ = fmt.Fprintln(s.err)
 		return string(value), err
 	}
@@ -90,13 +95,13 @@ func (s *session) ask(name string) (string, error) {
 }
 
 // typed reads keys from a terminal in raw mode.
-func typed(f *os.File, read func(io.Reader) ([]byte, error)) ([]byte, error) {
+func (s *session) typed(f *os.File, line bool) ([]byte, error) {
 	state, err := term.MakeRaw(int(f.Fd()))
 	if err != nil {
 		return nil, unreadable(err)
 	}
 	defer func() { _ = term.Restore(int(f.Fd()), state) }()
-	return read(f)
+	return keys(s.typedIn(), line)
 }
 
 // The keys that mean something.
@@ -112,24 +117,29 @@ const (
 var pasteMarks = [][]byte{[]byte("\x1b[200~"), []byte("\x1b[201~")}
 
 // keys reads what is typed: one line, or until Ctrl-D (Ctrl-Z on Windows). Ctrl-C gives up.
-func keys(r io.Reader, line bool) ([]byte, error) {
-	in := bufio.NewReader(r)
+func keys(in *bufio.Reader, line bool) ([]byte, error) {
 	var out []byte
 	for {
 		c, err := in.ReadByte()
+		if c == '\r' && err == nil {
+			// Some terminals send both for the end of a line.
+			if next, err := in.Peek(min(in.Buffered(), 1)); err == nil && string(next) == "\n" {
+				_, _ = in.Discard(1)
+			}
+			c = '\n'
+		}
 		switch {
 		case errors.Is(err, io.EOF):
-			return out, nil
+			return withoutMarks(out), nil
 		case err != nil:
 			return nil, unreadable(err)
 		case c == ctrlC:
 			return nil, codeError(exitInterrupted)
-		case c == ctrlD, c == ctrlZ, line && (c == '\r' || c == '\n'):
+		case c == ctrlD, c == ctrlZ, line && c == '\n':
 			return withoutMarks(out), nil
 		case c == backspace, c == del:
-			out = out[:max(len(out)-1, 0)]
-		case c == '\r':
-			out = append(out, '\n')
+			_, size := utf8.DecodeLastRune(out)
+			out = out[:len(out)-size]
 		default:
 			out = append(out, c)
 		}
