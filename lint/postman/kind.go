@@ -27,12 +27,12 @@ type Error struct {
 // Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
-const evidence = "it is evidence about requests, not a collection; lint the collection that was run"
+const evidence = "it is evidence about requests, not a collection; lint the collection that was run, and ask why with --evidence and this file"
 
 var unsupported = map[Kind]string{
 	KindRunReport:    "a run report: " + evidence,
 	KindTestRun:      "the results of a collection run: " + evidence,
-	KindHAR:          "a HAR recording: it is evidence about requests, not a collection; lint the collection that they belong to",
+	KindHAR:          "a HAR recording: it is evidence about requests, not a collection; lint the collection that they belong to, and ask why with --evidence and this file",
 	KindManifest:     "the table of contents of a Postman zip export; lint the files in its collection and environment folders",
 	KindVariableList: "a bare list of variables; give it with -e to use it as an environment",
 	KindZip:          "a zip archive; unpack it and lint the exports in it",

@@ -91,6 +91,9 @@ func (x *exchange) sentToken() string {
 
 // runFacts are what the other calls of a run tell about the token of this one.
 func (x *exchange) runFacts(add adder) {
+	if x.status() < 400 {
+		return
+	}
 	token := x.sentToken()
 	answers := x.tokenAnswers()
 	newer := false

@@ -21,6 +21,9 @@ func (c *Case) Sentence() string {
 	case c.Supposed:
 		return "These files show no mistake, so the server knows more than they do; most often it is then that " + first.Title + aside(first) + "."
 	}
+	if len(c.Sent) == 0 {
+		return "Nothing that is known shows a mistake; most often it is then that " + first.Title + aside(first) + "."
+	}
 	return "What was sent shows no mistake; most often it is then that " + first.Title + aside(first) + "."
 }
 

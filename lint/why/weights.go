@@ -10,6 +10,7 @@ const (
 	somewhat = 4
 	slightly = 2
 	hardly   = -3
+	against  = -8
 	excludes = -100
 )
 
@@ -149,8 +150,8 @@ var weights = map[string]map[string]int{
 	"response-not-api:led-away":                   {"credentials-dropped": well},
 	"response-not-api:redirected":                 {"credentials-dropped": strongly},
 	"response-auth-split:time":                    {"token-expired": well, "token-revoked": well - 1, "credentials-malformed": excludes, "wrong-scheme": excludes, "wrong-host": excludes},
-	"response-auth-split:path":                    {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
-	"response-auth-split:method":                  {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": excludes, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
+	"response-auth-split:path":                    {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": against, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
+	"response-auth-split:method":                  {"policy-blocked": strongly, "insufficient-scope": somewhat, "role-missing": somewhat, "token-expired": against, "credentials-malformed": excludes, "token-revoked": excludes, "account-rejected": excludes},
 	"response-auth-split:before":                  {"policy-blocked": well, "token-revoked": slightly, "insufficient-scope": slightly, "role-missing": slightly, "token-expired": hardly, "credentials-malformed": excludes, "account-rejected": hardly},
 	"response-auth-split:host":                    {"wrong-host": strongly, "token-expired": hardly, "credentials-malformed": excludes},
 	"response-auth-split:random":                  {"credentials-malformed": excludes, "wrong-scheme": excludes},
