@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/lint/why"
 )
 
 // eachStory calls a function in the folder of each story.
@@ -151,6 +153,21 @@ func noteNames(v any, found map[string]bool) {
 	case []any:
 		for _, o := range v {
 			noteNames(o, found)
+		}
+	}
+}
+
+// The longest host counts, in whatever letters it is written.
+func TestHostsAreReplaced(t *testing.T) {
+	w := whyShowing{answer: &why.Answer{Hosts: []string{"a.acme-fixtures.net", "a.acme-fixtures.net.eu", "b.acme-fixtures.net"}}}
+	for s, want := range map[string]string{
+		"": "",
+		"from A.ACME-fixtures.net to b.acme-fixtures.net": "from host-1.example to host-3.example",
+		"https://a.acme-fixtures.net.eu:8443":             "https://host-2.example:8443",
+		"ü a.acme-fixtures.ne":                            "ü a.acme-fixtures.ne",
+	} {
+		if got := w.unnamed(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
 }

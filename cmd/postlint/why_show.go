@@ -1,10 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -17,8 +14,6 @@ type whyShowing struct {
 	anonymous bool
 	color     bool
 	width     int
-
-	hosts *regexp.Regexp // of the answer; nil until one is needed
 }
 
 // safe is a text of a file or of the evidence, fit to print.
@@ -30,24 +25,31 @@ func (w *whyShowing) safe(s string) string {
 	return printable(s)
 }
 
-// unnamed replaces hosts by words that say which stood there, the longest first: one may
-// begin or end with another.
+// unnamed replaces hosts by words that say which stood there.
 func (w *whyShowing) unnamed(s string) string {
-	if len(w.answer.Hosts) == 0 {
-		return s
-	}
-	if w.hosts == nil {
-		var any []string
-		for _, host := range w.answer.Hosts {
-			any = append(any, regexp.QuoteMeta(host))
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		host, n := w.hostAt(s[i:])
+		if host == 0 {
+			b.WriteByte(s[i])
+			i++
+			continue
 		}
-		slices.SortFunc(any, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-		w.hosts = regexp.MustCompile("(?i)" + strings.Join(any, "|"))
+		fmt.Fprintf(&b, "host-%d.example", host)
+		i += n
 	}
-	return w.hosts.ReplaceAllStringFunc(s, func(host string) string {
-		i, _ := slices.BinarySearch(w.answer.Hosts, strings.ToLower(host))
-		return fmt.Sprintf("host-%d.example", i+1)
-	})
+	return b.String()
+}
+
+// hostAt says which host of the answer a text begins with, from 1, and how long it is: the
+// longest, as one may begin with another. It is 0 for none.
+func (w *whyShowing) hostAt(s string) (host, n int) {
+	for i, name := range w.answer.Hosts {
+		if len(name) > n && len(name) <= len(s) && strings.EqualFold(s[:len(name)], name) {
+			host, n = i+1, len(name)
+		}
+	}
+	return host, n
 }
 
 // target is the request line.
