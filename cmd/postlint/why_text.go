@@ -128,12 +128,13 @@ const mostOpen = 5
 
 // restText lists what else it may be, and what is ruled out and why.
 func (w *whyShowing) restText(b *bytes.Buffer, c *why.Case) {
+	found := len(c.Causes) > 0 && c.Causes[0].Verdict == why.Found // then what is only possible is noise
 	var open, less, out []string
 	for i, v := range c.Causes {
 		switch {
 		case v.Verdict == why.RuledOut && !v.Elsewhere:
 			out = append(out, w.safe(v.Title)+": "+w.safe(v.Why))
-		case v.Verdict == why.RuledOut, i == 0 && !(v.Verdict == why.Possible && len(c.Unseen) > 0):
+		case v.Verdict == why.RuledOut, found && v.Verdict == why.Possible, i == 0 && !(v.Verdict == why.Possible && len(c.Unseen) > 0):
 		case v.Verdict == why.Possible && len(open) >= mostOpen:
 			less = append(less, w.safe(v.Title))
 		default:

@@ -78,7 +78,7 @@ var causes = []cause{
 		prior: map[Stage]int{AtAPI: 1, AtRights: 0}, inToken: true,
 	},
 	{
-		id: "token-not-yet-valid", title: "the token is not valid yet, or the clocks differ",
+		id: "token-not-yet-valid", title: "the token is not yet valid (or the clocks differ)",
 		fix:   "set the clock of the machine that issues the token, or wait",
 		prior: map[Stage]int{AtAPI: 0}, inToken: true,
 	},
@@ -93,7 +93,7 @@ var causes = []cause{
 		prior: map[Stage]int{AtAPI: 2}, inToken: true,
 	},
 	{
-		id: "policy-blocked", title: "a policy of the server shuts this caller, or this way of authentication, out",
+		id: "policy-blocked", title: "a policy of the server shuts out this caller or this way of authentication",
 		fix:   "ask the administrator which policy matches the request",
 		prior: map[Stage]int{AtAPI: 1, AtRights: 2, AtToken: 0},
 	},
