@@ -135,8 +135,8 @@ func namesOf(t *testing.T, folder string) []string {
 	return out
 }
 
-// noteNames notes what requests, folders, collections and environments are called. One word
-// alone may stand in any sentence.
+// noteNames notes what requests, folders, collections and environments are called. A short
+// word may stand in any sentence.
 func noteNames(v any, found map[string]bool) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -144,7 +144,7 @@ func noteNames(v any, found map[string]bool) {
 		_, request := v["request"]
 		_, values := v["values"]
 		_, schema := v["schema"]
-		if name, ok := v["name"].(string); ok && (item || request || values || schema) && strings.Contains(name, " ") {
+		if name, ok := v["name"].(string); ok && (item || request || values || schema) && len(name) > 3 {
 			found[name] = true
 		}
 		for _, o := range v {

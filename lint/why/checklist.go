@@ -195,5 +195,6 @@ func (r *Row) TellOf(c *Case) string {
 	if c.Method == "" || url == "" {
 		return r.Tell
 	}
-	return strings.NewReplacer("The call", c.Method+" "+url, "the call", c.Method+" "+url).Replace(r.Tell)
+	// Where the time is not known, the words in its place stay.
+	return strings.NewReplacer("time of the call", "time of the call", "The call", c.Method+" "+url, "the call", c.Method+" "+url).Replace(r.Tell)
 }
