@@ -67,8 +67,12 @@ func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 
 // wireText says what was sent, or would be, and what the server said.
 func (w *whyShowing) wireText(b *bytes.Buffer, c *why.Case) {
+	sent := "  sent   "
+	if c.Supposed {
+		sent = "  sends  "
+	}
 	for i, line := range c.Sent {
-		mark := "  sent   "
+		mark := sent
 		if i > 0 {
 			mark = "         "
 		}

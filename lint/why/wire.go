@@ -28,8 +28,11 @@ func (x *exchange) sentLines() []string {
 		if c.Header != nil {
 			line = c.Header.Name.String() + ": " + credential.MaskHeader(x.request, c.Header, x.packs)
 		}
-		if c.Value.Known() && c.Token().Len() > 0 {
+		switch uses := c.Value.Uses(); {
+		case c.Value.Known() && c.Token().Len() > 0:
 			line += " (" + c.Shape().Code() + ")"
+		case !x.recorded && len(uses) > 0:
+			line = strings.TrimSpace(strings.TrimSuffix(line, "{{"+uses[0].Name+"}}")) + " {{" + uses[0].Name + "}} (no value in the files)"
 		}
 		if !slices.Contains(out, line) {
 			out = append(out, line)
