@@ -150,6 +150,8 @@ func (t *TokenRequest) fields(b *postman.Body) {
 	if b.Mode == "formdata" {
 		carrier = InMultipart
 	}
+	resolved := t.Request.Resolver()
+	t.Params = make([]TokenParam, 0, len(b.Fields)+len(t.Request.Query))
 	for _, f := range b.Fields {
 		if f.Disabled {
 			continue
@@ -157,7 +159,7 @@ func (t *TokenRequest) fields(b *postman.Body) {
 		name := f.NameSpot()
 		t.Params = append(t.Params, TokenParam{
 			Carrier: carrier, Spot: f.Spot,
-			Name: t.Request.Resolve(resolve.Plain(&name)), Value: t.Request.Resolve(resolve.Plain(&f.Spot)),
+			Name: resolved(resolve.Plain(&name)), Value: resolved(resolve.Plain(&f.Spot)),
 		})
 	}
 }

@@ -2,9 +2,13 @@ package resolve
 
 // Resolve is a text of the request, a field of its body say, as the request's runtimes
 // send it: with the values of the variables to which it refers.
-func (r *Request) Resolve(t Text) Text {
+func (r *Request) Resolve(t Text) Text { return r.Resolver()(t) }
+
+// Resolver is Resolve for several texts, which share memory. It is not for several
+// goroutines at once.
+func (r *Request) Resolver() func(Text) Text {
 	c := context{view: r.View, rt: r.Runtimes[0], room: new(room)}
-	return c.resolve(t)
+	return c.resolve
 }
 
 // SendsBody says that a body is sent: it is not switched off, and the method takes one or
