@@ -58,6 +58,7 @@ func TestRunFacts(t *testing.T) {
 		{"a newer one, and the old never was", []talk{issue("09:00:00", pair), call("09:01:00", "FAKEpostlintOld", 401)}, nil},
 		{"the newer one is sent", []talk{issue("09:00:00", pair), call("09:00:01", "FAKEpostlintA", 200), issue("09:00:02", next), call("09:01:00", "FAKEpostlintB", 401)}, []string{"young-token"}},
 		{"replaced in the run", []talk{issue("09:00:00", pair), call("09:00:01", "FAKEpostlintA", 200), issue("09:00:02", next), call("09:01:00", "FAKEpostlintA", 401)}, []string{"newer-token", "young-token"}},
+		{"the old one is issued again", []talk{call("08:59:00", "FAKEpostlintA", 200), issue("09:00:00", next), issue("09:00:30", pair), call("09:01:00", "FAKEpostlintA", 401)}, []string{"young-token"}},
 		{"the call for it failed", []talk{{method: "POST", url: tokenURL, sent: "A: b\n\ngrant_type=password", status: 400}, {status: 401}}, []string{"token-call-failed"}},
 		{"it failed, and another worked", []talk{{method: "POST", url: tokenURL, sent: "A: b\n\ngrant_type=password", status: 400}, issue("09:00:00", pair), {status: 401}}, nil},
 		{"what came later", []talk{call("09:01:00", "FAKEpostlintA", 401)}, nil},
