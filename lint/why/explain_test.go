@@ -100,6 +100,10 @@ func TestSupposed(t *testing.T) {
 	if len(a.Cases) != 1 || a.Cases[0].Supposed || a.Cases[0].Status != 403 || !a.Failed() {
 		t.Errorf("a status that was seen is supposed: %+v", a.Cases[0])
 	}
+	a = explained(t, Question{Inputs: inputs, Status: 200})
+	if len(a.Cases) != 0 || a.Passed != 1 || a.Failed() {
+		t.Errorf("a success that was seen is a failure: %+v", a.Cases)
+	}
 }
 
 // A request is chosen by its number, its name, the end of its path, or a part of it that

@@ -49,6 +49,7 @@ func TestResponseNotAPI(t *testing.T) {
 		{"a redirect to a login, not followed", one(talk{sent: carried, status: 302, got: "Location: https://sso.acme-fixtures.net/login?next=orders"}), []string{"led-to-login"}, nil, nil},
 		{"a redirect that nobody followed", one(talk{sent: carried, status: 307, got: "Location: https://eu.acme-fixtures.net/v1/orders"}), []string{"led-away"}, nil, nil},
 		{"a redirect to https, not followed", one(talk{url: "http://api.acme-fixtures.net/v1/orders", sent: carried, status: 301, got: "Location: https://api.acme-fixtures.net/v1/orders"}), []string{"redirected-scheme"}, nil, nil},
+		{"a redirect to another host, whatever the scheme", []talk{{sent: carried, status: 307, got: "Location: //eu.acme-fixtures.net/v1/orders"}, {url: "https://eu.acme-fixtures.net/v1/orders", status: 401}}, []string{"redirected"}, nil, nil},
 		{"a redirect to https", []talk{{url: "http://api.acme-fixtures.net/v1/orders", sent: carried, status: 301, got: "Location: https://api.acme-fixtures.net/v1/orders"}, {status: 401}}, []string{"redirected-scheme"}, nil, nil},
 		{"a redirect on the host", []talk{{sent: carried, status: 302, got: "Location: /v2/orders"}, {url: "https://api.acme-fixtures.net/v2/orders", sent: carried, status: 401}}, nil, nil, nil},
 		{"a page was asked for", one(talk{sent: "Accept: text/html\n" + carried, status: 200, got: asHTML + login}), nil, nil, nil},

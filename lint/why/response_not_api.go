@@ -100,7 +100,7 @@ func (x *exchange) redirectedAway() *Sign {
 		if hop.Sent != nil && from == to && strings.HasPrefix(hop.Sent.URL, "http://") && strings.HasPrefix(location, "https://") {
 			return &Sign{Fact: "redirected-scheme", Rule: notAPI, Why: "the URL begins with http; the server led on to https, and the credentials did not come along", Fix: "write https in the URL"}
 		}
-		if strings.Contains(location, "://") && to != "" && from != "" && to != from {
+		if (strings.Contains(location, "://") || strings.HasPrefix(location, "//")) && to != "" && from != "" && to != from {
 			s := says(notAPI, "redirected", "a redirect led from "+from+" to "+to+", and credentials are not sent along to another host", "call https://"+to+" itself, if that is the API")
 			return &s
 		}
