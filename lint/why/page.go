@@ -37,12 +37,13 @@ var pageWords = []struct {
 	words []string
 }{
 	{asleepPage, []string{"hibernat", "instance is sleeping", "is asleep", "wake up your", "waking up"}},
-	{ssoPage, []string{"samlrequest", "saml2", "relaystate", "/adfs/ls", "login.microsoftonline.com", "single sign-on", "identity provider"}},
+	{ssoPage, []string{"samlrequest", "saml2", "relaystate", "/adfs/ls", "login.microsoftonline.com", "single sign-on", "identity provider", "cloudflareaccess.com", "kc-form-login", "okta-sign-in", "onelogin.com", "shibboleth", "cas/login"}},
 	{gatewayPage, []string{
 		"cloudflare", "cf-ray", "attention required", "access denied", "request blocked", "the requested url was rejected", "akamai", "incapsula", "web application firewall",
 		"<center>nginx", "<center>openresty", "<center>cloudfront", "bad gateway", "gateway time-out", "awselb", "zscaler", "bluecoat", "your support id is",
+		"errors.edgesuite.net", "request could not be satisfied", "sucuri", "imperva", "datadome", "perimeterx", "just a moment", "azure-application-gateway", "azure front door", "fortigate", "forcepoint", "mod_security", "(squid/",
 	}},
-	{loginPage, []string{`type="password"`, "type='password'", "type=password", "<title>log in", "<title>login", "<title>sign in", "log in to"}},
+	{loginPage, []string{`type="password"`, "type='password'", "type=password", "<title>log in", "<title>login", "<title>sign in", "log in to", "<title>user login", "j_security_check"}},
 }
 
 // pageOf says what kind of page an answer is.

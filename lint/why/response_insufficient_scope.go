@@ -35,18 +35,48 @@ func checkInsufficientScope(x *exchange) []Sign {
 		return nil
 	}
 	body := bodyOf(x.Got)
-	all := errorBody{text: body.text + " " + challengeText(x)}
+	// Any challenge may name the scopes that its realm has (RFC 6750 §3); only a refusal of
+	// rights means that they are missing.
+	all := errorBody{text: body.text + " " + descriptions(x)}
+	if x.status() == 403 {
+		all.text += " " + challengeText(x)
+	}
 	switch {
-	case holdsPhrase(all.text, "scope") && !all.says("out of scope", "scope of"), all.says("insufficient_scope", "insufficient scope", "missing scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope"):
+	case holdsPhrase(all.text, "scope") && !all.says(otherScopeWords...), all.says(scopeWords...):
 		return []Sign{says(insufficientScope, "named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
-	case x.status() != 403:
+	case x.status() != 403 || all.says(otherRefusalWords...) || saidOtherThanRole(x):
 		return nil
-	case all.says("csrf", "xsrf", "too many", "rate limit", "quota", "ip address", "not allowed from", "network"):
-		return nil
-	case all.says("role", "permission", "not authorized", "privilege", "access control", "acl", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied", "accessdenied", "access is denied", "forbidden for"):
+	case all.says(roleWords...):
 		return []Sign{says(insufficientScope, "role", "the answer says that the user is known and lacks a right", "")}
 	}
 	return []Sign{says(insufficientScope, "unclear", "403 says that the caller is known and may not do this", "")}
+}
+
+// scopeWords name a missing scope, otherScopeWords are no OAuth scopes. All words here are in
+// lower case, and stand anywhere in the text.
+var (
+	scopeWords = []string{
+		"insufficient_scope", "insufficient scope", "missing scope", "missing_scope", "required scope", "access scope", "insufficientscope", "scope_insufficient", "access_token_scope_insufficient", "needed scope", "higher privileges",
+		"insufficient_scopes", "missing_scopes", "not granted the permission", "does not have enough scope",
+	}
+	otherScopeWords = []string{"out of scope", "scope of", "over scope", "scope mismatch, expected"}
+
+	otherRefusalWords = []string{"csrf", "xsrf", "too many", "rate limit", "quota", "ip address", "not allowed from", "network"}
+
+	roleWords = []string{
+		"role", "permission", "not authorized", "privilege", "access control", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied",
+		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot",
+	}
+)
+
+// saidOtherThanRole says whether the words of the answer name a cause that is no right.
+func saidOtherThanRole(x *exchange) bool {
+	for _, g := range said(x) {
+		if g.Fact != "refusal:role-missing" {
+			return true
+		}
+	}
+	return false
 }
 
 // scopeWanted names the scopes that the challenge asks for (RFC 6750 §3).

@@ -39,7 +39,14 @@ var _ = add(Rule{
 var oauthErrors = map[string]string{
 	"invalid_client": "client", "unauthorized_client": "client", "invalid_grant": "grant", "unsupported_grant_type": "grant", "invalid_scope": "scope",
 	"invalid_request": "request", "access_denied": "unclear", "server_error": "unclear", "temporarily_unavailable": "unclear", "invalid_credentials": "user",
+
+	// What single servers and later standards write.
+	"bad_client_secret": "client", "invalid_client_id": "client", "incorrect_client_credentials": "client", "bad_verification_code": "grant", "redirect_uri_mismatch": "grant", "bad_redirect_uri": "grant", "invalid_code": "grant",
+	"expired_token": "grant", "invalid_refresh_token": "grant", "invalid_target": "request", "invalid_user_credentials": "user", "mfa_required": "user",
 }
+
+// clientWords speak of the client of a call whose code says nothing.
+var clientWords = []string{"client secret", "client_secret", "client id", "client_id", "client credentials", "client authentication failed"}
 
 func checkTokenEndpointError(x *exchange) []Sign {
 	if x.Got == nil || !x.atTokenEndpoint() || x.negative() {
@@ -55,6 +62,9 @@ func checkTokenEndpointError(x *exchange) []Sign {
 	kase, known := oauthErrors[body.code]
 	if more := said(x); len(more) > 0 && kase == "grant" {
 		kase = "unclear"
+	}
+	if kase == "" && body.says(clientWords...) {
+		kase, known = "client", true
 	}
 	if kase == "" && body.says("password", "username", "user name", "user credentials") {
 		kase, known = "user", true

@@ -48,8 +48,7 @@ func checkTokenExpired(x *exchange) []Sign {
 	}
 	body := bodyOf(x.Got)
 	words := errorBody{text: body.text + " " + challengeText(x)}
-	if words.says("token expired", "token has expired", "token is expired", "expired token", "jwt expired", "token_expired", "expiredtoken", "exp claim", "lifetime validation failed", "access token expired", "session expired", "has expired") &&
-		!words.says("secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired") {
+	if words.says(expiredWords...) && !words.says(otherExpiryWords...) {
 		out = append(out, saidExpired(&words))
 	}
 	if earlier := x.earlierSuccess(); earlier != nil && len(out) == 0 {
@@ -58,9 +57,29 @@ func checkTokenExpired(x *exchange) []Sign {
 	return out
 }
 
+// expiredWords name expiry. All are in lower case, and stand anywhere in the text.
+var expiredWords = []string{
+	"token expired", "token has expired", "token is expired", "token was expired", "token provided has expired", "expired token", "expired access token", "jwt expired", "jwt is expired", "expired jwt", "jwtexpired",
+	"token_expired", "tokenexpired", "token-expired", "expired_token", "expired_access_token", "expired_authentication", "expiredtoken", "expiredauthenticationtoken", "expiredsignature", "exp claim", `"exp" claim`, "'exp' claim",
+	"lifetime validation failed", "token lifetime is invalid", "access token expired", "session expired", "session is expired", "has expired", "in the request is expired", "the accesstoken expired", "expiry utc time", "claim has expired",
+	"expired, revoked", "expired, or revoked", "expired or revoked", "expired or been revoked", "malformed, expired", "expired or invalid", "invalid or expired", "token age has exceeded", "expired key", "expired, please renew",
+	"has passed its expir",
+}
+
+// otherExpiryWords are of what is no token, or of one that has not begun.
+var otherExpiryWords = []string{
+	"secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired", "account has expired", "credentials have expired", "certificate has expired", "subscription has expired",
+	"license has expired", "trial has expired", "not yet valid", "token is not valid yet", "must be a number",
+}
+
+// eitherWords leave open whether it is expiry.
+var eitherWords = []string{
+	"expired or", "or expired", "and/or expired", "expired/invalid", "invalid/expired", "or has expired", "expired, revoked", "expired, or revoked", "malformed, expired", "expired, malformed",
+}
+
 // saidExpired tells an answer that names expiry from one that leaves it open.
 func saidExpired(words *errorBody) Sign {
-	if words.says("expired or", "or expired", "and/or expired", "expired/invalid", "invalid/expired", "or has expired") {
+	if words.says(eitherWords...) {
 		return says(tokenExpired, "either", "the answer says that the token has expired or is not valid here", "")
 	}
 	return says(tokenExpired, "said", "the answer says that the token has expired", "")
