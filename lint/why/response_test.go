@@ -152,6 +152,7 @@ func TestResponseInsufficientScope(t *testing.T) {
 		{"a role", one(talk{sent: carried, status: 403, got: asJSON + `{"message":"You need the role admin"}`}), []string{"role"}, nil, nil},
 		{"not authorized", one(talk{url: instance, sent: carried, status: 403, got: asJSON + `{"error":{"message":"User Not Authorized"}}`}), []string{"role"}, nil, nil},
 		{"no reason", one(talk{sent: carried, status: 403}), []string{"unclear"}, nil, nil},
+		{"a word that holds one", one(talk{sent: carried, status: 403, got: asJSON + `{"message":"Oracle says no"}`}), []string{"unclear"}, nil, nil},
 		{"a gateway", one(talk{sent: carried, status: 403, got: "Server: cloudflare\n" + asHTML + "<html>Attention Required!</html>"}), nil, nil, nil},
 		{"a check against forged requests", one(talk{sent: carried, status: 403, got: asJSON + `{"message":"CSRF token missing"}`}), nil, nil, nil},
 		{"an address", one(talk{sent: carried, status: 403, got: asJSON + `{"message":"Your IP address has no permission"}`}), nil, nil, nil},
