@@ -216,6 +216,14 @@ var builtInPacks = []Pack{
 		{Closed: true, Ways: []PackWay{
 			{Header: "Authorization", Scheme: "Bearer", Carries: "an OAuth 2.0 access token"},
 		}, Source: PackSource{URL: "https://developers.google.com/identity/protocols/oauth2/web-server", Read: "2026-11-24"}},
+	}, Refusals: []PackRefusal{
+		{In: "body", Phrases: []string{"access_token_expired"}, Stage: "api", Means: "the access token has expired", Causes: []string{"token-expired"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"access_token_scope_insufficient"}, Stage: "rights", Means: "the access token has none of the scopes that the API takes", Causes: []string{"insufficient-scope"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"access_token_type_unsupported"}, Stage: "api", Means: "the API does not take access tokens of this type", Causes: []string{"wrong-token-kind"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"account_state_invalid"}, Stage: "api", Means: "the account behind the token is disabled or deleted", Causes: []string{"account-rejected"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"service_disabled", "api_key_service_blocked"}, Stage: "rights", Means: "the project or the key may not use this API", Causes: []string{"policy-blocked"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"api_key_ip_address_blocked", "api_key_http_referrer_blocked", "api_key_android_app_blocked", "api_key_ios_app_blocked"}, Stage: "rights", Means: "the restrictions of the API key shut the caller out", Causes: []string{"policy-blocked"}, Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
+		{In: "body", Phrases: []string{"api_key_invalid"}, Stage: "api", Means: "the API key is not known, badly formed or expired", Source: PackSource{URL: "https://cloud.google.com/php/docs/reference/common-protos/latest/Api.ErrorReason", Read: "2026-11-30"}},
 	}},
 	{Name: "amazon-api-gateway", Title: "Amazon API Gateway", Hosts: []PackHost{
 		{Host: "**.execute-api.*.amazonaws.com", Role: "api", Source: PackSource{URL: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html", Read: "2026-11-24"}},
@@ -329,6 +337,9 @@ var builtInPacks = []Pack{
 		}, Source: PackSource{URL: "https://shopify.dev/api/admin/getting-started.md", Read: "2026-11-30"}},
 	}, Scopes: []PackScopes{
 		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://github.com/Shopify/omniauth-shopify-oauth2/wiki/Shopify-OAuth", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{401}, In: "body", Phrases: []string{"unrecognized login or wrong password"}, Stage: "api", Means: "the shop does not know the token any more or never did", Causes: []string{"token-revoked"}, Source: PackSource{URL: "https://github.com/gnikyt/laravel-shopify/issues/1042", Read: "2026-11-30"}},
+		{Status: []int{403}, In: "body", Phrases: []string{"requires merchant approval for"}, Stage: "rights", Means: "the merchant has not granted the scope", Causes: []string{"insufficient-scope"}, Source: PackSource{URL: "https://github.com/gnikyt/laravel-shopify/issues/124", Read: "2026-11-30"}},
 	}},
 	{Name: "adobe", Title: "Adobe", Hosts: []PackHost{
 		{Host: "*.adobelogin.com", Role: "identity", Source: PackSource{URL: "https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/IMS", Read: "2026-11-30"}},
@@ -339,6 +350,17 @@ var builtInPacks = []Pack{
 		{Host: "slack.com", Role: "api", Source: PackSource{URL: "https://docs.slack.dev/authentication/installing-with-oauth", Read: "2026-11-30"}},
 	}, Scopes: []PackScopes{
 		{Separators: []Separator{"comma"}, Source: PackSource{URL: "https://docs.slack.dev/authentication/installing-with-oauth", Read: "2026-11-30"}},
+	}},
+	{Name: "cloudflare", Title: "Cloudflare", Hosts: []PackHost{
+		{Host: "api.cloudflare.com", Role: "api", Source: PackSource{URL: "https://github.com/libdns/cloudflare/issues/12", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{400}, In: "body", Phrases: []string{"invalid format for authorization header"}, Stage: "api", Means: "what stands in Authorization is no API token behind Bearer", Causes: []string{"credentials-malformed"}, Source: PackSource{URL: "https://github.com/libdns/cloudflare/issues/12", Read: "2026-11-30"}},
+		{Status: []int{400}, In: "body", Phrases: []string{"invalid format for x-auth-key header"}, Stage: "api", Means: "X-Auth-Key does not hold a global API key; an API token belongs into Authorization, behind Bearer", Causes: []string{"wrong-scheme"}, Source: PackSource{URL: "https://github.com/acmesh-official/acme.sh/issues/6435", Read: "2026-11-30"}},
+	}},
+	{Name: "twilio", Title: "Twilio", Hosts: []PackHost{
+		{Host: "api.twilio.com", Role: "api", Source: PackSource{URL: "https://github.com/twilio/twilio-python/issues/85", Read: "2026-11-30"}},
+	}, Refusals: []PackRefusal{
+		{Status: []int{401}, In: "body", Phrases: []string{"20003"}, Stage: "api", Means: "the account SID or key and its secret do not belong together", Causes: []string{"account-rejected"}, Source: PackSource{URL: "https://github.com/twilio/twilio-python/issues/85", Read: "2026-11-30"}},
 	}},
 	{Name: "postman-echo", Title: "Postman Echo", Hosts: []PackHost{
 		{Host: "**.postman-echo.com", Role: "echo", Source: PackSource{URL: "https://learning.postman.com/docs/developer/echo-api", Read: "2026-11-30"}},

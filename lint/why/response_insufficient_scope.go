@@ -69,10 +69,16 @@ var (
 	}
 )
 
-// saidOtherThanRole says whether the words of the answer name a cause that is no right.
+// saidOtherThanRole says whether the answer names a cause that is no right, in words that
+// many use or in those of the vendor.
 func saidOtherThanRole(x *exchange) bool {
 	for _, g := range said(x) {
 		if g.Fact != "refusal:role-missing" {
+			return true
+		}
+	}
+	for _, r := range x.refusals() {
+		if len(r.Causes) == 1 && r.Causes[0] != "role-missing" {
 			return true
 		}
 	}

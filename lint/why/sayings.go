@@ -19,12 +19,14 @@ var sayings = []saying{
 		"malformed, expired", "expired or otherwise invalid",
 	}},
 	{causes: []string{"wrong-token-kind"}, words: []string{"fresh token required"}},
+	{causes: []string{"token-expired"}, words: []string{"session token is expired", "session token expired"}},
+	{causes: []string{"token-expired", "credentials-not-sent"}, words: []string{"missing authorization header, or invalid", "missing or invalid", "invalid or missing"}},
 	{causes: []string{"credentials-not-sent"}, words: []string{
-		"no token provided", "no token was provided", "token not provided", "missing authorization", "authorization header is missing", "authorization header missing", "no authorization", "missing token", "token is missing",
+		"no token provided", "no token was provided", `missing "authorization"`, "missing 'authorization'", "token not provided", "missing authorization", "authorization header is missing", "authorization header missing", "no authorization", "missing token", "token is missing",
 		"were not provided", "no auth token", "missing authentication", "missing bearer", "authorization header not found", "authorization header is required", "authorization header required", "token required", "jwt is missing",
 		"jwt token not found", "jwt must be provided", "missing jwt", "no jwt", "empty jwt", "auth header is empty", "authorization field missing", "token is required", "missing credential", "no credentials provided",
 		"credentials not found", "missing access token", "no bearer token", "missing required authentication credential", "token not found", "token is null", "token cannot be empty", "could not be parsed from the request",
-		"find a jwt token", "no valid bearer token", "authorization token was found", "token missing or invalid", "missing or malformed jwt", "requires a valid bearer token",
+		"find a jwt token", "no valid bearer token", "authorization token was found", "missing or malformed jwt", "requires a valid bearer token",
 	}},
 	{causes: []string{"credentials-not-sent", "wrong-scheme"}, words: []string{
 		"no api key", "missing api key", "missing subscription key", "api key is missing", "api key missing", "api key not found", "api key is required", "api key required", "provide an api key", "missing a valid api key",
@@ -32,22 +34,22 @@ var sayings = []saying{
 	}},
 	{causes: []string{"wrong-token-kind"}, words: []string{
 		"publishable", "secret key", "test mode", "live mode", "key type", "bot token", "user token", "app token", "has wrong type", "non-refresh token", "only refresh token",
-		"type of the provided access token", "not_allowed_token_type",
+		"type of the provided access token",
 	}},
 	{causes: []string{"policy-blocked"}, words: []string{
-		"ip address", "your ip", "this ip", "ip not allowed", "ip not authorized", "source ip", "client ip", "not allowed from", "from your network", "from your location", "current network", "conditional access", "access policy",
+		"ip address", "ip addresses", "your ip", "this ip", "ip not allowed", "ip not authorized", "source ip", "client ip", "not allowed from", "from your network", "from your location", "current network", "conditional access", "access policy",
 		"blocked by policy", "allowlist", "whitelist", "allow list", "ip restriction", "saml enforcement", "single sign-on", "saml sso", "explicit deny", "rbac: access denied", "country, region", "from this region", "network policy",
-		"security policy", "organization policy", "locationconditionevaluationsatisfied", "blocked address", "has been blocked",
+		"security policy", "organization policy", "blocked address", "has been blocked",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{
 		"account is locked", "account locked", "user is locked", "locked out", "account is disabled", "account has been disabled", "user is disabled", "user account is disabled", "is inactive", "user inactive", "inactive user",
 		"deactivated", "suspended", "password has expired", "password expired", "must change", "multi-factor", "mfa", "account is not active", "account is not activated", "no longer exists", "captcha", "captcha_challenge",
 		"too many failed", "failed login attempt", "authentication_denied", "account has expired", "account is expired", "credentials have expired", "no active account", "email not confirmed", "email is not verified", "email address is not verified", "account is not verified", "user disabled",
-		"account disabled", "account_inactive", "client disabled", "client has been disabled", "client is disabled", "application was disabled", "application disabled", "client_disabled", "application_disabled",
+		"account disabled", "client disabled", "client has been disabled", "client is disabled", "application was disabled", "application disabled",
 		"member of an organization", "user is blocked", "blocked user", "account is frozen", "key is inactive", "inactive key", "temporarily disabled",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{
-		"bad credentials", "invalid username", "invalid user name", "incorrect password", "wrong password", "invalid password", "user not found", "incorrect username", "unable to authenticate user", "invalid email or password",
+		"bad credentials", "invalid username", "invalid user name", "incorrect password", "invalid password", "user not found", "incorrect username", "unable to authenticate user", "invalid email or password",
 		"user credentials", "incorrect authentication credentials", "invalid login or password", "password are invalid", "password is invalid", "consumer secret is invalid", "consumer key is invalid", "wrong username",
 		"unable to load an user", "invalid_credentials",
 	}},
@@ -71,7 +73,7 @@ var sayings = []saying{
 	{causes: []string{"token-expired", "wrong-token-kind"}, words: []string{"for any token type"}},
 	{causes: []string{"wrong-token-kind"}, words: []string{"id token", "id_token", "not an access token", "refresh token", "token type", "typ claim", `"typ" jwt header`, "invalid_token_type", "impersonation token"}},
 	{causes: []string{"token-not-yet-valid"}, words: []string{
-		"not yet valid", "not valid yet", "not active yet", "token not active", "jwt not active", "used before", "issued in the future", "issued at future", "nbf", "not before", "iat prior to", `"iat" claim timestamp`, "jwt early by",
+		"not yet valid", "not valid yet", "not valid before", "not active yet", "token not active", "jwt not active", "used before", "issued in the future", "issued at future", "nbf", "not before", "iat prior to", `"iat" claim timestamp`, "jwt early by",
 		"immaturesignature", "requesttimetooskewed", "server's time is too large", "not yet current",
 	}},
 	{causes: []string{"wrong-scheme"}, words: []string{
@@ -89,7 +91,7 @@ var sayings = []saying{
 	}},
 	// A 401 may speak of rights, too. A scope is the business of response-insufficient-scope.
 	{causes: []string{"role-missing"}, words: []string{
-		"insufficient permission", "not enough permission", "have permission", "permission_denied", "no permission", "lacks permission", "missing permission", "sufficient roles", "permission to", "isn't authorized to access",
-		"not authorized to access", "you cannot list resources", "not authorized to perform", "cannot consume this service", "restricted_resource",
+		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "missing permission", "sufficient roles", "permission to", "isn't authorized to access",
+		"not authorized to access", "you cannot list resources", "not authorized to perform", "cannot consume this service",
 	}},
 }

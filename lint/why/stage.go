@@ -21,6 +21,11 @@ func (x *exchange) failed() bool {
 	return x.Got.Status > 0 && x.Got.Status < 300 && x.pageForJSON() || x.ledAway()
 }
 
+// refusesCaller says whether the vendor's pack knows the answer for one to the caller.
+func (x *exchange) refusesCaller() bool {
+	return slices.ContainsFunc(x.refusals(), func(r *credential.PackRefusal) bool { return r.Stage == credential.StepAPI })
+}
+
 // ledAway says whether the answer is a redirect that nobody followed.
 func (x *exchange) ledAway() bool {
 	switch x.status() {
@@ -81,7 +86,7 @@ func (x *exchange) stage() Stage {
 		return NoAPI
 	case status == 403:
 		return AtRights
-	case (status == 400 || status == 409 || status == 410 || status == 422) && (x.speaksOfCaller() || len(said(x)) > 0):
+	case (status == 400 || status == 409 || status == 410 || status == 422) && (x.speaksOfCaller() || len(said(x)) > 0 || x.refusesCaller()):
 		return AtAPI
 	}
 	return OtherWay
