@@ -29,6 +29,7 @@ type exchangeJSON struct {
 	Sentence  string       `json:"sentence"`
 	Source    sourceJSON   `json:"source"`
 	Joined    string       `json:"joined,omitempty"` // how sure it is that it is this request
+	Again     int          `json:"again"`            // how often more the same request got the same answer
 	Others    [][]string   `json:"others"`           // requests of which the same is to be said
 	Sent      []string     `json:"sent"`             // what authenticates, masked
 	Said      []string     `json:"said"`             // what the server said, as far as it may be repeated
@@ -120,7 +121,7 @@ func (w *whyShowing) json(out io.Writer) error {
 func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 	e := exchangeJSON{
 		Request: w.all(c.Request), Path: w.raw(c.Path), Pointer: c.Pointer, App: w.raw(c.App), Method: c.Method, URL: w.raw(c.URL),
-		Status: c.Status, Supposed: c.Supposed, Stage: string(c.Stage), Sentence: w.raw(c.Sentence()), Joined: string(c.Joined),
+		Status: c.Status, Supposed: c.Supposed, Again: c.Again, Stage: string(c.Stage), Sentence: w.raw(c.Sentence()), Joined: string(c.Joined),
 		Source: sourceJSON{w.raw(c.Source.Path), c.Source.Pointer, c.Source.Line, c.Source.Format},
 		Sent:   w.all(c.Sent), Said: w.all(c.Said), Others: [][]string{}, Causes: []causeJSON{}, Fine: []fineJSON{}, Unseen: []unseenJSON{}, Next: []stepJSON{}, Checklist: []rowJSON{}, NotFirst: []adviceJSON{},
 	}

@@ -93,6 +93,9 @@ func (w *whyShowing) outcome(c *why.Case) string {
 	case c.Status == 0:
 		return "no answer" + w.from(c)
 	}
+	if c.Again > 0 {
+		return fmt.Sprintf("answered %d, %d times%s", c.Status, c.Again+1, w.from(c))
+	}
 	return fmt.Sprintf("answered %d%s", c.Status, w.from(c))
 }
 

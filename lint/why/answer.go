@@ -30,6 +30,7 @@ type Case struct {
 	Stage    Stage
 	Source   Source
 	Joined   Join
+	Again    int        // how often more the same request got the same answer
 	Others   [][]string // requests of which the same is to be said
 
 	Asked []string // names of variables whose values were typed for this question, and that the request uses

@@ -17,7 +17,9 @@ type exchange struct {
 	run         []*exchange      // all of one run, this one among them; only those whose evidence is one run
 	inExport    *resolve.Request // the request that it was joined to; nil when there is none
 	joined      Join
-	supposed    bool // the status was assumed
+	supposed    bool         // the status was assumed
+	gave        *tokenAnswer // see tokenAnswer
+	again       int          // how often the same was answered to the same request
 }
 
 // A Sign is one thing that speaks for or against causes: what a rule found on the

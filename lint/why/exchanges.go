@@ -3,8 +3,10 @@ package why
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
 
@@ -31,7 +33,37 @@ func (e *explainer) exchanges(chosen []*postman.Request) ([]*exchange, int) {
 		passed++
 		return true
 	})
-	return failed, passed
+	return onceEach(failed), passed
+}
+
+// onceEach keeps the first of several exchanges of one request with one answer: the rounds
+// of a run differ in data, and not in why they were refused.
+func onceEach(list []*exchange) []*exchange {
+	type key struct {
+		request *resolve.Request
+		name    string
+		target  string
+		sent    string
+		status  int
+		body    string
+		failure evidence.Failure
+	}
+	first := map[key]*exchange{}
+	return slices.DeleteFunc(list, func(x *exchange) bool {
+		k := key{request: x.inExport, name: strings.Join(x.Name, "/"), sent: authorizationOf(x.Exchange), status: x.status(), failure: x.Failure}
+		if x.inExport == nil && x.Sent != nil {
+			k.target = x.Sent.Method + " " + hostOf(x.Sent.URL) + pathOf(x.Sent.URL)
+		}
+		if x.Got != nil {
+			k.body = bodyOf(x.Got).text
+		}
+		if first[k] != nil {
+			first[k].again++
+			return true
+		}
+		first[k] = x
+		return false
+	})
 }
 
 // told are the exchanges of the evidence, each joined to its request.

@@ -150,7 +150,7 @@ func (e *explainer) resolved(want *postman.Request, x *exchange) *resolve.Reques
 
 // explain answers for one exchange.
 func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
-	c := &Case{Status: x.status(), Supposed: x.supposed, Joined: x.joined, Source: x.source()}
+	c := &Case{Status: x.status(), Supposed: x.supposed, Joined: x.joined, Again: x.again, Source: x.source()}
 	signs := e.exportSigns(x)
 	if x.Sent != nil && (x.Sent.URL != "" || len(x.Sent.Headers) > 0) {
 		found, secrets, err := e.lintRecorded(ctx, x, x.when(e.question.Settings.Now))

@@ -25,15 +25,24 @@ func (x *exchange) tokenAnswers() []tokenAnswer {
 		if o == x {
 			break
 		}
-		if o.Got == nil || o.status() >= 300 || !strings.Contains(o.Got.Body, "token") {
-			continue
-		}
-		if a := readTokenAnswer(o.Got.Body); a.access != "" || a.id != "" {
-			a.from = o
+		if a := o.tokenAnswer(); a.access != "" || a.id != "" {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// tokenAnswer is what a call gave, read once; the zero value of one that gave no token.
+func (x *exchange) tokenAnswer() tokenAnswer {
+	if x.gave != nil {
+		return *x.gave
+	}
+	x.gave = &tokenAnswer{}
+	if x.Got != nil && x.status() < 300 && strings.Contains(x.Got.Body, "token") {
+		*x.gave = readTokenAnswer(x.Got.Body)
+		x.gave.from = x
+	}
+	return *x.gave
 }
 
 // readTokenAnswer reads the members of RFC 6749 §5.1 and OpenID Connect Core §3.1.3.3, and
@@ -65,7 +74,7 @@ func readTokenAnswer(body string) tokenAnswer {
 				a.serves = hostOf(t.String())
 			}
 		case "expires_in", "expiresIn":
-			if n, err := strconv.Atoi(t.String()); err == nil && n > 0 && n < 1<<31 {
+			if n, err := strconv.ParseInt(t.String(), 10, 32); err == nil && n > 0 {
 				a.lives = time.Duration(n) * time.Second
 			}
 		}
