@@ -167,6 +167,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	if err := sparing(run.targets, h.inputs); err != nil {
 		return nil, err
 	}
+	defer oneAtATime(h.inputs)()
 	res, err := lint.Run(ctx, h.inputs, rules.All(), run.settings)
 	if err != nil {
 		return nil, err
