@@ -11,6 +11,9 @@ func said(x *exchange) []Sign {
 	if !isPage(x.Got) {
 		text += " " + bodyOf(x.Got).text
 	}
+	if !x.atTokenEndpoint() && !mayMeanCaller(x.status(), text) {
+		return nil
+	}
 	missed := ""
 	for _, s := range sayings {
 		if x.atTokenEndpoint() && !s.tokens {

@@ -1,5 +1,7 @@
 package why
 
+import "strings"
+
 // A saying is words of answers, whoever made them, and the causes that they name.
 type saying struct {
 	causes []string
@@ -12,13 +14,14 @@ type saying struct {
 // its pack. testdata/wording.tsv has the answers that the words come from.
 var sayings = []saying{
 	// A token of a form is no token of a caller, so this stands in front of missing tokens.
-	{causes: []string{"session-interference"}, words: []string{"csrf", "xsrf", "session cookie", "cross-site request forgery", "forgery token", "authenticity token", "invalidauthenticitytoken", "cookie check failed"}},
+	{causes: []string{"session-interference"}, words: []string{"csrf", "xsrf", "crumb", "session cookie", "cross-site request forgery", "forgery token", "authenticity token", "invalidauthenticitytoken", "cookie check failed"}},
 	// Some answers count up all that a token may lack.
 	{causes: []string{"token-expired", "token-revoked"}, words: []string{
 		"expired, revoked", "expired, or revoked", "expired or revoked", "expired or been revoked", "expired or has been revoked", "expired or was revoked", "revoked or expired", "revoked or has expired", "revoked, expired",
-		"malformed, expired", "expired or otherwise invalid",
+		"malformed, expired", "expired or otherwise invalid", "token is inactive", "token inactive", "inactive token", "token is not active", "token is no longer active",
 	}},
-	{causes: []string{"wrong-token-kind"}, words: []string{"fresh token required"}},
+	{causes: []string{"wrong-token-kind"}, words: []string{"fresh token required", "guest access token"}},
+	{causes: []string{"token-revoked"}, words: []string{"acl token not found"}},
 	{causes: []string{"token-expired"}, words: []string{"session token is expired", "session token expired"}},
 	{causes: []string{"token-expired", "credentials-not-sent"}, words: []string{"missing authorization header, or invalid", "missing or invalid", "invalid or missing"}},
 	{causes: []string{"credentials-not-sent"}, words: []string{
@@ -26,7 +29,7 @@ var sayings = []saying{
 		"were not provided", "no auth token", "missing authentication", "missing bearer", "authorization header not found", "authorization header is required", "authorization header required", "token required", "jwt is missing",
 		"jwt token not found", "jwt must be provided", "missing jwt", "no jwt", "empty jwt", "auth header is empty", "authorization field missing", "token is required", "missing credential", "no credentials provided",
 		"credentials not found", "missing access token", "no bearer token", "missing required authentication credential", "token not found", "token is null", "token cannot be empty", "could not be parsed from the request",
-		"find a jwt token", "no valid bearer token", "authorization token was found", "missing or malformed jwt", "requires a valid bearer token",
+		"find a jwt token", "no valid bearer token", "authorization token was found", "missing or malformed jwt", "not logged in", "sign in or sign up", "login required", "please log in", "requires a valid bearer token",
 	}},
 	{causes: []string{"credentials-not-sent", "wrong-scheme"}, words: []string{
 		"no api key", "missing api key", "missing subscription key", "api key is missing", "api key missing", "api key not found", "api key is required", "api key required", "provide an api key", "missing a valid api key",
@@ -46,11 +49,11 @@ var sayings = []saying{
 		"deactivated", "suspended", "password has expired", "password expired", "must change", "multi-factor", "mfa", "account is not active", "account is not activated", "no longer exists", "captcha", "captcha_challenge",
 		"too many failed", "failed login attempt", "authentication_denied", "account has expired", "account is expired", "credentials have expired", "no active account", "email not confirmed", "email is not verified", "email address is not verified", "account is not verified", "user disabled",
 		"account disabled", "client disabled", "client has been disabled", "client is disabled", "application was disabled", "application disabled",
-		"member of an organization", "user is blocked", "blocked user", "account is frozen", "key is inactive", "inactive key", "temporarily disabled",
+		"member of an organization", "user is blocked", "blocked user", "account is frozen", "key is inactive", "inactive key", "temporarily disabled", "temporarily locked", "password is expired",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{
 		"bad credentials", "invalid username", "invalid user name", "incorrect password", "invalid password", "user not found", "incorrect username", "unable to authenticate user", "invalid email or password",
-		"user credentials", "incorrect authentication credentials", "invalid login or password", "password are invalid", "password is invalid", "consumer secret is invalid", "consumer key is invalid", "wrong username",
+		"user credentials", "incorrect authentication credentials", "invalid login or password", "password are invalid", "password is invalid", "consumer secret is invalid", "consumer key is invalid", "wrong username", "password is incorrect", "invalid user id or password", "invalid basic auth credentials",
 		"unable to load an user", "invalid_credentials",
 	}},
 	{causes: []string{"token-revoked"}, words: []string{
@@ -68,12 +71,12 @@ var sayings = []saying{
 	{causes: []string{"wrong-host", "credentials-malformed"}, words: []string{
 		"signature verification failed", "invalid signature", "invalidsignature", "signature is invalid", "signature invalid", "signature could not be verified", "signature mismatch", "signature mismatched", "signature resulted invalid",
 		"signature does not match", "jwt verification fails", "signature cannot be verified", "verify signature", "jws signature", "cryptographic operation failed", "token could not be verified",
-		"unverifiable", "failed to verify a token",
+		"unverifiable", "signer mismatch", "bad signature", "bad hmac", "failed to verify a token",
 	}},
 	{causes: []string{"token-expired", "wrong-token-kind"}, words: []string{"for any token type"}},
 	{causes: []string{"wrong-token-kind"}, words: []string{"id token", "id_token", "not an access token", "refresh token", "token type", "typ claim", `"typ" jwt header`, "invalid_token_type", "impersonation token"}},
 	{causes: []string{"token-not-yet-valid"}, words: []string{
-		"not yet valid", "not valid yet", "not valid before", "not active yet", "token not active", "jwt not active", "used before", "issued in the future", "issued at future", "nbf", "not before", "iat prior to", `"iat" claim timestamp`, "jwt early by",
+		"not yet valid", "not valid yet", "not valid before", "cannot be used yet", "not active yet", "token not active", "jwt not active", "used before", "issued in the future", "issued at future", "nbf", "not before", "iat prior to", `"iat" claim timestamp`, "jwt early by",
 		"immaturesignature", "requesttimetooskewed", "server's time is too large", "not yet current",
 	}},
 	{causes: []string{"wrong-scheme"}, words: []string{
@@ -85,13 +88,35 @@ var sayings = []saying{
 	{causes: []string{"credentials-malformed"}, words: []string{
 		"malformed", "could not be decoded", "couldn't be decoded", "wrong number of segments", "not enough segments", "invalid number of segments", "invalid token format", "bad authorization header", "invalid authorization header",
 		"unable to parse", "cannot be parsed", "could not parse", "failed to parse", "invalid header", "not well formed", "not well-formed", "illegal base64", "invalid base64", "invalid base64url", "badly formed", "token contains",
-		"two dots", "3 parts", "space-delimited", "contain spaces", "invalid characters", "not correctly base64", "format is authorization: bearer", "invalid format for authorization", "auth header is invalid", "could not decode",
+		"two dots", "signature part", "3 parts", "space-delimited", "contain spaces", "invalid characters", "not correctly base64", "format is authorization: bearer", "invalid format for authorization", "auth header is invalid", "could not decode",
 		"unable to decode", "failed to decode", "error decoding", "decode the jwt", "bad 'authorization' header", "bad authorization", "header format must be", "invalid authorization in request", "invalid token header", "invalid jwt serialization",
 		"jwt must be a string", "one and only one", "unrecognized format", "invalid credentials structure", "invalid header padding", "invalid payload padding", "invalid crypto padding", "header encoding", "claims encoding",
 	}},
 	// A 401 may speak of rights, too. A scope is the business of response-insufficient-scope.
 	{causes: []string{"role-missing"}, words: []string{
-		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "missing permission", "sufficient roles", "permission to", "isn't authorized to access",
-		"not authorized to access", "you cannot list resources", "not authorized to perform", "cannot consume this service",
+		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "missing permission", "sufficient roles", "permission to",
+		"not authorized to perform", "cannot consume this service",
 	}},
+}
+
+// callerWords are what an answer to a caller speaks of.
+var callerWords = []string{
+	"token", "jwt", "authorization", "authentication", "authenticate", "unauthorized", "credential", "bearer", "api key", "x-auth", "login", "log in", "sign in", "account", "password", "csrf", "xsrf", "crumb", "inactive user", "user inactive",
+	"user not found", "idx1", "ip address", "segments", "signature verification", "basic auth", "client disabled",
+}
+
+// mayMeanCaller says whether words may be taken for what they say of a caller: with statuses
+// of fields and states, the same words are said of names, dates and files, too.
+func mayMeanCaller(status int, text string) bool {
+	switch status {
+	case 400, 404, 409, 410, 415, 422:
+	default:
+		return true
+	}
+	for _, w := range callerWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -117,6 +117,37 @@ func TestWordings(t *testing.T) {
 	}
 }
 
+// Where fields, states and files are refused, the words that name a cause elsewhere are said
+// of them.
+func TestWordsOfFields(t *testing.T) {
+	for body, status := range map[string]int{
+		`{"message":"Malformed JSON in request body"}`:                     400,
+		`{"message":"failed to parse date"}`:                               400,
+		`{"message":"name must not contain spaces"}`:                       422,
+		`{"message":"The card was refused by its issuer"}`:                 422,
+		`{"message":"The campaign has no audience"}`:                       422,
+		`{"message":"The subscription is suspended"}`:                      409,
+		`{"message":"end must lie behind start, not before it"}`:           400,
+		`{"message":"invalid signature of the file"}`:                      422,
+		`{"message":"The order no longer exists"}`:                         410,
+		`{"message":"unsupported media type; send image/png"}`:             415,
+		`{"message":"The shop is in test mode"}`:                           409,
+		`{"message":"The document has been signed by the refresh button"}`: 400,
+	} {
+		x := seen(t, nil, talk{sent: carried, status: status, got: asJSON + body})
+		if got := factsOf(said(x)); got != nil {
+			t.Errorf("%d %s: %q", status, body, got)
+		}
+		if x.stage() != OtherWay {
+			t.Errorf("%d %s: at %s", status, body, x.stage())
+		}
+		a := explained(t, Question{Logs: []*evidence.Log{logOf(talk{sent: carried, status: status, got: asJSON + body})}})
+		if first := a.Cases[0].Causes[0].Cause; first != "request-rejected" {
+			t.Errorf("%d %s: first %s", status, body, first)
+		}
+	}
+}
+
 // factsLine is what the words of an answer were taken for.
 func factsLine(t *testing.T, w wording) string {
 	t.Helper()
