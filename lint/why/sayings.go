@@ -58,7 +58,7 @@ var sayings = []saying{
 	}},
 	{causes: []string{"token-revoked"}, words: []string{
 		"been revoked", "is revoked", "was revoked", "token revoked", "token_revoked", "access_token_revoked", "revoked token", "no longer valid", "been invalidated", "blacklisted", "denylisted", "logged out", "signed out",
-		"session terminated", "revocation", "tokenissuedbeforerevocationtimestamp", "password has been changed", "is obsolete", "stale token", "session not found", "session not active",
+		"session terminated", "revocation", "tokenissuedbeforerevocationtimestamp", "password has been changed", "is obsolete", "stale token", "session not found", "session not active", "revoked",
 	}},
 	{causes: []string{"wrong-audience"}, words: []string{"audience", "aud claim", `"aud" claim`, "'aud' claim", "issued for another", "not intended for", "invalidaudience"}},
 	{causes: []string{"wrong-audience", "wrong-host"}, words: []string{
