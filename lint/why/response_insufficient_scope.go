@@ -65,7 +65,7 @@ var (
 
 	roleWords = []string{
 		"role", "permission", "not authorized", "privilege", "access control", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied",
-		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot",
+		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot", "been disallowed",
 	}
 )
 

@@ -69,7 +69,7 @@ var expiredWords = []string{
 // otherExpiryWords are of what is no token, or of one that has not begun.
 var otherExpiryWords = []string{
 	"secret has expired", "secret keys are expired", "password has expired", "code has expired", "not expired", "account has expired", "credentials have expired", "certificate has expired", "subscription has expired",
-	"license has expired", "trial has expired", "not yet valid", "token is not valid yet", "must be a number",
+	"license has expired", "trial has expired", "failed. the token is not yet valid", "must be a number",
 }
 
 // eitherWords leave open whether it is expiry.

@@ -22,6 +22,7 @@ var sayings = []saying{
 	}},
 	{causes: []string{"wrong-token-kind"}, words: []string{"fresh token required", "guest access token"}},
 	{causes: []string{"token-revoked"}, words: []string{"acl token not found"}},
+	{causes: []string{"token-revoked", "wrong-host"}, words: []string{"invalid subscription key"}},
 	{causes: []string{"token-expired"}, words: []string{"session token is expired", "session token expired"}},
 	{causes: []string{"token-expired", "credentials-not-sent"}, words: []string{"missing authorization header, or invalid", "missing or invalid", "invalid or missing"}},
 	{causes: []string{"credentials-not-sent"}, words: []string{
@@ -87,14 +88,14 @@ var sayings = []saying{
 	{causes: []string{"request-rejected"}, words: []string{"user-agent", "missingauthenticationtokenexception", "content-type", "unsupported media type", "notion-version"}},
 	{causes: []string{"credentials-malformed"}, words: []string{
 		"malformed", "could not be decoded", "couldn't be decoded", "wrong number of segments", "not enough segments", "invalid number of segments", "invalid token format", "bad authorization header", "invalid authorization header",
-		"unable to parse", "cannot be parsed", "could not parse", "failed to parse", "invalid header", "not well formed", "not well-formed", "illegal base64", "invalid base64", "invalid base64url", "badly formed", "token contains",
+		"unable to parse", "cannot be parsed", "could not parse", "failed to parse", "token parsing failed", "compacttoken parsing failed", "three segments", "invalid header", "not well formed", "not well-formed", "illegal base64", "invalid base64", "invalid base64url", "badly formed", "token contains",
 		"two dots", "signature part", "3 parts", "space-delimited", "contain spaces", "invalid characters", "not correctly base64", "format is authorization: bearer", "invalid format for authorization", "auth header is invalid", "could not decode",
 		"unable to decode", "failed to decode", "error decoding", "decode the jwt", "bad 'authorization' header", "bad authorization", "header format must be", "invalid authorization in request", "invalid token header", "invalid jwt serialization",
 		"jwt must be a string", "one and only one", "unrecognized format", "invalid credentials structure", "invalid header padding", "invalid payload padding", "invalid crypto padding", "header encoding", "claims encoding",
 	}},
 	// A 401 may speak of rights, too. A scope is the business of response-insufficient-scope.
 	{causes: []string{"role-missing"}, words: []string{
-		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "missing permission", "sufficient roles", "permission to",
+		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "unauthorized permission", "missing permission", "sufficient roles", "permission to",
 		"not authorized to perform", "cannot consume this service",
 	}},
 }
