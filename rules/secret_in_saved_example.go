@@ -149,6 +149,14 @@ func inAnswer(l *credential.Literal) bool {
 }
 
 // exampleStub is what may stand in an example in place of a credential: a reference in the
+// sideOf says which side of an example holds a literal.
+func sideOf(l *credential.Literal) string {
+	if inAnswer(l) {
+		return "a saved answer"
+	}
+	return "a saved request"
+}
+
 // request, a placeholder in the answer.
 func exampleStub(l *credential.Literal) string {
 	switch answer, named := inAnswer(l), plainName(l.Name); {
@@ -164,10 +172,7 @@ func exampleStub(l *credential.Literal) string {
 
 func exampleWords(k *leak) lint.Words {
 	l := k.first()
-	side := "a saved request"
-	if inAnswer(l) {
-		side = "a saved answer"
-	}
+	side := sideOf(l)
 	w := lint.Words{
 		Message: side + " holds a secret",
 		Why:     "examples are exported with the collection and published with its documentation",
