@@ -1,10 +1,12 @@
 package why
 
 import (
+	"strings"
 	"time"
 
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/why/evidence"
 )
 
 // ageFactsOf calculate with what is known of a token that tells nothing about itself: it is
@@ -13,13 +15,12 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 	if x.inExport == nil || x.accepted(x.sentToken()) {
 		return
 	}
-	lives := x.lifetime()
+	lives, says := x.lifetime()
 	if lives == 0 {
 		return
 	}
-	title := x.packs.At(x.inExport).Pack.Title
 	if x.carries() == "bearer" {
-		add("short-lived", "tokens of %s live %s unless somebody set another time", title, span(lives))
+		add("short-lived", "%s", says)
 	}
 	for _, c := range credential.Of(x.inExport, x.packs) {
 		from := exportedAt(&c)
@@ -27,26 +28,48 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 			continue
 		}
 		if age := x.when(now).Sub(from); age > lives {
-			add("beyond-lifetime", "the environment that holds the token was exported %s before, and tokens of %s live %s unless somebody set another time",
-				span(age), title, span(lives))
+			add("beyond-lifetime", "the environment that holds the token was exported %s before, and %s", span(age), says)
 			return
 		}
 	}
 }
 
-// lifetime is how long an access token of the vendor lives, at most, unless somebody set
-// another time; 0 when no pack says it.
-func (x *exchange) lifetime() time.Duration {
+// lifetime is how long an access token lives, and who says so: a saved answer of the call
+// that fetches one, else the vendor's pack, for which somebody may have set another time; 0
+// when neither does.
+func (x *exchange) lifetime() (lives time.Duration, says string) {
+	if lives := savedLifetime(x.inExport.Collection); lives > 0 {
+		return lives, "a saved answer of the collection says that tokens live " + span(lives)
+	}
 	pack := x.packs.At(x.inExport).Pack
 	if pack == nil {
-		return 0
+		return 0, ""
 	}
 	for i := range pack.Lifetimes {
 		if l := &pack.Lifetimes[i]; l.Token == "access" && len(l.Tags) == 0 {
-			return time.Duration(l.Most) * time.Second
+			lives = time.Duration(l.Most) * time.Second
+			return lives, "tokens of " + pack.Title + " live " + span(lives) + " unless somebody set another time"
 		}
 	}
-	return 0
+	return 0, ""
+}
+
+// savedLifetime is the longest expires_in (RFC 6749 §5.1) of the answers with a token that
+// are saved in a collection.
+func savedLifetime(c *postman.Collection) time.Duration {
+	var longest time.Duration
+	for _, r := range c.Requests {
+		for _, ex := range r.Examples {
+			body := ex.Body().Text().String()
+			if !strings.Contains(body, "expires_in") || !strings.Contains(body, "token") || len(body) > evidence.BodyLimit {
+				continue
+			}
+			if a := readTokenAnswer(body); a.access != "" {
+				longest = max(longest, a.lives)
+			}
+		}
+	}
+	return longest
 }
 
 // exportedAt is when the app wrote the environment that gives a credential its value; the

@@ -15,7 +15,7 @@ func (c *Case) Sentence() string {
 	case first.Verdict == Likely:
 		return "Most probably " + first.Title + because(first) + "."
 	case len(c.Unseen) > 0:
-		return "These files show no mistake; what decides is not in them: " + c.unseenNames() + ", as the app keeps current values out of exports."
+		return "These files show no mistake; what decides is not in them: " + c.unseenNames() + ", as the app keeps current values out of exports. Most often " + first.Title + aside(first) + "."
 	case len(c.Asked) > 0:
 		return "Neither the files nor the value that you typed for " + c.askedNames() + " show a mistake; most often it is then that " + first.Title + aside(first) + "."
 	case c.Supposed:
