@@ -62,7 +62,7 @@ var expiredWords = []string{
 	"token expired", "token has expired", "token is expired", "token was expired", "token provided has expired", "expired token", "expired access token", "jwt expired", "jwt is expired", "expired jwt", "jwtexpired",
 	"token_expired", "tokenexpired", "token-expired", "expired_token", "expired_access_token", "expired_authentication", "expiredtoken", "expiredauthenticationtoken", "expiredsignature", "exp claim", `"exp" claim`, "'exp' claim",
 	"lifetime validation failed", "token lifetime is invalid", "access token expired", "session expired", "session is expired", "has expired", "in the request is expired", "the accesstoken expired", "expiry utc time", "claim has expired",
-	"expired, revoked", "expired, or revoked", "expired or revoked", "expired or been revoked", "malformed, expired", "expired or invalid", "invalid or expired", "token age has exceeded", "expired key", "expired, please renew", "verification: expired",
+	"expired, revoked", "expired, or revoked", "expired or revoked", "expired or been revoked", "malformed, expired", "expired or invalid", "invalid or expired", "token age has exceeded", "expired key", "expired, please renew", "key expired", "verification: expired",
 	"has passed its expir",
 }
 

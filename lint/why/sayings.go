@@ -30,7 +30,7 @@ var sayings = []saying{
 		"were not provided", "no auth token", "missing authentication", "missing bearer", "authorization header not found", "authorization header is required", "authorization header required", "token required", "jwt is missing",
 		"jwt token not found", "jwt must be provided", "missing jwt", "no jwt", "empty jwt", "auth header is empty", "authorization field missing", "token is required", "missing credential", "no credentials provided",
 		"credentials not found", "missing access token", "no bearer token", "missing required authentication credential", "token not found", "token is null", "token cannot be empty", "could not be parsed from the request",
-		"find a jwt token", "no valid bearer token", "authorization token was found", "missing or malformed jwt", "not logged in", "sign in or sign up", "login required", "please log in", "requires a valid bearer token",
+		"find a jwt token", "no valid bearer token", "authorization token was found", "missing or malformed jwt", "not logged in", "sign in or sign up", "login required", "requires a valid bearer token",
 	}},
 	{causes: []string{"credentials-not-sent", "wrong-scheme"}, words: []string{
 		"no api key", "missing api key", "missing subscription key", "api key is missing", "api key missing", "api key not found", "api key is required", "api key required", "provide an api key", "missing a valid api key",
@@ -43,14 +43,14 @@ var sayings = []saying{
 	{causes: []string{"policy-blocked"}, words: []string{
 		"ip address", "ip addresses", "your ip", "this ip", "ip not allowed", "ip not authorized", "source ip", "client ip", "not allowed from", "from your network", "from your location", "current network", "conditional access", "access policy",
 		"blocked by policy", "allowlist", "whitelist", "allow list", "ip restriction", "saml enforcement", "single sign-on", "saml sso", "explicit deny", "rbac: access denied", "country, region", "from this region", "network policy",
-		"security policy", "organization policy", "blocked address", "has been blocked",
+		"security policy", "organization policy", "blocked address", "has been blocked", "whitelisted", "allowlisted", "firewall", "waf", "origin not allowed", "origin is not allowed", "invalid cors request", "vpn",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{
 		"account is locked", "account locked", "user is locked", "locked out", "account is disabled", "account has been disabled", "user is disabled", "user account is disabled", "is inactive", "user inactive", "inactive user",
 		"deactivated", "suspended", "password has expired", "password expired", "must change", "multi-factor", "mfa", "account is not active", "account is not activated", "no longer exists", "captcha", "captcha_challenge",
 		"too many failed", "failed login attempt", "authentication_denied", "account has expired", "account is expired", "credentials have expired", "no active account", "email not confirmed", "email is not verified", "email address is not verified", "account is not verified", "user disabled",
 		"account disabled", "client disabled", "client has been disabled", "client is disabled", "application was disabled", "application disabled",
-		"member of an organization", "user is blocked", "blocked user", "account is frozen", "key is inactive", "inactive key", "temporarily disabled", "temporarily locked", "password is expired",
+		"member of an organization", "user is blocked", "blocked user", "account is frozen", "key is inactive", "inactive key", "temporarily disabled", "temporarily locked", "password is expired", "two-factor", "2fa", "verify your email", "email verification", "api key is disabled", "api key disabled", "api key has been disabled", "trial has expired", "subscription has expired", "license has expired",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{
 		"bad credentials", "invalid username", "invalid user name", "incorrect password", "invalid password", "user not found", "incorrect username", "unable to authenticate user", "invalid email or password",
@@ -63,7 +63,7 @@ var sayings = []saying{
 	}},
 	{causes: []string{"wrong-audience"}, words: []string{"audience", "aud claim", `"aud" claim`, "'aud' claim", "issued for another", "not intended for", "invalidaudience"}},
 	{causes: []string{"wrong-audience", "wrong-host"}, words: []string{
-		"iss claim", `"iss" claim`, "'iss' claim", "issuer", "invalidissuer", "unknown realm", "unknown tenant", "different provider", "wrong datacenter", "wrong region", "region is wrong", "token from another",
+		"iss claim", `"iss" claim`, "'iss' claim", "issuer", "invalidissuer", "unknown realm", "unknown tenant", "different provider", "wrong datacenter", "wrong environment", "different environment", "tenant mismatch", "different tenant", "another tenant", "wrong region", "region is wrong", "token from another",
 	}},
 	// Another server's keys, or a token that lost a piece.
 	{causes: []string{"wrong-host"}, words: []string{
@@ -83,7 +83,7 @@ var sayings = []saying{
 	{causes: []string{"wrong-scheme"}, words: []string{
 		"unsupported authorization", "unsupported auth", "unsupported scheme", "scheme is not supported", "expected bearer", "use basic", "must use bearer", "x-api-key", "subscription key", "incompletesignatureexception",
 		"incompletesignature", "aws4-hmac-sha256", "api keys are not supported", "basic authentication with passwords", "basic auth with password", "authorization mechanism", "dpop authentication scheme", "bearer tokens are not allowed",
-		"different authentication method", "hmac signature", "as query parameter", "unsupported type", "equal-sign", "type in 'authorization' header",
+		"different authentication method", "hmac signature", "client certificate", "certificate required", "as query parameter", "unsupported type", "equal-sign", "type in 'authorization' header",
 	}},
 	{causes: []string{"request-rejected"}, words: []string{"user-agent", "missingauthenticationtokenexception", "content-type", "unsupported media type", "notion-version"}},
 	{causes: []string{"credentials-malformed"}, words: []string{
@@ -96,7 +96,7 @@ var sayings = []saying{
 	// A 401 may speak of rights, too. A scope is the business of response-insufficient-scope.
 	{causes: []string{"role-missing"}, words: []string{
 		"insufficient permission", "not enough permission", "have permission", "no permission", "lacks permission", "unauthorized permission", "missing permission", "sufficient roles", "permission to",
-		"not authorized to perform", "cannot consume this service",
+		"not authorized to perform", "cannot consume this service", "not a member of",
 	}},
 }
 

@@ -148,6 +148,39 @@ func TestWordsOfFields(t *testing.T) {
 	}
 }
 
+// What people write in their own handlers is read as well.
+func TestWordsOfManyHands(t *testing.T) {
+	for body, want := range map[string]string{
+		"Token expired, please login again":                       "token-expired",
+		"Your session has expired. Please log in again.":          "token-expired",
+		"API key expired":                                         "token-expired",
+		"You were logged out, as you signed in on another device": "token-revoked",
+		"This token was revoked by an administrator":              "token-revoked",
+		"Your account has been deactivated":                       "account-rejected",
+		"Please verify your email first":                          "account-rejected",
+		"Two-factor authentication is required":                   "account-rejected",
+		"Too many login attempts. Account locked for 15 minutes":  "account-rejected",
+		"Your trial has expired":                                  "account-rejected",
+		"203.0.113.7 is not whitelisted":                          "policy-blocked",
+		"Blocked by the firewall":                                 "policy-blocked",
+		"Only from the company VPN":                               "policy-blocked",
+		"Wrong environment: a token of test on production":        "wrong-host",
+		"Tenant mismatch":                                         "wrong-host",
+		"A client certificate is required":                        "wrong-scheme",
+		"Use the access token, not the ID token":                  "wrong-token-kind",
+		"You are not a member of this project":                    "role-missing",
+		"The token was issued for another application":            "wrong-audience",
+		"This token is missing the scope orders.read":             "insufficient-scope",
+		"Token verification failed: invalid signature":            "wrong-host",
+		"Unauthorized": "token-expired", // nothing is said, and that is what it is most often
+	} {
+		a := explained(t, Question{Logs: []*evidence.Log{logOf(talk{sent: carried, status: 401, got: asJSON + `{"message":"` + body + `"}`})}})
+		if first := a.Cases[0].Causes[0].Cause; first != want && (want != "wrong-host" || first != "wrong-audience") {
+			t.Errorf("%s: first %s, want %s", body, first, want)
+		}
+	}
+}
+
 // factsLine is what the words of an answer were taken for.
 func factsLine(t *testing.T, w wording) string {
 	t.Helper()
