@@ -105,12 +105,12 @@ func (e *explainer) assign(x *exchange, chosen []*postman.Request) {
 		x.inExport, x.joined = x.run[n-1].inExport, x.run[n-1].joined
 	}
 	bare := x.sentOf() == nil || x.sentOf().URL == ""
-	switch all := e.requests(); {
+	switch {
 	case x.inExport != nil:
 	case len(chosen) > 0 && bare:
 		x.inExport, x.joined = e.resolved(chosen[0], x), Named
-	case len(all) == 1 && bare:
-		x.inExport, x.joined = e.resolved(all[0], x), Alone
+	case len(e.all) == 1 && bare:
+		x.inExport, x.joined = e.resolved(e.all[0], x), Alone
 	}
 	if x.inExport != nil {
 		x.request = x.inExport
@@ -149,7 +149,7 @@ func (x *exchange) assume(status int) {
 func (e *explainer) supposed(chosen []*postman.Request) []*exchange {
 	list := chosen
 	if len(list) == 0 {
-		list = e.requests()
+		list = e.all
 	}
 	var out []*exchange
 	for _, r := range list {

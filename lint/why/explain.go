@@ -18,21 +18,11 @@ type Question struct {
 	Inputs   []lint.Input // exports; none when only evidence is at hand
 	Rules    []*lint.Rule // of exports
 	Settings lint.Settings
-	Request  string          // of the export: a name, names with / or › between them, or a number of Answer.Requests; empty means all
+	Request  string          // of the export: a name, names with / or › between them, or a number of a NoMatch; empty means all
 	Logs     []*evidence.Log // what there is of exchanges
 	Status   int             // that somebody saw; 0 when none was stated
 	Asked    []string        // the names whose values in Settings.Command were typed for this question
 }
-
-// A NoMatch is the error for a Request that names none, or for several requests where one
-// is meant.
-type NoMatch struct {
-	Request string
-	Names   [][]string // to choose from, in the order of the file
-	Numbers []int      // of each among all requests, from 1
-}
-
-func (e *NoMatch) Error() string { return fmt.Sprintf("%d requests to choose from", len(e.Names)) }
 
 // An explainer works on one question.
 type explainer struct {
@@ -40,6 +30,7 @@ type explainer struct {
 	project  *lint.Project
 	result   *lint.Result
 	views    []*resolve.View
+	all      []*postman.Request // of the exports, each once, in the order of the files
 	packs    *credential.Packs
 	secrets  []*lint.Secrets // of what was recorded
 }
@@ -59,6 +50,7 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 		return nil, err
 	}
 	e.views = e.project.Views()
+	e.all = e.requests()
 	chosen, err := e.chosen()
 	if err != nil {
 		return nil, err
@@ -77,75 +69,6 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 	a.Hosts = e.hosts(list)
 	a.Secrets = append([]*lint.Secrets{e.result.Secrets, told(q.Logs)}, e.secrets...)
 	return a, nil
-}
-
-// chosen are the requests that were asked for; nil when none was named.
-func (e *explainer) chosen() ([]*postman.Request, error) {
-	all := e.requests()
-	if e.question.Request == "" {
-		return nil, nil
-	}
-	var exact, loose []int
-	want := strings.FieldsFunc(e.question.Request, func(r rune) bool { return r == '/' || r == '›' || r == '>' })
-	for i := range want {
-		want[i] = strings.TrimSpace(want[i])
-	}
-	for i, r := range all {
-		switch {
-		case e.question.Request == fmt.Sprint(i+1):
-			return []*postman.Request{r}, nil
-		case r.Name == e.question.Request || sameName(want, r.Names()):
-			exact = append(exact, i)
-		case strings.Contains(strings.ToLower(strings.Join(r.Names(), "/")), strings.ToLower(e.question.Request)):
-			loose = append(loose, i)
-		}
-	}
-	if len(exact) == 0 {
-		exact = loose
-	}
-	if len(exact) == 1 {
-		return []*postman.Request{all[exact[0]]}, nil
-	}
-	return nil, noMatch(e.question.Request, all, exact)
-}
-
-// noMatch lists those that fit, or all when none does.
-func noMatch(asked string, all []*postman.Request, fitting []int) *NoMatch {
-	out := &NoMatch{Request: asked}
-	for i, r := range all {
-		if len(fitting) == 0 || slices.Contains(fitting, i) {
-			out.Names, out.Numbers = append(out.Names, r.Names()), append(out.Numbers, i+1)
-		}
-	}
-	return out
-}
-
-// requests are those of the exports, each once, in the order of the files.
-func (e *explainer) requests() []*postman.Request {
-	seen := map[*postman.Request]bool{}
-	var out []*postman.Request
-	for _, v := range e.views {
-		for _, r := range v.Requests() {
-			if !seen[r.Request] && e.project.Keeps(r.Request) {
-				seen[r.Request] = true
-				out = append(out, r.Request)
-			}
-		}
-	}
-	return out
-}
-
-// resolved is a request in the view that fits best what was sent: in the first otherwise.
-func (e *explainer) resolved(want *postman.Request, x *exchange) *resolve.Request {
-	var best *resolve.Request
-	for _, v := range e.views {
-		for _, r := range v.Requests() {
-			if r.Request == want && (best == nil || x != nil && hostFits(x, r) && !hostFits(x, best)) {
-				best = r
-			}
-		}
-	}
-	return best
 }
 
 // explain answers for one exchange.

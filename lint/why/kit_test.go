@@ -101,6 +101,7 @@ func seen(t *testing.T, inputs []lint.Input, talks ...talk) *exchange {
 		t.Fatal(err)
 	}
 	e.views = e.project.Views()
+	e.all = e.requests()
 	list := e.told(nil)
 	for _, x := range list {
 		if _, _, err := e.lintRecorded(t.Context(), x, x.when(noon)); err != nil {
