@@ -90,7 +90,7 @@ var weights = map[string]map[string]int{
 	"jwt-begun":           {"token-not-yet-valid": excludes},
 	"jwt-access":          {"wrong-token-kind": excludes},
 	"jwt-for-host":        {"wrong-audience": excludes},
-	"opaque":              {"token-not-yet-valid": excludes, "wrong-audience": hardly},
+	"opaque":              {"token-not-yet-valid": against, "wrong-audience": hardly},
 	"short-lived":         {"token-expired": 1},
 	"beyond-lifetime":     {"token-expired": well},
 	"no-cookie":           {"session-interference": excludes},
