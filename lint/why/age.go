@@ -38,8 +38,13 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 // that fetches one, else the vendor's pack, for which somebody may have set another time; 0
 // when neither does.
 func (x *exchange) lifetime() (lives time.Duration, says string) {
-	if lives := savedLifetime(x.inExport.Collection); lives > 0 {
-		return lives, "a saved answer of the collection says that tokens live " + span(lives)
+	saved, known := x.lives[x.inExport.Collection]
+	if !known {
+		saved = savedLifetime(x.inExport.Collection)
+		x.lives[x.inExport.Collection] = saved
+	}
+	if saved > 0 {
+		return saved, "a saved answer of the collection says that tokens live " + span(saved)
 	}
 	pack := x.packs.At(x.inExport).Pack
 	if pack == nil {

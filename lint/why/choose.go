@@ -76,12 +76,18 @@ func (e *explainer) requests() []*postman.Request {
 
 // resolved is a request in the view that fits best what was sent: in the first otherwise.
 func (e *explainer) resolved(want *postman.Request, x *exchange) *resolve.Request {
-	var best *resolve.Request
-	for _, v := range e.views {
-		for _, r := range v.Requests() {
-			if r.Request == want && (best == nil || x != nil && hostFits(x, r) && !hostFits(x, best)) {
-				best = r
+	if e.inViews == nil {
+		e.inViews = map[*postman.Request][]*resolve.Request{}
+		for _, v := range e.views {
+			for _, r := range v.Requests() {
+				e.inViews[r.Request] = append(e.inViews[r.Request], r)
 			}
+		}
+	}
+	var best *resolve.Request
+	for _, r := range e.inViews[want] {
+		if best == nil || x != nil && hostFits(x, r) && !hostFits(x, best) {
+			best = r
 		}
 	}
 	return best

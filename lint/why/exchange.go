@@ -1,8 +1,11 @@
 package why
 
 import (
+	"time"
+
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
@@ -17,9 +20,10 @@ type exchange struct {
 	run         []*exchange      // all of one run, this one among them; only those whose evidence is one run
 	inExport    *resolve.Request // the request that it was joined to; nil when there is none
 	joined      Join
-	supposed    bool         // the status was assumed
-	gave        *tokenAnswer // see tokenAnswer
-	again       int          // how often the same was answered to the same request
+	supposed    bool                                  // the status was assumed
+	lives       map[*postman.Collection]time.Duration // of all exchanges of one question
+	gave        *tokenAnswer                          // see tokenAnswer
+	again       int                                   // how often the same was answered to the same request
 }
 
 // A Sign is one thing that speaks for or against causes: what a rule found on the

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why/evidence"
@@ -66,6 +68,14 @@ func onceEach(list []*exchange) []*exchange {
 	})
 }
 
+// exchange makes one of evidence.
+func (e *explainer) exchange(one *evidence.Exchange) *exchange {
+	if e.lives == nil {
+		e.lives = map[*postman.Collection]time.Duration{}
+	}
+	return &exchange{Exchange: one, packs: e.packs, lives: e.lives}
+}
+
 // told are the exchanges of the evidence, each joined to its request.
 func (e *explainer) told(chosen []*postman.Request) []*exchange {
 	var out []*exchange
@@ -75,7 +85,7 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 			if empty(one) {
 				continue
 			}
-			x := &exchange{Exchange: one, packs: e.packs}
+			x := e.exchange(one)
 			x.run = run
 			e.assign(x, chosen)
 			run = append(run, x)
@@ -149,16 +159,27 @@ func (x *exchange) assume(status int) {
 func (e *explainer) supposed(chosen []*postman.Request) []*exchange {
 	list := chosen
 	if len(list) == 0 {
+		list = slices.DeleteFunc(slices.Clone(e.all), func(r *postman.Request) bool { return !e.authenticates(r) })
+	}
+	if len(list) == 0 {
 		list = e.all
 	}
 	var out []*exchange
 	for _, r := range list {
-		x := &exchange{Exchange: &evidence.Exchange{Format: evidence.Asserted}, packs: e.packs, inExport: e.resolved(r, nil)}
+		x := e.exchange(&evidence.Exchange{Format: evidence.Asserted})
+		x.inExport = e.resolved(r, nil)
 		x.request = x.inExport
 		x.assume(e.question.Status)
 		out = append(out, x)
 	}
 	return out
+}
+
+// authenticates says whether a request sends credentials, or has an Auth Type that would.
+func (e *explainer) authenticates(r *postman.Request) bool {
+	at := e.resolved(r, nil)
+	h := &at.Helper
+	return credential.HasCredential(at, e.packs) || h.Type != "" && h.Type != resolve.NoAuth
 }
 
 // examples are the answers with an error that were saved with a request. They are not what
@@ -171,8 +192,8 @@ func (e *explainer) examples(r *postman.Request) []*exchange {
 		if got == nil || got.Status < 400 {
 			continue
 		}
-		x := &exchange{packs: e.packs, inExport: at, request: at, joined: ByID}
-		x.Exchange = &evidence.Exchange{Format: evidence.Example, Path: r.File().Name(), Pointer: r.Examples[i].Node().Pointer(), Name: r.Names(), Got: got}
+		x := e.exchange(&evidence.Exchange{Format: evidence.Example, Path: r.File().Name(), Pointer: r.Examples[i].Node().Pointer(), Name: r.Names(), Got: got})
+		x.inExport, x.request, x.joined = at, at, ByID
 		out = append(out, x)
 	}
 	return out

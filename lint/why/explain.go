@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -30,7 +31,9 @@ type explainer struct {
 	project  *lint.Project
 	result   *lint.Result
 	views    []*resolve.View
-	all      []*postman.Request // of the exports, each once, in the order of the files
+	all      []*postman.Request                      // of the exports, each once, in the order of the files
+	inViews  map[*postman.Request][]*resolve.Request // see resolved
+	lives    map[*postman.Collection]time.Duration   // what savedLifetime said
 	packs    *credential.Packs
 	secrets  []*lint.Secrets // of what was recorded
 }
@@ -221,6 +224,9 @@ func alike(list []*Case) []*Case {
 	key := func(c *Case) string {
 		var b strings.Builder
 		fmt.Fprint(&b, c.Status, c.Supposed, c.Stage, c.Host, c.Source.Path)
+		for _, u := range c.Unseen {
+			fmt.Fprint(&b, "|", u.Name, u.Role)
+		}
 		for _, v := range c.Causes {
 			if v.Verdict == Found || v.Verdict == Likely {
 				fmt.Fprint(&b, "|", v.Cause, v.Why)

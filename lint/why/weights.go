@@ -100,7 +100,7 @@ var weights = map[string]map[string]int{
 	"nothing-configured":  {"credentials-not-sent": strongly, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes},
 	"header-replaced":     {"credentials-overridden": well},
 	"basic":               {"token-expired": excludes, "token-revoked": excludes, "token-not-yet-valid": excludes, "wrong-audience": excludes, "wrong-token-kind": excludes},
-	"password-refused":    {"account-rejected": somewhat},
+	"password-refused":    {"account-rejected": somewhat - 1},
 	"jwt-other-audience":  {"wrong-audience": well},
 	"sent-refresh-token":  {"wrong-token-kind": shows},
 	"sent-id-token":       {"wrong-token-kind": strongly},
