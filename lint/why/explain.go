@@ -161,6 +161,9 @@ func (e *explainer) describe(c *Case, x *exchange) {
 	if x.request == nil {
 		return
 	}
+	if x.recorded && x.Sent.URL == "" {
+		return // only what authenticates was told
+	}
 	c.Method = x.request.Verb
 	c.URL = credential.MaskWireURL(x.request, e.packs)
 	if x.request.Target.HostKnown() {

@@ -50,7 +50,7 @@ func (x *exchange) targetFacts(add adder) {
 	if x.request.Touched.URL && !x.recorded {
 		return
 	}
-	if x.recorded && strings.HasPrefix(x.Sent.URL, "//") {
+	if x.recorded && (x.Sent.URL == "" || strings.HasPrefix(x.Sent.URL, "//")) {
 		return // the evidence does not show the scheme
 	}
 	if u.Scheme.Of(u.Whole).Known() && u.SchemeName() == "https" {

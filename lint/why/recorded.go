@@ -29,8 +29,11 @@ func recordedExport(name string, r *evidence.Request) []byte {
 		method = "GET"
 	}
 	url := r.URL
-	if strings.HasPrefix(url, "//") {
-		url = "https:" + url // what is likely, so that no rule blames a scheme that nobody saw
+	switch { // what is likely, so that no rule blames what nobody saw
+	case url == "":
+		url = "https://{{host}}"
+	case strings.HasPrefix(url, "//"):
+		url = "https:" + url
 	}
 	w.pair("method", method).pair("url", url).key("auth").open('{').pair("type", resolve.NoAuth).close('}')
 	w.key("header").open('[')
