@@ -18,6 +18,8 @@ func (c *Case) Sentence() string {
 		return "These files show no mistake; what decides is not in them: " + c.unseenNames() + ", as the app keeps current values out of exports. Most often " + first.Title + aside(first) + "."
 	case len(c.Asked) > 0:
 		return "Neither the files nor the value that you typed for " + c.askedNames() + " show a mistake; most often it is then that " + first.Title + aside(first) + "."
+	case c.Supposed && c.Path == "":
+		return "What you gave shows no mistake, so the server knows more than it does; most often it is then that " + first.Title + aside(first) + "."
 	case c.Supposed:
 		return "These files show no mistake, so the server knows more than they do; most often it is then that " + first.Title + aside(first) + "."
 	}
