@@ -122,7 +122,7 @@ var weights = map[string]map[string]int{
 	"response-no-credentials-sent:unresolved":     {"credentials-not-sent": shows, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"response-no-credentials-sent:empty":          {"credentials-not-sent": shows, "token-expired": excludes, "token-revoked": excludes, "credentials-malformed": excludes, "wrong-token-kind": excludes, "wrong-audience": excludes, "token-not-yet-valid": excludes, "wrong-scheme": hardly},
 	"response-token-expired:arithmetic":           {"token-expired": 2 * shows},
-	"response-token-expired:said":                 {"token-expired": strongly, "token-revoked": slightly, "credentials-not-sent": excludes},
+	"response-token-expired:said":                 {"token-expired": strongly + slightly, "token-revoked": slightly, "credentials-not-sent": excludes},
 	"response-token-expired:either":               {"token-expired": well, "token-revoked": somewhat, "wrong-host": slightly, "credentials-not-sent": excludes},
 	"response-token-expired:earlier":              {"token-expired": well, "token-revoked": well - 1},
 	"response-token-expired:clock":                {"token-not-yet-valid": strongly},
