@@ -33,7 +33,7 @@ func (s *session) whyCommand() *cli.Command {
 			"and / between them, or its number. Without evidence the saved examples are looked at,\n" +
 			"and without those a 401 is supposed. Nothing is sent, nothing is kept.",
 		Flags: slices.Concat([]cli.Flag{
-			list(groupEvidence, "evidence", "what there is of the call: a report of newman or the Postman CLI, a HAR, a response, what curl printed, a cURL command, Console text: `FILE` (repeatable)"),
+			list(groupEvidence, "evidence", "what there is of the call: a report of newman or the Postman CLI, a HAR, a response, what curl printed, a cURL command, Console text: `FILE`, or - for --paste (repeatable)"),
 			yes(groupEvidence, "paste", "read the same from the terminal or the standard input"),
 			number(groupEvidence, "status", 0, "the status code `N` that you saw, when it is all there is"),
 			list(groupEvidence, "ask", "ask for the value of the variable `NAME`, without showing or keeping it (repeatable)"),
@@ -172,11 +172,16 @@ func (s *session) readEvidence(c *cli.Context, q *why.Question) ([]lint.InputErr
 			failed = append(failed, lint.InputError{Path: name, Code: code, Message: err.Error() + instead(err)})
 		}
 	}
+	paste := c.Bool("paste")
 	for _, name := range c.StringSlice("evidence") {
+		if name == "-" {
+			paste = true
+			continue
+		}
 		log, err := readLog(name)
 		add(name, log, err)
 	}
-	if c.Bool("paste") {
+	if paste {
 		pasted, err := s.pasted()
 		if err != nil {
 			return nil, err
