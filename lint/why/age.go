@@ -24,7 +24,7 @@ func (x *exchange) ageFactsOf(add adder, now time.Time) {
 	}
 	for _, c := range credential.Of(x.inExport, x.packs) {
 		from := exportedAt(&c)
-		if from.IsZero() || c.Shape().Kind == credential.KindJWT || !c.Value.Known() || x.recorded && x.sentToken() != c.Token().String() {
+		if from.IsZero() || c.Token().Len() == 0 || c.Shape().Kind == credential.KindJWT || !c.Value.Known() || x.recorded && x.sentToken() != c.Token().String() {
 			continue
 		}
 		if age := x.when(now).Sub(from); age > lives {

@@ -68,3 +68,14 @@ func TestASavedAnswerTellsHowLongTokensLive(t *testing.T) {
 	}
 	t.Error("nothing is said of how long tokens live")
 }
+
+// A variable that the export holds without a value has no age, and no run shows that nothing
+// was sent: what the app holds is unknown, and most often the token has expired.
+func TestAnEmptyVariableIsUnknown(t *testing.T) {
+	empty := exportedEnvironment("2026-11-29T11:00:00.000Z")
+	empty.Bytes = []byte(strings.Replace(string(empty.Bytes), secret, "", 1))
+	a := explained(t, Question{Inputs: append(collectionOf(onInstance, "List|GET|"+instanceURL), empty), Status: 401})
+	if c := a.Cases[0]; c.Causes[0].Cause != "token-expired" || c.Causes[0].Verdict != Possible || len(c.Unseen) != 1 {
+		t.Errorf("%s is %s, %v is not seen", c.Causes[0].Cause, c.Causes[0].Verdict, c.Unseen)
+	}
+}

@@ -115,9 +115,14 @@ func (e *explainer) exportSigns(x *exchange) []Sign {
 	var out []Sign
 	for i := range e.result.Findings {
 		f := &e.result.Findings[i]
-		if concerns(f, x.inExport.Request) {
-			out = append(out, signOf(f))
+		if !concerns(f, x.inExport.Request) {
+			continue
 		}
+		s := signOf(f)
+		if absences[s.Rule] && x.Sent == nil {
+			s.strength = min(s.strength, slightly)
+		}
+		out = append(out, s)
 	}
 	return out
 }

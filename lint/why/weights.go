@@ -66,6 +66,12 @@ var points = map[string]string{
 	"servicenow-accept-missing": "request-rejected",
 }
 
+// absences are the rules that speak of a value that the files lack. The app may have it as a
+// current value, so without a run that shows what was sent it is unknown, and not empty.
+var absences = map[string]bool{
+	"auth-variable-empty": true, "auth-variable-undefined": true, "oauth2-no-access-token": true, "vault-reference-unattended": true, "script-token-set-late": true,
+}
+
 // weights says which fact speaks for or against which causes: plain facts, cases of
 // response rules, and cases of rules on exports for which the severity says too much or too
 // little.
