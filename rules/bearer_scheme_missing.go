@@ -24,8 +24,8 @@ var _ = add(lint.Rule{
 		meantToFail,
 	},
 	Doc: lint.Doc{
-		Why: "The first word of Authorization is the name of a scheme. A server that finds a token there knows no such scheme, " +
-			"sees no credentials and answers 401.",
+		Why: "The first word of Authorization is the name of a scheme. Most servers that find a token there know no such scheme, " +
+			"see no bearer credentials and answer 401; some of one's own read the whole header as the token.",
 		Instead: "Write Bearer and one space in front of the token, or choose Bearer Token on the Authorization tab, which does it.",
 		Bad: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization",` +
 			`"value":"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQifQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
@@ -33,7 +33,7 @@ var _ = add(lint.Rule{
 			`"value":"Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJGQUtFcG9zdGxpbnQifQ.FAKEpostlintFAKEpostlintFAKEpostlintFAKEpos"}]}}`,
 		Exceptions: "Silent for hosts whose vendor wants the bare token (Amazon API Gateway and AppSync, ClickUp, Linear, monday.com, Pexels, AssemblyAI, NewsAPI), " +
 			"for tokens of Amazon Cognito, for placeholders, and for values that are not in the files or that a script sets: " +
-			"they may hold the scheme already. It may be wrong for a server of your own that reads the whole header as the token.",
+			"they may hold the scheme already. It may be wrong for a server that reads the whole header, so it is an info where no other request shows what the server wants.",
 		Refs: []string{"RFC 9110 §11.4", "RFC 6750 §2.1", "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"},
 	},
 	Check: func(p *lint.Pass) {
@@ -41,22 +41,39 @@ var _ = add(lint.Rule{
 			if s.form.Slot != credential.HeaderSlot || !s.credential.Value.Known() || wantsBareToken(p, s) {
 				continue
 			}
-			kase, why := "alone", "most servers see no bearer credentials and answer 401; a few want the token alone"
+			kase, why := "alone", aloneWhy(s.request)
+			help := "write Bearer and one space in front of the token, unless the server answers as it is"
+			const behind = "write Bearer and one space in front of the token, or choose Bearer Token as Auth Type"
 			switch {
 			case vouched(p, s):
-				kase, why = "known-host", "the API takes a token only behind Bearer; it sees no credentials and answers 401"
+				kase, help = "known-host", behind
+				why = "the API takes a token only behind Bearer; it sees no credentials and answers 401"
 			case !ownToken(s.request) && getBearer(p)[server(s.request)]:
-				kase, why = "", "other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
+				kase, help = "", behind
+				why = "other requests to this host send the token behind Bearer; without it the server sees no credentials and answers 401"
 			}
 			rep := s.report(p, s.unlessNegative(kase), lint.Words{
 				Message: "Authorization holds a token without a scheme in front",
 				Why:     why,
-				Help:    "write Bearer and one space in front of the token, or choose Bearer Token as Auth Type",
+				Help:    help,
 			})
 			s.mend(rep, "insert Bearer and a space", "Bearer ")
 		}
 	},
 })
+
+// aloneWhy says what servers make of a token alone, where the requests do not say what this
+// one makes of it.
+func aloneWhy(r *resolve.Request) string {
+	const most = "most servers see no bearer credentials here and answer 401"
+	switch {
+	case credential.Mailed(r.Request):
+		return most + "; a token that was mailed is often read without a scheme"
+	case credential.LoginLike(r.Request):
+		return most + ", unless a login needs none; some of one's own read the whole header"
+	}
+	return most + "; some of one's own read the whole header"
+}
 
 // wantsBareToken says that the API is known to take this token without a scheme.
 func wantsBareToken(p *lint.Pass, s sighting) bool {
