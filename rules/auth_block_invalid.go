@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 	Doc: lint.Doc{
 		Why: "Auth types are compared with their case. A type that Postman does not know, or that lacks its parameters, sends no credential, and cuts off what a folder or the collection has. " +
 			"An auth without a type counts as not written, and so does one beside the request: then what is inherited applies, or nothing.",
-		Instead: "Choose the Auth Type anew on the Authorization tab, and fill in its fields.",
+		Instead: "Choose the Auth Type anew on the Authorization tab, and fill in its fields. For a request that needs no credential choose No Auth, which says so.",
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"Bearer","bearer":[{"key":"token","value":"{{token}}"}]}}}`,
 		Good:    `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]}}}`,
 		Exceptions: "Both forms of parameters, rows and an object, work in each version of the format. Silent where a script may change the auth, for requests that are meant to be refused, " +
@@ -44,7 +44,7 @@ var _ = add(lint.Rule{
 		Refs: []string{"https://schema.getpostman.com/json/collection/v2.1.0/collection.json", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
-		left := map[string]*toldUse{}
+		left := map[string]*keysLeft{}
 		for r := range p.Requests() {
 			if p.Export().Format == "v1" || r.MayChange("authorization") || excused(r) {
 				continue
@@ -216,6 +216,9 @@ func unknownType(p *lint.Pass, r *resolve.Request) {
 	case strings.EqualFold(word, "inherit"):
 		w.Message = "inherit is no auth type in this format, so nothing is inherited"
 		w.Help = "delete the auth, so that the request inherits, or choose Inherit auth from parent in the app"
+		if r.Helper.Inherited {
+			w.Help = "delete the auth, so that the folder inherits"
+		}
 	case word == "":
 		w.Message = "the auth type is empty, which Postman does not take for none"
 	case resolve.MeantType(word) != "":
@@ -277,7 +280,7 @@ func keyAt(param *postman.Param) resolve.Range {
 
 // withoutSettings looks for an auth none of whose needed parameters is there. Left are those
 // reported that have others, by type.
-func withoutSettings(p *lint.Pass, r *resolve.Request, left map[string]*toldUse) {
+func withoutSettings(p *lint.Pass, r *resolve.Request, left map[string]*keysLeft) {
 	a := &r.Helper
 	switch a.Type {
 	case resolve.NoAuth, resolve.OAuth2, resolve.JWT, resolve.ASAP:
@@ -296,40 +299,30 @@ func withoutSettings(p *lint.Pass, r *resolve.Request, left map[string]*toldUse)
 	if a.Emits != resolve.EmitsHeader {
 		kase = unlessHarmless(p, r, kase)
 	}
-	if a.Type == resolve.Bearer && signsIn(r) {
-		kase = "harmless"
-	}
-	reportAuth(p, kase, r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
+	w := lint.Words{
 		Message: "none of the fields of " + postman.AuthTitle(a.Type) + " is in the file",
 		Why:     emptyWhy(p, r),
-		Help:    "fill in the fields on the Authorization tab, or choose Inherit auth from parent",
-	})
-}
-
-// partlySet says that an auth has parameters that somebody filled in, as region and service.
-func partlySet(a *resolve.Auth) bool {
-	return slices.ContainsFunc(a.Params, func(x *resolve.Param) bool {
-		return !x.Text.IsZero() && x.Key != "in" && resolve.KnownKey(a.Type, x.Key)
-	})
-}
-
-// keysLeftOut tells once of each type that keys are to be typed in.
-func keysLeftOut(p *lint.Pass, r *resolve.Request, left map[string]*toldUse) {
-	a := &r.Helper
-	if use := left[a.Type]; use != nil {
-		use.requests++
-		use.report.Affects(use.requests)
-		return
+		Help:    "fill in the fields on the Authorization tab",
 	}
-	var labels []string
-	for _, key := range a.Needs() {
-		labels = append(labels, postman.AuthLabel(a.Type, key))
+	if authAbove(r) {
+		w.Help += ", or choose Inherit auth from parent"
 	}
-	left[a.Type] = &toldUse{reportAuth(p, "keys-left-out", r, lint.Whole(postman.AuthSpot(a.From)), lint.Words{
-		Message: "the file has no " + strings.Join(labels, " and no ") + " for " + postman.AuthTitle(a.Type),
-		Why:     emptyWhy(p, r),
-		Help:    "put references to variables into these fields, and supply their values at run time",
-	}), r.Request, 1}
+	if a.Type == resolve.Basic {
+		w.Why = "Postman sends an empty user name and password, in place of each Authorization header"
+	}
+	if a.Type == resolve.Bearer && signsIn(r) {
+		kase = "harmless"
+		if !credential.HasCredential(r, p.Packs()) {
+			w.Why = "the request sends no credential, and as it logs in it needs none here"
+		}
+	}
+	if kase == "harmless" {
+		w.Help = "choose No Auth, which says so; fill in the fields only if this request needs a credential"
+		if credential.HasCredential(r, p.Packs()) {
+			w.Help = "choose No Auth, which says so; fill in the fields only if this request needs another credential"
+		}
+	}
+	reportAuth(p, kase, r, lint.Whole(postman.AuthSpot(a.From)), w)
 }
 
 // emptyWhy says what an auth without its parameters sends.
