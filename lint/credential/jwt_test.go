@@ -28,6 +28,8 @@ func TestLifetimeIsToldForPersons(t *testing.T) {
 		{`{"exp":1785730260}`, "expired 1 min ago"},
 		{`{"exp":1798848000}`, "valid until 2027-01-02"},
 		{`{"sub":"x"}`, "without expiry"},
+		{`{"exp":"1767225600"}`, "expiry written as text"},
+		{`{"exp":true}`, "expiry is no time"},
 		{`{"nbf":1798848000}`, "not valid before 2027-01-02"},
 		{`{"exp":1767225600000}`, "expired 214 days ago"},
 	}
@@ -35,6 +37,20 @@ func TestLifetimeIsToldForPersons(t *testing.T) {
 		j := mustDecode(t, c.claims)
 		if got := j.Lifetime(now); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.claims, got, c.want)
+		}
+	}
+}
+
+// A user name without a password behind it is what a key in its place looks like.
+func TestKeyPair(t *testing.T) {
+	for value, want := range map[string]bool{
+		"RkFLRXBvc3RsaW50OQ==":         false, // no colon
+		"RkFLRXBvc3RsaW50OTo=":         true,
+		"b3BzOkZBS0Vwb3N0bGludA==":     false,
+		"RkFLRXBvc3RsaW50, no base64:": false,
+	} {
+		if got := IsKeyPair(value); got != want {
+			t.Errorf("%s: got %v, want %v", value, got, want)
 		}
 	}
 }

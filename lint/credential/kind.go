@@ -101,12 +101,17 @@ func (s Shape) Text(now time.Time) string {
 }
 
 // Lifetime says until when the token is valid, seen from now: "expired 3 h 12 min ago",
-// "valid until 2027-01-02", "without expiry".
+// "valid until 2027-01-02", "expiry written as text", "without expiry".
 func (j *JWT) Lifetime(now time.Time) string {
 	if _, c, ok := j.NotYetValid(now); ok && !j.Expired(now) {
 		return "not valid before " + c.Date()
 	}
-	if j.Exp.Time.IsZero() {
+	switch {
+	case j.Exp.Problem == ClaimText:
+		return "expiry written as text"
+	case j.Exp.Problem == ClaimOdd:
+		return "expiry is no time"
+	case j.Exp.Time.IsZero():
 		return "without expiry"
 	}
 	if j.Exp.Time.Before(now) {
@@ -157,6 +162,14 @@ func ShapeOf(name, value string) Shape {
 		s.Kind, s.Demo = KindOpaque, DemoWord(trimmed)
 	}
 	return s
+}
+
+// IsKeyPair says whether a text is the base64 of a user name without a password (RFC 7617
+// section 2). Of what has KindBasicPair, a key stands in place of the user name then.
+func IsKeyPair(s string) bool {
+	pair, ok := decodeBase64(s)
+	_, password, colon := strings.Cut(pair, ":")
+	return ok && colon && password == ""
 }
 
 // IsPrivateKey says whether a text holds a private key: PEM (RFC 7468 §10, §11 and the
