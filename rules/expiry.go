@@ -122,7 +122,7 @@ func aboutContent(header string) bool {
 }
 
 // expiryWords say when the token expires or expired, and from when that is seen.
-func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
+func expiryWords(p *lint.Pass, j *credential.JWT, kase string, at resolve.Range) lint.Words {
 	w := lint.Words{
 		Message: "the JWT " + j.Lifetime(p.Now()),
 		Why:     "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": a server that looks at it answers 401",
@@ -130,15 +130,15 @@ func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
 	}
 	switch kase {
 	case "sendable":
-		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": whatever it is sent to will refuse it"
+		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": a server that looks at it will refuse it"
 	case "unread":
-		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ", but what it is sent to hardly looks at it"
-		w.Help = "delete it"
+		w.Why, w.Help = unreadWords(at)
+		w.Why = "its exp is " + j.Exp.Date() + ", " + judgedOn(p) + ": " + w.Why
 	case "example":
 		w.Why = "saved answers and descriptions are history, and whoever copies the token from there gets 401"
 		w.Help = "replace it by a placeholder when you save the example again"
 	case "scripted":
-		w.Why = "a script sets this value; while it does not run or fails, the old token is sent and the server answers 401"
+		w.Why = "a script sets this value; if it does not run, or fails, the old token is sent and the server answers 401"
 		w.Help = "empty the stored value, so that a script that did not run is noticed"
 	case "negative":
 		w.Why, w.Help = refusalWanted, refusalHelp
@@ -148,6 +148,34 @@ func expiryWords(p *lint.Pass, j *credential.JWT, kase string) lint.Words {
 		w.Help = "obtain a token in a pre-request script, or accept this one in the baseline"
 	}
 	return w
+}
+
+// unreadWords say why nobody looks at a token, and how to be rid of it where it stands.
+func unreadWords(at resolve.Range) (why, help string) {
+	why = "a request that signs in or up rarely needs a token"
+	name := strings.ToLower(strings.Trim(at.Spot.Name, " :"))
+	switch at.Role() {
+	case postman.RoleAuth:
+		if _, own := at.Spot.Owner.(*postman.Request); !own {
+			return why, "choose No Auth in the request that signs in or up"
+		}
+		return why, "empty the field, and choose No Auth"
+	case postman.RoleVariable:
+		return why, "empty the value"
+	case postman.RoleQuery:
+		return why, "delete the row"
+	case postman.RoleHeader:
+		if !aboutContent(name) {
+			return why, "delete the row"
+		}
+		why = "no server looks for a token in this header"
+		if name == "content-type" {
+			return why, "write the media type of the body in its place, or delete the row"
+		}
+		return why, "delete the row"
+	default:
+		return why, "delete it from the request"
+	}
 }
 
 // judgedOn says in a message on which day a time was compared with now.

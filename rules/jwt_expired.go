@@ -64,7 +64,7 @@ func expiredCredentials(p *lint.Pass) {
 		case credential.LoginLike(r.Request):
 			kase = "sendable"
 		}
-		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase)).On(r).About(c).Shaped(shape)
+		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase, at)).On(r).About(c).Shaped(shape)
 		usedIn(rep, at, c.Whole())
 		if kase == "auth" && !c.Value.Range(token.Start, token.End).IsZero() {
 			offerRenewal(rep, at)
@@ -97,7 +97,7 @@ func storedTokens(p *lint.Pass) {
 		case expired:
 			kase = idleCase(p, l)
 		}
-		rep := p.Report(kase, literalAt(l), expiryWords(p, l.Shape.JWT, kase)).Shaped(l.Shape)
+		rep := p.Report(kase, literalAt(l), expiryWords(p, l.Shape.JWT, kase, literalAt(l))).Shaped(l.Shape)
 		if kase == "sendable" {
 			offerRenewal(rep, literalAt(l))
 		}
