@@ -27,7 +27,7 @@ var _ = add(lint.Rule{
 	Doc: lint.Doc{
 		Why: "Everybody who gets the collection gets the credential: with the repository, the public workspace, the fork. " +
 			"An auth type that is not chosen any more keeps its fields in the export, out of sight in the app.",
-		Instead:    "Refer to a variable whose value stays outside of the file, and replace the credential.",
+		Instead:    "Refer to a variable whose value stays outside of the file, and replace the credential. Empty a variable of the collection itself, and supply its value at run time.",
 		Bad:        `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"FAKEpostlint-4711"}]}}}`,
 		Good:       `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"basic","basic":[{"key":"username","value":"ops"},{"key":"password","value":"{{password}}"}]}}}`,
 		Exceptions: "Placeholders and headers that only look random (Idempotency-Key, X-Request-Id) are silent, and so is what only looks random where all requests go to a server that sends back what it gets. Bearer and OAuth 2.0 tokens, Authorization headers, OAuth 2.0 client secrets and user names and passwords in URLs have rules of their own, and so have bodies, scripts, descriptions, saved examples and cookies.",
@@ -41,15 +41,23 @@ var _ = add(lint.Rule{
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			kase := unlessStale(p, l, collectionCase(l))
-			if kase == "basic-password" && likeUserName(l) && ownMachine(p, l) {
+			like := kase == "basic-password" && likeUserName(l) && ownMachine(p, l)
+			if like {
 				kase = "demo"
 			}
 			if kase == "" || kase == "opaque" && onlyEchoes(p) || unsent(l) && sent[copyOf(l)] {
 				continue
 			}
-			rep := p.Report(kase, literalAt(l), inItsFile(l, collectionWords(l, kase))).Shaped(l.Shape)
+			w := collectionWords(p, l, kase)
+			if like {
+				w.Message = "a password equal to its user name is written into the collection"
+				w.Why = "whoever knows the user name can guess it; a real password put here later would leave with the file too"
+			}
+			rep := p.Report(kase, literalAt(l), inItsFile(l, w)).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
-			offerRemoval(rep, l)
+			if kase != staleJWT.Name {
+				offerRemoval(rep, l)
+			}
 			alsoIn(p, rep, l.Spot.Owner, l.Value())
 			if !unsent(l) && sent[copyOf(l)] {
 				for _, c := range raw[copyOf(l)] {
@@ -109,11 +117,14 @@ func likeUserName(l *credential.Literal) bool {
 	return false
 }
 
-func collectionWords(l *credential.Literal, kase string) lint.Words {
+func collectionWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 	w := lint.Words{
 		Message: "a secret is written into the collection",
 		Why:     "everybody who gets the collection gets the credential",
 		Help:    "refer to a variable whose value stays out of the file, and replace the credential",
+	}
+	if kase != staleJWT.Name && l.Spot.Role == postman.RoleVariable && !partOfValue(l) {
+		return variableWords(l, kase)
 	}
 	switch kase {
 	case "vendor", "test-key":
@@ -121,18 +132,41 @@ func collectionWords(l *credential.Literal, kase string) lint.Words {
 	case "pem":
 		w.Message = "a private key is written into the collection"
 	case "stale":
-		return staleWords(w, "a JWT that has expired is written into the collection")
+		return staleWords(p, w, "a JWT that has expired is written into the collection")
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
 	case "basic-password":
 		w.Message = "a password is written into the collection"
 	case "demo":
 		w.Message = "a password that everybody knows is written into the collection"
-		w.Why = "if the server takes it, anybody can log in; a real one in its place leaves with the file in the same way"
+		w.Why = "if the server takes it, anybody can log in; a real password put here later would leave with the file too"
 		w.Help = "refer to a variable, and make sure that no server in use takes this password"
 	}
 	if l.Place == credential.InIdleAuth {
 		w.Why = "everybody who gets the collection gets the credential; its auth type is not even the chosen one"
+	}
+	return w
+}
+
+// variableWords are those for the value of a variable, where no reference takes its place.
+func variableWords(l *credential.Literal, kase string) lint.Words {
+	of := "the value of a variable is "
+	switch l.Spot.Owner.(type) {
+	case *postman.Collection:
+		of = "the value of a collection variable is "
+	case *postman.Folder:
+		of = "the value of a folder's variable is "
+	}
+	w := lint.Words{
+		Message: shapeTitle(l.Shape, of+"a secret"),
+		Why:     "everybody who gets the collection gets the value",
+		Help:    "empty the variable in the file, supply its value at run time, and replace the secret",
+	}
+	switch kase {
+	case "pem":
+		w.Message = of + "a private key"
+	case "jwt":
+		w.Message = of + "a JWT"
 	}
 	return w
 }

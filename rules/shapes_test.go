@@ -69,7 +69,7 @@ var twelve = []mistake{
 	},
 	{
 		"collection-secret-literal:opaque", lint.Warning, lint.Medium, 0, "", "Variables › clientSecret",
-		"a secret is written into the collection", "FAKEpostlint-k3yF0rTh3D3al3r",
+		"the value of a collection variable is a secret", "FAKEpostlint-k3yF0rTh3D3al3r",
 	},
 	{
 		"auth-variable-empty:paired", lint.Info, lint.Medium, 4, "", "apiKey",

@@ -59,7 +59,7 @@ var _ = add(lint.Rule{
 			if kase == "signed" {
 				signed[scheme] = &signedHeaders{rep.Affects(1), 1}
 			}
-			if kase != "signed" {
+			if kase != "signed" && kase != staleJWT.Name {
 				offerRemoval(rep, l)
 			}
 		}
@@ -122,12 +122,21 @@ func tokenWords(p *lint.Pass, l *credential.Literal, kase string) lint.Words {
 		w.Message = "user name and password are written into the collection, in base64"
 		w.Why = "base64 hides nothing: whoever gets the file can read the password"
 		w.Help = "choose Basic Auth in the Authorization tab, refer to variables there, and change the password"
+		if credential.IsKeyPair(l.Value()) {
+			w.Message = "a key is written into the collection in place of a user name, in base64"
+			w.Why = "base64 hides nothing: whoever gets the file can read the key and use it"
+			w.Help = "choose Basic Auth, put a reference into Username, leave Password empty, and revoke this key"
+		}
+		if kase == "demo" {
+			w.Why = "base64 hides nothing, but the password is one that everybody knows; a real one put here later would leave with the file too"
+			w.Help = "choose Basic Auth in the Authorization tab, refer to variables there, and make sure that no server in use takes this password"
+		}
 	case "signed":
 		w.Message = "a signed Authorization header is written into the collection"
 		w.Why = "its signature is good for one request at one time: whoever sends it again gets 401"
 		w.Help = "choose the Auth Type that signs in the Authorization tab, refer to variables there, and delete this row"
 	case "stale":
-		return staleWords(w, "a JWT that has expired is written into the collection")
+		return staleWords(p, w, "a JWT that has expired is written into the collection")
 	case "jwt":
 		w.Message = "a JWT is written into the collection"
 		if j := l.Shape.JWT; j != nil && j.Lapsed(p.Now()) {
