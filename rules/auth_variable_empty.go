@@ -106,7 +106,7 @@ func (f *fields) empty(r *resolve.Request) {
 	w := lint.Words{
 		Message: field + " in the Authorization tab is empty",
 		Why:     "the request is sent without a credential, which a server that wants one answers with 401",
-		Help:    "put a reference to a variable here, and its value into the environment",
+		Help:    "put a reference to a variable here, and supply its value at run time",
 	}
 	if !r.Helper.Inherited && !f.wants(r) {
 		kases = []string{"alone"}
@@ -166,7 +166,7 @@ func (f *fields) reportTemplate(r *resolve.Request, at resolve.Range, message, s
 		f.templates[says] = &toldUse{f.pass.Report("template", at, lint.Words{
 			Message: message,
 			Why:     "somebody has to put in the credential before the request is accepted",
-			Help:    "put a reference to a variable here, and its value into the environment",
+			Help:    "put a reference to a variable here, and supply its value at run time",
 		}).On(r), r.Request, 1}
 	case use.last != r.Request:
 		use.last, use.requests = r.Request, use.requests+1
