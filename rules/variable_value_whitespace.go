@@ -88,7 +88,12 @@ func reportBlankHost(p *lint.Pass, r *resolve.Request, ref credential.Reference)
 		if _, rest, _ := strings.Cut(value[:run.Start], "://"); kase == "newline" && strings.Contains(rest, "/") {
 			w.Why = "the line break is sent as a part of the path (%0A), which is then another one"
 		}
-		p.Report(kase, at, w).On(r).Related(ref.At, "it is used here").Fix("remove the white space").Edit(at, "")
+		title, cut := "remove the white space", at
+		if slashed := value[:run.Start]; strings.HasSuffix(slashed, "/") && !strings.HasSuffix(slashed, "//") && strings.Contains(r.Target.Whole.String(), value+"/") {
+			title, cut = "remove the white space and the slash before it", lint.At(&ref.Var.Spot, run.Start-1, run.End)
+			w.Help = strings.Replace(w.Help, " at the end", ", and the slash before it, at the end", 1)
+		}
+		p.Report(kase, at, w).On(r).Related(ref.At, "it is used here").Fix(title).Edit(cut, "")
 	}
 }
 
