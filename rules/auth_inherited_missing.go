@@ -117,6 +117,9 @@ func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others 
 		Why:     fmt.Sprintf("it is sent without a credential, while %d other requests to its host have one", others),
 		Help:    "set the auth on the collection or folder, or export the whole collection, not a folder alone",
 	}
+	if kase == "own" {
+		w.Help = "set the auth on this request or the collection, or choose No Auth if the endpoint is public"
+	}
 	if at != postman.Owner(r.Request) {
 		w.Message = "requests in here inherit their auth, and there is none to inherit"
 		w.Why = fmt.Sprintf("they are sent without a credential, while %d other requests to their host have one", others)
