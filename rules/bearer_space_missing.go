@@ -31,7 +31,7 @@ var _ = add(lint.Rule{
 		for s := range defects(p, credential.SpaceMissing) {
 			kase, why, help := "", "the server reads one unknown scheme name and answers 401", "insert exactly one space"
 			if host := server(s.request); neverSpaced(p)[host] && !p.Packs().BearerHost(s.request.Target.HostName()) {
-				kase, why = "alone", "most servers read one unknown scheme name and answer 401; here each place lacks the space, so this one may cut off the word alone"
+				kase, why = "alone", "most servers read one unknown scheme and answer 401; as each place here lacks the space, this server may want it so"
 				help = "insert exactly one space, unless the server wants none"
 			}
 			rep := s.report(p, kase, lint.Words{Message: "no space between " + s.form.Name + " and the token", Why: why, Help: help})

@@ -58,6 +58,7 @@ func httpWithCredentials(p *lint.Pass) {
 		kase := ""
 		if carries := credential.HasCredential(r, p.Packs()); carries && everybodyKnows(p, r) {
 			kase = "demo"
+			w.Why = "anybody on the path can read them, which is less grave as the password is one that everybody knows; many APIs answer 401"
 		} else if !carries {
 			if !secure[host] {
 				continue

@@ -47,7 +47,8 @@ var _ = add(lint.Rule{
 			if shapeCase(l, "pem", "pair") != "" || len(l.Value()) >= 12 && !l.Shape.Demo && credential.Entropic(l.Value()) {
 				kase = ""
 			}
-			if kase == "" && l.Shape.Kind == credential.KindOpaque && ownMachine(p, l) {
+			local := kase == "" && l.Shape.Kind == credential.KindOpaque && ownMachine(p, l)
+			if local {
 				kase = "plain"
 			}
 			if kase != "" && l.Spot.Role != postman.RoleAuth {
@@ -60,6 +61,9 @@ var _ = add(lint.Rule{
 			}
 			if l.Place == credential.InIdleAuth {
 				w.Why = "whoever gets the file can obtain tokens with it; its auth type is not even the chosen one"
+			}
+			if local {
+				w.Why += "; it is less grave as the token server is on this machine"
 			}
 			rep := p.Report(kase, parameterAt(l), w).Shaped(l.Shape)
 			if n := lentTo(p, l); n > 0 {

@@ -118,7 +118,7 @@ func bodyWords(k *leak) lint.Words {
 	case "client-secret", "plain":
 		w.Why = "whoever gets the file can obtain tokens with it"
 	case "local":
-		w.Why = "whoever gets the file can obtain tokens with it, where the server of this machine is set up in the same way elsewhere"
+		w.Why = "whoever gets the file can obtain tokens with it from any server that is set up like this local one"
 	}
 	if plainName(l.Name) && l.Shape.Kind != credential.KindVendor {
 		w.Message = strings.Replace(w.Message, "the body of a request", "the body, as "+l.Name, 1)

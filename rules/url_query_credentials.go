@@ -65,11 +65,25 @@ type toldUse struct {
 }
 
 func inQuery(p *lint.Pass, kase string, at resolve.Range, r *resolve.Request, c *credential.Credential) *lint.Report {
-	return p.Report(kase, at, lint.Words{
+	w := lint.Words{
 		Message: "a credential travels in the query string",
 		Why:     "the URL is stored in logs, history and shared reports, and the credential with it",
-		Help:    "send it in a header (a token: Authorization, a key: the header that the API names), for a token request in the form body",
-	}).On(r).Shaped(c.Shape())
+		Help:    "send it in the header that the API names, if it takes one",
+	}
+	switch name := strings.ToLower(c.Name); {
+	case kase == "token-endpoint", credential.ClientSecretName(c.Name):
+		w.Help = "send it in the form body (x-www-form-urlencoded)"
+	case kase == "signed-url":
+		w.Help = "obtain a signed URL when it is needed, and do not store it"
+	case credential.PasswordName(c.Name):
+		w.Help = "send it in the body of the request, or in the header that the API names"
+	case strings.Contains(name, "token"), strings.Contains(name, "jwt"), c.Shape().Kind == credential.KindJWT:
+		w.Help = "send it in the Authorization header, behind Bearer"
+	}
+	if kase == "loopback" {
+		w.Why += "; it is less grave as the server is on this machine"
+	}
+	return p.Report(kase, at, w).On(r).Shaped(c.Shape())
 }
 
 // referred is the place in the URL, where the edit is: the reference that brings the
