@@ -20,6 +20,8 @@ type errorBody struct {
 	text string // all that it says, in lower case, with blanks between
 	json bool
 
+	failed bool // a member at the top says that it is an error: errors, ok: false, success: false
+
 	status int // that a member of the body repeats; 0 when none does
 }
 
@@ -63,6 +65,7 @@ func jsonError(body string) errorBody {
 		}
 		kind, length := d.StackIndex(d.StackDepth())
 		if t.Kind() != '"' && t.Kind() != '0' {
+			out.failed = out.failed || topFailure(name, t, d)
 			continue
 		}
 		if kind == '{' && length%2 == 1 {
@@ -73,6 +76,7 @@ func jsonError(body string) errorBody {
 		if n, err := strconv.Atoi(value); err == nil && statusNames[name] && n >= 400 && n < 600 {
 			out.status = n
 		}
+		out.failed = out.failed || d.StackDepth() == 1 && name == "error" && value != ""
 		if codeNames[name] && out.code == "" && value != "" && !strings.ContainsAny(value, " ") {
 			out.code = value
 		}
@@ -80,6 +84,19 @@ func jsonError(body string) errorBody {
 	}
 	out.text = strings.Join(text, " ")
 	return out
+}
+
+// topFailure says whether a member of the outermost object says that the answer is an error.
+func topFailure(name string, t jsontext.Token, d *jsontext.Decoder) bool {
+	switch t.Kind() {
+	case 'f':
+		return d.StackDepth() == 1 && (name == "ok" || name == "success")
+	case '[':
+		return d.StackDepth() == 2 && name == "errors"
+	case '{':
+		return d.StackDepth() == 2 && name == "error"
+	}
+	return false
 }
 
 // formError reads what some token endpoints answer.

@@ -76,7 +76,7 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 
 // explain answers for one exchange.
 func (e *explainer) explain(ctx context.Context, x *exchange) (*Case, error) {
-	c := &Case{Status: x.status(), Supposed: x.supposed, Joined: x.joined, Again: x.again, Source: x.source()}
+	c := &Case{Status: x.shown(), Supposed: x.supposed, Joined: x.joined, Again: x.again, Source: x.source()}
 	signs := e.exportSigns(x)
 	if x.Sent != nil && (x.Sent.URL != "" || len(x.Sent.Headers) > 0) {
 		found, secrets, err := e.lintRecorded(ctx, x, x.when(e.question.Settings.Now))
@@ -260,7 +260,17 @@ func alike(list []*Case) []*Case {
 	})
 }
 
+// status is what the answer means: a refusal in an answer that calls itself a success is a
+// 401.
 func (x *exchange) status() int {
+	if x.Got != nil && x.refusedInside() {
+		return 401
+	}
+	return x.shown()
+}
+
+// shown is the status that came.
+func (x *exchange) shown() int {
 	if x.Got == nil {
 		return 0
 	}

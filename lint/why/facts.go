@@ -120,6 +120,14 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	if strings.Contains(c.Value.String(), "{{") || c.Token().Len() == 0 {
 		return
 	}
+	if strings.ContainsAny(c.Token().String(), "{}<>") {
+		add("braces-sent", "braces or angle brackets stand in what was sent, as where a value was to be put in")
+		return
+	}
+	if missing := x.missesHeader(); missing != "" {
+		add("named-header-missing", "the answer asks for the header %s, which was not sent", missing)
+		return
+	}
 	add("credentials-sent", "the request carries credentials")
 	if len(f.Defects) == 0 {
 		add("form-fine", "the scheme, one space and a token without stray characters")
@@ -219,4 +227,22 @@ func schemeOf(c *credential.Credential) string {
 		return "Basic"
 	}
 	return strings.TrimSpace(c.Prefix)
+}
+
+// namedHeaders are headers that answers ask for by their names.
+var namedHeaders = []string{"authorization", "apikey", "api-key", "x-api-key", "x-apikey", "x-auth-token", "x-access-token", "ocp-apim-subscription-key", "x-sn-apikey", "dd-api-key"}
+
+// missesHeader is the header that an answer asks for by its name and that was not sent; empty
+// when it asks for none.
+func (x *exchange) missesHeader() string {
+	body := bodyOf(x.Got)
+	if !x.recorded && x.inExport == nil || !holdsPhrase(body.text, "header") {
+		return ""
+	}
+	for _, name := range namedHeaders {
+		if holdsPhrase(strings.ReplaceAll(body.text, "`", " "), name) && x.request.Header(name) == nil {
+			return name
+		}
+	}
+	return ""
 }

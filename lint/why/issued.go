@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint/credential"
 )
 
 // A tokenAnswer is what a call for a token gave.
@@ -106,6 +108,9 @@ func (x *exchange) runFacts(add adder) {
 	token := x.sentToken()
 	answers := x.tokenAnswers()
 	newer := false
+	if credential.SentinelWord(token) && len(answers) > 0 {
+		add("login-answer-not-taken", "the call before it gave a token, and its script took nothing from the answer: look at the path that the script reads")
+	}
 	for i := range answers {
 		a := &answers[i]
 		switch {

@@ -168,7 +168,7 @@ const nothingAgainst = "nothing that is known speaks against it"
 
 // notAt says why a cause has no place at a stage.
 var notAt = map[Stage]string{
-	AtAPI:    "an API that answers 401 does not speak of it",
+	AtAPI:    "an API that refuses the caller does not speak of it",
 	AtToken:  "the call that fetches a token failed, and it has no part in that",
 	AtRights: "the server knows the caller",
 	Unsent:   "no server saw the request",

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -31,7 +32,7 @@ var _ = add(Rule{
 })
 
 func checkInsufficientScope(x *exchange) []Sign {
-	if x.Got == nil || x.status() != 403 && x.status() != 401 && x.status() != 400 || x.atTokenEndpoint() || pageOf(x.Got) != noPage || x.negative() {
+	if x.Got == nil || x.status() != 403 && x.status() != 401 && x.status() != 400 && x.status() != 404 || x.atTokenEndpoint() || pageOf(x.Got) != noPage || x.negative() {
 		return nil
 	}
 	body := bodyOf(x.Got)
@@ -42,12 +43,16 @@ func checkInsufficientScope(x *exchange) []Sign {
 		all.text += " " + challengeText(x)
 	}
 	switch {
-	case holdsPhrase(all.text, "scope") && !all.says(otherScopeWords...), all.says(scopeWords...):
+	case saidNothingCame(x):
+		return nil
+	case scopeLike(all.text), holdsPhrase(all.text, "scope") && !all.says(otherScopeWords...), all.says(scopeWords...):
 		return []Sign{says(insufficientScope, "named", "the answer says that the token lacks a scope"+scopeWanted(x), "")}
-	case x.status() != 403 || all.says(otherRefusalWords...) || saidOtherThanRole(x):
+	case x.status() != 403 && x.status() != 404 || all.says(otherRefusalWords...) || saidOtherThanRole(x):
 		return nil
 	case all.says(roleWords...):
 		return []Sign{says(insufficientScope, "role", "the answer says that the user is known and lacks a right", "")}
+	case x.status() != 403:
+		return nil
 	}
 	return []Sign{says(insufficientScope, "unclear", "403 says that the caller is known and may not do this", "")}
 }
@@ -65,9 +70,30 @@ var (
 
 	roleWords = []string{
 		"role", "permission", "not authorized", "privilege", "access control", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied",
-		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot", "been disallowed",
+		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot", "been disallowed", "shared with",
 	}
 )
+
+// scopeLike says whether a text names what is written as scopes are, as missing:
+// activity:read_permission.
+func scopeLike(text string) bool {
+	if !strings.Contains(text, "missing") {
+		return false
+	}
+	for word := range strings.FieldsSeq(text) {
+		noun, verb, found := strings.Cut(strings.Trim(word, ".,;()[]'"), ":")
+		if found && noun != "" && (strings.HasPrefix(verb, "read") || strings.HasPrefix(verb, "write") || strings.HasPrefix(verb, "admin") || strings.HasPrefix(verb, "manage")) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidNothingCame says whether the answer speaks of a caller without credentials, whom every
+// scope and role is missing.
+func saidNothingCame(x *exchange) bool {
+	return slices.ContainsFunc(said(x), func(g Sign) bool { return g.Fact == "refusal:credentials-not-sent" })
+}
 
 // saidOtherThanRole says whether the answer names a cause that is no right, in words that
 // many use or in those of the vendor.

@@ -37,7 +37,7 @@ var _ = add(Rule{
 // oauthErrors says which case an error code of a token endpoint is (RFC 6749 §5.2, and
 // access_denied and server_error of §4.1.2.1, which some token endpoints use).
 var oauthErrors = map[string]string{
-	"invalid_client": "client", "unauthorized_client": "client", "invalid_grant": "grant", "unsupported_grant_type": "grant", "invalid_scope": "scope",
+	"invalid_client": "client", "unauthorized_client": "client", "invalid_grant": "grant", "consent_required": "grant", "interaction_required": "grant", "login_required": "grant", "unsupported_grant_type": "grant", "invalid_scope": "scope",
 	"invalid_request": "request", "access_denied": "unclear", "server_error": "unclear", "temporarily_unavailable": "unclear", "invalid_credentials": "user",
 
 	// What single servers and later standards write.

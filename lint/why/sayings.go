@@ -24,6 +24,7 @@ var sayings = []saying{
 	{causes: []string{"token-revoked"}, words: []string{"acl token not found"}},
 	{causes: []string{"token-revoked", "wrong-host"}, words: []string{"invalid subscription key"}},
 	{causes: []string{"token-expired"}, words: []string{"session token is expired", "session token expired"}},
+	{causes: []string{"credentials-not-sent"}, words: []string{"system:anonymous", "anonymous user", "anonymous access", "anonymous caller", "role: guests", "role: guest", "as guest"}},
 	{causes: []string{"token-expired", "credentials-not-sent"}, words: []string{"missing authorization header, or invalid", "missing or invalid", "invalid or missing"}},
 	{causes: []string{"credentials-not-sent"}, words: []string{
 		"no token provided", "no token was provided", `missing "authorization"`, "missing 'authorization'", "token not provided", "missing authorization", "authorization header is missing", "authorization header missing", "no authorization", "missing token", "token is missing",
@@ -37,12 +38,12 @@ var sayings = []saying{
 		"unregistered callers", "no access key was provided", "no org id",
 	}},
 	{causes: []string{"wrong-token-kind"}, words: []string{
-		"publishable", "secret key", "test mode", "live mode", "key type", "bot token", "user token", "app token", "has wrong type", "non-refresh token", "only refresh token",
+		"valid user authentication", "requires user authentication", "user context", "publishable", "secret key", "test mode", "live mode", "key type", "bot token", "user token", "app token", "has wrong type", "non-refresh token", "only refresh token",
 		"type of the provided access token",
 	}},
 	{causes: []string{"policy-blocked"}, words: []string{
 		"ip address", "ip addresses", "your ip", "this ip", "ip not allowed", "ip not authorized", "source ip", "client ip", "not allowed from", "from your network", "from your location", "current network", "conditional access", "access policy",
-		"blocked by policy", "allowlist", "whitelist", "allow list", "ip restriction", "saml enforcement", "single sign-on", "saml sso", "explicit deny", "rbac: access denied", "country, region", "from this region", "network policy",
+		"blocked by policy", "can only log in via", "only allowed from", "allowlist", "whitelist", "allow list", "ip restriction", "saml enforcement", "single sign-on", "saml sso", "explicit deny", "rbac: access denied", "country, region", "from this region", "network policy",
 		"security policy", "organization policy", "blocked address", "has been blocked", "whitelisted", "allowlisted", "firewall", "waf", "origin not allowed", "origin is not allowed", "invalid cors request", "vpn",
 	}, tokens: true},
 	{causes: []string{"account-rejected"}, words: []string{

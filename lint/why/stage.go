@@ -18,12 +18,26 @@ func (x *exchange) failed() bool {
 	case x.Got.Status >= 400:
 		return true
 	}
-	return x.Got.Status > 0 && x.Got.Status < 300 && x.pageForJSON() || x.ledAway()
+	return x.Got.Status > 0 && x.Got.Status < 300 && (x.pageForJSON() || x.refusedInside()) || x.ledAway()
 }
 
 // refusesCaller says whether the vendor's pack knows the answer for one to the caller.
 func (x *exchange) refusesCaller() bool {
 	return slices.ContainsFunc(x.refusals(), func(r *credential.PackRefusal) bool { return r.Stage == credential.StepAPI })
+}
+
+// insideWords are words of refusals. One of them has to stand in an error that comes with a
+// status of success.
+var insideWords = []string{"token", "auth", "scope", "jwt", "credential", "permission", "unauthorized", "forbidden", "api key", "login", "not_authed"}
+
+// refusedInside says whether an answer that calls itself a success holds a refusal: APIs of
+// GraphQL and some others always answer 200.
+func (x *exchange) refusedInside() bool {
+	if x.Got == nil || x.Got.Status < 200 || x.Got.Status >= 300 || isPage(x.Got) {
+		return false
+	}
+	body := bodyOf(x.Got)
+	return body.failed && body.says(insideWords...)
 }
 
 // ledAway says whether the answer is a redirect that nobody followed.
@@ -57,6 +71,10 @@ func (x *exchange) pageForJSON() bool {
 	}
 	u := &x.request.Target
 	path := u.Path.Of(u.Whole).String()
+	switch pageOf(x.Got) {
+	case loginPage, ssoPage, asleepPage:
+		return true
+	}
 	return strings.Contains(accept, "json") || strings.HasPrefix(path, "/api/") || strings.Contains(path, "/api/") || x.packs.TokenPath(x.request)
 }
 
@@ -72,7 +90,7 @@ func (x *exchange) stage() Stage {
 		return Unsent
 	}
 	token := x.request != nil && (x.packs.TokenEndpoint(x.request) || x.packs.TokenPath(x.request) && credential.TokenRequestOf(x.request) != nil)
-	status := x.Got.Status
+	status := x.status()
 	switch {
 	case x.pageForJSON() && status < 400:
 		return NoAPI
@@ -84,10 +102,20 @@ func (x *exchange) stage() Stage {
 		return AtAPI
 	case status < 400:
 		return NoAPI
-	case status == 403:
+	case status == 403, status == 404 && x.hidesRights():
 		return AtRights
 	case (status == 400 || status == 409 || status == 410 || status == 422) && (x.speaksOfCaller() || len(said(x)) > 0 || x.refusesCaller()):
 		return AtAPI
 	}
 	return OtherWay
+}
+
+// hidesRights says whether a 404 is one of a server that does not tell what is there from
+// what the caller may not see.
+func (x *exchange) hidesRights() bool {
+	body := bodyOf(x.Got)
+	if body.says("shared with", "permission", "not have access", "no access") {
+		return true
+	}
+	return slices.ContainsFunc(x.refusals(), func(r *credential.PackRefusal) bool { return r.Stage == credential.StepRights })
 }
