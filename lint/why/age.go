@@ -66,7 +66,7 @@ func savedLifetime(c *postman.Collection) time.Duration {
 	for _, r := range c.Requests {
 		for _, ex := range r.Examples {
 			body := ex.Body().Text().String()
-			if !strings.Contains(body, "expires_in") || !strings.Contains(body, "token") || len(body) > evidence.BodyLimit {
+			if !strings.Contains(body, "expires_in") || !strings.Contains(body, "oken") || len(body) > evidence.BodyLimit {
 				continue
 			}
 			if a := readTokenAnswer(body); a.access != "" {

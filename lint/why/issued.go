@@ -40,7 +40,7 @@ func (x *exchange) tokenAnswer() tokenAnswer {
 		return *x.gave
 	}
 	x.gave = &tokenAnswer{}
-	if x.Got != nil && x.status() < 300 && strings.Contains(x.Got.Body, "token") {
+	if x.Got != nil && x.status() < 300 && strings.Contains(x.Got.Body, "oken") {
 		*x.gave = readTokenAnswer(x.Got.Body)
 		x.gave.from = x
 	}
