@@ -88,15 +88,8 @@ func jsonError(body string) errorBody {
 
 // topFailure says whether a member of the outermost object says that the answer is an error.
 func topFailure(name string, t jsontext.Token, d *jsontext.Decoder) bool {
-	switch t.Kind() {
-	case 'f':
-		return d.StackDepth() == 1 && (name == "ok" || name == "success")
-	case '[':
-		return d.StackDepth() == 2 && name == "errors"
-	case '{':
-		return d.StackDepth() == 2 && name == "error"
-	}
-	return false
+	kind, depth := t.Kind(), d.StackDepth()
+	return kind == 'f' && depth == 1 && (name == "ok" || name == "success") || kind == '[' && depth == 2 && name == "errors" || kind == '{' && depth == 2 && name == "error"
 }
 
 // formError reads what some token endpoints answer.

@@ -71,8 +71,7 @@ func (x *exchange) pageForJSON() bool {
 	}
 	u := &x.request.Target
 	path := u.Path.Of(u.Whole).String()
-	switch pageOf(x.Got) {
-	case loginPage, ssoPage, asleepPage:
+	if kind := pageOf(x.Got); kind == loginPage || kind == ssoPage || kind == asleepPage {
 		return true
 	}
 	return strings.Contains(accept, "json") || strings.HasPrefix(path, "/api/") || strings.Contains(path, "/api/") || x.packs.TokenPath(x.request)
