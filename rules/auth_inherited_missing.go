@@ -30,7 +30,7 @@ var _ = add(lint.Rule{
 	Doc: lint.Doc{
 		Why: "A request whose Auth Type is Inherit auth from parent takes the auth of the nearest folder, or of the collection. When none of them has one, nothing is sent, " +
 			"and Postman does not say so. It happens when a folder is exported alone, or when a request is moved.",
-		Instead: "Set the auth on the collection or on the folder, or export the whole collection instead of one folder. For a public endpoint choose No Auth, which says so.",
+		Instead: "Set the auth on the collection or on the folder, or export the whole collection instead of one folder. For a public endpoint choose No Auth, which says so, and call it public in its description.",
 		Bad: `{"info":{"name":"Orders"},"item":[{"name":"Sales","auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]},"item":[` +
 			`{"name":"A","request":{"url":"https://api.acme-fixtures.net/a"}},{"name":"B","request":{"url":"https://api.acme-fixtures.net/b"}},{"name":"C","request":{"url":"https://api.acme-fixtures.net/c"}}]},` +
 			`{"name":"D","request":{"url":"https://api.acme-fixtures.net/d"}}]}`,
@@ -118,7 +118,7 @@ func reportInherited(p *lint.Pass, r *resolve.Request, at postman.Owner, others 
 		Help:    "set the auth on the collection or folder, or export the whole collection, not a folder alone",
 	}
 	if kase == "own" {
-		w.Help = "set the auth on this request or the collection, or choose No Auth if the endpoint is public"
+		w.Help = "set the auth on this request or the collection; if the endpoint is public, choose No Auth and call it public in the description"
 	}
 	if at != postman.Owner(r.Request) {
 		w.Message = "requests in here inherit their auth, and there is none to inherit"
