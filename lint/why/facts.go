@@ -80,7 +80,7 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 		x.valueFacts(add, c, now)
 	}
 	shown := x.recorded && x.Sent.HeadersShown
-	if sent == 0 && !x.recorded && !x.atTokenEndpoint() && x.nothingConfigured() {
+	if sent == 0 && !x.recorded && !x.atTokenEndpoint() && !x.logsIn() && x.nothingConfigured() {
 		add("nothing-configured", "the request has no Auth Type that adds anything, no Authorization header and no script that could set one")
 	}
 	for _, d := range x.request.Dropped {
@@ -88,7 +88,7 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 			add("header-replaced", "the Authorization tab writes over the header that stands under Headers")
 		}
 	}
-	if sent == 0 && shown && !x.atTokenEndpoint() && !x.lostOnTheWay() && !credential.HasCredential(x.request, x.packs) {
+	if sent == 0 && shown && !x.atTokenEndpoint() && !x.logsIn() && !x.lostOnTheWay() && !credential.HasCredential(x.request, x.packs) {
 		add("no-credentials-sent", "the recorded request has no credentials at all")
 	}
 	if !shown {
@@ -123,6 +123,13 @@ func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time
 	if strings.ContainsAny(c.Token().String(), "{}<>") {
 		add("braces-sent", "braces or angle brackets stand in what was sent, as where a value was to be put in")
 		return
+	}
+	if credential.IsPlaceholder(c.Token().String()) {
+		add("placeholder-sent", "a placeholder stands in what was sent, where a value was to be put in")
+		return
+	}
+	if isKey(c) {
+		add("key", "a key was sent, and most keys have no end")
 	}
 	if missing := x.missesHeader(); missing != "" {
 		add("named-header-missing", "the answer asks for the header %s, which was not sent", missing)
@@ -245,4 +252,20 @@ func (x *exchange) missesHeader() string {
 		}
 	}
 	return ""
+}
+
+// isKey says whether a credential is a key: by the place where it stands, or by its vendor's
+// shape.
+func isKey(c *credential.Credential) bool {
+	switch c.Slot {
+	case credential.APIKeySlot, credential.APIKeyHeaderSlot, credential.QuerySlot:
+		return true
+	default:
+		return c.Shape().Kind == credential.KindVendor
+	}
+}
+
+// logsIn says whether the request is one that brings its credentials in the body.
+func (x *exchange) logsIn() bool {
+	return x.request.Verb == "POST" && credential.LoginLike(x.request.Request)
 }

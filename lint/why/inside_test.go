@@ -63,3 +63,30 @@ func TestFactsOfWhatWasSent(t *testing.T) {
 		}
 	}
 }
+
+// A placeholder, a key, and a token of a test system that goes to the live one tell something.
+func TestFactsOfKeysAndStages(t *testing.T) {
+	issued := talk{method: "POST", url: "https://test.api.acme-fixtures.net/oauth/token", status: 200, got: asJSON + `{"access_token":"` + secret + `"}`}
+	live := talk{url: "https://api.acme-fixtures.net/v1/orders", sent: carried, status: 401}
+	rehearsal := live
+	rehearsal.url = "https://test.api.acme-fixtures.net/v1/orders"
+	for _, c := range []struct {
+		name  string
+		talks []talk
+		fact  string
+		want  bool
+	}{
+		{"a placeholder", one(talk{sent: "Authorization: Bearer YOUR_API_KEY", status: 401}), "placeholder-sent", true},
+		{"a value", one(talk{sent: carried, status: 401}), "placeholder-sent", false},
+		{"a key in a header", one(talk{sent: "X-Api-Key: " + secret, status: 401}), "key", true},
+		{"an opaque token", one(talk{sent: carried, status: 401}), "key", false},
+		{"issued by the test system", []talk{issued, live}, "issued-on-another-stage", true},
+		{"issued by the same system", []talk{issued, rehearsal}, "issued-on-another-stage", false},
+		{"a login brings its own", one(talk{method: "POST", url: "https://api.acme-fixtures.net/auth/login", sent: asJSON + `{"password":"FAKEpostlint"}`, status: 401}), "no-credentials-sent", false},
+	} {
+		x := seen(t, nil, c.talks...)
+		if got := slices.Contains(factsOf(x.facts(noon)), c.fact); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package why
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -122,6 +123,9 @@ func (x *exchange) runFacts(add adder) {
 		case token == a.access:
 			newer = false
 			x.ageFacts(add, a)
+			if from := hostOf(a.from.Sent.URL); rehearses(from) != rehearses(hostOf(x.Sent.URL)) {
+				add("issued-on-another-stage", "the token was issued by %s, and went to %s", from, hostOf(x.Sent.URL))
+			}
 			if host := hostOf(x.Sent.URL); a.serves != "" && a.serves != host {
 				add("other-instance", "the answer that gave the token says that it is for %s, and the request goes to %s", a.serves, host)
 			}
@@ -138,6 +142,14 @@ func (x *exchange) runFacts(add adder) {
 	if token == "" && len(answers) == 0 && x.tokenCallFailed() {
 		add("token-call-failed", "the call for a token failed earlier in the run, so there was none to send")
 	}
+}
+
+// rehearsals are labels of hosts that are not the live ones.
+var rehearsals = []string{"test", "sandbox", "staging", "stage", "dev", "qa", "uat", "preprod", "demo"}
+
+// rehearses says whether a host is one for trying things out.
+func rehearses(host string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(host, func(r rune) bool { return r == '.' || r == '-' }), func(label string) bool { return slices.Contains(rehearsals, label) })
 }
 
 // fresh is an age at which no token has expired, whatever its server says.

@@ -33,7 +33,7 @@ var _ = add(Rule{
 })
 
 func checkNoCredentialsSent(x *exchange) []Sign {
-	if x.status() != 401 && x.status() != 403 || isPage(x.Got) || !x.recorded || !x.Sent.HeadersShown || x.atTokenEndpoint() || x.negative() {
+	if x.status() != 401 && x.status() != 403 || isPage(x.Got) || !x.recorded || !x.Sent.HeadersShown || x.atTokenEndpoint() || x.logsIn() || x.negative() {
 		return nil
 	}
 	for i := range x.credentials {

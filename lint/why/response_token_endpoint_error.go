@@ -60,6 +60,9 @@ func checkTokenEndpointError(x *exchange) []Sign {
 	}
 	body := bodyOf(x.Got)
 	kase, known := oauthErrors[body.code]
+	if kase == "client" && body.code == "unauthorized_client" && body.says("grant type", "grant_type") {
+		kase = "grant"
+	}
 	if more := said(x); len(more) > 0 && kase == "grant" {
 		kase = "unclear"
 	}

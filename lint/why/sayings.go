@@ -14,7 +14,7 @@ type saying struct {
 // its pack. testdata/wording.tsv has the answers that the words come from.
 var sayings = []saying{
 	// A token of a form is no token of a caller, so this stands in front of missing tokens.
-	{causes: []string{"session-interference"}, words: []string{"csrf", "xsrf", "crumb", "session cookie", "cross-site request forgery", "forgery token", "authenticity token", "invalidauthenticitytoken", "cookie check failed"}},
+	{causes: []string{"session-interference"}, words: []string{"csrf", "xsrf", "crumb", "session cookie", "cross-site request forgery", "forgery token", "clear your cookies", "clear cookies", "authsession cookie", "authenticity token", "invalidauthenticitytoken", "cookie check failed"}},
 	// Some answers count up all that a token may lack.
 	{causes: []string{"token-expired", "token-revoked"}, words: []string{
 		"expired, revoked", "expired, or revoked", "expired or revoked", "expired or been revoked", "expired or has been revoked", "expired or was revoked", "revoked or expired", "revoked or has expired", "revoked, expired",
@@ -82,7 +82,7 @@ var sayings = []saying{
 		"immaturesignature", "requesttimetooskewed", "server's time is too large", "not yet current",
 	}},
 	{causes: []string{"wrong-scheme"}, words: []string{
-		"unsupported authorization", "unsupported auth", "unsupported scheme", "scheme is not supported", "expected bearer", "use basic", "must use bearer", "x-api-key", "subscription key", "incompletesignatureexception",
+		"unsupported authorization", "unsupported auth", "unsupported scheme", "as a bearer token", "remove the bearer prefix", "without the bearer prefix", "scheme is not supported", "expected bearer", "use basic", "must use bearer", "x-api-key", "subscription key", "incompletesignatureexception",
 		"incompletesignature", "aws4-hmac-sha256", "api keys are not supported", "basic authentication with passwords", "basic auth with password", "authorization mechanism", "dpop authentication scheme", "bearer tokens are not allowed",
 		"different authentication method", "hmac signature", "client certificate", "certificate required", "as query parameter", "unsupported type", "equal-sign", "type in 'authorization' header",
 	}},
@@ -103,6 +103,7 @@ var sayings = []saying{
 
 // callerWords are what an answer to a caller speaks of.
 var callerWords = []string{
+	"cookie",
 	"token", "jwt", "authorization", "authentication", "authenticate", "unauthorized", "credential", "bearer", "api key", "x-auth", "login", "log in", "sign in", "account", "password", "csrf", "xsrf", "crumb", "inactive user", "user inactive",
 	"user not found", "idx1", "ip address", "segments", "signature verification", "basic auth", "client disabled",
 }
