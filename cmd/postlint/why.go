@@ -112,7 +112,7 @@ func (s *session) whySettings(c *cli.Context, q search) (lint.Settings, error) {
 func (s *session) answer(ctx context.Context, q search, question why.Question, unread []lint.InputError) (*why.Answer, error) {
 	if len(q.files()) > 0 {
 		if len(q.paths) == 0 {
-			q.paths = []string{q.environments[0]}
+			q.paths = q.files()[:1]
 		}
 		h, err := s.discover(ctx, q)
 		if err != nil {
@@ -148,7 +148,7 @@ func noMatch(e *why.NoMatch) error {
 			out.lines = append(out.lines, fmt.Sprintf("and %d more", len(e.Names)-i))
 			break
 		}
-		out.lines = append(out.lines, fmt.Sprintf("%d  %s", e.Numbers[i], strings.Join(names, " / ")))
+		out.lines = append(out.lines, fmt.Sprintf("%d  %s", e.Numbers[i], e.Secrets.Redact(strings.Join(names, " / "))))
 	}
 	return out
 }
@@ -226,12 +226,15 @@ func (s *session) printAnswer(c *cli.Context, targets []*target, a *why.Answer) 
 		}
 	}
 	_ = report.Errors(s.err, &lint.Result{Errors: a.Errors, Crashes: a.Result.Crashes, Secrets: a.Result.Secrets}, report.TextOptions{Color: s.colored(c.String("color"), s.err)})
+	if a.Elsewhere > 0 {
+		fmt.Fprintf(s.err, "none of the %d exchanges that failed belongs to that request; leave its name out to see them\n", a.Elsewhere)
+	}
 	switch {
 	case len(a.Result.Crashes) > 0:
 		return codeError(exitInternal)
 	case len(a.Errors) > 0:
 		return codeError(exitInput)
-	case a.Failed() && !c.Bool("exit-zero"):
+	case (a.Failed() || a.Elsewhere > 0) && !c.Bool("exit-zero"):
 		return codeError(exitFindings)
 	}
 	return nil

@@ -8,12 +8,13 @@ import (
 
 // An Answer is what there is to say about everything that was asked.
 type Answer struct {
-	Cases   []*Case           // one for each exchange that failed, or for a request whose 401 is supposed
-	Passed  int               // exchanges that did not fail
-	Errors  []lint.InputError // of exports and of evidence
-	Result  *lint.Result      // of the lint of the exports
-	Hosts   []string          // that the exports and the evidence name, in lower case, sorted
-	Secrets []*lint.Secrets   // of the exports and of what was recorded: nothing is printed past them
+	Cases     []*Case           // one for each exchange that failed, or for a request whose 401 is supposed
+	Elsewhere int               // exchanges that failed, none of which belongs to the request that was named
+	Passed    int               // exchanges that did not fail
+	Errors    []lint.InputError // of exports and of evidence
+	Result    *lint.Result      // of the lint of the exports
+	Hosts     []string          // that the exports and the evidence name, in lower case, sorted
+	Secrets   []*lint.Secrets   // of the exports and of what was recorded: nothing is printed past them
 }
 
 // A Case is one exchange that failed, or is supposed to have failed.

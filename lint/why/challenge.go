@@ -151,7 +151,7 @@ func schemesOf(list []challenge) []string {
 			known = known || strings.EqualFold(s, list[i].scheme)
 		}
 		if !known {
-			out = append(out, list[i].scheme)
+			out = append(out, list[i].shownScheme())
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -13,8 +14,9 @@ import (
 // is meant.
 type NoMatch struct {
 	Request string
-	Names   [][]string // to choose from, in the order of the file
-	Numbers []int      // of each among all requests, from 1
+	Names   [][]string    // to choose from, in the order of the file
+	Numbers []int         // of each among all requests, from 1
+	Secrets *lint.Secrets // of the exports: names are not printed past it
 }
 
 func (e *NoMatch) Error() string { return fmt.Sprintf("%d requests to choose from", len(e.Names)) }
@@ -45,7 +47,9 @@ func (e *explainer) chosen() ([]*postman.Request, error) {
 	if len(exact) == 1 {
 		return []*postman.Request{e.all[exact[0]]}, nil
 	}
-	return nil, noMatch(e.question.Request, e.all, exact)
+	failed := noMatch(e.question.Request, e.all, exact)
+	failed.Secrets = e.result.Secrets
+	return nil, failed
 }
 
 // noMatch lists those that fit, or all when none does.

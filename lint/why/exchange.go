@@ -22,6 +22,8 @@ type exchange struct {
 	joined      Join
 	supposed    bool                                  // the status was assumed
 	lives       map[*postman.Collection]time.Duration // of all exchanges of one question
+	insideOf    *evidence.Response                    // the answer that inside was found out for
+	inside      bool                                  // see refusedInside
 	gave        *tokenAnswer                          // see tokenAnswer
 	again       int                                   // how often the same was answered to the same request
 }

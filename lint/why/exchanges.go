@@ -98,13 +98,31 @@ func (e *explainer) told(chosen []*postman.Request) []*exchange {
 	if len(chosen) == 0 {
 		return out
 	}
-	return slices.DeleteFunc(out, func(x *exchange) bool { return x.inExport == nil || x.inExport.Request != chosen[0] })
+	mine := slices.DeleteFunc(slices.Clone(out), func(x *exchange) bool { return x.inExport == nil || x.inExport.Request != chosen[0] })
+	if len(mine) == 0 {
+		mine = e.taken(out, chosen[0])
+	}
+	return mine
 }
 
 // empty says whether evidence holds nothing of a call: a report may break off where one
 // begins.
 func empty(x *evidence.Exchange) bool {
 	return x.Template == nil && x.Sent == nil && x.Got == nil && x.Failure == "" && x.ID == "" && len(x.Name) == 0
+}
+
+// taken joins the only exchange that failed to the request that was named, where nothing of
+// the evidence fits it: then the URL that was sent is another than the export has.
+func (e *explainer) taken(list []*exchange, r *postman.Request) []*exchange {
+	failed := slices.DeleteFunc(list, func(x *exchange) bool { return !x.failed() })
+	if len(failed) != 1 {
+		e.elsewhere = len(failed)
+		return nil
+	}
+	x := failed[0]
+	x.inExport, x.joined = e.resolved(r, x), Named
+	x.request = x.inExport
+	return failed
 }
 
 // assign joins an exchange to a request of the export, and fills in what the evidence does

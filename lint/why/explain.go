@@ -27,15 +27,16 @@ type Question struct {
 
 // An explainer works on one question.
 type explainer struct {
-	question Question
-	project  *lint.Project
-	result   *lint.Result
-	views    []*resolve.View
-	all      []*postman.Request                      // of the exports, each once, in the order of the files
-	inViews  map[*postman.Request][]*resolve.Request // see resolved
-	lives    map[*postman.Collection]time.Duration   // what savedLifetime said
-	packs    *credential.Packs
-	secrets  []*lint.Secrets // of what was recorded
+	question  Question
+	project   *lint.Project
+	result    *lint.Result
+	views     []*resolve.View
+	all       []*postman.Request                      // of the exports, each once, in the order of the files
+	inViews   map[*postman.Request][]*resolve.Request // see resolved
+	lives     map[*postman.Collection]time.Duration   // what savedLifetime said
+	packs     *credential.Packs
+	elsewhere int             // see Answer.Elsewhere
+	secrets   []*lint.Secrets // of what was recorded
 }
 
 // Explain answers a question. The error is a *NoMatch, a *lint.SettingsError, or the
@@ -60,7 +61,7 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 	}
 	a := &Answer{Errors: e.result.Errors, Result: e.result}
 	list, passed := e.exchanges(chosen)
-	a.Passed = passed
+	a.Passed, a.Elsewhere = passed, e.elsewhere
 	for _, x := range list {
 		c, err := e.explain(ctx, x)
 		if err != nil {

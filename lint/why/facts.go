@@ -50,6 +50,9 @@ func (x *exchange) targetFacts(add adder) {
 	if x.request.Touched.URL && !x.recorded {
 		return
 	}
+	if in := x.inExport; x.recorded && in != nil && in.Target.HostKnown() && !in.Touched.URL && u.HostKnown() && in.Target.HostName() != u.HostName() && len(x.hops()) == 0 {
+		add("another-host", "the files call %s, and the request went to %s", in.Target.HostName(), u.HostName())
+	}
 	if x.recorded && (x.Sent.URL == "" || strings.HasPrefix(x.Sent.URL, "//")) {
 		return // the evidence does not show the scheme
 	}
@@ -106,6 +109,10 @@ func (x *exchange) credentialFacts(add adder, now time.Time) {
 // valueFacts says how one credential is written and what it is.
 func (x *exchange) valueFacts(add adder, c *credential.Credential, now time.Time) {
 	f := c.Form()
+	if x.recorded && strings.Contains(c.Value.String(), blottedOut) {
+		add("credentials-sent", "the request carries credentials, which somebody blotted out")
+		return
+	}
 	known := c.Value.Known() && (x.recorded || x.settled(c))
 	if !known {
 		if !f.Unknown && len(f.Defects) == 0 && f.Name != "" {

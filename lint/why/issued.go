@@ -49,8 +49,7 @@ func (x *exchange) tokenAnswer() tokenAnswer {
 }
 
 // readTokenAnswer reads the members of RFC 6749 §5.1 and OpenID Connect Core §3.1.3.3, and
-// the spelling that many APIs have instead. Only the outermost object is looked at, and one
-// that is called data.
+// the spelling that many APIs have instead, at whatever depth: the first of each counts.
 func readTokenAnswer(body string) tokenAnswer {
 	var a tokenAnswer
 	d := jsontext.NewDecoder(strings.NewReader(body), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
@@ -101,6 +100,14 @@ func (x *exchange) sentToken() string {
 	return s
 }
 
+// sentHost is the host that the request went to; empty when the evidence does not show it.
+func (x *exchange) sentHost() string {
+	if x.Sent == nil {
+		return ""
+	}
+	return hostOf(x.Sent.URL)
+}
+
 // runFacts are what the other calls of a run tell about the token of this one.
 func (x *exchange) runFacts(add adder) {
 	if x.status() < 400 {
@@ -123,10 +130,11 @@ func (x *exchange) runFacts(add adder) {
 		case token == a.access:
 			newer = false
 			x.ageFacts(add, a)
-			if from := hostOf(a.from.Sent.URL); rehearses(from) != rehearses(hostOf(x.Sent.URL)) {
-				add("issued-on-another-stage", "the token was issued by %s, and went to %s", from, hostOf(x.Sent.URL))
+			from, to := a.from.sentHost(), x.sentHost()
+			if from != "" && to != "" && rehearses(from) != rehearses(to) {
+				add("issued-on-another-stage", "the token was issued by %s, and went to %s", from, to)
 			}
-			if host := hostOf(x.Sent.URL); a.serves != "" && a.serves != host {
+			if host := x.sentHost(); a.serves != "" && host != "" && a.serves != host {
 				add("other-instance", "the answer that gave the token says that it is for %s, and the request goes to %s", a.serves, host)
 			}
 		case a.access != "":

@@ -110,6 +110,9 @@ func pathOf(s string) string {
 
 func hostOf(s string) string {
 	rest := withoutScheme(s)
+	if i := strings.IndexByte(rest, '@'); i >= 0 && !strings.ContainsAny(rest[:i], "?#") && strings.ContainsRune(rest[:i], ':') {
+		rest = rest[i+1:] // a password may hold a slash that is not escaped
+	}
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 		rest = rest[:i]
 	}

@@ -38,7 +38,11 @@ func recordedExport(name string, r *evidence.Request) []byte {
 	w.pair("method", method).pair("url", url).key("auth").open('{').pair("type", resolve.NoAuth).close('}')
 	w.key("header").open('[')
 	for _, h := range r.Headers {
-		w.open('{').pair("key", h.Name).pair("value", h.Value).close('}')
+		value := h.Value
+		if h.Masked {
+			value = blotted(value)
+		}
+		w.open('{').pair("key", h.Name).pair("value", value).close('}')
 	}
 	w.close(']')
 	if r.BodyShown && r.Body != "" {
@@ -46,6 +50,19 @@ func recordedExport(name string, r *evidence.Request) []byte {
 	}
 	w.close('}').close('}').close(']').close('}')
 	return w.out
+}
+
+// blottedOut is what stands in an export of what was sent for a value that somebody blotted
+// out before it was shown: a reference, so that no rule takes it for what was sent.
+const blottedOut = "{{blotted out}}"
+
+// blotted keeps the scheme of a value that was blotted out, where it has one.
+func blotted(value string) string {
+	scheme, _, found := strings.Cut(strings.TrimSpace(value), " ")
+	if !found || strings.ContainsFunc(scheme, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') }) {
+		return blottedOut
+	}
+	return scheme + " " + blottedOut
 }
 
 // A writer writes JSON without white space.

@@ -108,6 +108,10 @@ func authorizationOf(x *evidence.Exchange) string {
 	if x.Sent == nil {
 		return ""
 	}
-	s, _ := header(x.Sent.Headers, "Authorization")
-	return s
+	for _, h := range x.Sent.Headers {
+		if strings.EqualFold(h.Name, "Authorization") && !h.Masked {
+			return h.Value
+		}
+	}
+	return ""
 }

@@ -114,7 +114,7 @@ func saidOtherThanRole(x *exchange) bool {
 // scopeWanted names the scopes that the challenge asks for (RFC 6750 §3).
 func scopeWanted(x *exchange) string {
 	for _, c := range challenges(x.Got) {
-		if s := c.params["scope"]; s != "" && len(s) < 80 && !strings.ContainsAny(s, "<>") {
+		if s := c.params["scope"]; s != "" && len(s) < 80 && repeatable(s) && !strings.ContainsAny(s, "<>") {
 			return ": " + s
 		}
 	}

@@ -38,6 +38,9 @@ func checkNoCredentialsSent(x *exchange) []Sign {
 	}
 	for i := range x.credentials {
 		c := &x.credentials[i]
+		if strings.Contains(c.Value.String(), blottedOut) {
+			return nil
+		}
 		if strings.Contains(c.Value.String(), "{{") {
 			return []Sign{says(noCredentialsSent, "unresolved", "a {{reference}} itself was sent in place of a value, as nothing that the run knew gave it one",
 				"give the variable a value where the run takes it from")}

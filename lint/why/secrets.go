@@ -1,7 +1,9 @@
 package why
 
 import (
+	"encoding/base64"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -35,6 +37,7 @@ func secretsIn(headers []evidence.Header) []string {
 			out = append(out, h.Value)
 			if _, token, found := strings.Cut(h.Value, " "); found {
 				out = append(out, strings.TrimSpace(token))
+				out = append(out, basicPair(strings.TrimSpace(token))...)
 			}
 		case name == "cookie" || name == "set-cookie":
 			for pair := range strings.SplitSeq(h.Value, ";") {
@@ -49,4 +52,17 @@ func secretsIn(headers []evidence.Header) []string {
 		}
 	}
 	return out
+}
+
+// basicPair are the pair that the credentials of Basic stand for, and its password.
+func basicPair(token string) []string {
+	pair, err := base64.StdEncoding.DecodeString(token)
+	if err != nil || !utf8.Valid(pair) {
+		return nil
+	}
+	_, password, found := strings.Cut(string(pair), ":")
+	if !found {
+		return nil
+	}
+	return []string{string(pair), password}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/why/evidence"
 )
 
 // failed says whether an exchange is one to explain: a status of 400 or more, no answer, or
@@ -33,10 +34,17 @@ var insideWords = []string{"token", "auth", "scope", "jwt", "credential", "permi
 // refusedInside says whether an answer that calls itself a success holds a refusal: APIs of
 // GraphQL and some others always answer 200.
 func (x *exchange) refusedInside() bool {
-	if x.Got == nil || x.Got.Status < 200 || x.Got.Status >= 300 || isPage(x.Got) {
+	if x.insideOf != x.Got {
+		x.insideOf, x.inside = x.Got, refusedInside(x.Got)
+	}
+	return x.inside
+}
+
+func refusedInside(got *evidence.Response) bool {
+	if got == nil || got.Status < 200 || got.Status >= 300 || isPage(got) {
 		return false
 	}
-	body := bodyOf(x.Got)
+	body := bodyOf(got)
 	return body.failed && body.says(insideWords...)
 }
 
@@ -59,22 +67,31 @@ func (x *exchange) pageForJSON() bool {
 	if x.Got == nil || !isPage(x.Got) {
 		return false
 	}
-	if x.request == nil {
-		return false
-	}
-	accept := ""
-	if h := x.request.Header("Accept"); h != nil {
-		accept = h.Value.String()
-	}
+	accept, path := x.asked()
 	if strings.Contains(accept, "html") {
 		return false
 	}
-	u := &x.request.Target
-	path := u.Path.Of(u.Whole).String()
 	if kind := pageOf(x.Got); kind == loginPage || kind == ssoPage || kind == asleepPage {
 		return true
 	}
-	return strings.Contains(accept, "json") || strings.HasPrefix(path, "/api/") || strings.Contains(path, "/api/") || x.packs.TokenPath(x.request)
+	return strings.Contains(accept, "json") || strings.HasPrefix(path, "/api/") || strings.Contains(path, "/api/") || x.request != nil && x.packs.TokenPath(x.request)
+}
+
+// asked is the Accept of the request, and its path: as they were sent, else as the export has
+// them.
+func (x *exchange) asked() (accept, path string) {
+	if x.Sent != nil && x.Sent.URL != "" {
+		accept, _ = header(x.Sent.Headers, "Accept")
+		return accept, pathOf(x.Sent.URL)
+	}
+	if x.request == nil {
+		return "", ""
+	}
+	if h := x.request.Header("Accept"); h != nil {
+		accept = h.Value.String()
+	}
+	u := &x.request.Target
+	return accept, u.Path.Of(u.Whole).String()
 }
 
 // stage says what was refused.

@@ -106,6 +106,7 @@ var weights = map[string]map[string]int{
 	"placeholder-sent":        {"credentials-malformed": strongly, "token-not-obtained": somewhat, "token-expired": against, "token-revoked": against},
 	"key":                     {"token-expired": -5, "token-not-yet-valid": against},
 	"issued-on-another-stage": {"wrong-host": strongly},
+	"another-host":            {"wrong-host": strongly},
 	"braces-sent":             {"credentials-malformed": strongly},
 	"named-header-missing":    {"credentials-not-sent": strongly, "wrong-scheme": against, "token-expired": hardly},
 	"login-answer-not-taken":  {"token-not-obtained": 3 * shows},

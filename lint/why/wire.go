@@ -29,6 +29,8 @@ func (x *exchange) sentLines() []string {
 			line = c.Header.Name.String() + ": " + credential.MaskHeader(x.request, c.Header, x.packs)
 		}
 		switch uses := c.Value.Uses(); {
+		case x.recorded && strings.Contains(c.Value.String(), blottedOut):
+			line = strings.ReplaceAll(line, blottedOut, "***") + " (blotted out)"
 		case c.Value.Known() && c.Token().Len() > 0:
 			line += " (" + c.Shape().Code() + ")"
 		case !x.recorded && len(uses) > 0:
@@ -61,7 +63,7 @@ func (x *exchange) saidLines() []string {
 	}
 	var out []string
 	for _, c := range challenges(x.Got) {
-		line := "WWW-Authenticate: " + c.scheme
+		line := "WWW-Authenticate: " + c.shownScheme()
 		for _, name := range []string{"error", "error_description", "scope"} {
 			if v := c.params[name]; v != "" && len(v) < 120 && repeatable(v) {
 				line += fmt.Sprintf(" %s=%q", name, v)
@@ -69,11 +71,11 @@ func (x *exchange) saidLines() []string {
 		}
 		out = append(out, line)
 	}
-	if body := bodyOf(x.Got); body.code != "" && repeatable(body.code) {
+	if body := bodyOf(x.Got); isName(body.code) {
 		out = append(out, "error: "+body.code)
 	}
 	for _, name := range idHeaders {
-		if v, ok := header(x.Got.Headers, name); ok && len(v) < 100 {
+		if v, ok := header(x.Got.Headers, name); ok && len(v) < 100 && !secretLike(v) {
 			out = append(out, name+": "+v)
 		}
 	}
@@ -88,4 +90,50 @@ func repeatable(s string) bool {
 		}
 	}
 	return true
+}
+
+// isName says whether a code is the name of an error, as documentation has it: words with no
+// digits but a short number, so that no value passes for one.
+func isName(code string) bool {
+	if _, known := oauthErrors[code]; known {
+		return true
+	}
+	digits := 0
+	for _, r := range code {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 'a' && r <= 'z', r == '_', r == '-', r == '.':
+		default:
+			return false
+		}
+	}
+	words := strings.FieldsFunc(code, func(r rune) bool { return r == '_' || r == '-' || r == '.' })
+	long := slices.ContainsFunc(words, func(w string) bool { return len(w) > 24 })
+	return code != "" && len(code) <= 60 && !long && (digits == 0 || digits == len(code) && digits <= 6)
+}
+
+// secretLike says whether a value is one that opens something, wherever it stands.
+func secretLike(v string) bool {
+	switch credential.ShapeOf("", v).Kind {
+	case credential.KindJWT, credential.KindJWE, credential.KindVendor, credential.KindPrivateKey:
+		return true
+	default:
+		return false
+	}
+}
+
+// schemes are those that are registered (RFC 9110 §16.4.1) or in wide use.
+var schemes = []string{
+	"Basic", "Bearer", "Digest", "DPoP", "GNAP", "HOBA", "Mutual", "Negotiate", "NTLM", "OAuth", "PrivateToken", "SCRAM-SHA-1", "SCRAM-SHA-256", "vapid", "Token", "ApiKey", "Api-Key",
+	"AWS4-HMAC-SHA256", "Hawk", "SSWS", "Kerberos", "JWT", "jwt-auth", "Session", "Cookie", "FormBased", "Cloudflare-Access", "xBasic", "Key",
+}
+
+// shownScheme is the scheme of a challenge, as the server spells it, when it is one that is
+// known: anything may stand there.
+func (c *challenge) shownScheme() string {
+	if slices.ContainsFunc(schemes, c.is) {
+		return c.scheme
+	}
+	return "a scheme that is not known"
 }
