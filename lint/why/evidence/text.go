@@ -17,7 +17,7 @@ type scanner struct {
 	line    int // its number
 	log     []*Exchange
 	cur     *Exchange         // that is being put together; nil before anything was found
-	tls     bool              // of the last connection that curl -v tells of
+	scheme  string            // of the last connection that curl -v tells of; empty when it tells of none
 	tunnel  *Request          // that curl asks a proxy for
 	verbose bool              // curl -v wrote some of this
 	vars    map[string]*value // of PowerShell, by their names in lower case

@@ -8,9 +8,11 @@ import (
 var (
 	verboseLine = compile(`^(?:[*<>] |[*<>]$|[{}] \[[0-9]+ bytes data\])`)
 	verboseEnd  = compile(`^\* (?:Connection #[0-9]+ to host |Closing connection|Curl_|TLSv1|Issue another request)`)
-	verboseHead = compile(`^(?:> [A-Z]{3,10} \S+ HTTP/[0-9]|< HTTP/[0-9]|\* +(?:Trying |Host .* was resolved|Could not resolve|Connected to |Uses proxy |processing: |Rebuilt URL|Re-using |Using |[Uu]sing |About to connect))`)
+	verboseHead = compile(`^(?:> [A-Z]{3,10} \S+ HTTP/[0-9]|< HTTP/[0-9]|\* +(?:Trying |Host .* was resolved|Could not resolve|Connected to |Established connection to |Uses proxy |processing: |Rebuilt URL|Re-using |Using |[Uu]sing |About to connect))`)
 	trailer     = compile(`\* (?:Connection #[0-9]+ to host .* left intact|Closing connection.*)$`)
-	secured     = compile(`^\* (?:SSL connection using|TLSv1|SSLv3|schannel:|ALPN|Connected to .* port 443|Server certificate)`)
+	secured     = compile(`^\* (?:SSL connection using|TLSv1|SSLv3|schannel:|ALPN|(?:Connected|Established connection) to .* port 443\b|Server certificate| +Trying .*:443\.\.\.)`)
+	trying      = compile(`^\* +Trying `)
+	connected   = compile(`^\* (?:Connected|Established connection) to `)
 	another     = compile(`^\* Issue another request to this URL: '(.*)'`)
 	progress    = compile(`^(?:% Total +% Received|Dload +Upload|[0-9]+ +[0-9.]+[kMG]? +[0-9]+ +[0-9.]+[kMG]? +[0-9]+ +[0-9]+ )`)
 )
@@ -40,15 +42,16 @@ func (s *scanner) readVerbose(line string, next int) bool {
 }
 
 // connection reads a line about the connection, of which only its safety and a redirect
-// matter.
+// matter. One of which nothing says that it is safe is not: curl -v would say so.
 func (s *scanner) connection(line string) {
 	switch m := another.find(line); {
 	case m != nil:
 		s.newExchange(Verbose).Sent = &Request{URL: m[1]}
-	case strings.HasPrefix(line, "* Trying "), strings.HasPrefix(line, "*   Trying "):
-		s.tls = false
+		s.scheme = "" // of the URL, unless there is a new connection
 	case secured.in(line):
-		s.tls = true
+		s.scheme = "https"
+	case trying.in(line), connected.in(line) && s.scheme == "":
+		s.scheme = "http"
 	}
 }
 
@@ -103,20 +106,28 @@ func (s *scanner) verboseRequest() {
 	}
 	x.Format = Verbose
 	request := &Request{Method: m[1], Headers: headersOf(lines[1:]), HeadersShown: true}
-	scheme := "http"
-	if s.tls {
-		scheme = "https"
-	}
-	request.URL = absolute(m[2], request.Headers, scheme)
+	request.URL = absolute(m[2], request.Headers, s.schemeFor(x.Sent))
 	if x.Sent != nil {
-		// A command stands above: its URL names the scheme, and only it shows a body.
-		if strings.HasPrefix(x.Sent.URL, "https:") {
-			request.URL = absolute(m[2], request.Headers, "https")
-		}
+		// A command stands above, and only it shows a body.
 		request.Body, request.BodyShown = x.Sent.Body, x.Sent.BodyShown
 	}
 	request.BodyShown = request.BodyShown || m[1] == "GET" || m[1] == "HEAD"
 	x.Sent = request
+}
+
+// schemeFor is the scheme of a request that curl -v shows: that of the command above or
+// of the connection. It is empty when the paste has neither, as people leave out the lines
+// about the connection: nobody says whether it was https.
+func (s *scanner) schemeFor(above *Request) string {
+	switch {
+	case above == nil:
+		return s.scheme
+	case strings.HasPrefix(above.URL, "https:"):
+		return "https"
+	case s.scheme == "" && strings.HasPrefix(above.URL, "http:"):
+		return "http"
+	}
+	return s.scheme
 }
 
 func (s *scanner) verboseResponse() {
