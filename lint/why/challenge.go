@@ -17,10 +17,17 @@ type challenge struct {
 // is compares the scheme, in which case does not count (RFC 9110 §11.1).
 func (c *challenge) is(scheme string) bool { return strings.EqualFold(c.scheme, scheme) }
 
+// mostChallenges is from how many challenges on no further header is read: no server
+// offers as many.
+const mostChallenges = 100
+
 // challenges are those of an answer, in the order of its headers.
 func challenges(r *evidence.Response) []challenge {
 	var out []challenge
 	for _, h := range r.Headers {
+		if len(out) >= mostChallenges {
+			break
+		}
 		if strings.EqualFold(h.Name, "WWW-Authenticate") || strings.EqualFold(h.Name, "Proxy-Authenticate") {
 			out = append(out, parseChallenges(h.Value)...)
 		}
@@ -31,18 +38,30 @@ func challenges(r *evidence.Response) []challenge {
 // parseChallenges reads one header, which may hold several challenges, separated by the
 // commas that separate parameters, too. A word that is followed by = is a parameter of the
 // challenge before it; any other word begins a challenge. No library is used: those that
-// read it come with net/http. What does not fit the grammar is skipped.
+// read it come with net/http. What does not fit the grammar is skipped, and so is what
+// stands beyond challengeLimit, with the word or the value that the limit cuts.
 func parseChallenges(s string) []challenge {
 	p := &challengeParser{rest: s}
+	if len(s) > challengeLimit {
+		p.rest, p.cut = s[:challengeLimit], true
+	}
 	for p.next() {
 	}
 	return p.out
 }
 
+// challengeLimit is how much of one header is read, in bytes. Servers take no longer header
+// themselves; only the tokens of Negotiate come near it.
+const challengeLimit = 8 << 10
+
 type challengeParser struct {
 	rest string
+	cut  bool // rest goes on, beyond the limit
 	out  []challenge
 }
+
+// cutOff reports whether what was taken last may be a part of what the server sent.
+func (p *challengeParser) cutOff() bool { return p.cut && p.rest == "" }
 
 func (p *challengeParser) next() bool {
 	p.rest = strings.TrimLeft(p.rest, " \t,")
@@ -55,11 +74,19 @@ func (p *challengeParser) next() bool {
 		return true
 	}
 	if value, ok := p.value(); ok {
-		p.param(word, value)
+		if !p.cutOff() {
+			p.param(word, value)
+		}
 		return true
+	}
+	if p.cutOff() {
+		return false
 	}
 	p.out = append(p.out, challenge{scheme: word, params: map[string]string{}})
 	p.token68()
+	if p.cutOff() {
+		p.out[len(p.out)-1].token = ""
+	}
 	return true
 }
 

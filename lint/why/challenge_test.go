@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/lint/why/evidence"
 )
 
 func (c *challenge) text() string {
@@ -41,6 +43,40 @@ func TestChallenges(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s\n got %q\nwant %q", s, got, want)
 		}
+	}
+}
+
+// Of a header only so much is read, and nothing of what the limit cuts in two.
+func TestLongChallenges(t *testing.T) {
+	const kerberos = "Negotiate "
+	pad := func(head, fill string) string {
+		return head + strings.Repeat(fill, challengeLimit/len(fill)) + `", Basic realm="beyond"`
+	}
+	for s, want := range map[string]string{
+		pad(`Bearer realm="a", error_description="`, "FAKEpostlint"): "Bearer realm=a",
+		pad(`Bearer realm="a", x=`, "FAKEpostlint"):                  "Bearer realm=a",
+		pad(kerberos, "FAKEpostlint"):                                "Negotiate",
+		pad(`Bearer realm="a", `, "FAKEpostlint"):                    "Bearer realm=a",
+		// What ends at the limit, and goes on there.
+		pad(`Bearer realm="a"`+strings.Repeat(" ", challengeLimit-16-8), "basicest"): "Bearer realm=a",
+	} {
+		var got []string
+		for _, c := range parseChallenges(s) {
+			got = append(got, c.text())
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("%.60s\n got %.200q\nwant %q", s, got, want)
+		}
+	}
+	if n := len(parseChallenges(strings.Repeat("a ", 200<<10))); n == 0 || n > challengeLimit/2 {
+		t.Errorf("%d challenges are read", n)
+	}
+	var many evidence.Response
+	for range 300 {
+		many.Headers = append(many.Headers, evidence.Header{Name: "www-authenticate", Value: "Basic, Bearer"})
+	}
+	if n := len(challenges(&many)); n != mostChallenges {
+		t.Errorf("%d challenges of many headers are read", n)
 	}
 }
 
