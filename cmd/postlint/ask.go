@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -47,29 +46,35 @@ func instead(err error) string {
 	return ""
 }
 
-// pasted reads what is pasted into a terminal until Ctrl-D, or the standard input to its
-// end. The terminal is put into raw mode, as it would cut lines at 4,095 bytes otherwise, and
+// pasted gives what is pasted into a terminal until Ctrl-D, or the standard input, which is
+// a stream as a file is: nothing bounds its size. The terminal is put into raw mode, as it would cut lines at 4,095 bytes otherwise, and
 // shows nothing, as there are tokens in what people paste.
-func (s *session) pasted() ([]byte, error) {
+func (s *session) pasted() (io.Reader, error) {
 	f, ok := s.in.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return io.ReadAll(s.typedIn())
+		return s.typedIn(), nil
 	}
 	fmt.Fprintln(s.err, "Paste what you have (it is not shown and not kept), then press Enter and Ctrl-D:")
 	text, err := s.typed(f, false)
+	if errors.Is(err, errTooMuch) {
+		return nil, usagef("what was pasted is larger than %s; give it as a file, with --evidence", sizeText(evidence.TextLimit))
+	}
 	if err != nil {
 		return nil, err
 	}
 	lines := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
 	fmt.Fprintf(s.err, "%s read.\n", count(lines, "line", "lines"))
-	return text, nil
+	return bytes.NewReader(text), nil
 }
+
+// errTooMuch is the error for keys and for lines beyond evidence.TextLimit.
+var errTooMuch = errors.New("this is too much text")
 
 // typedIn is the standard input: a line for each --ask, and then what --paste takes. What
 // was typed ahead stays in it.
 func (s *session) typedIn() *bufio.Reader {
 	if s.lines == nil {
-		s.lines = bufio.NewReader(io.LimitReader(s.in, evidence.TextLimit))
+		s.lines = bufio.NewReader(s.in)
 	}
 	return s.lines
 }
@@ -78,20 +83,43 @@ func (s *session) typedIn() *bufio.Reader {
 // of the standard input where that is none.
 func (s *session) ask(name string) (string, error) {
 	f, ok := s.in.(*os.File)
+	var value []byte
+	var err error
 	if ok && term.IsTerminal(int(f.Fd())) {
 		fmt.Fprintf(s.err, "Value of {{%s}} (it is not shown and not kept): ", printable(name))
-		value, err := s.typed(f, true)
+		value, err = s.typed(f, true)
 		_, _ = fmt.Fprintln(s.err)
-		return string(value), err
+	} else {
+		value, err = lineOf(s.typedIn())
 	}
-	line, err := s.typedIn().ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", unreadable(err)
-	}
-	if line == "" {
+	switch {
+	case errors.Is(err, errTooMuch):
+		return "", usagef("--ask %s: the value is larger than %s", name, sizeText(evidence.TextLimit))
+	case errors.Is(err, io.EOF):
 		return "", usagef("--ask %s: the standard input has no line for it", name)
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r"), nil
+	return string(value), err
+}
+
+// lineOf reads one line, and returns it without its end. The last may lack one; io.EOF is
+// the error for a line that is not there.
+func lineOf(in *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case len(line) > evidence.TextLimit:
+			return nil, errTooMuch
+		case errors.Is(err, bufio.ErrBufferFull):
+		case errors.Is(err, io.EOF) && len(line) == 0:
+			return nil, io.EOF
+		case err != nil && !errors.Is(err, io.EOF):
+			return nil, unreadable(err)
+		default:
+			return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r")), nil
+		}
+	}
 }
 
 // typed reads keys from a terminal in raw mode.
@@ -117,8 +145,16 @@ const (
 var pasteMarks = [][]byte{[]byte("\x1b[200~"), []byte("\x1b[201~")}
 
 // keys reads what is typed: one line, or until Ctrl-D (Ctrl-Z on Windows). Ctrl-C gives up.
+// What is too much is read to its end, too, as the shell would take the rest for commands.
 func keys(in *bufio.Reader, line bool) ([]byte, error) {
 	var out []byte
+	tooMuch := false
+	ended := func() ([]byte, error) {
+		if tooMuch {
+			return nil, errTooMuch
+		}
+		return withoutMarks(out), nil
+	}
 	for {
 		c, err := in.ReadByte()
 		if c == '\r' && err == nil {
@@ -130,16 +166,18 @@ func keys(in *bufio.Reader, line bool) ([]byte, error) {
 		}
 		switch {
 		case errors.Is(err, io.EOF):
-			return withoutMarks(out), nil
+			return ended()
 		case err != nil:
 			return nil, unreadable(err)
 		case c == ctrlC:
 			return nil, codeError(exitInterrupted)
 		case c == ctrlD, c == ctrlZ, line && c == '\n':
-			return withoutMarks(out), nil
+			return ended()
 		case c == backspace, c == del:
 			_, size := utf8.DecodeLastRune(out)
 			out = out[:len(out)-size]
+		case len(out) == evidence.TextLimit:
+			tooMuch = true
 		default:
 			out = append(out, c)
 		}

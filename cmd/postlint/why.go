@@ -186,7 +186,7 @@ func (s *session) readEvidence(c *cli.Context, q *why.Question) ([]lint.InputErr
 		if err != nil {
 			return nil, err
 		}
-		log, err := evidence.Read("what was pasted", bytes.NewReader(pasted))
+		log, err := evidence.Read("what was pasted", pasted)
 		add("what was pasted", log, err)
 	}
 	return failed, nil
