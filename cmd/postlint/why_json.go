@@ -120,7 +120,7 @@ func (w *whyShowing) json(out io.Writer) error {
 
 func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 	e := exchangeJSON{
-		Request: w.all(c.Request), Path: w.raw(c.Path), Pointer: c.Pointer, App: w.raw(c.App), Method: c.Method, URL: w.raw(c.URL),
+		Request: w.all(c.Request), Path: w.raw(c.Path), Pointer: c.Pointer, App: w.raw(c.App), Method: w.method(c), URL: w.raw(c.URL),
 		Status: c.Status, Supposed: c.Supposed, Again: c.Again, Stage: string(c.Stage), Sentence: w.raw(c.Sentence()), Joined: string(c.Joined),
 		Source: sourceJSON{w.raw(c.Source.Path), c.Source.Pointer, c.Source.Line, c.Source.Format},
 		Sent:   w.all(c.Sent), Said: w.all(c.Said), Others: [][]string{}, Causes: []causeJSON{}, Fine: []fineJSON{}, Unseen: []unseenJSON{}, Next: []stepJSON{}, Checklist: []rowJSON{}, NotFirst: []adviceJSON{},
@@ -140,7 +140,7 @@ func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 		e.Fine = append(e.Fine, fineJSON{w.raw(f.What), f.Rule})
 	}
 	for _, u := range c.Unseen {
-		e.Unseen = append(e.Unseen, unseenJSON{w.raw(u.Name), u.Role})
+		e.Unseen = append(e.Unseen, unseenJSON{w.raw(w.variable(u.Name)), u.Role})
 	}
 	for _, s := range c.Next {
 		step := stepJSON{Order: s.Order, Do: w.raw(s.Do), Outcomes: []branchJSON{}}
@@ -171,15 +171,6 @@ func (w *whyShowing) cause(v why.Verdict) causeJSON {
 		out.Locations = append(out.Locations, l)
 	}
 	return out
-}
-
-// raw is a text for JSON, where escaping is the encoder's business.
-func (w *whyShowing) raw(s string) string {
-	s = w.answer.Redact(s)
-	if w.anonymous {
-		s = w.unnamed(s)
-	}
-	return s
 }
 
 func (w *whyShowing) all(list []string) []string {

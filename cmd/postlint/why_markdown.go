@@ -17,8 +17,14 @@ func (w *whyShowing) markdown(b *bytes.Buffer) {
 		}
 		w.caseMarkdown(b, c)
 	}
-	if len(w.answer.Cases) == 0 {
+	switch {
+	case len(w.answer.Cases) > 0:
+	case w.answer.Passed > 0:
 		fmt.Fprintf(b, "# Nothing failed\n\n%s did not fail.\n", count(w.answer.Passed, "exchange", "exchanges"))
+	case len(w.answer.Errors) > 0:
+		b.WriteString("# Nothing could be explained\n\nWhat was given could not be read.\n")
+	default:
+		b.WriteString("# Nothing to explain\n\nThere is no exchange and no request to explain.\n")
 	}
 }
 
@@ -95,5 +101,5 @@ func (w *whyShowing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 
 // md keeps a text from being read as Markdown.
 func (w *whyShowing) md(s string) string {
-	return strings.NewReplacer("|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`", "[", `\[`, "\n", " ").Replace(s)
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`", "[", `\[`, "\n", " ").Replace(s)
 }

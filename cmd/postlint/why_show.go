@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why"
 )
 
@@ -14,42 +17,123 @@ type whyShowing struct {
 	anonymous bool
 	color     bool
 	width     int
+
+	done      map[string]string // what raw made of a text
+	hosts     map[string]int    // the number of each host, from 1; see unnamed
+	variables map[string]int    // and of each variable that was met
 }
 
 // safe is a text of a file or of the evidence, fit to print.
-func (w *whyShowing) safe(s string) string {
-	s = w.answer.Redact(s)
-	if w.anonymous {
-		s = w.unnamed(s)
+func (w *whyShowing) safe(s string) string { return printable(w.raw(s)) }
+
+// raw is the same where escaping is somebody else's business. Most texts are said of many
+// cases, so that each is worked on once.
+func (w *whyShowing) raw(s string) string {
+	if out, known := w.done[s]; known {
+		return out
 	}
-	return printable(s)
+	out := w.answer.Redact(s)
+	if w.anonymous {
+		out = w.unnamed(out)
+	}
+	if w.done == nil {
+		w.done = map[string]string{}
+	}
+	w.done[s] = out
+	return out
 }
 
-// unnamed replaces hosts by words that say which stood there.
+// unnamed replaces hosts, and the names of variables, by words that say which stood there.
 func (w *whyShowing) unnamed(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		host, n := w.hostAt(s[i:])
-		if host == 0 {
-			b.WriteByte(s[i])
-			i++
-			continue
+	if w.hosts == nil {
+		w.hosts = map[string]int{}
+		for i, name := range w.answer.Hosts {
+			w.hosts[strings.ToLower(name)] = i + 1
 		}
-		fmt.Fprintf(&b, "host-%d.example", host)
-		i += n
 	}
+	var b strings.Builder
+	at := 0
+	for _, ref := range resolve.References(s) {
+		w.unnamedHosts(&b, s[at:ref[0]])
+		b.WriteString("{{" + w.variable(s[ref[0]+2:ref[1]-2]) + "}}")
+		at = ref[1]
+	}
+	w.unnamedHosts(&b, s[at:])
 	return b.String()
 }
 
-// hostAt says which host of the answer a text begins with, from 1, and how long it is: the
+// variable is what a variable is called without its name, which Postman's own keep, and
+// those of our own sentences.
+func (w *whyShowing) variable(name string) string {
+	if !w.anonymous || name == "" || name == "reference" || name == "name" || strings.HasPrefix(name, "$") {
+		return name
+	}
+	if w.variables == nil {
+		w.variables = map[string]int{}
+	}
+	if w.variables[name] == 0 {
+		w.variables[name] = len(w.variables) + 1
+	}
+	return fmt.Sprintf("variable-%d", w.variables[name])
+}
+
+// hostRun is what may be a host: an address of IPv6 in its brackets, or a whole word. What
+// a URL escapes is a run of its own, so that it is part of no word.
+var hostRun = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\[[0-9A-Fa-f:.]+\]|%[0-9A-Fa-f]{2}|[\pL\pM\pN._-]+`)
+})
+
+func (w *whyShowing) unnamedHosts(b *strings.Builder, s string) {
+	at := 0
+	for _, run := range hostRun().FindAllStringIndex(s, -1) {
+		b.WriteString(s[at:run[0]])
+		w.unnamedRun(b, s[run[0]:run[1]])
+		at = run[1]
+	}
+	b.WriteString(s[at:])
+}
+
+// longestHost is how long a name may be in the DNS, in bytes.
+const longestHost = 253
+
+// unnamedRun writes a run: the longest host that begins at each of its labels is replaced. A
+// host of one label has to be the whole run, as the word may stand in others.
+func (w *whyShowing) unnamedRun(b *strings.Builder, run string) {
+	word := strings.Trim(run, ".-")
+	if n := w.hosts[strings.ToLower(word)]; n > 0 {
+		before, after, _ := strings.Cut(run, word)
+		fmt.Fprintf(b, "%shost-%d.example%s", before, n, after)
+		return
+	}
+	for rest := run; rest != ""; {
+		host, n := w.hostAt(rest)
+		if host > 0 {
+			fmt.Fprintf(b, "host-%d.example", host)
+			rest = rest[n:]
+		}
+		dot := strings.IndexByte(rest, '.') + 1
+		if dot == 0 {
+			dot = len(rest)
+		}
+		b.WriteString(rest[:dot])
+		rest = rest[dot:]
+	}
+}
+
+// hostAt says which host of several labels a run begins with, from 1, and how long it is: the
 // longest, as one may begin with another. It is 0 for none.
-func (w *whyShowing) hostAt(s string) (host, n int) {
-	for i, name := range w.answer.Hosts {
-		if len(name) > n && len(name) <= len(s) && strings.EqualFold(s[:len(name)], name) {
-			host, n = i+1, len(name)
+func (w *whyShowing) hostAt(run string) (host, n int) {
+	low := strings.ToLower(run)
+	if len(low) != len(run) {
+		return 0, 0 // letters whose small ones are longer are of no host
+	}
+	for end := min(len(run), longestHost); end > 0; end = strings.LastIndexByte(low[:end], '.') {
+		whole := end == len(run) || run[end] == '.'
+		if host = w.hosts[low[:end]]; whole && host > 0 && strings.Contains(low[:end], ".") {
+			return host, end
 		}
 	}
-	return host, n
+	return 0, 0
 }
 
 // target is the request line.
@@ -58,8 +142,21 @@ func (w *whyShowing) target(c *why.Case) string {
 	if w.anonymous && url != "" {
 		url = anonymousURL(url)
 	}
-	return strings.TrimSpace(c.Method + " " + w.safe(url))
+	return strings.TrimSpace(w.method(c) + " " + w.safe(url))
 }
+
+// method is the method of a case: what a report calls one may be anything.
+func (w *whyShowing) method(c *why.Case) string {
+	letters := func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+	if len(c.Method) > longestMethod || strings.TrimFunc(c.Method, letters) != "" {
+		return "***"
+	}
+	return w.raw(c.Method)
+}
+
+// longestMethod is how many letters a method has that is shown: the longest of those that are
+// registered and in use, PROPPATCH, has nine.
+const longestMethod = 10
 
 // anonymousURL keeps the scheme, and how many segments the path has.
 func anonymousURL(url string) string {
@@ -128,5 +225,7 @@ func (w *whyShowing) tell(r *why.Row, c *why.Case) string {
 	if w.anonymous {
 		return r.Tell
 	}
-	return r.TellOf(c)
+	shown := *c
+	shown.Method = w.method(c)
+	return r.TellOf(&shown)
 }

@@ -113,7 +113,7 @@ func (w *whyShowing) firstText(b *bytes.Buffer, c *why.Case) {
 	if first.Verdict == why.Possible && len(c.Unseen) > 0 {
 		for _, u := range c.Unseen {
 			if u.Name != "" {
-				w.wrap(b, "  do     ", "look at the current value of "+w.safe("{{"+u.Name+"}}")+" in the app; to have it judged, repeat this command with --ask "+w.safe(u.Name))
+				w.wrap(b, "  do     ", "look at the current value of "+w.safe("{{"+u.Name+"}}")+" in the app; to have it judged, repeat this command with --ask "+w.safe(w.variable(u.Name)))
 			}
 		}
 		return
