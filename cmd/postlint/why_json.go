@@ -150,7 +150,7 @@ func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 		e.Next = append(e.Next, step)
 	}
 	for _, r := range c.Checklist {
-		e.Checklist = append(e.Checklist, rowJSON{r.Order, r.ID, r.Check, w.raw(w.tell(&r, c)), r.Where, w.raw(r.Link), r.Expect, r.Who, r.Source})
+		e.Checklist = append(e.Checklist, rowJSON{r.Order, r.ID, r.Check, w.tell(&r, c), r.Where, w.raw(r.Link), r.Expect, r.Who, r.Source})
 	}
 	for _, a := range c.NotFirst {
 		e.NotFirst = append(e.NotFirst, adviceJSON{a.Claim, a.Reason})

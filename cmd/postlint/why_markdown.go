@@ -89,7 +89,7 @@ func (w *whyShowing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 		if r.Link != "" && !w.anonymous {
 			where += " (usually " + w.md(w.safe(r.Link)) + ")"
 		}
-		fmt.Fprintf(b, "| %d | %s | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)), w.md(w.safe(w.tell(&r, c))))
+		fmt.Fprintf(b, "| %d | %s | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)), w.md(printable(w.tell(&r, c))))
 	}
 	if len(c.NotFirst) > 0 {
 		b.WriteString("\n## Often advised, and not first\n\n")

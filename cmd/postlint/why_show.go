@@ -220,12 +220,15 @@ func (w *whyShowing) place(p lint.Place) string {
 	return w.safe(p.App) + "  (" + w.safe(at) + ")"
 }
 
-// tell is what to say to the person who may look. Without names it has neither host nor path.
+// tell is what to say to the person who may look, redacted. Without names it has neither host
+// nor path. Its words and the URL are redacted apart: many rows say them of one call.
 func (w *whyShowing) tell(r *why.Row, c *why.Case) string {
+	row := *r
+	row.Tell = w.raw(r.Tell)
 	if w.anonymous {
-		return r.Tell
+		return row.Tell
 	}
 	shown := *c
-	shown.Method = w.method(c)
-	return r.TellOf(&shown)
+	shown.Method, shown.URL = w.method(c), w.raw(c.URL)
+	return row.TellOf(&shown)
 }
