@@ -259,3 +259,22 @@ func BenchmarkUnnamed(b *testing.B) {
 		}
 	}
 }
+
+// What was typed for --ask is not shown, be it a placeholder.
+func TestWhatIsAskedForIsNeverShown(t *testing.T) {
+	export := filepath.Join(t.TempDir(), "x.json")
+	text := `{"info":{"name":"x","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[{"name":"List","request":{"method":"GET",` +
+		`"url":{"raw":"https://api.acme-fixtures.net/v1?api_key={{typed}}","protocol":"https","host":["api","acme-fixtures","net"],"path":["v1"],"query":[{"key":"api_key","value":"{{typed}}"}]},` +
+		`"header":[{"key":"Authorization","value":"Bearer {{typed}}"}]}}]}`
+	if err := os.WriteFile(export, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, value := range []string{"secret", "abc", "changeme"} {
+		got := postlint(value+"\n", "why", export, "List", "--ask", "typed")
+		for line := range strings.Lines(got.out) {
+			if (strings.Contains(line, "Bearer") || strings.Contains(line, "api_key")) && strings.Contains(line, value) {
+				t.Errorf("%s is shown: %s", value, line)
+			}
+		}
+	}
+}

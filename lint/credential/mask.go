@@ -68,6 +68,7 @@ type masker struct {
 	text resolve.Text
 	s    string
 	out  []resolve.Part
+	told []resolve.Part // what came from the command line: hidden even where it is a placeholder
 }
 
 func (m *masker) hide(i, j int) {
@@ -84,6 +85,9 @@ func (m *masker) variables() {
 			continue
 		}
 		for via := p.Via; via != nil; via = via.Outer {
+			if via.Scope == resolve.ScopeCommand {
+				m.told = append(m.told, resolve.Part{Start: p.Start, End: p.End})
+			}
 			if SecretName(via.Name) || via.Var != nil && via.Var.Type == "secret" || via.Scope == resolve.ScopeCommand {
 				m.hide(p.Start, p.End)
 				break
@@ -153,10 +157,15 @@ func (m *masker) literals(out []resolve.Part, i, j int) []resolve.Part {
 		literal := part[:start]
 		bare := strings.TrimLeft(literal, " ")
 		from := i + len(literal) - len(bare)
-		if bare = strings.TrimRight(bare, " "); bare != "" && !IsPlaceholder(bare) {
+		if bare = strings.TrimRight(bare, " "); bare != "" && (!IsPlaceholder(bare) || m.typed(from, from+len(bare))) {
 			out = append(out, resolve.Part{Start: from, End: from + len(bare)})
 		}
 		i += end
 	}
 	return out
+}
+
+// typed says whether bytes came from the command line, at least in part.
+func (m *masker) typed(i, j int) bool {
+	return slices.ContainsFunc(m.told, func(p resolve.Part) bool { return p.Start < j && i < p.End })
 }

@@ -66,7 +66,7 @@ func splitBy(x *exchange, before, after, elsewhere []*exchange) []Sign {
 	for _, o := range append(append([]*exchange{}, before...), after...) {
 		switch samePath := pathOf(o.Sent.URL) == path; {
 		case samePath && !strings.EqualFold(o.Sent.Method, x.Sent.Method):
-			return []Sign{says(authSplit, "method", "the same token was accepted for "+o.Sent.Method+" on the same path, so it is good", "")}
+			return []Sign{says(authSplit, "method", "the same token was accepted on the same path with another method, so it is good", "")}
 		case samePath && len(after) == 0:
 			return []Sign{says(authSplit, "time", "the same request with the same token was accepted earlier in the run, and nothing after it", "")}
 		case samePath:
