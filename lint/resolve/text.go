@@ -383,39 +383,3 @@ func Concat(parts ...Text) Text {
 	}
 	return b.text()
 }
-
-// replaced is a text that stands for others without holding their bytes: a base64
-// pair, say. Its bytes are shared out among the texts that it was made of.
-func replaced(s string, from ...Text) Text {
-	out := Text{s: s}
-	total := 0
-	for _, t := range from {
-		total += t.Len()
-	}
-	at, seen := 0, 0
-	for k, t := range from {
-		seen += t.Len()
-		end := len(s)
-		if k < len(from)-1 && total > 0 {
-			end = len(s) * seen / total
-		}
-		out.pieces = append(out.pieces, stand(t, at, end)...)
-		at = end
-	}
-	return out
-}
-
-// stand makes the bytes [at, end) stand for a text: its first piece takes them all,
-// the others none, so that every place is named.
-func stand(t Text, at, end int) []Piece {
-	if len(t.pieces) == 0 {
-		return []Piece{{Start: at, End: end}}
-	}
-	out := make([]Piece, 0, len(t.pieces))
-	for _, p := range t.pieces {
-		p.Start, p.End = at, end
-		at = end
-		out = append(out, p)
-	}
-	return out
-}

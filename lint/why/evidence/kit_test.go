@@ -9,7 +9,7 @@ import (
 )
 
 // samples are reports of real runs, which are not part of the repository.
-const samples = "/work/shared/samples"
+const samples = "../../../../shared/samples"
 
 func readSample(t *testing.T, name string) *Log {
 	t.Helper()
