@@ -70,7 +70,7 @@ var (
 
 	roleWords = []string{
 		"role", "permission", "not authorized", "privilege", "access control", "not allowed", "insufficient rights", "insufficient privileges", "not accessible by", "no authorization to", "not have access", "access denied",
-		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "you cannot", "been disallowed", "shared with",
+		"accessdenied", "access is denied", "forbidden for", "is forbidden", "requested access to the resource is denied", "authorizationfailed", "not sufficient to access", "action is unauthorized", "forbidden: user", "acl exception", "security constraints", "you cannot", "been disallowed", "shared with",
 	}
 )
 
