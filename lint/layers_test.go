@@ -30,6 +30,7 @@ var mayKnow = map[string][]string{
 	"lint":              {"lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
 	"lint/config":       {"lint", "lint/source"},
 	"lint/edit":         {"lint", "lint/source"},
+	"lint/share":        {"lint", "lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
 	"lint/report":       {"lint", "lint/source"},
 	"lint/why":          {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/why/evidence"},
 	"rules":             {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/script"},

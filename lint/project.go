@@ -44,6 +44,12 @@ type File struct {
 	shared   bool                 // its input holds other exports too
 }
 
+// Shared says that the input of the file holds other exports, too, as a data dump does.
+func (f *File) Shared() bool { return f.shared }
+
+// Archived says that the file lies in a zip archive.
+func (f *File) Archived() bool { return f.archive != "" }
+
 // A view is one collection in one environment, with what its rules share.
 type view struct {
 	*resolve.View

@@ -150,11 +150,12 @@ func (p *argParser) collect() error {
 		return nil
 	}
 	for _, f := range p.found {
-		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return x.Names()[0] == f.flag.Names()[0] })
+		name := strings.TrimLeft(f.typed, "-")
+		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(x.Names(), name) })
 		if i < 0 {
 			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
 		}
-		word := "--" + f.flag.Names()[0]
+		word := "--" + p.out.command.Flags[i].Names()[0]
 		if !isBool(f.flag) {
 			word += "=" + f.value
 		}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/share"
+	"github.com/postlint/postlint/rules"
+)
+
+// notShared are the flags of the search that mean nothing here: what a runner supplies is in
+// no file.
+var notShared = []string{"iteration-data", "env-var", "global-var", "supplied"}
+
+func (s *session) shareCommand() *cli.Command {
+	flags := slices.DeleteFunc(inputFlags(), func(f cli.Flag) bool { return slices.Contains(notShared, f.Names()[0]) })
+	return &cli.Command{
+		Name:  "share",
+		Usage: "write a copy to hand out, and the template of an environment for whoever gets it",
+		UsageText: "postlint share FILE... -o DIR [flags]\n\nThe originals are never touched. Whatever may be a credential goes out, unless it is known to open nothing; read what the report says remains before you send anything.\n" +
+			"Exit codes: 0 written, 1 refused, 2 usage, 3 input, 4 a bug.",
+		Flags: slices.Concat(flags, []cli.Flag{
+			text(groupResult, "output-dir", "", "the new folder `DIR` for the copy", "o"),
+			list(groupResult, "keep", "leave the values under `NAME` (of a variable, parameter, header or field) in (repeatable)"),
+			text(groupResult, "examples", "shape", "saved examples: `WHAT` is "+strings.Join(exampleWords, ", ")),
+			list(groupResult, "format", "`FORMAT[=PATH]` of the report: "+strings.Join(formats, ", ")+"; to a file with =PATH (repeatable; default text)", "f"),
+			text(groupTerminal, "color", "auto", "`WHEN` to use colours: "+strings.Join(colorModes, ", ")),
+		}),
+		Action: s.share,
+	}
+}
+
+// exampleWords are the values of --examples, in the order of share.Examples.
+var exampleWords = []string{"shape", "keep", "drop"}
+
+// A sharing is what the flags of share ask for.
+type sharing struct {
+	search  search
+	options share.Options
+	dir     string
+	targets []*target
+	color   string
+}
+
+func (s *session) share(c *cli.Context) error {
+	run, err := s.sharingOf(c)
+	if err != nil {
+		return err
+	}
+	defer discard(run.targets)
+	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	defer cancel()
+	got, err := within(ctx, func() (*shared, error) { return s.makeCopy(ctx, run) })
+	if err != nil {
+		return inTime(err, c.Duration("timeout"))
+	}
+	if got.refusal != nil {
+		return s.refuse(got.refusal)
+	}
+	if err := writeFolder(run.dir, got.copy.Files); err != nil {
+		return err
+	}
+	for _, t := range run.targets {
+		var report string
+		if t.format == "json" {
+			report = sharedJSON(got, run.dir)
+		} else {
+			report = sharedText(got, run.dir, s.colored(run.color, t.w))
+		}
+		if err := t.write(report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *session) sharingOf(c *cli.Context) (*sharing, error) {
+	run := &sharing{dir: c.String("output-dir"), color: c.String("color")}
+	switch {
+	case c.Args().Len() == 0:
+		return nil, usagef("share needs a FILE: a collection, and the environments that go with it")
+	case run.dir == "":
+		return nil, usagef("share needs -o DIR, a new folder for the copy")
+	case c.Duration("timeout") <= 0:
+		return nil, usagef("--timeout needs a time such as 90s")
+	}
+	if err := oneOf("color", run.color, colorModes); err != nil {
+		return nil, err
+	}
+	if err := oneOf("examples", c.String("examples"), exampleWords); err != nil {
+		return nil, err
+	}
+	var err error
+	if run.search, err = searchOf(c); err != nil {
+		return nil, err
+	}
+	run.options = share.Options{Keep: c.StringSlice("keep"), Examples: share.Examples(slices.Index(exampleWords, c.String("examples")))}
+	if run.options.Settings, err = s.settingsOf(c, run.search); err != nil {
+		return nil, err
+	}
+	run.options.Settings.Now = s.now()
+	run.targets, err = s.targetsOf(c, run.search.files(), formats...)
+	return run, err
+}
+
+// A shared copy, or the reason why there is none.
+type shared struct {
+	copy    *share.Copy
+	refusal *share.Refusal
+	left    []lint.Finding // of the copy in preset share
+}
+
+func (s *session) makeCopy(ctx context.Context, run *sharing) (*shared, error) {
+	if err := freeFolder(run.dir); err != nil {
+		return nil, err
+	}
+	h, err := s.discover(ctx, run.search)
+	if err != nil {
+		return nil, err
+	}
+	if len(h.errors) > 0 {
+		return nil, &inputFailure{h.errors[0].Path + ": " + h.errors[0].Message + "; nothing was written"}
+	}
+	c, err := share.Make(ctx, h.inputs, run.options)
+	var refusal *share.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return &shared{refusal: refusal}, nil
+	case err != nil:
+		return nil, err
+	}
+	return checked(ctx, c)
+}
+
+// checked lints the copy as what leaves with a file, and refuses one with a leak in it.
+func checked(ctx context.Context, c *share.Copy) (*shared, error) {
+	var inputs []lint.Input
+	for _, f := range c.Files {
+		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
+	}
+	res, err := lint.Run(ctx, inputs, rules.All(), lint.Settings{Preset: lint.Share, Now: c.Now})
+	if err != nil {
+		return nil, err
+	}
+	got := &shared{copy: c}
+	for _, f := range res.Findings {
+		if f.Severity >= lint.Warning {
+			got.left = append(got.left, f)
+		}
+	}
+	return got, nil
+}
+
+// refuse says why nothing was written.
+func (s *session) refuse(r *share.Refusal) error {
+	message := "share refuses: " + r.Error() + "; nothing was written"
+	if r.Unread {
+		return &inputFailure{message}
+	}
+	fmt.Fprintln(s.err, "postlint: "+printable(message))
+	return codeError(exitFindings)
+}
+
+// freeFolder says that a folder can be made, or is empty.
+func freeFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return usagef("%s is no folder that can be written to: %s", dir, strings.TrimPrefix(unreadable(err).Error(), "cannot be read: "))
+	case len(entries) > 0:
+		return usagef("%s is not empty; name a new folder, so that nothing is written over", dir)
+	}
+	return nil
+}
+
+// writeFolder writes all files, or none: they are written beside the folder first.
+func writeFolder(dir string, files []share.File) (err error) {
+	dir = filepath.Clean(dir)
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return unwritable(dir, err)
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(dir), ".postlint-*")
+	if err != nil {
+		return unwritable(dir, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(fresh)
+		}
+	}()
+	for _, f := range files {
+		name := filepath.Join(fresh, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return unwritable(dir, err)
+		}
+		if err := os.WriteFile(name, f.Bytes, 0o644); err != nil {
+			return unwritable(dir, err)
+		}
+	}
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return unwritable(dir, err)
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return unwritable(dir, err)
+	}
+	if err := os.Rename(fresh, dir); err != nil {
+		return unwritable(dir, err)
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/share"
+)
+
+// mostPlaces is how many places of one kind the report lists; json lists all.
+const mostPlaces = 40
+
+// A shareText writes what is to be known of a copy.
+type shareText struct {
+	strings.Builder
+	secrets *lint.Secrets
+	color   bool
+}
+
+func (b *shareText) line(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
+
+func (b *shareText) show(s string) string { return printable(b.secrets.Redact(s)) }
+
+func (b *shareText) head(s string) {
+	if b.color {
+		s = "\x1b[1m" + s + "\x1b[0m"
+	}
+	b.line("\n%s", s)
+}
+
+// sharedText is the report for a person.
+func sharedText(got *shared, dir string, color bool) string {
+	c := got.copy
+	b := &shareText{secrets: c.Hidden, color: color}
+	for _, f := range c.Files {
+		to := b.show(path.Join(dir, f.Path))
+		switch {
+		case f.From == "":
+			b.line("template → %s", to)
+		default:
+			b.line("%s → %s", b.show(f.From), to)
+		}
+	}
+	b.taken(c)
+	b.proofs(c)
+	b.supplies(c)
+	b.remains(c, got.left)
+	b.revoke(c)
+	return b.String()
+}
+
+func (b *shareText) taken(c *share.Copy) {
+	b.head("taken out: " + count(len(c.Taken), "text", "texts"))
+	for i, x := range c.Taken {
+		if i == mostPlaces {
+			b.line("  and %d more; --format json lists them", len(c.Taken)-i)
+			break
+		}
+		instead := "removed"
+		if x.Name != "" {
+			instead = "{{" + b.show(x.Name) + "}}"
+		}
+		b.line("  %s · %s · %s", b.show(x.Place.App), x.Shape, instead)
+	}
+	if n := c.Remains.Swept; n > 0 {
+		b.line("  and %s where one of them stood again", count(n, "place", "places"))
+	}
+	for _, k := range c.Kept {
+		b.line("  kept by name: %s (%s)", b.show(k.Name), count(k.Values, "value", "values"))
+	}
+}
+
+func (b *shareText) proofs(c *share.Copy) {
+	b.head("does it still work")
+	for _, p := range c.Proofs {
+		where := ""
+		if p.Environment != "" {
+			where = " with " + b.show(p.Environment)
+		}
+		b.line("  %s%s: %d of %s proven to send the same, once the values are put back", b.show(p.Name), where, p.Same, count(p.Requests, "request", "requests"))
+		b.unproven("scripts that were changed, or read what was taken out; a person has to look at them", p.Scripts)
+		b.unproven("something else that differs", p.Different)
+	}
+	if len(c.Proofs) == 0 {
+		b.line("  there is no collection in the copy")
+	}
+}
+
+func (b *shareText) unproven(reason string, list []share.Unproven) {
+	if len(list) == 0 {
+		return
+	}
+	b.line("    %d rely on %s:", len(list), reason)
+	for i, u := range list {
+		if i == mostPlaces {
+			b.line("      and %d more", len(list)-i)
+			return
+		}
+		b.line("      %s: %s", b.show(strings.Join(u.Request, " › ")), b.show(u.Why))
+	}
+}
+
+func (b *shareText) supplies(c *share.Copy) {
+	for _, f := range c.Files {
+		if !f.Template || len(f.Supplies) == 0 {
+			continue
+		}
+		b.head("whoever gets it supplies, in " + b.show(f.Path) + ": " + count(len(f.Supplies), "value", "values"))
+		for i, name := range f.Supplies {
+			if i == mostPlaces {
+				b.line("  and %d more", len(f.Supplies)-i)
+				break
+			}
+			b.line("  %s", b.show(name))
+		}
+	}
+}
+
+func (b *shareText) remains(c *share.Copy, left []lint.Finding) {
+	r := &c.Remains
+	b.head("what remains; read it before you send anything")
+	for _, h := range r.Hosts {
+		mark := ""
+		if h.Internal {
+			mark = "   looks internal"
+		}
+		b.line("  host         %s%s", b.show(h.Name), mark)
+	}
+	b.list("address", r.Addresses)
+	b.list("in a name", r.Names)
+	for i, x := range r.Scripts {
+		if i == mostPlaces {
+			b.line("  script       and %d more", len(r.Scripts)-i)
+			break
+		}
+		calls := ""
+		if len(x.Hosts) > 0 {
+			calls = ", calls " + b.show(strings.Join(x.Hosts, ", "))
+		}
+		b.line("  script       %s%s", b.show(strings.Join(x.App, " › ")), calls)
+	}
+	for i, app := range r.Descriptions {
+		if i == mostPlaces {
+			b.line("  description  and %d more", len(r.Descriptions)-i)
+			break
+		}
+		b.line("  description  %s", b.show(strings.Join(app, " › ")))
+	}
+	for i := range left {
+		f := &left[i]
+		b.line("  %-12s %s: %s (%s)", f.Severity, b.show(f.Place.App), b.show(f.Message), f.Case)
+	}
+}
+
+func (b *shareText) list(what string, list []string) {
+	for i, s := range list {
+		if i == mostPlaces {
+			b.line("  %-12s and %d more", what, len(list)-i)
+			return
+		}
+		b.line("  %-12s %s", what, b.show(s))
+	}
+}
+
+func (b *shareText) revoke(c *share.Copy) {
+	if len(c.Secrets) == 0 {
+		return
+	}
+	b.head("the copy does not take back what the originals gave away; if they were ever shared, revoke:")
+	for i, x := range c.Secrets {
+		if i == mostPlaces {
+			b.line("  and %d more; --format json lists them", len(c.Secrets)-i)
+			return
+		}
+		b.line("  %s · %s", b.show(x.Place.App), x.Shape)
+	}
+}

@@ -1,0 +1,261 @@
+package share
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A Proof says of how many requests of a collection the resolver comes to the same with the
+// copy, when the values are put back through the template, and why not of the others.
+type Proof struct {
+	Collection  string // the input
+	Name        string
+	Environment string // the input; "" when there is none
+	Requests    int
+	Same        int
+	Scripts     []Unproven // requests that rely on scripts that were changed
+	Different   []Unproven // requests of which something else differs
+}
+
+// An Unproven is a request that is not proven to send the same.
+type Unproven struct {
+	Request []string
+	Why     string
+}
+
+// prove holds each collection of the copy against its original, in each environment.
+func (t *taker) prove(ctx context.Context, c *Copy, inputs []lint.Input) error {
+	for _, f := range t.project.Files {
+		if f.Export.Collection == nil {
+			continue
+		}
+		pairs := t.filled()
+		for _, pair := range pairs {
+			p, err := t.proof(ctx, c, inputs, f, pair)
+			if err != nil {
+				return err
+			}
+			c.Proofs = append(c.Proofs, p)
+		}
+	}
+	return nil
+}
+
+// An outfit is an environment, and what the copy gets in its place.
+type outfit struct {
+	original *lint.File // nil when there is none
+	filled   []byte
+}
+
+func (t *taker) filled() []outfit {
+	var out []outfit
+	for _, f := range t.project.Files {
+		if e := f.Export.Environment; e != nil && !isGlobals(f) {
+			out = append(out, outfit{f, templateBytes(e.Name, append(t.rowsOf(e), t.fresh()...), false, true)})
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, outfit{nil, templateBytes("filled", t.fresh(), false, true)})
+	}
+	return out
+}
+
+func isGlobals(f *lint.File) bool {
+	return f.Export.Environment.Globals || f.Export.Format == "globals"
+}
+
+func (t *taker) proof(ctx context.Context, c *Copy, inputs []lint.Input, f *lint.File, o outfit) (Proof, error) {
+	p := Proof{Collection: f.Name, Name: f.Export.Collection.Name}
+	var before, after []lint.Input
+	for _, src := range f.Export.Files() {
+		before = append(before, inputNamed(inputs, src.Name()))
+	}
+	for _, x := range c.Files {
+		if !x.Template && slices.ContainsFunc(before, func(in lint.Input) bool { return in.Name == x.From }) {
+			after = append(after, lint.Input{Name: x.Path, Bytes: x.Bytes})
+		}
+	}
+	for _, g := range t.project.Files {
+		if g.Export.Environment != nil && isGlobals(g) {
+			in := inputNamed(inputs, g.Name)
+			in.Role = lint.AsGlobals
+			before, after = append(before, in), append(after, in)
+		}
+	}
+	if o.original != nil {
+		p.Environment = o.original.Name
+		in := inputNamed(inputs, o.original.Name)
+		in.Role = lint.AsEnvironment
+		before = append(before, in)
+		after = append(after, lint.Input{Name: "filled.postman_environment.json", Bytes: o.filled, Role: lint.AsEnvironment})
+	} else if len(t.fresh()) > 0 {
+		after = append(after, lint.Input{Name: "filled.postman_environment.json", Bytes: o.filled, Role: lint.AsEnvironment})
+	}
+	one, err := t.view(ctx, before)
+	if err != nil {
+		return p, err
+	}
+	two, err := t.view(ctx, after)
+	if err != nil || one == nil || two == nil {
+		return p, err
+	}
+	t.compare(&p, one, two)
+	return p, nil
+}
+
+func inputNamed(inputs []lint.Input, name string) lint.Input {
+	i := slices.IndexFunc(inputs, func(in lint.Input) bool { return in.Name == name })
+	if i < 0 {
+		return lint.Input{Name: name}
+	}
+	return inputs[i]
+}
+
+func (t *taker) view(ctx context.Context, inputs []lint.Input) (*resolve.View, error) {
+	settings := t.options.Settings
+	settings.Folder = ""
+	p, err := lint.Load(ctx, inputs, settings)
+	if err != nil || len(p.Views()) == 0 {
+		return nil, err
+	}
+	return p.Views()[0], nil
+}
+
+// compare counts the requests that are the same. Those that the copy leaves out do not count.
+func (t *taker) compare(p *Proof, one, two *resolve.View) {
+	before, after := byRequest(one), byRequest(two)
+	kept := slices.DeleteFunc(slices.Clone(one.Collection.Requests), func(r *postman.Request) bool { return !t.project.Keeps(r) })
+	p.Requests = len(kept)
+	for i, r := range kept {
+		if i >= len(two.Collection.Requests) {
+			p.Different = append(p.Different, Unproven{r.Names(), "it is not in the copy"})
+			continue
+		}
+		other := two.Collection.Requests[i]
+		switch why := differs(before[r], after[other]); {
+		case why != "":
+			p.Different = append(p.Different, Unproven{r.Names(), why})
+		case t.relies(r) || t.relies(other):
+			p.Scripts = append(p.Scripts, Unproven{r.Names(), t.whichScripts(r, other)})
+		default:
+			p.Same++
+		}
+	}
+}
+
+func byRequest(v *resolve.View) map[*postman.Request]map[string]*resolve.Request {
+	out := map[*postman.Request]map[string]*resolve.Request{}
+	for _, r := range v.Requests() {
+		if out[r.Request] == nil {
+			out[r.Request] = map[string]*resolve.Request{}
+		}
+		for _, rt := range r.Runtimes {
+			out[r.Request][rt.Name] = r
+		}
+	}
+	return out
+}
+
+// relies says that a script which runs with a request was changed.
+func (t *taker) relies(r *postman.Request) bool { return len(t.changedOwners(r)) > 0 }
+
+func (t *taker) changedOwners(r *postman.Request) []postman.Owner {
+	var out []postman.Owner
+	for owner := range r.Parents() {
+		if t.changed[ownerKey(owner)] {
+			out = append(out, owner)
+		}
+	}
+	return out
+}
+
+func (t *taker) whichScripts(r, other *postman.Request) string {
+	owners := t.changedOwners(r)
+	if len(owners) == 0 {
+		owners = t.changedOwners(other)
+	}
+	var list []string
+	for _, o := range owners {
+		list = append(list, strings.Join(append(o.App(), "Scripts"), " › "))
+	}
+	return strings.Join(list, ", ")
+}
+
+// differs says in what a request is another one in some runtime.
+func differs(one, two map[string]*resolve.Request) string {
+	if len(one) != len(two) {
+		return "other runtimes can send it"
+	}
+	for name, a := range one {
+		b := two[name]
+		if b == nil {
+			return "other runtimes can send it"
+		}
+		if why := difference(a, b); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func difference(a, b *resolve.Request) string {
+	switch {
+	case a.Verb != b.Verb:
+		return "the method differs"
+	case (a.Refused == nil) != (b.Refused == nil) || a.Refused != nil && a.Refused.Code != b.Refused.Code:
+		return "one of the two is not sent"
+	case a.Target.Wire() != b.Target.Wire():
+		return "the URL differs"
+	case !sameHeaders(a, b):
+		return "the headers differ"
+	case !sameAuth(a, b):
+		return "the auth differs"
+	case a.SendsBody() != b.SendsBody() || a.SendsBody() && body(a) != body(b):
+		return "the body differs"
+	}
+	return ""
+}
+
+func sameHeaders(a, b *resolve.Request) bool {
+	return slices.EqualFunc(a.Wire, b.Wire, func(x, y *resolve.Header) bool {
+		return x.Name.String() == y.Name.String() && x.Value.String() == y.Value.String() && x.Signed == y.Signed && x.Origin == y.Origin
+	})
+}
+
+// sameAuth compares the parameters, too: of a signature nothing else can be compared.
+func sameAuth(a, b *resolve.Request) bool {
+	return a.Helper.Type == b.Helper.Type && slices.EqualFunc(a.Helper.Params, b.Helper.Params, func(x, y *resolve.Param) bool {
+		return x.Key == y.Key && x.Text.String() == y.Text.String()
+	})
+}
+
+// body is what a body says, as the runtimes send it, but for the files that it holds.
+func body(r *resolve.Request) string {
+	say := r.Resolver()
+	var b strings.Builder
+	write := func(spot postman.Spot) {
+		b.WriteString(say(resolve.Plain(&spot)).String())
+		b.WriteByte(0)
+	}
+	b.WriteString(r.Body.Mode)
+	for _, f := range r.Body.Fields {
+		if f.Disabled {
+			continue
+		}
+		write(f.NameSpot())
+		write(f.Spot)
+	}
+	switch r.Body.Mode {
+	case "raw":
+		write(r.BodySpot("", r.Body.Raw))
+	case "graphql":
+		write(r.BodySpot("query", r.Body.GraphQL.Get("query")))
+		write(r.BodySpot("variables", r.Body.GraphQL.Get("variables")))
+	}
+	return b.String()
+}

@@ -1,0 +1,174 @@
+package share
+
+import (
+	"path"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/postman"
+)
+
+// A row is a variable of a template.
+type row struct {
+	name, value string
+	kind        string // secret or default
+	off         bool
+	supply      bool   // the partner supplies the value
+	was         string // what the original says
+}
+
+// templates are the environments of the copy: one for each that was given, with the names
+// that the copy refers to; one for these names alone when none was given.
+func (t *taker) templates() []File {
+	var out []File
+	environments := 0
+	for _, f := range t.project.Files {
+		e := f.Export.Environment
+		if e == nil {
+			continue
+		}
+		rows := t.rowsOf(e)
+		if !e.Globals && f.Export.Format != "globals" {
+			environments++
+			rows = append(rows, t.fresh()...)
+		}
+		out = append(out, templateFile(templatePath(f), e.Name, f.Name, rows, e.Globals || f.Export.Format == "globals"))
+	}
+	if rows := t.fresh(); environments == 0 && len(rows) > 0 {
+		name := t.collectionName()
+		stem := slug(name)
+		if stem == "" {
+			stem = "shared"
+		}
+		out = append(out, templateFile(stem+".template.postman_environment.json", name+" (to be filled in)", "", rows, false))
+	}
+	return out
+}
+
+func (t *taker) collectionName() string {
+	for _, f := range t.project.Files {
+		if c := f.Export.Collection; c != nil && c.Name != "" {
+			return c.Name
+		}
+	}
+	return "Shared"
+}
+
+// templatePath keeps the name of an export of the app.
+func templatePath(f *lint.File) string {
+	base := path.Base(f.Place)
+	if strings.HasSuffix(base, ".json") {
+		return base
+	}
+	kind := "environment"
+	if f.Export.Format == "globals" {
+		kind = "globals"
+	}
+	stem, _, _ := strings.Cut(base, ".")
+	return stem + ".postman_" + kind + ".json"
+}
+
+// fresh are the rows of what the copy refers to.
+func (t *taker) fresh() []row {
+	var out []row
+	for _, v := range t.names.list {
+		if v.Uses > 0 {
+			out = append(out, row{name: v.Name, kind: "secret", supply: true, was: v.value})
+		}
+	}
+	return out
+}
+
+// rowsOf are the rows of an environment, without the values that go out.
+func (t *taker) rowsOf(e *postman.Environment) []row {
+	var out []row
+	for _, v := range e.Variables {
+		if !v.Keyed() {
+			continue
+		}
+		was := v.Value.Text().String()
+		if v.Value.Kind().String() == "null" {
+			was = ""
+		}
+		r := row{name: v.Key, kind: "default", off: v.Disabled || v.SwitchedOff, was: was}
+		switch {
+		case t.templateKeeps(v):
+			r.value = was
+			if v.Type == "secret" {
+				r.kind = "secret"
+			}
+		default:
+			r.kind, r.supply = "secret", true
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// templateKeeps says that a variable's value opens nothing, or is kept by its name.
+func (t *taker) templateKeeps(v *postman.Variable) bool {
+	s := v.Value.Text().String()
+	if t.keeps(v.Key) || strings.TrimSpace(s) == "" {
+		return true
+	}
+	r := rigourOf(v.Key)
+	if v.Type == "secret" {
+		r = slot
+	}
+	for i := 0; i < len(s); {
+		end, next := len(s), len(s)
+		for k := i; k < len(s); k++ {
+			if n, ok := referenceAt(s, k); ok {
+				end, next = k, n
+				break
+			}
+		}
+		piece := strings.TrimSpace(s[i:end])
+		piece = piece[schemeLength(piece):]
+		if piece != "" && !takenOut(piece) && (r == slot || !harmless(piece)) {
+			return false
+		}
+		i = next
+	}
+	return true
+}
+
+func templateFile(name, title, from string, rows []row, globals bool) File {
+	f := File{Path: name, From: from, Template: true, Bytes: templateBytes(title, rows, globals, false)}
+	for _, r := range rows {
+		if r.supply {
+			f.Supplies = append(f.Supplies, r.name)
+		}
+	}
+	return f
+}
+
+// templateBytes writes an environment as the app does. Filled puts the values of the original
+// in, for the proof.
+func templateBytes(title string, rows []row, globals, filled bool) []byte {
+	var b strings.Builder
+	scope := "environment"
+	if globals {
+		scope = "globals"
+	}
+	b.WriteString("{\n\t\"name\": " + string(quoted(title)) + ",\n\t\"values\": [")
+	for i, r := range rows {
+		value, enabled := r.value, "true"
+		if filled {
+			value = r.was
+		}
+		if r.off {
+			enabled = "false"
+		}
+		if i > 0 {
+			b.WriteString(",")
+		}
+		b.WriteString("\n\t\t{\n\t\t\t\"key\": " + string(quoted(r.name)) + ",\n\t\t\t\"value\": " + string(quoted(value)) +
+			",\n\t\t\t\"type\": \"" + r.kind + "\",\n\t\t\t\"enabled\": " + enabled + "\n\t\t}")
+	}
+	if len(rows) > 0 {
+		b.WriteString("\n\t")
+	}
+	b.WriteString("],\n\t\"_postman_variable_scope\": \"" + scope + "\"\n}\n")
+	return []byte(b.String())
+}
