@@ -176,6 +176,9 @@ func (c *code) isValue(p script.Piece) bool {
 	if n == 0 {
 		return false
 	}
+	if after := c.following(p); after != "" && strings.IndexByte(";,)}]\n:", after[0]) < 0 && !c.endsLine(p) {
+		return false // it is a part of an expression
+	}
 	switch before[n-1] {
 	case '=':
 		return n < 2 || strings.IndexByte("=!<>", before[n-2]) < 0
@@ -185,6 +188,12 @@ func (c *code) isValue(p script.Piece) bool {
 		return c.setsBefore(p)
 	}
 	return false
+}
+
+// endsLine says that nothing stands behind a string in its line.
+func (c *code) endsLine(p script.Piece) bool {
+	line, _, _ := strings.Cut(c.src[min(p.End+1, len(c.src)):], "\n")
+	return strings.TrimSpace(line) == ""
 }
 
 // setsBefore says that the string before is the name that a variable is set under.

@@ -15,12 +15,14 @@ func harmless(s string) bool {
 	s = strings.TrimSpace(s)
 	lower := strings.ToLower(s)
 	switch {
-	case s == "", isNumber(s), plainWords()[lower], len(s) <= 3 && !strings.ContainsFunc(s, notLetter), takenOut(s):
+	case strings.TrimFunc(s, notLetterOrDigit) == "", isNumber(s), version(s), plainWords()[lower], len(s) <= 3 && !strings.ContainsFunc(s, notLetter), takenOut(s):
 		return true
 	case isDate(s), isMediaTypes(lower), isLanguage(lower):
 		return true
 	case strings.Contains(s, "://"):
 		return harmlessURL(s)
+	case strings.HasPrefix(lower, "urn:"):
+		return plainWord(s, strictly)
 	case strings.HasPrefix(s, "/"):
 		return len(s) == 1 || harmlessPath(s)
 	case strings.Contains(s, ","):
@@ -184,7 +186,7 @@ func harmlessPath(path string) bool {
 }
 
 func harmlessSegment(s string) bool {
-	name := strings.TrimPrefix(s, ":")
+	name := strings.Trim(strings.ReplaceAll(s, "%20", "-"), ":$@{}()")
 	return name == "" || plainWord(name, strictly) && len(name) <= 64
 }
 

@@ -76,21 +76,38 @@ func leads(rest string) bool {
 	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=") || strings.HasPrefix(rest, "is ") || strings.HasPrefix(rest, "was ")
 }
 
-// referenceAt returns the end of a reference that begins at s[i].
+// referenceAt returns the end of a reference that begins at s[i]. In its name others may
+// stand.
 func referenceAt(s string, i int) (end int, ok bool) {
 	if !strings.HasPrefix(s[i:], "{{") {
 		return 0, false
+	}
+	depth := 0
+	for k := i; k < len(s) && s[k] != '\n'; {
+		switch {
+		case strings.HasPrefix(s[k:], "{{"):
+			depth++
+			k += 2
+		case strings.HasPrefix(s[k:], "}}"):
+			depth--
+			k += 2
+			if depth == 0 {
+				return k, true
+			}
+		default:
+			k++
+		}
 	}
 	n := strings.Index(s[i:], "}}")
 	if n < 0 || strings.Contains(s[i:i+n], "\n") {
 		return 0, false
 	}
-	return i + n + 2, true
+	return i + n + len("}}"), true
 }
 
 // separates says that a character parts words, whatever stands beside it.
 func separates(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune("\"'`()[]{}<>|,;\\", r)
+	return unicode.IsSpace(r) || strings.ContainsRune("\"'`()[]{}<>|,;?&\\", r)
 }
 
 // wordEnd returns the end of the word that begins at s[i]. A URL is one word.
@@ -110,7 +127,7 @@ func wordEnd(s string, i int) int {
 
 // trimmed leaves out the signs of a sentence around a word.
 func trimmed(s string, at span) span {
-	const signs = ".,:;!?*_#~=-+&/\u2026\u2013\u2014\u2022\u00bf\u00a1\u201c\u201d\u2018\u2019"
+	const signs = ".,:;!?*_#~=-+&/@$%^\u2026\u2013\u2014\u2022\u00bf\u00a1\u201c\u201d\u2018\u2019"
 	word := s[at.start:at.end]
 	left := strings.TrimLeft(word, signs)
 	at.start += len(word) - len(left)
@@ -126,7 +143,7 @@ func plainWord(s string, how strictness) bool {
 		return harmlessURL(s)
 	case isNumber(s), isDate(s), techWords()[lower], plainWords()[lower], version(s), isMediaTypes(lower), credential.MailAddress(s):
 		return true
-	case credential.Entropic(s) || credential.LooksLikeJWT(s):
+	case credential.LooksLikeJWT(s):
 		return false
 	}
 	if _, vendor := credential.Vendor(s); vendor {
@@ -140,7 +157,13 @@ func plainWord(s string, how strictness) bool {
 }
 
 // joins says that a sign joins parts to a name or a path: us-east-1, read/write.
-func joins(r rune) bool { return strings.ContainsRune("/.:_-@&+%\u2019", r) }
+func joins(r rune) bool { return strings.ContainsRune("/.:_-=~\u2019", r) }
+
+// spelled says that letters alone are a word, or several with capitals in front.
+func spelled(s string) bool {
+	const shortestMean = 4
+	return !credential.Entropic(s) || len(s) >= shortestMean*len(credential.Words(s))
+}
 
 // plainPart says that letters and digits are a word, alone or between signs.
 func plainPart(s string, how strictness) bool {
@@ -159,7 +182,9 @@ func plainPart(s string, how strictness) bool {
 	switch {
 	case others > 0:
 		return letters == 0 || digits == 0 && letters <= 2
-	case digits == 0 || letters == 0 || techWords()[lower] || version(s) || acronym(s):
+	case digits == 0:
+		return spelled(s)
+	case letters == 0 || techWords()[lower] || version(s) || acronym(s):
 		return true
 	case how == loosely:
 		return digits <= 2 && letters > digits && !unicode.IsDigit(rune(s[0]))

@@ -49,7 +49,7 @@ func (t *taker) left(finder *postman.Finder, v source.Value, name string) {
 	case name == "description":
 		t.odd(spot, 0, spot.Text.Len(), "description", byMark)
 	case name == "name" || name == "key":
-	case name == "id" || name == "_postman_id" || strings.HasPrefix(name, "$"):
+	case name == "id" || name == "_postman_id" || name == "postman_id" || strings.HasPrefix(name, "$"):
 		if s := spot.Text.String(); credential.LooksLikeJWT(s) || len(s) > 64 {
 			t.text(spot, name, value, byMark)
 		}

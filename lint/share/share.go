@@ -104,11 +104,8 @@ func Make(ctx context.Context, inputs []lint.Input, o Options) (*Copy, error) {
 	if err := s.sweep(ctx, c); err != nil {
 		return nil, err
 	}
-	for _, f := range t.templates() {
+	for _, f := range t.templates(s.secret) {
 		c.Files = append(c.Files, out.place(f))
-	}
-	if err := s.check(c); err != nil {
-		return nil, err
 	}
 	t.account(c)
 	if err := t.prove(ctx, c, inputs); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/script"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -14,44 +15,40 @@ import (
 // held may stand in a description, too, in base64 or in a name.
 type sweeper struct {
 	*taker
-	needles *lint.Secrets
+	secret *lint.Secrets // of the inventory: may stand nowhere
+	odd    *lint.Secrets // what was taken out though nothing says that it is a secret
 }
 
 // rounds is how often a copy is swept. What stands in the place of a value can hold no other.
 const rounds = 3
 
 func (s *sweeper) sweep(ctx context.Context, c *Copy) error {
-	s.needles = lint.NewSecrets(nil, s.wanted())
+	s.secret, s.odd = lint.NewSecrets(nil, s.ofInventory()), lint.NewSecrets(nil, s.ofPlaces())
 	s.sweeping = true
 	for range rounds {
 		if changed, err := s.once(ctx, c); err != nil || !changed {
 			return err
 		}
 	}
-	return nil
+	return &Refusal{Message: "a value that was taken out is still in the copy: a bug of postlint"}
 }
 
-// check refuses a copy in which a value is left.
-func (s *sweeper) check(c *Copy) error {
-	for i := range c.Files {
-		if len(s.needles.Find(string(c.Files[i].Bytes))) > 0 {
-			return &Refusal{Path: c.Files[i].Path, Message: "a value that was taken out is still in the copy: a bug of postlint"}
-		}
-	}
-	return nil
-}
-
-// wanted are the values that may stand nowhere: secrets, and what is no plain word, of what
-// was taken out and not kept under another name.
-func (s *sweeper) wanted() []string {
+func (s *sweeper) ofInventory() []string {
 	var out []string
-	for _, v := range s.values {
-		if v = strings.TrimSpace(v); !plainWord(v, loosely) && !harmless(v) && !s.keptValues[v] {
+	for _, l := range s.secrets {
+		if v := l.Value(); !s.keptValues[v] && (l.Secret || !plainWord(v, loosely)) {
 			out = append(out, v)
 		}
 	}
-	for _, l := range s.secrets {
-		if v := l.Value(); !s.keptValues[v] && (l.Secret || !plainWord(v, loosely)) {
+	return out
+}
+
+// ofPlaces are the values that are no plain words. A sentence of plain words may be a
+// passphrase.
+func (s *sweeper) ofPlaces() []string {
+	var out []string
+	for _, v := range s.values {
+		if v = strings.TrimSpace(v); !plainWord(v, loosely) && !harmless(v) && !s.keptValues[v] {
 			out = append(out, v)
 		}
 	}
@@ -113,8 +110,11 @@ func (s *sweeper) walk(finder *postman.Finder, v source.Value) {
 }
 
 func (s *sweeper) found(finder *postman.Finder, v source.Value) {
-	text := v.Text()
-	list := s.needles.Find(text.String())
+	text := v.Text().String()
+	list := s.secret.Find(text)
+	if !v.IsName() {
+		list = append(list, s.weak(v, text)...)
+	}
 	if len(list) == 0 {
 		return
 	}
@@ -123,7 +123,7 @@ func (s *sweeper) found(finder *postman.Finder, v source.Value) {
 		switch {
 		case v.IsName():
 			s.replace(spot, at.Start, at.End, "removed", nil)
-		case spot.Role == postman.RoleScript:
+		case inScript(v):
 			s.changed[ownerKey(spot.Owner)] = true
 			s.replace(spot, at.Start, at.End, "REMOVED", nil) // stands in strings, comments and code
 		case refers(spot):
@@ -134,15 +134,49 @@ func (s *sweeper) found(finder *postman.Finder, v source.Value) {
 	}
 }
 
+// weak finds what is no secret of the inventory, and leaves the names in scripts alone.
+func (s *sweeper) weak(v source.Value, text string) []source.Span {
+	list := s.odd.Find(text)
+	if len(list) == 0 || !inScript(v) {
+		return list
+	}
+	pieces := script.Pieces(text)
+	return slices.DeleteFunc(list, func(at source.Span) bool {
+		return !slices.ContainsFunc(pieces, func(p script.Piece) bool { return p.Start <= at.Start && at.End <= p.End })
+	})
+}
+
 // refers says that Postman resolves references at a spot.
 func refers(spot postman.Spot) bool {
 	switch spot.Role {
 	case postman.RoleAuth, postman.RoleHeader, postman.RoleURL, postman.RoleQuery, postman.RolePathVariable, postman.RoleBody, postman.RoleVariable:
-		if _, environment := spot.Owner.(*postman.Environment); environment {
+		if _, example := spot.Owner.(*postman.Example); example && !asked(spot.Node) {
 			return false
 		}
 		name := spot.Node.Name().Text().String()
 		return name != "key" && name != "type" && name != "name"
+	}
+	return false
+}
+
+// inScript says that a value is a script, or a line of one.
+func inScript(v source.Value) bool {
+	for ; v.Exists(); v = v.Parent() {
+		switch v.Name().Text().String() {
+		case "exec", "script", "scripts":
+			return true
+		}
+	}
+	return false
+}
+
+// asked says that a value of an example is one of its request.
+func asked(v source.Value) bool {
+	for ; v.Exists(); v = v.Parent() {
+		switch v.Name().Text().String() {
+		case "originalRequest", "request":
+			return true
+		}
 	}
 	return false
 }

@@ -146,10 +146,19 @@ func (t *taker) piece(spot postman.Spot, i, j int, key string, r rigour, by mean
 	if strings.Trim(s, ":.-_/;,&=?+*#@|()[]{}<>'\"\\ \t\r\n") == "" || takenOut(s) {
 		return
 	}
-	if r != slot && harmless(s) || r == words && plainText(s) {
+	if r != slot && harmless(s) || r == words && plainText(s) || isSwitch(s) {
 		return
 	}
 	t.take(spot, i, i+len(s), key, by)
+}
+
+// isSwitch says that a value says yes, no or nothing, which no secret does.
+func isSwitch(s string) bool {
+	switch strings.ToLower(s) {
+	case "true", "false", "null", "undefined", "none":
+		return true
+	}
+	return false
 }
 
 // schemeLength is the length of a scheme of HTTP and the blanks behind it, at the start of a
@@ -159,7 +168,7 @@ func schemeLength(s string) int {
 	switch strings.ToLower(word) {
 	case "bearer", "basic", "digest", "token", "apikey", "api-key", "ssws", "geniekey", "hawk", "ntlm", "negotiate", "dpop", "oauth", "jwt", "mac", "aws4-hmac-sha256":
 		if !two {
-			return 0
+			return len(s)
 		}
 		return len(s) - len(strings.TrimLeft(rest, " "))
 	}
@@ -217,6 +226,9 @@ func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *Variable)
 		return
 	}
 	removed := spot.Text.Slice(i, j).String()
+	if spot.Role == postman.RoleScript {
+		removed = strings.Trim(removed, "\"'`")
+	}
 	x := Taken{Place: at, Shape: credential.ShapeOf(spot.Name, removed).Text(t.options.Settings.Now)}
 	if v != nil {
 		if v.Uses++; v.Uses == 1 {

@@ -18,8 +18,9 @@ type row struct {
 }
 
 // templates are the environments of the copy: one for each that was given, with the names
-// that the copy refers to; one for these names alone when none was given.
-func (t *taker) templates() []File {
+// that the copy refers to; one for these names alone when none was given. Hidden is what no
+// title may show.
+func (t *taker) templates(hidden *lint.Secrets) []File {
 	var out []File
 	environments := 0
 	for _, f := range t.project.Files {
@@ -32,10 +33,10 @@ func (t *taker) templates() []File {
 			environments++
 			rows = append(rows, t.fresh()...)
 		}
-		out = append(out, templateFile(templatePath(f), e.Name, f.Name, rows, e.Globals || f.Export.Format == "globals"))
+		out = append(out, templateFile(templatePath(f), hidden.Redact(e.Name), f.Name, rows, e.Globals || f.Export.Format == "globals"))
 	}
 	if rows := t.fresh(); environments == 0 && len(rows) > 0 {
-		name := t.collectionName()
+		name := hidden.Redact(t.collectionName())
 		stem := slug(name)
 		if stem == "" {
 			stem = "shared"
