@@ -35,6 +35,7 @@ func main() {
 	flag.BoolVar(&o.verbose, "v", false, "list what was missed, and what was said besides")
 	flag.StringVar(&o.keep, "keep", "", "write the exports of failed cases into `DIR`")
 	flag.BoolVar(&o.json, "json", false, "print JSON")
+	flag.BoolVar(&o.share, "share", false, "make the copy of every export that share hands out, and say what is left in it")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "bench takes no arguments, only flags")
@@ -43,6 +44,9 @@ func main() {
 	if len(operators(o.rule)) == 0 {
 		fmt.Fprintf(os.Stderr, "bench has no cases for %q; is it %q?\n", o.rule, lint.Nearest(o.rule, ruleIDs(operators(""))))
 		os.Exit(2)
+	}
+	if o.share {
+		os.Exit(shareAll(o.rule, o.verbose).print(os.Stdout))
 	}
 	s := measure(o.rule)
 	if err := o.print(os.Stdout, s); err != nil {
@@ -56,8 +60,8 @@ func main() {
 }
 
 type options struct {
-	rule, keep    string
-	verbose, json bool
+	rule, keep           string
+	verbose, json, share bool
 }
 
 // operators are all of them, in the order of the catalogue.

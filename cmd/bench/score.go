@@ -37,19 +37,25 @@ type outcome struct {
 
 func (o outcome) wrong() bool { return !o.skipped && (o.err != nil || !o.found || !o.exact) }
 
-// do plants the mistake, lints the copy and compares.
-func (j job) do() (o outcome) {
-	o.job = j
-	e := j.variant.make()
+// planted is the export with its mistake, and how the shape writes it; it is skipped when the
+// shape cannot hold the mistake.
+func (j job) planted() (e *export, w written, skipped bool) {
+	e = j.variant.make()
 	e.run = j.op.run
 	list := j.op.plant(e)
 	if j.index >= len(list) {
-		o.skipped = true
-		return o
+		return e, w, true
 	}
 	list[j.index].do()
-	w := j.shape.files(e)
-	if o.skipped = len(w.marked) == 0; o.skipped {
+	w = j.shape.files(e)
+	return e, w, len(w.marked) == 0
+}
+
+// do plants the mistake, lints the copy and compares.
+func (j job) do() (o outcome) {
+	o.job = j
+	e, w, skipped := j.planted()
+	if o.skipped = skipped; skipped {
 		return o
 	}
 	res, err := w.lint(e.supplied, e.run)

@@ -1,2 +1,3 @@
 package main
+
 func sharedJSON(got *shared, dir string) string { return "" }

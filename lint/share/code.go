@@ -245,7 +245,8 @@ func (t *taker) insert(spot postman.Spot, at int, text string) {
 	t.edits[fileOf(spot)] = append(t.edits[fileOf(spot)], edit{at: source.Span{Start: span.Start, End: span.Start}, node: spot.Node, text: spot.Text, i: at, j: at, insert: text})
 }
 
-// mustGo says that whatever harmless says, a literal of the inventory goes out.
+// mustGo says that whatever harmless says, a literal of the inventory goes out. In a script,
+// what follows the name of a secret may be the name of a member.
 func mustGo(l *credential.Literal) bool {
-	return l.Secret || l.Slot && !harmless(l.Value()) && !takenOut(l.Value())
+	return l.Secret || l.Slot && l.Place != credential.InScript && !harmless(l.Value()) && !takenOut(l.Value())
 }

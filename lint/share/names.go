@@ -2,6 +2,7 @@ package share
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -101,6 +102,15 @@ func alike(name string) string {
 	}, strings.ToLower(name))
 }
 
+// of is a variable that stands for a value, whatever its key; nil when there is none.
+func (n *names) of(value string) *Variable {
+	i := slices.IndexFunc(n.list, func(v *Variable) bool { return v.value == value })
+	if i < 0 {
+		return nil
+	}
+	return n.list[i]
+}
+
 // variable is the one that stands for a value under a key, the same for each copy of it. Its
 // name is made of the owner's and the key.
 func (n *names) variable(owner postman.Owner, key, value string) *Variable {
@@ -120,7 +130,7 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 	if !telling(word) {
 		list = nil
 	}
-	if place := slug(nameOf(owner)); place != "" {
+	if place := slug(nameOf(owner)); place != "" && !isDigit(place[0]) {
 		list = append(list, strings.Trim(place+"_"+word, "_"))
 	}
 	list = append(list, strings.Trim("shared_"+word, "_"))
@@ -151,7 +161,7 @@ func telling(word string) bool {
 	case "", "value", "key", "token", "password", "username", "user", "secret", "path", "text", "id", "name", "body", "auth", "data", "cookie", "script":
 		return false
 	}
-	return len(word) > 2
+	return len(word) > 2 && !isDigit(word[0])
 }
 
 func nameOf(owner postman.Owner) string {

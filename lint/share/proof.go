@@ -8,6 +8,7 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/script"
 )
 
 // A Proof says of how many requests of a collection the resolver comes to the same with the
@@ -131,6 +132,7 @@ func (t *taker) compare(p *Proof, one, two *resolve.View) {
 	before, after := byRequest(one), byRequest(two)
 	kept := slices.DeleteFunc(slices.Clone(one.Collection.Requests), func(r *postman.Request) bool { return !t.project.Keeps(r) })
 	p.Requests = len(kept)
+	scripts := t.reliance(one.Collection)
 	for i, r := range kept {
 		if i >= len(two.Collection.Requests) {
 			p.Different = append(p.Different, Unproven{r.Names(), "it is not in the copy"})
@@ -140,8 +142,8 @@ func (t *taker) compare(p *Proof, one, two *resolve.View) {
 		switch why := differs(before[r], after[other]); {
 		case why != "":
 			p.Different = append(p.Different, Unproven{r.Names(), why})
-		case t.relies(r) || t.relies(other):
-			p.Scripts = append(p.Scripts, Unproven{r.Names(), t.whichScripts(r, other)})
+		case len(scripts.of(r, other)) > 0:
+			p.Scripts = append(p.Scripts, Unproven{r.Names(), strings.Join(scripts.of(r, other), ", ")})
 		default:
 			p.Same++
 		}
@@ -161,29 +163,56 @@ func byRequest(v *resolve.View) map[*postman.Request]map[string]*resolve.Request
 	return out
 }
 
-// relies says that a script which runs with a request was changed.
-func (t *taker) relies(r *postman.Request) bool { return len(t.changedOwners(r)) > 0 }
+// A reliance finds the scripts that run with a request and may do something else now: those
+// that were changed, and those that read a variable of the collection whose value became a
+// reference, which only the runtime resolves.
+type reliance struct {
+	*taker
+	effects *resolve.Scripts
+	moved   map[string]bool // variables of the collection
+}
 
-func (t *taker) changedOwners(r *postman.Request) []postman.Owner {
-	var out []postman.Owner
-	for owner := range r.Parents() {
-		if t.changed[ownerKey(owner)] {
-			out = append(out, owner)
+func (t *taker) reliance(c *postman.Collection) *reliance {
+	x := &reliance{t, resolve.ScanScripts(c), map[string]bool{}}
+	for _, taken := range t.taken {
+		if taken.variable != "" && taken.Place.Path == c.File().Name() {
+			x.moved[taken.variable] = true
+		}
+	}
+	return x
+}
+
+// of are the click paths of the scripts that a request, of the original and of the copy,
+// relies on.
+func (x *reliance) of(r, other *postman.Request) []string {
+	var out []string
+	add := func(owner postman.Owner) {
+		if path := strings.Join(append(owner.App(), "Scripts"), " › "); !slices.Contains(out, path) {
+			out = append(out, path)
+		}
+	}
+	for _, q := range []*postman.Request{r, other} {
+		for owner := range q.Parents() {
+			if x.changed[ownerKey(owner)] {
+				add(owner)
+			}
+		}
+	}
+	for _, s := range r.AllScripts() {
+		if x.reads(s) {
+			add(s.Owner)
 		}
 	}
 	return out
 }
 
-func (t *taker) whichScripts(r, other *postman.Request) string {
-	owners := t.changedOwners(r)
-	if len(owners) == 0 {
-		owners = t.changedOwners(other)
+// reads says that a script reads one of the variables that were moved, or any.
+func (x *reliance) reads(s *postman.Script) bool {
+	e := x.effects.Effects(s)
+	if e == nil || len(x.moved) == 0 {
+		return false
 	}
-	var list []string
-	for _, o := range owners {
-		list = append(list, strings.Join(append(o.App(), "Scripts"), " › "))
-	}
-	return strings.Join(list, ", ")
+	return e.ReadsAnything || slices.ContainsFunc(e.Reads, func(read script.Set) bool { return x.moved[read.Name] })
 }
 
 // differs says in what a request is another one in some runtime.

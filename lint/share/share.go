@@ -50,6 +50,8 @@ type Taken struct {
 	Place lint.Place // in the original
 	Name  string     // the variable that came in its place; "" when a mark did
 	Shape string     // what may be told about it
+
+	variable string // the variable of a collection whose value it was
 }
 
 // Kept says how many values stayed because of a name.
@@ -63,6 +65,7 @@ type Refusal struct {
 	Path    string
 	Message string // lower case, no full stop
 	Unread  bool   // the input could not be read or understood
+	Format  bool   // it was, and is of a format that cannot be written as it is
 }
 
 // Error returns the file and the reason.
@@ -126,17 +129,17 @@ func shareable(p *lint.Project) error {
 	for _, f := range p.Files {
 		switch {
 		case f.Export.Format == "v1":
-			return &Refusal{Path: f.Name, Message: "a collection of the v1 format cannot be copied byte for byte" + again}
+			return &Refusal{Path: f.Name, Format: true, Message: "a collection of the v1 format cannot be copied byte for byte" + again}
 		case f.Shared():
-			return &Refusal{Path: f.Name, Message: "a data dump holds everything that you have" + again}
+			return &Refusal{Path: f.Name, Format: true, Message: "a data dump holds everything that you have" + again}
 		case f.Archived():
-			return &Refusal{Path: f.Name, Message: "an archive is not written; unpack it and name the folder"}
+			return &Refusal{Path: f.Name, Format: true, Message: "an archive is not written; unpack it and name the folder"}
 		case len(f.Export.Presets) > 0:
-			return &Refusal{Path: f.Name, Message: "header presets are not shared"}
+			return &Refusal{Path: f.Name, Format: true, Message: "header presets are not shared"}
 		}
 		for _, src := range f.Export.Files() {
 			if src.UTF16() {
-				return &Refusal{Path: src.Name(), Message: "UTF-16 cannot be copied byte for byte" + again}
+				return &Refusal{Path: src.Name(), Format: true, Message: "UTF-16 cannot be copied byte for byte" + again}
 			}
 		}
 		if f.Export.Collection != nil {

@@ -124,14 +124,25 @@ func (s *sweeper) found(finder *postman.Finder, v source.Value) {
 		case v.IsName():
 			s.replace(spot, at.Start, at.End, "removed", nil)
 		case inScript(v):
-			s.changed[ownerKey(spot.Owner)] = true
-			s.replace(spot, at.Start, at.End, "REMOVED", nil) // stands in strings, comments and code
+			s.code(spot, text, at)
 		case refers(spot):
 			s.take(spot, at.Start, at.End, "value", byReference)
 		default:
 			s.take(spot, at.Start, at.End, "value", byMark)
 		}
 	}
+}
+
+// code takes a value out of a line of a script. All of a string becomes an expression that
+// reads the variable; else a word comes in its place that can stand in strings, comments and
+// code.
+func (s *sweeper) code(spot postman.Spot, text string, at source.Span) {
+	s.changed[ownerKey(spot.Owner)] = true
+	if v := s.names.of(text[at.Start:at.End]); v != nil && slices.Contains(script.Pieces(text), script.Piece{Kind: script.Quoted, Start: at.Start, End: at.End}) && at.End < len(text) {
+		s.replace(spot, at.Start-1, at.End+1, read(v), v)
+		return
+	}
+	s.replace(spot, at.Start, at.End, "REMOVED", nil)
 }
 
 // weak finds what is no secret of the inventory, and leaves the names in scripts alone.

@@ -230,6 +230,9 @@ func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *Variable)
 		removed = strings.Trim(removed, "\"'`")
 	}
 	x := Taken{Place: at, Shape: credential.ShapeOf(spot.Name, removed).Text(t.options.Settings.Now)}
+	if _, environment := spot.Owner.(*postman.Environment); spot.Role == postman.RoleVariable && !environment {
+		x.variable = spot.Name
+	}
 	if v != nil {
 		if v.Uses++; v.Uses == 1 {
 			v.First = x.Place

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	handing "github.com/postlint/postlint/lint/share"
+	"github.com/postlint/postlint/rules"
+)
+
+// A handout is what came of sharing one export.
+type handout struct {
+	name     string
+	refused  string   // why there is no copy
+	format   bool     // it is refused for its format, as it has to be
+	err      error    // a bug
+	survived []string // secrets that are still in the copy, by their places in the original
+	leaks    []string // what preset share says of the copy about secrets
+	said     []string // what it says besides
+	requests int
+	same     int
+	scripts  int
+	other    []string // requests that differ, and why
+}
+
+// handouts are those of all exports.
+type handouts []handout
+
+// shareAll shares every export of the bench: each with a mistake, and those without any.
+func shareAll(rule string, verbose bool) handouts {
+	type source struct {
+		name string
+		make func() (written, bool)
+	}
+	var list []source
+	for _, op := range operators(rule) {
+		for _, j := range op.jobs() {
+			list = append(list, source{j.String(), func() (written, bool) { _, w, skipped := j.planted(); return w, skipped }})
+		}
+	}
+	if rule == "" {
+		for _, v := range variants {
+			for _, s := range shapes {
+				list = append(list, source{"clean " + v.name + " in " + s.name, func() (written, bool) { return s.files(v.make()), false }})
+			}
+		}
+	}
+	out := parallel(list, func(x source) handout {
+		w, skipped := x.make()
+		if skipped {
+			return handout{}
+		}
+		h := handOut(w)
+		h.name = x.name
+		return h
+	})
+	out = slices.DeleteFunc(out, func(h handout) bool { return h.name == "" })
+	if verbose {
+		for _, h := range out {
+			h.list()
+		}
+	}
+	return out
+}
+
+// handOut shares one export.
+func handOut(w written) (h handout) {
+	ctx := context.Background()
+	o := handing.Options{Settings: lint.Settings{Now: when(""), Jobs: 1}}
+	c, err := handing.Make(ctx, w.inputs, o)
+	var refusal *handing.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		h.refused, h.format = refusal.Error(), refusal.Format
+		return h
+	case err != nil:
+		h.err = err
+		return h
+	}
+	var inputs []lint.Input
+	for _, f := range c.Files {
+		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
+	}
+	h.survived = survivors(ctx, w.inputs, c)
+	res, err := lint.Run(ctx, inputs, rules.All(), lint.Settings{Now: when(""), Preset: lint.Share, Jobs: 1})
+	if err != nil || len(res.Errors)+len(res.Crashes) > 0 {
+		h.err = fmt.Errorf("the copy is not read: %w, %+v", err, res)
+		return h
+	}
+	for _, f := range res.Findings {
+		switch {
+		case f.Category == lint.CategorySecret:
+			h.leaks = append(h.leaks, f.Case+" at "+f.Place.App)
+		case f.Severity >= lint.Error && f.Confidence >= lint.Medium:
+			h.said = append(h.said, f.Case)
+		}
+	}
+	for _, p := range c.Proofs {
+		h.requests, h.same, h.scripts = h.requests+p.Requests, h.same+p.Same, h.scripts+len(p.Scripts)
+		for _, u := range p.Different {
+			h.other = append(h.other, fmt.Sprint(u.Request, ": ", u.Why))
+		}
+	}
+	return h
+}
+
+// survivors are the places of secrets of the originals that are in the copy, in whatever
+// encoding, and of the mark of the bench's own secrets.
+func survivors(ctx context.Context, inputs []lint.Input, c *handing.Copy) []string {
+	p, err := lint.Load(ctx, inputs, lint.Settings{Now: when(""), Jobs: 1})
+	if err != nil {
+		return []string{err.Error()}
+	}
+	places := map[string]string{marker: "the mark of the bench"}
+	for _, f := range p.Files {
+		for _, l := range credential.Inventory(f.Export) {
+			if l.Secret {
+				places[l.Value()] = l.Spot.App()
+			}
+		}
+	}
+	var out []string
+	for value, place := range places {
+		secrets := lint.NewSecrets(nil, []string{value})
+		for _, f := range c.Files {
+			if len(secrets.Find(string(f.Bytes))) > 0 {
+				out = append(out, place+" in "+f.Path)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (h *handout) list() {
+	switch {
+	case h.err != nil:
+		fmt.Printf("bug: %s: %v\n", h.name, h.err)
+	case h.refused != "" && !h.format:
+		fmt.Printf("refused: %s: %s\n", h.name, h.refused)
+	}
+	for _, list := range []struct {
+		what  string
+		items []string
+	}{{"survived", h.survived}, {"leak", h.leaks}, {"differs", h.other}} {
+		for _, x := range list.items {
+			fmt.Printf("%s: %s: %s\n", list.what, h.name, x)
+		}
+	}
+}
+
+// print writes the sums and returns the exit code: 1 when something survives, leaks or is a
+// bug.
+func (list handouts) print(w io.Writer) int {
+	copies, formats, refused, bugs, survived, leaks, requests, same, scripts, other := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+	said := map[string]int{}
+	for _, h := range list {
+		switch {
+		case h.err != nil:
+			bugs++
+		case h.format:
+			formats++
+		case h.refused != "":
+			refused++
+		default:
+			copies++
+		}
+		survived, leaks, other = survived+len(h.survived), leaks+len(h.leaks), other+len(h.other)
+		requests, same, scripts = requests+h.requests, same+h.same, scripts+h.scripts
+		for _, id := range h.said {
+			said[id]++
+		}
+	}
+	fmt.Fprintf(w, "exports           %6d\ncopies            %6d\nread-only formats %6d\nrefused           %6d\nbugs              %6d\n", len(list), copies, formats, refused, bugs)
+	fmt.Fprintf(w, "secrets survived  %6d\nleaks found       %6d\n", survived, leaks)
+	fmt.Fprintf(w, "requests          %6d\nproven the same   %6d\nrely on scripts   %6d\ndiffer            %6d\n", requests, same, scripts, other)
+	ids := slices.SortedFunc(maps.Keys(said), func(a, b string) int { return cmp.Or(cmp.Compare(said[b], said[a]), cmp.Compare(a, b)) })
+	for _, id := range ids {
+		fmt.Fprintf(w, "error besides     %6d  %s\n", said[id], id)
+	}
+	if bugs+survived+leaks+refused > 0 {
+		return 1
+	}
+	return 0
+}
