@@ -22,7 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "given", Severity: lint.Error, Confidence: lint.High, When: "an environment was given with -e, and there is no token in it either"},
 		{Name: "ci", Severity: lint.Error, Confidence: lint.High, Presets: lint.CI, When: "the collection is checked for an unattended run"},
 		{Name: "app", Severity: lint.Warning, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise, where the app fetches a token as a runner would have to: with what is stored"},
-		{Name: "person", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise, where a person signs in or nothing says how a token is obtained: a collection for the app is shared like this"},
+		{Name: "person", Severity: lint.Info, Confidence: lint.Medium, Presets: lint.Share | lint.Audit, When: "otherwise, where a person signs in, the variable of the token was emptied or nothing says how a token is obtained: a collection for the app is shared like this"},
 	},
 	Doc: lint.Doc{
 		Why: "OAuth 2.0 auth sends the access token that is stored, and nothing when there is none. The app fetches one when a person asks for it; " +
@@ -65,6 +65,9 @@ var _ = add(lint.Rule{
 func tokenCases(r *resolve.Request) []string {
 	if r.View.Scopes.Given {
 		return []string{"given"}
+	}
+	if token := r.Helper.Value("accessToken"); !mac(r) && !token.Literal() {
+		return []string{"ci", "person"} // its variable was emptied, as it has to be before it is shared
 	}
 	if g := credential.GrantOf(r); mac(r) || g != nil && (g.Type == credential.ClientCredentials || g.Type == credential.PasswordCredentials) {
 		return []string{"ci", "app"}

@@ -23,7 +23,8 @@ type handout struct {
 	err      error    // a bug
 	survived []string // secrets that are still in the copy, by their places in the original
 	leaks    []string // what preset share says of the copy about secrets
-	said     []string // what it says besides
+	said     []string // what it says besides, as of the original
+	fresh    []string // what it says of the copy alone, warnings too
 	requests int
 	same     int
 	scripts  int
@@ -89,19 +90,18 @@ func handOut(w written) (h handout) {
 		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
 	}
 	h.survived = survivors(ctx, w.inputs, c)
-	res, err := lint.Run(ctx, inputs, rules.All(), lint.Settings{Now: when(""), Preset: lint.Share, Jobs: 1})
+	settings := lint.Settings{Now: when(""), Preset: lint.Share, Jobs: 1}
+	res, err := lint.Run(ctx, inputs, rules.All(), settings)
 	if err != nil || len(res.Errors)+len(res.Crashes) > 0 {
 		h.err = fmt.Errorf("the copy is not read: %w, %+v", err, res)
 		return h
 	}
-	for _, f := range res.Findings {
-		switch {
-		case f.Category == lint.CategorySecret:
-			h.leaks = append(h.leaks, f.Case+" at "+f.Place.App)
-		case f.Severity >= lint.Error && f.Confidence >= lint.Medium:
-			h.said = append(h.said, f.Case)
-		}
+	before, err := lint.Run(ctx, w.inputs, rules.All(), settings)
+	if err != nil {
+		h.err = err
+		return h
 	}
+	h.judge(res, before)
 	for _, p := range c.Proofs {
 		h.requests, h.same, h.scripts = h.requests+p.Requests, h.same+p.Same, h.scripts+len(p.Scripts)
 		for _, u := range p.Different {
@@ -109,6 +109,26 @@ func handOut(w written) (h handout) {
 		}
 	}
 	return h
+}
+
+// judge takes down what preset share says of a copy. What it says of the original too is a
+// mistake that leaves with both.
+func (h *handout) judge(res, before *lint.Result) {
+	known := map[string]int{}
+	for _, f := range before.Findings {
+		known[f.Rule]++
+	}
+	for _, f := range res.Findings {
+		known[f.Rule]--
+		switch {
+		case f.Category == lint.CategorySecret:
+			h.leaks = append(h.leaks, f.Case+" at "+f.Place.App)
+		case f.Severity >= lint.Warning && known[f.Rule] < 0:
+			h.fresh = append(h.fresh, f.Case+" at "+f.Place.App)
+		case f.Severity >= lint.Error && f.Confidence >= lint.Medium:
+			h.said = append(h.said, f.Case)
+		}
+	}
 }
 
 // survivors are the places of secrets of the originals that are in the copy, in whatever
@@ -149,7 +169,7 @@ func (h *handout) list() {
 	for _, list := range []struct {
 		what  string
 		items []string
-	}{{"survived", h.survived}, {"leak", h.leaks}, {"differs", h.other}} {
+	}{{"survived", h.survived}, {"leak", h.leaks}, {"new", h.fresh}, {"differs", h.other}} {
 		for _, x := range list.items {
 			fmt.Printf("%s: %s: %s\n", list.what, h.name, x)
 		}
@@ -159,7 +179,7 @@ func (h *handout) list() {
 // print writes the sums and returns the exit code: 1 when something survives, leaks or is a
 // bug.
 func (list handouts) print(w io.Writer) int {
-	copies, formats, refused, bugs, survived, leaks, requests, same, scripts, other := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+	copies, formats, refused, bugs, survived, leaks, fresh, requests, same, scripts, other := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 	said := map[string]int{}
 	for _, h := range list {
 		switch {
@@ -172,20 +192,20 @@ func (list handouts) print(w io.Writer) int {
 		default:
 			copies++
 		}
-		survived, leaks, other = survived+len(h.survived), leaks+len(h.leaks), other+len(h.other)
+		survived, leaks, fresh, other = survived+len(h.survived), leaks+len(h.leaks), fresh+len(h.fresh), other+len(h.other)
 		requests, same, scripts = requests+h.requests, same+h.same, scripts+h.scripts
 		for _, id := range h.said {
 			said[id]++
 		}
 	}
 	fmt.Fprintf(w, "exports           %6d\ncopies            %6d\nread-only formats %6d\nrefused           %6d\nbugs              %6d\n", len(list), copies, formats, refused, bugs)
-	fmt.Fprintf(w, "secrets survived  %6d\nleaks found       %6d\n", survived, leaks)
+	fmt.Fprintf(w, "secrets survived  %6d\nleaks found       %6d\nnew findings      %6d\n", survived, leaks, fresh)
 	fmt.Fprintf(w, "requests          %6d\nproven the same   %6d\nrely on scripts   %6d\ndiffer            %6d\n", requests, same, scripts, other)
 	ids := slices.SortedFunc(maps.Keys(said), func(a, b string) int { return cmp.Or(cmp.Compare(said[b], said[a]), cmp.Compare(a, b)) })
 	for _, id := range ids {
 		fmt.Fprintf(w, "error besides     %6d  %s\n", said[id], id)
 	}
-	if bugs+survived+leaks+refused > 0 {
+	if bugs+survived+leaks+fresh+refused > 0 {
 		return 1
 	}
 	return 0

@@ -267,24 +267,27 @@ func sameAuth(a, b *resolve.Request) bool {
 func body(r *resolve.Request) string {
 	say := r.Resolver()
 	var b strings.Builder
-	write := func(spot postman.Spot) {
-		b.WriteString(say(resolve.Plain(&spot)).String())
-		b.WriteByte(0)
-	}
 	b.WriteString(r.Body.Mode)
+	for _, spot := range bodySpots(r) {
+		b.WriteByte(0)
+		b.WriteString(say(resolve.Plain(&spot)).String())
+	}
+	return b.String()
+}
+
+// bodySpots are the texts of a body that are sent.
+func bodySpots(r *resolve.Request) []postman.Spot {
+	var out []postman.Spot
 	for _, f := range r.Body.Fields {
-		if f.Disabled {
-			continue
+		if !f.Disabled {
+			out = append(out, f.NameSpot(), f.Spot)
 		}
-		write(f.NameSpot())
-		write(f.Spot)
 	}
 	switch r.Body.Mode {
 	case "raw":
-		write(r.BodySpot("", r.Body.Raw))
+		out = append(out, r.BodySpot("", r.Body.Raw))
 	case "graphql":
-		write(r.BodySpot("query", r.Body.GraphQL.Get("query")))
-		write(r.BodySpot("variables", r.Body.GraphQL.Get("variables")))
+		out = append(out, r.BodySpot("query", r.Body.GraphQL.Get("query")), r.BodySpot("variables", r.Body.GraphQL.Get("variables")))
 	}
-	return b.String()
+	return out
 }

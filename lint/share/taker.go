@@ -143,6 +143,9 @@ func (t *taker) piece(spot postman.Spot, i, j int, key string, r rigour, by mean
 	if n := schemeLength(s); r != words && n > 0 {
 		i, s = i+n, s[n:]
 	}
+	if broken, ok := strings.CutPrefix(s, "{{"); ok && plainWord(strings.TrimRight(broken, "}"), loosely) {
+		return // a reference that lacks a brace
+	}
 	if strings.Trim(s, ":.-_/;,&=?+*#@|()[]{}<>'\"\\ \t\r\n") == "" || takenOut(s) {
 		return
 	}

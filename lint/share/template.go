@@ -1,19 +1,25 @@
 package share
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // A row is a variable of a template.
 type row struct {
 	name, value string
-	kind        string // secret or default
+	kind        string // secret, or the type of the original
+	null        bool   // the value is null
 	off         bool
 	supply      bool   // the partner supplies the value
+	open        bool   // the original does not say what it is, either
 	was         string // what the original says
 }
 
@@ -77,6 +83,48 @@ func (t *taker) fresh() []row {
 			out = append(out, row{name: v.Name, kind: "secret", supply: true, was: v.value})
 		}
 	}
+	return append(out, t.open()...)
+}
+
+// open are the rows of names to which requests refer and of which no file says anything: the
+// partner supplies them as well. Names that a script may set are none of them.
+func (t *taker) open() []row {
+	var out []row
+	seen := map[string]bool{}
+	for _, v := range t.project.Views() {
+		if v.Scopes.Environment != nil {
+			continue
+		}
+		for _, r := range v.Requests() {
+			if t.isGone(r.Request) {
+				continue
+			}
+			for _, ref := range openIn(r) {
+				if l := r.Lookup(ref.Name); l.State == resolve.Unknown && !l.Scripted && !seen[ref.Name] && plainText(ref.Name) {
+					seen[ref.Name] = true
+					out = append(out, row{name: ref.Name, kind: "secret", supply: true, open: true})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// openIn are the references of a request that nothing resolves.
+func openIn(r *resolve.Request) []resolve.Ref {
+	out := r.Target.Whole.Open()
+	for _, h := range r.Wire {
+		out = append(out, h.Value.Open()...)
+	}
+	for _, p := range r.Helper.Params {
+		out = append(out, p.Text.Open()...)
+	}
+	if r.SendsBody() {
+		say := r.Resolver()
+		for _, spot := range bodySpots(r) {
+			out = append(out, say(resolve.Plain(&spot)).Open()...)
+		}
+	}
 	return out
 }
 
@@ -88,16 +136,10 @@ func (t *taker) rowsOf(e *postman.Environment) []row {
 			continue
 		}
 		was := v.Value.Text().String()
-		if v.Value.Kind().String() == "null" {
-			was = ""
-		}
-		r := row{name: v.Key, kind: "default", off: v.Disabled || v.SwitchedOff, was: was}
+		r := row{name: v.Key, kind: cmp.Or(v.Type, "default"), null: v.Value.Kind() == source.Null, off: v.Disabled || v.SwitchedOff, was: was}
 		switch {
 		case t.templateKeeps(v):
 			r.value = was
-			if v.Type == "secret" {
-				r.kind = "secret"
-			}
 		default:
 			r.kind, r.supply = "secret", true
 		}
@@ -109,7 +151,7 @@ func (t *taker) rowsOf(e *postman.Environment) []row {
 // templateKeeps says that a variable's value opens nothing, or is kept by its name.
 func (t *taker) templateKeeps(v *postman.Variable) bool {
 	s := v.Value.Text().String()
-	if t.keeps(v.Key) || strings.TrimSpace(s) == "" {
+	if v.Value.Kind() == source.Null || t.keeps(v.Key) || strings.TrimSpace(s) == "" {
 		return true
 	}
 	r := rigourOf(v.Key)
@@ -153,10 +195,17 @@ func templateBytes(title string, rows []row, globals, filled bool) []byte {
 		scope = "globals"
 	}
 	b.WriteString("{\n\t\"name\": " + string(quoted(title)) + ",\n\t\"values\": [")
+	if filled {
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.open })
+	}
 	for i, r := range rows {
 		value, enabled := r.value, "true"
 		if filled {
 			value = r.was
+		}
+		written := string(quoted(value))
+		if r.null {
+			written = "null"
 		}
 		if r.off {
 			enabled = "false"
@@ -164,8 +213,8 @@ func templateBytes(title string, rows []row, globals, filled bool) []byte {
 		if i > 0 {
 			b.WriteString(",")
 		}
-		b.WriteString("\n\t\t{\n\t\t\t\"key\": " + string(quoted(r.name)) + ",\n\t\t\t\"value\": " + string(quoted(value)) +
-			",\n\t\t\t\"type\": \"" + r.kind + "\",\n\t\t\t\"enabled\": " + enabled + "\n\t\t}")
+		b.WriteString("\n\t\t{\n\t\t\t\"key\": " + string(quoted(r.name)) + ",\n\t\t\t\"value\": " + written +
+			",\n\t\t\t\"type\": " + string(quoted(r.kind)) + ",\n\t\t\t\"enabled\": " + enabled + "\n\t\t}")
 	}
 	if len(rows) > 0 {
 		b.WriteString("\n\t")
