@@ -201,8 +201,12 @@ func (m mismatch) has(name string) bool {
 	return false
 }
 
-// sends says that the request sends a credential all the same, in another place.
+// sends says that the request sends a credential all the same, in another place, or would if
+// its variable had a value.
 func (m mismatch) sends(value string) bool {
+	if slices.ContainsFunc(m.request.Helper.Params, func(p *resolve.Param) bool { return p.Spot.Text.String() == value }) {
+		return true
+	}
 	all := m.pass.CredentialsOf(m.request)
 	return slices.ContainsFunc(all, func(c credential.Credential) bool { return c.Token().String() == value })
 }

@@ -46,7 +46,7 @@ func main() {
 		os.Exit(2)
 	}
 	if o.share {
-		os.Exit(shareAll(o.rule, o.verbose).print(os.Stdout))
+		os.Exit(shareAll(o.rule).print(os.Stdout, o.verbose))
 	}
 	s := measure(o.rule)
 	if err := o.print(os.Stdout, s); err != nil {

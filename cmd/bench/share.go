@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -35,7 +36,7 @@ type handout struct {
 type handouts []handout
 
 // shareAll shares every export of the bench: each with a mistake, and those without any.
-func shareAll(rule string, verbose bool) handouts {
+func shareAll(rule string) handouts {
 	type source struct {
 		name string
 		make func() (written, bool)
@@ -62,13 +63,7 @@ func shareAll(rule string, verbose bool) handouts {
 		h.name = x.name
 		return h
 	})
-	out = slices.DeleteFunc(out, func(h handout) bool { return h.name == "" })
-	if verbose {
-		for _, h := range out {
-			h.list()
-		}
-	}
-	return out
+	return slices.DeleteFunc(out, func(h handout) bool { return h.name == "" })
 }
 
 // handOut shares one export.
@@ -159,53 +154,87 @@ func survivors(ctx context.Context, inputs []lint.Input, c *handing.Copy) []stri
 	return out
 }
 
-func (h *handout) list() {
+// list writes what is wrong with a copy.
+func (h *handout) list(b *strings.Builder) {
 	switch {
 	case h.err != nil:
-		fmt.Printf("bug: %s: %v\n", h.name, h.err)
+		fmt.Fprintf(b, "bug: %s: %v\n", h.name, h.err)
 	case h.refused != "" && !h.format:
-		fmt.Printf("refused: %s: %s\n", h.name, h.refused)
+		fmt.Fprintf(b, "refused: %s: %s\n", h.name, h.refused)
 	}
 	for _, list := range []struct {
 		what  string
 		items []string
 	}{{"survived", h.survived}, {"leak", h.leaks}, {"new", h.fresh}, {"differs", h.other}} {
 		for _, x := range list.items {
-			fmt.Printf("%s: %s: %s\n", list.what, h.name, x)
+			fmt.Fprintf(b, "%s: %s: %s\n", list.what, h.name, x)
 		}
 	}
 }
 
-// print writes the sums and returns the exit code: 1 when something survives, leaks or is a
-// bug.
-func (list handouts) print(w io.Writer) int {
-	copies, formats, refused, bugs, survived, leaks, fresh, requests, same, scripts, other := 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-	said := map[string]int{}
+// A tally is the sums of all handouts.
+type tally struct {
+	copies, formats, refused, bugs, survived, leaks, fresh int
+	requests, same, scripts, other                         int
+	said                                                   map[string]int
+}
+
+func (list handouts) tally() tally {
+	n := tally{said: map[string]int{}}
 	for _, h := range list {
 		switch {
 		case h.err != nil:
-			bugs++
+			n.bugs++
 		case h.format:
-			formats++
+			n.formats++
 		case h.refused != "":
-			refused++
+			n.refused++
 		default:
-			copies++
+			n.copies++
 		}
-		survived, leaks, fresh, other = survived+len(h.survived), leaks+len(h.leaks), fresh+len(h.fresh), other+len(h.other)
-		requests, same, scripts = requests+h.requests, same+h.same, scripts+h.scripts
+		n.survived, n.leaks, n.fresh, n.other = n.survived+len(h.survived), n.leaks+len(h.leaks), n.fresh+len(h.fresh), n.other+len(h.other)
+		n.requests, n.same, n.scripts = n.requests+h.requests, n.same+h.same, n.scripts+h.scripts
 		for _, id := range h.said {
-			said[id]++
+			n.said[id]++
 		}
 	}
-	fmt.Fprintf(w, "exports           %6d\ncopies            %6d\nread-only formats %6d\nrefused           %6d\nbugs              %6d\n", len(list), copies, formats, refused, bugs)
-	fmt.Fprintf(w, "secrets survived  %6d\nleaks found       %6d\nnew findings      %6d\n", survived, leaks, fresh)
-	fmt.Fprintf(w, "requests          %6d\nproven the same   %6d\nrely on scripts   %6d\ndiffer            %6d\n", requests, same, scripts, other)
-	ids := slices.SortedFunc(maps.Keys(said), func(a, b string) int { return cmp.Or(cmp.Compare(said[b], said[a]), cmp.Compare(a, b)) })
-	for _, id := range ids {
-		fmt.Fprintf(w, "error besides     %6d  %s\n", said[id], id)
+	return n
+}
+
+// print writes the sums, and with verbose each trouble, and returns the exit code: 1 when
+// something survives, leaks, is refused or is a bug.
+func (list handouts) print(w io.Writer, verbose bool) int {
+	var b strings.Builder
+	if verbose {
+		for _, h := range list {
+			h.list(&b)
+		}
 	}
-	if bugs+survived+leaks+fresh+refused > 0 {
+	n := list.tally()
+	for _, line := range []struct {
+		what  string
+		count int
+	}{
+		{"exports", len(list)},
+		{"copies", n.copies},
+		{"read-only formats", n.formats},
+		{"refused", n.refused},
+		{"bugs", n.bugs},
+		{"secrets survived", n.survived},
+		{"leaks found", n.leaks},
+		{"new findings", n.fresh},
+		{"requests", n.requests},
+		{"proven the same", n.same},
+		{"rely on scripts", n.scripts},
+		{"differ", n.other},
+	} {
+		fmt.Fprintf(&b, "%-18s%6d\n", line.what, line.count)
+	}
+	ids := slices.SortedFunc(maps.Keys(n.said), func(x, y string) int { return cmp.Or(cmp.Compare(n.said[y], n.said[x]), cmp.Compare(x, y)) })
+	for _, id := range ids {
+		fmt.Fprintf(&b, "%-18s%6d  %s\n", "error besides", n.said[id], id)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil || n.bugs+n.survived+n.leaks+n.refused > 0 {
 		return 1
 	}
 	return 0

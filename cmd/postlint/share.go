@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -68,18 +69,13 @@ func (s *session) share(c *cli.Context) error {
 	if err := writeFolder(run.dir, got.copy.Files); err != nil {
 		return err
 	}
-	for _, t := range run.targets {
-		var report string
+	return writeTo(run.targets, func(b *bytes.Buffer, t *target) error {
 		if t.format == "json" {
-			report = sharedJSON(got, run.dir)
-		} else {
-			report = sharedText(got, run.dir, s.colored(run.color, t.w))
+			return sharedJSON(b, got, run.dir)
 		}
-		if err := t.write(report); err != nil {
-			return err
-		}
-	}
-	return nil
+		b.WriteString(sharedText(got, run.dir, s.colored(run.color, t.w)))
+		return nil
+	})
 }
 
 func (s *session) sharingOf(c *cli.Context) (*sharing, error) {
@@ -137,7 +133,22 @@ func (s *session) makeCopy(ctx context.Context, run *sharing) (*shared, error) {
 	case err != nil:
 		return nil, err
 	}
-	return checked(ctx, c)
+	got, err := checked(ctx, c)
+	if err == nil && len(run.options.Keep) == 0 {
+		got.refusal = leak(got.left)
+	}
+	return got, err
+}
+
+// leak is the reason not to write a copy that still gives a secret away. What was kept by its
+// name is the person's own decision.
+func leak(left []lint.Finding) *share.Refusal {
+	for i := range left {
+		if f := &left[i]; f.Category == lint.CategorySecret {
+			return &share.Refusal{Path: f.Place.Path, Message: "the copy would still give something away: " + f.Message + " (" + f.Case + "); take it out of the original, or keep it with --keep"}
+		}
+	}
+	return nil
 }
 
 // checked lints the copy as what leaves with a file, and refuses one with a leak in it.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -15,13 +16,15 @@ const mostPlaces = 40
 // A shareText writes what is to be known of a copy.
 type shareText struct {
 	strings.Builder
-	secrets *lint.Secrets
-	color   bool
+	copy  *share.Copy
+	color bool
 }
 
-func (b *shareText) line(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
+func (b *shareText) line(format string, args ...any) {
+	b.WriteString(fmt.Sprintf(format, args...) + "\n")
+}
 
-func (b *shareText) show(s string) string { return printable(b.secrets.Redact(s)) }
+func (b *shareText) show(s string) string { return printable(b.copy.Redact(s)) }
 
 func (b *shareText) head(s string) {
 	if b.color {
@@ -33,16 +36,8 @@ func (b *shareText) head(s string) {
 // sharedText is the report for a person.
 func sharedText(got *shared, dir string, color bool) string {
 	c := got.copy
-	b := &shareText{secrets: c.Hidden, color: color}
-	for _, f := range c.Files {
-		to := b.show(path.Join(dir, f.Path))
-		switch {
-		case f.From == "":
-			b.line("template → %s", to)
-		default:
-			b.line("%s → %s", b.show(f.From), to)
-		}
-	}
+	b := &shareText{copy: c, color: color}
+	b.files(c, dir)
 	b.taken(c)
 	b.proofs(c)
 	b.supplies(c)
@@ -53,22 +48,58 @@ func sharedText(got *shared, dir string, color bool) string {
 
 func (b *shareText) taken(c *share.Copy) {
 	b.head("taken out: " + count(len(c.Taken), "text", "texts"))
-	for i, x := range c.Taken {
-		if i == mostPlaces {
-			b.line("  and %d more; --format json lists them", len(c.Taken)-i)
-			break
-		}
+	var lines []string
+	for _, x := range c.Taken {
 		instead := "removed"
 		if x.Name != "" {
 			instead = "{{" + b.show(x.Name) + "}}"
 		}
-		b.line("  %s · %s · %s", b.show(x.Place.App), x.Shape, instead)
+		line := fmt.Sprintf("  %s · %s · %s", b.show(x.Place.App), x.Shape, instead)
+		if !slices.Contains(lines, line) { // a URL says most things twice
+			lines = append(lines, line)
+		}
 	}
+	b.lines(lines, "  and %d more; --format json lists them")
 	if n := c.Remains.Swept; n > 0 {
 		b.line("  and %s where one of them stood again", count(n, "place", "places"))
 	}
 	for _, k := range c.Kept {
 		b.line("  kept by name: %s (%s)", b.show(k.Name), count(k.Values, "value", "values"))
+	}
+}
+
+// files says what was made of what. The files of a v3 folder are told as one.
+func (b *shareText) files(c *share.Copy, dir string) {
+	folders := map[string]int{}
+	for _, f := range c.Files {
+		if top, _, inside := strings.Cut(f.Path, "/"); inside {
+			folders[top]++
+		}
+	}
+	for _, f := range c.Files {
+		from := b.show(f.From)
+		if from == "" {
+			from = "new template"
+		}
+		top, _, inside := strings.Cut(f.Path, "/")
+		switch n := folders[top]; {
+		case !inside:
+			b.line("%s → %s", from, b.show(path.Join(dir, f.Path)))
+		case n > 0:
+			folders[top] = 0
+			b.line("%s → %s", count(n, "file of a v3 folder", "files of a v3 folder"), b.show(path.Join(dir, top)))
+		}
+	}
+}
+
+// lines writes the first of a list, and how many more there are.
+func (b *shareText) lines(list []string, more string) {
+	shown := list[:min(len(list), mostPlaces)]
+	for _, line := range shown {
+		b.line("%s", line)
+	}
+	if n := len(list) - len(shown); n > 0 {
+		b.line(more, n)
 	}
 }
 

@@ -71,7 +71,7 @@ func (t *taker) rawText(spot postman.Spot) {
 	case strings.HasPrefix(s, "<") && strings.Contains(s, ">"):
 		t.markup(spot)
 	case strings.ContainsAny(s[:1], "{[\"/") || strings.ContainsAny(s, "{\""):
-		t.members(spot)
+		t.members(spot, 0, spot.Text.Len())
 	case strings.Contains(s, "=") && !strings.ContainsAny(s, " \t\n"):
 		t.query(spot, 0, spot.Text.Len())
 	case !strings.ContainsAny(s, " \t\n"):
@@ -89,12 +89,12 @@ func (t *taker) odd(spot postman.Spot, i, j int, key string, by means) {
 	}
 }
 
-// members takes out the strings of a text that is JSON, GraphQL or nearly, by the names of
-// their members: references may stand in it, and it may be cut.
-func (t *taker) members(spot postman.Spot) {
-	s := spot.Text.String()
-	key, gap := "body", 0
-	for i := 0; i < len(s); i++ {
+// members takes out the strings of a text [i, j) that is JSON, GraphQL or nearly, by the names
+// of their members: references may stand in it, and it may be cut.
+func (t *taker) members(spot postman.Spot, i, j int) {
+	s := spot.Text.String()[:j]
+	key, gap := "body", i
+	for ; i < j; i++ {
 		if end, ok := referenceAt(s, i); ok {
 			i = end - 1
 			continue
@@ -104,14 +104,25 @@ func (t *taker) members(spot postman.Spot) {
 		}
 		t.bare(spot, gap, i, key)
 		end := quoteEnd(s, i+1)
-		if strings.HasPrefix(strings.TrimLeft(s[min(end+1, len(s)):], " \t\r\n"), ":") {
+		if strings.HasPrefix(strings.TrimLeft(s[min(end+1, j):], " \t\r\n"), ":") {
 			key = s[i+1 : end]
 		} else {
-			t.part(spot, i+1, end, key, rigourOf(key), byReference)
+			t.literal(spot, i+1, end, key)
 		}
-		i, gap = end, min(end+1, len(s))
+		i, gap = end, min(end+1, j)
 	}
-	t.bare(spot, gap, len(s), key)
+	t.bare(spot, gap, j, key)
+}
+
+// literal takes out a string of JSON.
+func (t *taker) literal(spot postman.Spot, i, j int, key string) {
+	if text := spot.Text.Slice(i, j).String(); strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		if !strings.Contains(text, "{{") && !harmless(text) && !t.keeps(key) { // a document in a string: all of it
+			t.take(spot, i, j, key, byReference)
+			return
+		}
+	}
+	t.part(spot, i, j, key, rigourOf(key), byReference)
 }
 
 // bare takes out what stands between strings: a number under the name of a secret, odd words.
@@ -156,7 +167,7 @@ func (t *taker) markup(spot postman.Spot) {
 		switch {
 		case strings.HasPrefix(s[open:], "<!--"):
 			end = after(s, open, "-->")
-			t.odd(spot, open+4, end, "comment", byMark)
+			t.odd(spot, open+4, end, "comment", byReference)
 			i = end
 			continue
 		case strings.HasPrefix(s[open:], "<![CDATA["):

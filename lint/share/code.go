@@ -59,7 +59,7 @@ func (c *code) piece(p script.Piece) {
 }
 
 // read is the expression that reads a variable.
-func read(v *Variable) string { return `pm.variables.get("` + v.Name + `")` }
+func read(v *variable) string { return `pm.variables.get("` + v.name + `")` }
 
 // expression puts what reads the variables in the place of a string.
 func (c *code) expression(p script.Piece, odd []span, key string) {
@@ -84,7 +84,7 @@ func (c *code) expression(p script.Piece, odd []span, key string) {
 }
 
 // change replaces a part of the script, which makes it another one.
-func (c *code) change(i, j int, insert string, v *Variable) {
+func (c *code) change(i, j int, insert string, v *variable) {
 	c.changed[ownerKey(c.script.Owner)] = true
 	c.replace(c.spot, i, j, insert, v)
 }
@@ -108,7 +108,7 @@ func (c *code) marks(i, j int) {
 func (c *code) oddIn(p script.Piece) []span {
 	text := c.src[p.Start:p.End]
 	how := loosely
-	if p.Kind == script.Comment {
+	if p.Kind != script.Quoted || c.isValue(p) {
 		how = strictly
 	}
 	var out []span

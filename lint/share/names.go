@@ -12,31 +12,37 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// A Variable is what a copy refers to and its original did not: the partner supplies it.
-type Variable struct {
-	Name  string
-	Uses  int        // places that refer to it
-	First lint.Place // the first of them, in the original
-	value string     // what stood there
+// A variable is what a copy refers to and its original did not: the partner supplies it.
+type variable struct {
+	name  string
+	used  bool   // the copy refers to it
+	value string // what stood there
 }
 
 // names gives out names of variables that nothing defines, sets or refers to: an empty value
 // under such a name shadows nothing.
 type names struct {
-	used  map[string]bool
-	given map[[2]string]*Variable // by value and key
-	list  []*Variable
+	used map[string]bool
+	// indirect are the names of variables whose values are parts of other names.
+	indirect map[string]bool
+	given    map[[2]string]*variable // by value and key
+	list     []*variable
 }
 
 var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{([^{}"\r\n]{1,200})\}\}`) })
 
+var nestedReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{[^{}"\r\n]*\{\{([^{}"\r\n]{1,200})\}\}`) })
+
 // namesOf knows the names of all files.
 func namesOf(files []*lint.File) *names {
-	n := &names{used: map[string]bool{}, given: map[[2]string]*Variable{}}
+	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}}
 	for _, f := range files {
 		for _, src := range f.Export.Files() {
 			for _, m := range reference().FindAllSubmatch(src.Bytes(), -1) {
 				n.used[alike(string(m[1]))] = true
+			}
+			for _, m := range nestedReference().FindAllSubmatch(src.Bytes(), -1) {
+				n.indirect[string(m[1])] = true
 			}
 		}
 		switch e := f.Export; {
@@ -103,8 +109,8 @@ func alike(name string) string {
 }
 
 // of is a variable that stands for a value, whatever its key; nil when there is none.
-func (n *names) of(value string) *Variable {
-	i := slices.IndexFunc(n.list, func(v *Variable) bool { return v.value == value })
+func (n *names) of(value string) *variable {
+	i := slices.IndexFunc(n.list, func(v *variable) bool { return v.value == value })
 	if i < 0 {
 		return nil
 	}
@@ -113,12 +119,16 @@ func (n *names) of(value string) *Variable {
 
 // variable is the one that stands for a value under a key, the same for each copy of it. Its
 // name is made of the owner's and the key.
-func (n *names) variable(owner postman.Owner, key, value string) *Variable {
+func (n *names) variable(owner postman.Owner, key, value string) *variable {
 	at := [2]string{key, value}
 	if v := n.given[at]; v != nil {
 		return v
 	}
-	v := &Variable{Name: n.fresh(owner, key), value: value}
+	const telling = 8 // bytes from which two equal values are one
+	if v := n.of(value); v != nil && len(value) >= telling && !plainWord(value, loosely) {
+		return v
+	}
+	v := &variable{name: n.fresh(owner, key), value: value}
 	n.given[at] = v
 	n.list = append(n.list, v)
 	return v

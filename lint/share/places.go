@@ -62,6 +62,14 @@ var credentials = []string{
 func (t *taker) auth(a postman.Auth) {
 	for _, p := range slices.Concat(a.Params, a.Idle) {
 		r := value
+		if text := p.Spot.Text.String(); strings.HasPrefix(strings.TrimSpace(text), "{") && !strings.HasPrefix(strings.TrimSpace(text), "{{") {
+			t.rawText(p.Spot) // the claims of a JWT, say
+			continue
+		}
+		if p.Key == "id" && p.Spot.Node.File().YAML() { // names the auth that is inherited
+			t.look(p.Spot.Node)
+			continue
+		}
 		switch {
 		case slices.Contains(credentials, p.Key), p.Key != "key" && credential.SecretName(p.Key) && !slices.Contains(settings, p.Key):
 			r = slot
@@ -118,7 +126,11 @@ func (t *taker) cookies(spot postman.Spot, by means) {
 	s, found := spot.Text.String(), false
 	for name, at := range resolve.Cookies(s) {
 		found = true
-		t.part(spot, at.Start, at.End, s[name.Start:name.End], slot, by)
+		r := value
+		if cookie := s[name.Start:name.End]; credential.SessionCookie(cookie) {
+			r = slot
+		}
+		t.part(spot, at.Start, at.End, s[name.Start:name.End], r, by)
 	}
 	if !found {
 		t.text(spot, "cookie", slot, by)
@@ -132,8 +144,11 @@ func (t *taker) variables(list []*postman.Variable) {
 			continue
 		}
 		r := rigourOf(v.Key)
-		if v.Type == "secret" {
+		switch {
+		case v.Type == "secret":
 			r = slot
+		case t.names.indirect[v.Key]:
+			r = words
 		}
 		t.text(v.Spot, v.Spot.Name, r, byReference)
 	}
@@ -159,8 +174,11 @@ func (t *taker) url(r *postman.Request) {
 		value     source.Value
 		rigour    rigour
 	}{
-		{"protocol", "protocol", u.Protocol, words}, {"port", "port", u.Port, words}, {"hash", "hash", u.Hash, words},
-		{"auth", "user", u.User, slot}, {"auth", "password", u.Password, slot},
+		{"protocol", "protocol", u.Protocol, words},
+		{"port", "port", u.Port, words},
+		{"hash", "hash", u.Hash, words},
+		{"auth", "user", u.User, slot},
+		{"auth", "password", u.Password, slot},
 	} {
 		if part.value.Exists() {
 			t.text(r.PartSpot(part.name, part.value), part.key, part.rigour, byReference)
@@ -182,7 +200,8 @@ func (t *taker) rows(list []*postman.Query, by means) {
 		if src := q.Node.Get("src"); src.Exists() {
 			t.attached(q.Spot.Owner, src)
 		}
-		if !q.Value.Exists() && q.Text.IsZero() {
+		if q.Value.Kind() == source.Null || !q.Value.Exists() && q.Text.IsZero() {
+			t.look(q.Value)
 			t.text(q.NameSpot(), "parameter", words, by)
 			continue
 		}

@@ -47,23 +47,31 @@ func (t *taker) prove(ctx context.Context, c *Copy, inputs []lint.Input) error {
 	return nil
 }
 
-// An outfit is an environment, and what the copy gets in its place.
+// An outfit is an environment, and what the copy gets in its place. Without one the values
+// come as those of the command line do: other names stay as open as they were.
 type outfit struct {
-	original *lint.File // nil when there is none
+	original *lint.File
 	filled   []byte
+	values   []resolve.Value
 }
 
 func (t *taker) filled() []outfit {
 	var out []outfit
 	for _, f := range t.project.Files {
 		if e := f.Export.Environment; e != nil && !isGlobals(f) {
-			out = append(out, outfit{f, templateBytes(e.Name, append(t.rowsOf(e), t.fresh()...), false, true)})
+			out = append(out, outfit{original: f, filled: templateBytes(e.Name, append(t.rowsOf(e), t.fresh()...), false, true)})
 		}
 	}
-	if len(out) == 0 {
-		out = append(out, outfit{nil, templateBytes("filled", t.fresh(), false, true)})
+	if len(out) > 0 {
+		return out
 	}
-	return out
+	var values []resolve.Value
+	for _, r := range t.fresh() {
+		if !r.open {
+			values = append(values, resolve.Value{Name: r.name, Value: r.was})
+		}
+	}
+	return []outfit{{values: values}}
 }
 
 func isGlobals(f *lint.File) bool {
@@ -94,14 +102,12 @@ func (t *taker) proof(ctx context.Context, c *Copy, inputs []lint.Input, f *lint
 		in.Role = lint.AsEnvironment
 		before = append(before, in)
 		after = append(after, lint.Input{Name: "filled.postman_environment.json", Bytes: o.filled, Role: lint.AsEnvironment})
-	} else if len(t.fresh()) > 0 {
-		after = append(after, lint.Input{Name: "filled.postman_environment.json", Bytes: o.filled, Role: lint.AsEnvironment})
 	}
-	one, err := t.view(ctx, before)
+	one, err := t.view(ctx, before, nil)
 	if err != nil {
 		return p, err
 	}
-	two, err := t.view(ctx, after)
+	two, err := t.view(ctx, after, o.values)
 	if err != nil || one == nil || two == nil {
 		return p, err
 	}
@@ -117,9 +123,9 @@ func inputNamed(inputs []lint.Input, name string) lint.Input {
 	return inputs[i]
 }
 
-func (t *taker) view(ctx context.Context, inputs []lint.Input) (*resolve.View, error) {
+func (t *taker) view(ctx context.Context, inputs []lint.Input, values []resolve.Value) (*resolve.View, error) {
 	settings := t.options.Settings
-	settings.Folder = ""
+	settings.Folder, settings.Command = "", values
 	p, err := lint.Load(ctx, inputs, settings)
 	if err != nil || len(p.Views()) == 0 {
 		return nil, err

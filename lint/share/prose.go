@@ -33,6 +33,10 @@ func oddWords(s string, how strictness) []span {
 			i, expected = end, false
 			continue
 		}
+		if strings.HasPrefix(s[i:], mark) {
+			i, expected = i+len(mark), false
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if separates(r) {
 			i += size

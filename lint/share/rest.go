@@ -92,6 +92,9 @@ func (t *taker) uncovered(l *credential.Literal) {
 		by = byReference
 	case credential.InScript, credential.InCookie, credential.InResponse, credential.InDescription, credential.InName, credential.InOther:
 	}
+	if nested(l.Spot.Text.String(), l.Start) {
+		return
+	}
 	for i := l.Start; i < l.End; {
 		end := i
 		for end < l.End && !t.covered(l, end) {
@@ -102,6 +105,19 @@ func (t *taker) uncovered(l *credential.Literal) {
 		}
 		i = end + 1
 	}
+}
+
+// nested says that byte i of a text belongs to a reference in the name of which another stands.
+func nested(s string, i int) bool {
+	for k := 0; k <= i && k < len(s); k++ {
+		if end, ok := referenceAt(s, k); ok {
+			if i < end {
+				return strings.Contains(s[k+2:end-2], "{{")
+			}
+			k = end - 1
+		}
+	}
+	return false
 }
 
 func notLetterOrDigit(r rune) bool { return notLetter(r) && (r < '0' || r > '9') }

@@ -25,15 +25,24 @@ type Options struct {
 
 // A Copy is what can be handed out, and what is to be known of it.
 type Copy struct {
-	Files     []File
-	Taken     []Taken
-	Secrets   []Taken     // of those in the originals that open something, each once: what was ever shared must be revoked
-	Variables []*Variable // what the partner supplies, beside what the environments name
-	Kept      []Kept
-	Proofs    []Proof
-	Remains   Remains
-	Hidden    *lint.Secrets // what no printer may show
-	Now       time.Time     // by which the copy has to be judged
+	Files   []File
+	Taken   []Taken
+	Secrets []Taken // of those in the originals that open something, each once: what was ever shared must be revoked
+	Kept    []Kept
+	Proofs  []Proof
+	Remains Remains
+	Now     time.Time // by which the copy has to be judged
+
+	hidden []*lint.Secrets
+}
+
+// Redact replaces in a text what no printer may show: secrets of the originals, and what was
+// taken out.
+func (c *Copy) Redact(text string) string {
+	for _, s := range c.hidden {
+		text = s.Redact(text)
+	}
+	return text
 }
 
 // A File is one file of a copy.
@@ -100,13 +109,14 @@ func Make(ctx context.Context, inputs []lint.Input, o Options) (*Copy, error) {
 	t := newTaker(p, &o)
 	t.all()
 	t.spans = t.cutSpans()
-	c := &Copy{Hidden: p.Secrets, Now: o.Settings.Now}
+	c := &Copy{hidden: []*lint.Secrets{p.Secrets}, Now: o.Settings.Now}
 	out := newLayout(inputs)
 	c.Files = t.files(out)
 	s := &sweeper{taker: t}
 	if err := s.sweep(ctx, c); err != nil {
 		return nil, err
 	}
+	c.hidden = append(c.hidden, s.secret, s.odd)
 	for _, f := range t.templates(s.secret) {
 		c.Files = append(c.Files, out.place(f))
 	}

@@ -36,7 +36,7 @@ func (s *sweeper) sweep(ctx context.Context, c *Copy) error {
 func (s *sweeper) ofInventory() []string {
 	var out []string
 	for _, l := range s.secrets {
-		if v := l.Value(); !s.keptValues[v] && !strings.Contains(v, "{{") && (l.Secret || !plainWord(v, loosely)) {
+		if v := l.Value(); !s.keptValues[v] && !strings.Contains(v, "{{") && !strings.Contains(v, "}}") && (l.Secret || !plainWord(v, loosely)) {
 			out = append(out, v)
 		}
 	}
@@ -48,7 +48,7 @@ func (s *sweeper) ofInventory() []string {
 func (s *sweeper) ofPlaces() []string {
 	var out []string
 	for _, v := range s.values {
-		if v = strings.TrimSpace(v); !plainWord(v, loosely) && !harmless(v) && !s.keptValues[v] && !strings.Contains(v, "{{") {
+		if v = strings.TrimSpace(v); !plainWord(v, loosely) && !harmless(v) && !s.keptValues[v] && !strings.Contains(v, "{{") && !strings.Contains(v, "}}") {
 			out = append(out, v)
 		}
 	}
@@ -166,6 +166,7 @@ func refers(spot postman.Spot) bool {
 		}
 		name := spot.Node.Name().Text().String()
 		return name != "key" && name != "type" && name != "name"
+	case postman.RoleScript, postman.RoleSetting, postman.RoleDescription, postman.RoleName, postman.RoleMethod, postman.RoleFile:
 	}
 	return false
 }

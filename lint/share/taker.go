@@ -54,14 +54,13 @@ type taker struct {
 	cutOrder []source.Value
 	// literals are those of the inventory that must go, by their values.
 	literals map[source.Value][]credential.Literal
-	marked   map[postman.Owner]bool // where something that is sent became a mark
 }
 
 func newTaker(p *lint.Project, o *Options) *taker {
 	return &taker{
 		project: p, options: o, names: namesOf(p.Files), edits: map[*source.File][]edit{}, within: map[source.Value][]source.Span{}, seen: map[source.Value]bool{},
 		kept: map[string]int{}, dropped: map[*source.File]bool{}, changed: map[string]bool{}, keptValues: map[string]bool{}, literals: map[source.Value][]credential.Literal{},
-		gone: map[postman.Owner]bool{}, cuts: map[source.Value]map[source.Value]bool{}, marked: map[postman.Owner]bool{},
+		gone: map[postman.Owner]bool{}, cuts: map[source.Value]map[source.Value]bool{},
 	}
 }
 
@@ -119,12 +118,16 @@ func (t *taker) part(spot postman.Spot, i, j int, key string, r rigour, by means
 		t.keptValues[strings.TrimSpace(s[i:j])] = true
 		return
 	}
+	if text := strings.TrimSpace(s[i:j]); by == byReference && r != slot && (strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "{{") || strings.HasPrefix(text, "[")) {
+		t.members(spot, i, j)
+		return
+	}
 	for at := i; at < j; {
 		end, next := j, j
 		for k := at; k < j; k++ {
 			if n, ok := referenceAt(s[:j], k); ok {
 				end, next = k, n
-				if credential.ValueAsName(s[k+2 : n-2]) { // a value stands between the braces
+				if name := s[k+2 : n-2]; !strings.Contains(name, "{{") && credential.ValueAsName(name) { // a value stands between the braces
 					end, next = j, j
 				}
 				break
@@ -140,10 +143,10 @@ func (t *taker) piece(spot postman.Spot, i, j int, key string, r rigour, by mean
 	s := spot.Text.Slice(i, j).String()
 	i += len(s) - len(strings.TrimLeft(s, " \t\r\n"))
 	s = strings.TrimSpace(s)
-	if n := schemeLength(s); r != words && n > 0 {
+	if n := schemeLength(s); n > 0 && (r == slot || spot.Role == postman.RoleHeader || spot.Role == postman.RoleVariable) {
 		i, s = i+n, s[n:]
 	}
-	if broken, ok := strings.CutPrefix(s, "{{"); ok && plainWord(strings.TrimRight(broken, "}"), loosely) {
+	if broken, ok := strings.CutPrefix(s, "{{"); ok && !strings.Contains(s, "}}") && plainWord(strings.TrimRight(broken, "}"), loosely) {
 		return // a reference that lacks a brace
 	}
 	if strings.Trim(s, ":.-_/;,&=?+*#@|()[]{}<>'\"\\ \t\r\n") == "" || takenOut(s) {
@@ -181,30 +184,16 @@ func schemeLength(s string) int {
 // take takes out the bytes [i, j) of a spot's text.
 func (t *taker) take(spot postman.Spot, i, j int, key string, by means) {
 	insert := mark
-	var v *Variable
+	var v *variable
 	if by == byReference {
 		v = t.names.variable(spot.Owner, key, spot.Text.Slice(i, j).String())
-		insert = "{{" + v.Name + "}}"
-	} else if sent(spot) {
-		t.marked[spot.Owner] = true
+		insert = "{{" + v.name + "}}"
 	}
 	t.replace(spot, i, j, insert, v)
 }
 
-// sent says that what stands at a spot may be sent, or decides on what is.
-func sent(spot postman.Spot) bool {
-	if _, example := spot.Owner.(*postman.Example); example {
-		return false
-	}
-	switch spot.Role {
-	case postman.RoleAuth, postman.RoleHeader, postman.RoleURL, postman.RoleQuery, postman.RolePathVariable, postman.RoleBody, postman.RoleVariable, postman.RoleMethod:
-		return true
-	}
-	return false
-}
-
 // replace notes an edit, and what it takes out. What was taken out before is left.
-func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *Variable) {
+func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *variable) {
 	bytes := spot.Text.Span(i, j)
 	file := fileOf(spot)
 	for _, other := range t.within[spot.Node] {
@@ -224,7 +213,7 @@ func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *Variable)
 	if t.sweeping {
 		t.swept = append(t.swept, at)
 		if v != nil {
-			v.Uses++
+			v.used = true
 		}
 		return
 	}
@@ -237,10 +226,8 @@ func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *Variable)
 		x.variable = spot.Name
 	}
 	if v != nil {
-		if v.Uses++; v.Uses == 1 {
-			v.First = x.Place
-		}
-		x.Name = v.Name
+		v.used = true
+		x.Name = v.name
 	}
 	t.taken = append(t.taken, x)
 	t.values = append(t.values, removed)
@@ -268,7 +255,7 @@ func (t *taker) tree(owner postman.Owner, key string, v source.Value, r rigour, 
 		for name, member := range v.Members() {
 			inner := name.Text().String()
 			switch {
-			case inner == "key" || inner == "type":
+			case inner == "key" || inner == "type" || inner == "send_as":
 				t.look(member)
 				continue
 			case inner == "description":

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -16,8 +17,9 @@ import (
 type row struct {
 	name, value string
 	kind        string // secret, or the type of the original
-	null        bool   // the value is null
-	off         bool
+	raw         string // the value as the file has it, where it is no text
+	off         bool   // "enabled": false, which newman does not heed
+	disabled    bool
 	supply      bool   // the partner supplies the value
 	open        bool   // the original does not say what it is, either
 	was         string // what the original says
@@ -37,7 +39,11 @@ func (t *taker) templates(hidden *lint.Secrets) []File {
 		rows := t.rowsOf(e)
 		if !e.Globals && f.Export.Format != "globals" {
 			environments++
-			rows = append(rows, t.fresh()...)
+			for _, r := range t.fresh() {
+				if !slices.ContainsFunc(rows, func(other row) bool { return other.name == r.name }) {
+					rows = append(rows, r)
+				}
+			}
 		}
 		out = append(out, templateFile(templatePath(f), hidden.Redact(e.Name), f.Name, rows, e.Globals || f.Export.Format == "globals"))
 	}
@@ -79,8 +85,8 @@ func templatePath(f *lint.File) string {
 func (t *taker) fresh() []row {
 	var out []row
 	for _, v := range t.names.list {
-		if v.Uses > 0 {
-			out = append(out, row{name: v.Name, kind: "secret", supply: true, was: v.value})
+		if v.used {
+			out = append(out, row{name: v.name, kind: "secret", supply: true, was: v.value})
 		}
 	}
 	return append(out, t.open()...)
@@ -100,7 +106,7 @@ func (t *taker) open() []row {
 				continue
 			}
 			for _, ref := range openIn(r) {
-				if l := r.Lookup(ref.Name); l.State == resolve.Unknown && !l.Scripted && !seen[ref.Name] && plainText(ref.Name) {
+				if l := r.Lookup(ref.Name); l.State == resolve.Unknown && !l.Scripted && !seen[ref.Name] && plainText(ref.Name) && !credential.ValueAsName(ref.Name) {
 					seen[ref.Name] = true
 					out = append(out, row{name: ref.Name, kind: "secret", supply: true, open: true})
 				}
@@ -136,21 +142,38 @@ func (t *taker) rowsOf(e *postman.Environment) []row {
 			continue
 		}
 		was := v.Value.Text().String()
-		r := row{name: v.Key, kind: cmp.Or(v.Type, "default"), null: v.Value.Kind() == source.Null, off: v.Disabled || v.SwitchedOff, was: was}
+		r := row{name: v.Key, kind: cmp.Or(v.Type, "default"), raw: rawValue(v.Value), off: v.SwitchedOff, disabled: v.Disabled, was: was}
 		switch {
 		case t.templateKeeps(v):
 			r.value = was
 		default:
-			r.kind, r.supply = "secret", true
+			r.supply = true
+			if !castTypes()[r.kind] {
+				r.kind = "secret"
+			}
 		}
 		out = append(out, r)
 	}
 	return out
 }
 
+// castTypes are those for which Postman makes something else of a value.
+var castTypes = wordSet("number boolean object array json")
+
+// rawValue is a value that is no text, as JSON writes it; "" of a text.
+func rawValue(v source.Value) string {
+	if v.Kind() == source.String || !v.Exists() || v.File().YAML() && v.Kind() != source.Null {
+		return ""
+	}
+	return v.File().Excerpt(v.Span())
+}
+
 // templateKeeps says that a variable's value opens nothing, or is kept by its name.
 func (t *taker) templateKeeps(v *postman.Variable) bool {
 	s := v.Value.Text().String()
+	if kind := v.Value.Kind(); kind == source.Array || kind == source.Object {
+		return t.keeps(v.Key)
+	}
 	if v.Value.Kind() == source.Null || t.keeps(v.Key) || strings.TrimSpace(s) == "" {
 		return true
 	}
@@ -204,8 +227,8 @@ func templateBytes(title string, rows []row, globals, filled bool) []byte {
 			value = r.was
 		}
 		written := string(quoted(value))
-		if r.null {
-			written = "null"
+		if r.raw != "" && (filled || !r.supply) {
+			written = r.raw
 		}
 		if r.off {
 			enabled = "false"
@@ -214,7 +237,11 @@ func templateBytes(title string, rows []row, globals, filled bool) []byte {
 			b.WriteString(",")
 		}
 		b.WriteString("\n\t\t{\n\t\t\t\"key\": " + string(quoted(r.name)) + ",\n\t\t\t\"value\": " + written +
-			",\n\t\t\t\"type\": " + string(quoted(r.kind)) + ",\n\t\t\t\"enabled\": " + enabled + "\n\t\t}")
+			",\n\t\t\t\"type\": " + string(quoted(r.kind)) + ",\n\t\t\t\"enabled\": " + enabled)
+		if r.disabled {
+			b.WriteString(",\n\t\t\t\"disabled\": true")
+		}
+		b.WriteString("\n\t\t}")
 	}
 	if len(rows) > 0 {
 		b.WriteString("\n\t")
