@@ -221,6 +221,9 @@ func lastWord(s string) string {
 // under, or of the member.
 func (c *code) keyOf(p script.Piece) string {
 	before := c.leading(p)
+	if p.Kind == script.Template {
+		return "text"
+	}
 	if c.setsBefore(p) {
 		return c.src[c.before.Start:c.before.End]
 	}

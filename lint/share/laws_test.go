@@ -50,7 +50,7 @@ func TestNothingOfTheInventorySurvives(t *testing.T) {
 		}
 		for _, f := range p.Files {
 			for _, l := range credential.Inventory(f.Export) {
-				if !l.Secret || ofNames.MatchString(l.Spot.Text.String()) {
+				if !l.Secret || strings.ContainsAny(l.Value(), "{}") || ofNames.MatchString(l.Spot.Text.String()) {
 					continue
 				}
 				needle := lint.NewSecrets(nil, []string{l.Value()})
@@ -65,7 +65,7 @@ func TestNothingOfTheInventorySurvives(t *testing.T) {
 }
 
 // ofNames matches a text with a reference in whose name another one stands: what the inventory
-// takes for a literal there is a part of a name.
+// takes for a literal there is a part of a name, as is what holds a brace.
 var ofNames = regexp.MustCompile(`\{\{[^{}]*\{\{`)
 
 // Preset share finds nothing in a copy that gives something away, and nothing that it did not

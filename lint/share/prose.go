@@ -191,7 +191,7 @@ func plainPart(s string, how strictness) bool {
 	case letters == 0 || techWords()[lower] || version(s) || acronym(s):
 		return true
 	case how == loosely:
-		return digits <= 2 && letters > digits && !unicode.IsDigit(rune(s[0]))
+		return digits <= 2 && len(digitsOf(strings.TrimRight(s, "0123456789"))) == 0
 	}
 	return len(s) <= 3
 }

@@ -195,7 +195,7 @@ func (t *taker) environmentSecrets(e *postman.Export) {
 	}
 	for _, v := range e.Environment.Variables {
 		if t.keeps(v.Key) {
-			t.keptValues[v.Value.Text().String()] = true
+			t.keep(v.Key, v.Value, v.Value.Text().String())
 		} else if !t.templateKeeps(v) && v.Value.Text().Len() > 0 {
 			spot := v.Spot
 			s := spot.Text.String()
@@ -282,7 +282,7 @@ func (t *taker) account(c *Copy) {
 	}
 	slices.SortStableFunc(c.Secrets, byPlace)
 	for _, name := range t.options.Keep {
-		c.Kept = append(c.Kept, Kept{name, t.kept[name]})
+		c.Kept = append(c.Kept, Kept{name, len(t.kept[name])})
 	}
 }
 

@@ -41,7 +41,7 @@ type taker struct {
 	secrets []secret
 	spans   map[string][]source.Span // what is not in the copy at all
 	values  []string                 // what was taken out, to be looked for elsewhere
-	kept    map[string]int
+	kept    map[string]map[source.Value]bool
 	// keptValues stay wherever they stand.
 	keptValues map[string]bool
 	sweeping   bool
@@ -59,20 +59,27 @@ type taker struct {
 func newTaker(p *lint.Project, o *Options) *taker {
 	return &taker{
 		project: p, options: o, names: namesOf(p.Files), edits: map[*source.File][]edit{}, within: map[source.Value][]source.Span{}, seen: map[source.Value]bool{},
-		kept: map[string]int{}, dropped: map[*source.File]bool{}, changed: map[string]bool{}, keptValues: map[string]bool{}, literals: map[source.Value][]credential.Literal{},
+		kept: map[string]map[source.Value]bool{}, dropped: map[*source.File]bool{}, changed: map[string]bool{}, keptValues: map[string]bool{}, literals: map[source.Value][]credential.Literal{},
 		gone: map[postman.Owner]bool{}, cuts: map[source.Value]map[source.Value]bool{},
 	}
 }
 
 // keeps says that a person wants to keep what stands under a name.
 func (t *taker) keeps(key string) bool {
+	return key != "" && slices.ContainsFunc(t.options.Keep, func(name string) bool { return strings.EqualFold(name, key) })
+}
+
+// keep notes that a value stays because of its name.
+func (t *taker) keep(key string, v source.Value, text string) {
 	for _, name := range t.options.Keep {
-		if key != "" && strings.EqualFold(name, key) {
-			t.kept[name]++
-			return true
+		if strings.EqualFold(name, key) {
+			if t.kept[name] == nil {
+				t.kept[name] = map[source.Value]bool{}
+			}
+			t.kept[name][v] = true
 		}
 	}
-	return false
+	t.keptValues[strings.TrimSpace(text)] = true
 }
 
 // look marks a value as looked at.
@@ -115,7 +122,7 @@ func (t *taker) text(spot postman.Spot, key string, r rigour, by means) {
 func (t *taker) part(spot postman.Spot, i, j int, key string, r rigour, by means) {
 	s := spot.Text.String()
 	if t.keeps(key) {
-		t.keptValues[strings.TrimSpace(s[i:j])] = true
+		t.keep(key, spot.Node, s[i:j])
 		return
 	}
 	if text := strings.TrimSpace(s[i:j]); by == byReference && r != slot && (strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "{{") || strings.HasPrefix(text, "[")) {
