@@ -54,10 +54,7 @@ func (b *shareText) taken(c *share.Copy) {
 		if x.Name != "" {
 			instead = "{{" + b.show(x.Name) + "}}"
 		}
-		line := fmt.Sprintf("  %s · %s · %s", b.show(x.Place.App), x.Shape, instead)
-		if !slices.Contains(lines, line) { // a URL says most things twice
-			lines = append(lines, line)
-		}
+		lines = append(lines, fmt.Sprintf("  %s · %s · %s", b.show(x.Place.App), x.Shape, instead))
 	}
 	b.lines(lines, "  and %d more; --format json lists them")
 	if n := c.Remains.Swept; n > 0 {
@@ -92,8 +89,17 @@ func (b *shareText) files(c *share.Copy, dir string) {
 	}
 }
 
-// lines writes the first of a list, and how many more there are.
-func (b *shareText) lines(list []string, more string) {
+// lines writes the first of a list, each once, as a URL says most things twice, and how many
+// more there are.
+func (b *shareText) lines(all []string, more string) {
+	var list []string
+	seen := map[string]bool{}
+	for _, line := range all {
+		if !seen[line] {
+			list = append(list, line)
+		}
+		seen[line] = true
+	}
 	shown := list[:min(len(list), mostPlaces)]
 	for _, line := range shown {
 		b.line("%s", line)
@@ -104,15 +110,15 @@ func (b *shareText) lines(list []string, more string) {
 }
 
 func (b *shareText) proofs(c *share.Copy) {
-	b.head("does it still work")
+	b.head("does it still work, once the values are put back")
 	for _, p := range c.Proofs {
 		where := ""
 		if p.Environment != "" {
 			where = " with " + b.show(p.Environment)
 		}
-		b.line("  %s%s: %d of %s proven to send the same, once the values are put back", b.show(p.Name), where, p.Same, count(p.Requests, "request", "requests"))
-		b.unproven("scripts that were changed, or read what was taken out; a person has to look at them", p.Scripts)
-		b.unproven("something else that differs", p.Different)
+		b.line("  %s%s: %d of %s proven to send the same", b.show(p.Name), where, p.Same, count(p.Requests, "request", "requests"))
+		b.unproven(count(len(p.Scripts), "relies", "rely")+" on scripts that were changed or read what was taken out, and need a person", p.Scripts)
+		b.unproven(count(len(p.Different), "differs", "differ"), p.Different)
 	}
 	if len(c.Proofs) == 0 {
 		b.line("  there is no collection in the copy")
@@ -123,14 +129,12 @@ func (b *shareText) unproven(reason string, list []share.Unproven) {
 	if len(list) == 0 {
 		return
 	}
-	b.line("    %d rely on %s:", len(list), reason)
-	for i, u := range list {
-		if i == mostPlaces {
-			b.line("      and %d more", len(list)-i)
-			return
-		}
-		b.line("      %s: %s", b.show(strings.Join(u.Request, " › ")), b.show(u.Why))
+	b.line("    %s:", reason)
+	var lines []string
+	for _, u := range list {
+		lines = append(lines, fmt.Sprintf("      %s: %s", b.show(strings.Join(u.Request, " › ")), b.show(u.Why)))
 	}
+	b.lines(lines, "      and %d more; --format json lists them")
 }
 
 func (b *shareText) supplies(c *share.Copy) {
@@ -139,72 +143,78 @@ func (b *shareText) supplies(c *share.Copy) {
 			continue
 		}
 		b.head("whoever gets it supplies, in " + b.show(f.Path) + ": " + count(len(f.Supplies), "value", "values"))
-		for i, name := range f.Supplies {
-			if i == mostPlaces {
-				b.line("  and %d more", len(f.Supplies)-i)
-				break
+		var lines []string
+		for _, name := range f.Supplies {
+			line := "  " + b.show(name)
+			if i := slices.IndexFunc(c.Taken, func(x share.Taken) bool { return x.Name == name }); i >= 0 {
+				line = fmt.Sprintf("  %-30s  %s", b.show(name), b.show(c.Taken[i].Place.App))
 			}
-			b.line("  %s", b.show(name))
+			lines = append(lines, line)
 		}
+		b.lines(lines, "  and %d more")
 	}
 }
 
 func (b *shareText) remains(c *share.Copy, left []lint.Finding) {
 	r := &c.Remains
 	b.head("what remains; read it before you send anything")
+	var hosts, scripts, described, findings []string
 	for _, h := range r.Hosts {
 		mark := ""
 		if h.Internal {
 			mark = "   looks internal"
 		}
-		b.line("  host         %s%s", b.show(h.Name), mark)
+		hosts = append(hosts, b.show(h.Name)+mark)
 	}
-	b.list("address", r.Addresses)
-	b.list("in a name", r.Names)
-	for i, x := range r.Scripts {
-		if i == mostPlaces {
-			b.line("  script       and %d more", len(r.Scripts)-i)
-			break
-		}
+	for _, x := range r.Scripts {
 		calls := ""
 		if len(x.Hosts) > 0 {
 			calls = ", calls " + b.show(strings.Join(x.Hosts, ", "))
 		}
-		b.line("  script       %s%s", b.show(strings.Join(x.App, " › ")), calls)
-	}
-	for i, app := range r.Descriptions {
-		if i == mostPlaces {
-			b.line("  description  and %d more", len(r.Descriptions)-i)
-			break
+		if x.Changed {
+			calls += ", changed"
 		}
-		b.line("  description  %s", b.show(strings.Join(app, " › ")))
+		scripts = append(scripts, b.show(strings.Join(x.App, " › "))+calls)
+	}
+	for _, app := range r.Descriptions {
+		described = append(described, b.show(strings.Join(app, " › ")))
 	}
 	for i := range left {
 		f := &left[i]
-		b.line("  %-12s %s: %s (%s)", f.Severity, b.show(f.Place.App), b.show(f.Message), f.Case)
+		findings = append(findings, fmt.Sprintf("%s: %s (%s)", b.show(f.Place.App), b.show(f.Message), f.Case))
 	}
+	b.list("host", hosts)
+	b.list("address", b.all(r.Addresses))
+	b.list("in a name", b.all(r.Names))
+	b.list("script", scripts)
+	b.list("description", described)
+	b.list("finding", findings)
+}
+
+func (b *shareText) all(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = b.show(s)
+	}
+	return out
 }
 
 func (b *shareText) list(what string, list []string) {
+	lines := make([]string, len(list))
 	for i, s := range list {
-		if i == mostPlaces {
-			b.line("  %-12s and %d more", what, len(list)-i)
-			return
-		}
-		b.line("  %-12s %s", what, b.show(s))
+		lines[i] = fmt.Sprintf("  %-12s %s", what, s)
 	}
+	b.lines(lines, fmt.Sprintf("  %-12s", what)+" and %d more; --format json lists them")
 }
 
 func (b *shareText) revoke(c *share.Copy) {
 	if len(c.Secrets) == 0 {
 		return
 	}
-	b.head("the copy does not take back what the originals gave away; if they were ever shared, revoke:")
-	for i, x := range c.Secrets {
-		if i == mostPlaces {
-			b.line("  and %d more; --format json lists them", len(c.Secrets)-i)
-			return
-		}
-		b.line("  %s · %s", b.show(x.Place.App), x.Shape)
+	b.head("the copy takes nothing back; if the originals were ever shared, revoke:")
+	var lines []string
+	for _, x := range c.Secrets {
+		lines = append(lines, fmt.Sprintf("  %s · %s", b.show(x.Place.App), x.Shape))
 	}
+	b.lines(lines, "  and %d more; --format json lists them")
 }
