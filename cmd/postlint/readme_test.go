@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -57,6 +58,12 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	told := postlint("", slices.Concat([]string{"why"}, story[:1], []string{"List orders"}, story[1:], []string{"--now", storyNow})...)
 	if example := fenced(t, readme, "--evidence fixtures/_evidence/expired-by-arithmetic/report.json\n```"); !strings.HasPrefix(told.out, example) {
 		t.Errorf("why does not print\n%s\nbut\n%s%s", example, told.out, told.errors)
+	}
+	handed := fenced(t, readme, "postlint share fixtures/_secrets/neutral -o partner\n```")
+	partner := filepath.Join(t.TempDir(), "partner")
+	report := postlint("", "share", "fixtures/_secrets/neutral", "-o", partner)
+	if !strings.HasPrefix(strings.ReplaceAll(report.out, filepath.ToSlash(partner), "partner"), handed) {
+		t.Errorf("share does not print\n%s\nbut\n%s%s", handed, report.out, report.errors)
 	}
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)
