@@ -26,7 +26,7 @@ func (s *session) shareCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "share",
 		Usage: "write a copy to hand out, and the template of an environment for whoever gets it",
-		UsageText: "postlint share FILE... -o DIR [flags]\n\nThe originals are never touched. Whatever may be a credential goes out, unless it is known to open nothing; read what the report says remains before you send anything.\n" +
+		UsageText: "postlint share FILE... -o DIR [flags]\n\nThe originals are never touched. Whatever may be a credential goes out, unless it is known to\nopen nothing. Read what the report says remains before you send anything.\n" +
 			"Exit codes: 0 written, 1 refused, 2 usage, 3 input, 4 a bug.",
 		Flags: slices.Concat(flags, []cli.Flag{
 			text(groupResult, "output-dir", "", "the new folder `DIR` for the copy", "o"),
@@ -115,8 +115,8 @@ type shared struct {
 }
 
 func (s *session) makeCopy(ctx context.Context, run *sharing) (*shared, error) {
-	if err := freeFolder(run.dir); err != nil {
-		return nil, err
+	if refusal, err := freeFolder(run.dir); refusal != nil || err != nil {
+		return &shared{refusal: refusal}, err
 	}
 	h, err := s.discover(ctx, run.search)
 	if err != nil {
@@ -180,18 +180,18 @@ func (s *session) refuse(r *share.Refusal) error {
 	return codeError(exitFindings)
 }
 
-// freeFolder says that a folder can be made, or is empty.
-func freeFolder(dir string) error {
+// freeFolder refuses a folder with something in it.
+func freeFolder(dir string) (*share.Refusal, error) {
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil
+		return nil, nil
 	case err != nil:
-		return usagef("%s is no folder that can be written to: %s", dir, strings.TrimPrefix(unreadable(err).Error(), "cannot be read: "))
+		return nil, usagef("%s is no folder that can be written to: %s", dir, strings.TrimPrefix(unreadable(err).Error(), "cannot be read: "))
 	case len(entries) > 0:
-		return usagef("%s is not empty; name a new folder, so that nothing is written over", dir)
+		return &share.Refusal{Path: dir, Message: "the folder is not empty; name a new one, so that nothing is written over"}, nil
 	}
-	return nil
+	return nil, nil
 }
 
 // writeFolder writes all files, or none: they are written beside the folder first.

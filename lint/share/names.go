@@ -2,7 +2,6 @@ package share
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +25,7 @@ type names struct {
 	// indirect are the names of variables whose values are parts of other names.
 	indirect map[string]bool
 	given    map[[2]string]*variable // by value and key
+	known    map[string]*variable    // by value, the first
 	list     []*variable
 }
 
@@ -35,7 +35,7 @@ var nestedReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustC
 
 // namesOf knows the names of all files.
 func namesOf(files []*lint.File) *names {
-	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}}
+	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}}
 	for _, f := range files {
 		for _, src := range f.Export.Files() {
 			for _, m := range reference().FindAllSubmatch(src.Bytes(), -1) {
@@ -109,13 +109,7 @@ func alike(name string) string {
 }
 
 // of is a variable that stands for a value, whatever its key; nil when there is none.
-func (n *names) of(value string) *variable {
-	i := slices.IndexFunc(n.list, func(v *variable) bool { return v.value == value })
-	if i < 0 {
-		return nil
-	}
-	return n.list[i]
-}
+func (n *names) of(value string) *variable { return n.known[value] }
 
 // variable is the one that stands for a value under a key, the same for each copy of it. Its
 // name is made of the owner's and the key.
@@ -130,6 +124,9 @@ func (n *names) variable(owner postman.Owner, key, value string) *variable {
 	}
 	v := &variable{name: n.fresh(owner, key), value: value}
 	n.given[at] = v
+	if n.known[value] == nil {
+		n.known[value] = v
+	}
 	n.list = append(n.list, v)
 	return v
 }
