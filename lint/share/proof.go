@@ -27,6 +27,8 @@ type Proof struct {
 type Unproven struct {
 	Request []string
 	Why     string
+
+	index int // of the request
 }
 
 // prove holds each collection of the copy against its original, in each environment.
@@ -141,15 +143,15 @@ func (t *taker) compare(p *Proof, one, two *resolve.View) {
 	scripts := t.reliance(one.Collection)
 	for i, r := range kept {
 		if i >= len(two.Collection.Requests) {
-			p.Different = append(p.Different, Unproven{r.Names(), "it is not in the copy"})
+			p.Different = append(p.Different, Unproven{r.Names(), "it is not in the copy", i})
 			continue
 		}
 		other := two.Collection.Requests[i]
 		switch why := differs(before[r], after[other]); {
 		case why != "":
-			p.Different = append(p.Different, Unproven{r.Names(), why})
+			p.Different = append(p.Different, Unproven{r.Names(), why, i})
 		case len(scripts.of(r, other)) > 0:
-			p.Scripts = append(p.Scripts, Unproven{r.Names(), strings.Join(scripts.of(r, other), ", ")})
+			p.Scripts = append(p.Scripts, Unproven{r.Names(), strings.Join(scripts.of(r, other), ", "), i})
 		default:
 			p.Same++
 		}

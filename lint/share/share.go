@@ -106,10 +106,14 @@ func Make(ctx context.Context, inputs []lint.Input, o Options) (*Copy, error) {
 	if err := shareable(p); err != nil {
 		return nil, err
 	}
-	t := newTaker(p, &o)
+	return newTaker(p, &o).copy(ctx, inputs)
+}
+
+// copy takes out, sweeps, proves and says what remains.
+func (t *taker) copy(ctx context.Context, inputs []lint.Input) (*Copy, error) {
 	t.all()
 	t.spans = t.cutSpans()
-	c := &Copy{hidden: []*lint.Secrets{p.Secrets}, Now: o.Settings.Now}
+	c := &Copy{hidden: []*lint.Secrets{t.project.Secrets}, Now: t.options.Settings.Now}
 	out := newLayout(inputs)
 	c.Files = t.files(out)
 	s := &sweeper{taker: t}
