@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -80,7 +81,7 @@ type engine struct {
 	o       Options
 	check   func([]lint.Input) (*lint.Result, error)
 	was     map[string]*source.File // the files as they were
-	banned  map[mark]string // why a fix is not made
+	banned  map[mark]string         // why a fix is not made
 	refused map[string]error
 	tries   int
 }
@@ -307,4 +308,47 @@ func renumbered(by, number []int) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Take puts another result in the place of the outcome's, for inputs of which some are as
+// they were at first: they could not be written. Fixes with an edit in one of these were
+// not made.
+func (o *Outcome) Take(res *lint.Result, inputs []lint.Input) {
+	old := o.Result.Fixes
+	undone := map[string]bool{}
+	for i := range inputs {
+		undone[inputs[i].Name] = !bytes.Equal(inputs[i].Bytes, o.Inputs[i].Bytes)
+	}
+	why := map[int]string{}
+	fixes := &lint.Fixes{Unsafe: old.Unsafe, Planned: old.Planned, Result: old.Result, Left: slices.Clone(old.Left)}
+	for _, c := range old.Changes {
+		if !undone[c.Path] {
+			fixes.Changes = append(fixes.Changes, c)
+			continue
+		}
+		for _, e := range c.Edits {
+			for _, n := range e.By {
+				why[n] = c.Path + " could not be written"
+			}
+		}
+	}
+	number := make([]int, len(old.Made))
+	for i, m := range old.Made {
+		number[i] = len(fixes.Made)
+		if why[i] != "" {
+			fixes.Left = append(fixes.Left, lint.LeftFix{Finding: m.Finding, Why: why[i]})
+			continue
+		}
+		fixes.Made = append(fixes.Made, m)
+	}
+	for i, c := range fixes.Changes {
+		fixes.Changes[i].Edits = slices.Clone(c.Edits)
+		for k, e := range c.Edits {
+			made := slices.DeleteFunc(slices.Clone(e.By), func(n int) bool { return why[n] != "" })
+			fixes.Changes[i].Edits[k].By = renumbered(made, number)
+		}
+	}
+	next := *res
+	next.Fixes, next.Secrets = fixes, res.Secrets.Joined(o.Result.Secrets)
+	o.Result, o.Inputs = &next, inputs
 }
