@@ -41,7 +41,7 @@ const maxRounds = 10
 // fixes do what they say need neither.
 const (
 	maxRestarts = 4
-	maxTries    = 64
+	maxTries    = 128
 )
 
 // Fix makes the fixes that the findings about some inputs offer. In each round it takes
@@ -178,18 +178,18 @@ func (r *attempt) add(more []*lint.Finding) error {
 		return err
 	}
 	r.tries++
-	o := objectionTo(r.from.res, next.res, all, edits)
+	list := objectionsTo(r.from.res, next.res, all, edits)
 	switch {
-	case o == nil:
+	case len(list) == 0:
 		r.fixes, r.kept = all, next
 		return nil
 	case len(more) == 1 || r.tries > maxTries:
 		for _, f := range more {
-			r.banned[markOf(f)] = o.why
+			r.banned[markOf(f)] = list[0].why
 		}
 		return nil
 	}
-	innocent, suspect := suspects(o, more, edits)
+	innocent, suspect := suspects(list, more, edits)
 	if err := r.add(innocent); err != nil {
 		return err
 	}

@@ -9,32 +9,33 @@ import (
 
 // An objection says why a round cannot be kept, and where that shows.
 type objection struct {
-	why  string
-	path string
-	at   source.Span // in the text after the round; zero for no place
+	why     string
+	path    string      // "" for nowhere in particular
+	at      source.Span // in the text after the round; zero for all of the file
+	request []string    // that it is about
 }
 
-// objectionTo compares the results before and after a round. Nothing that was read may
+// objectionsTo compares the results before and after a round. Nothing that was read may
 // have become unreadable, no rule may fail on it, and nothing of warning or above may
-// have come to light that the fixed findings did not have in their Also. It returns nil
-// when all is well.
-func objectionTo(before, after *lint.Result, fixes []*lint.Finding, edits map[string][]authored) *objection {
+// have come to light that the fixed findings did not announce.
+func objectionsTo(before, after *lint.Result, fixes []*lint.Finding, edits map[string][]authored) []objection {
+	var out []objection
 	for _, e := range after.Errors {
 		if !slices.ContainsFunc(before.Errors, func(o lint.InputError) bool { return o.Path == e.Path && o.Code == e.Code }) {
-			return &objection{why: "after it " + e.Path + " could not be read", path: e.Path}
+			out = append(out, objection{why: "after it " + e.Path + " could not be read", path: e.Path})
 		}
 	}
 	for _, c := range after.Crashes {
 		if !slices.Contains(before.Crashes, c) {
-			return &objection{why: "after it postlint itself would fail: " + c}
+			out = append(out, objection{why: "after it postlint itself would fail: " + c})
 		}
 	}
 	for _, f := range before.Files {
 		if !slices.ContainsFunc(after.Files, func(o lint.FileResult) bool { return o.Path == f.Path && o.Kind == f.Kind && o.Format == f.Format }) {
-			return &objection{why: "after it " + f.Path + " would be something else", path: f.Path}
+			out = append(out, objection{why: "after it " + f.Path + " would be something else", path: f.Path})
 		}
 	}
-	return uncovered(before, after, fixes, edits)
+	return append(out, uncovered(before, after, fixes, edits)...)
 }
 
 // A mark tells findings apart across rounds. A fingerprint alone does not: several rules
@@ -43,26 +44,34 @@ type mark struct{ rule, fingerprint string }
 
 func markOf(f *lint.Finding) mark { return mark{f.Rule, f.Fingerprint} }
 
-// uncovered objects to a finding of warning or above that was not there before. One of the
+// uncovered objects to each finding of warning or above that was not there before. One of the
 // same rule about the same value is no other: names change with a fix, and with them the
-// fingerprint.
-func uncovered(before, after *lint.Result, fixes []*lint.Finding, edits map[string][]authored) *objection {
+// fingerprint. A finding announces what its Also names, and of its own rule what is no worse
+// than itself, such as the requests that stay on http when others go over to https.
+func uncovered(before, after *lint.Result, fixes []*lint.Finding, edits map[string][]authored) []objection {
 	known := map[mark]lint.Severity{}
 	for i := range before.Findings {
-		known[markOf(&before.Findings[i])] = before.Findings[i].Severity
+		f := &before.Findings[i]
+		known[markOf(f)] = max(known[markOf(f)], f.Severity)
 	}
+	announced := map[string]lint.Severity{} // by rule, the gravest that is no surprise
+	for _, f := range fixes {
+		announced[f.Rule] = max(announced[f.Rule], f.Severity)
+		for _, rule := range f.Also {
+			announced[rule] = lint.Error
+		}
+	}
+	var out []objection
 	for i := range after.Findings {
 		f := &after.Findings[i]
-		if f.Severity < lint.Warning || known[markOf(f)] >= lint.Warning {
+		if f.Severity < lint.Warning || known[markOf(f)] >= lint.Warning || announced[f.Rule] >= f.Severity {
 			continue
 		}
-		expected := slices.ContainsFunc(fixes, func(x *lint.Finding) bool { return slices.Contains(x.Also, f.Rule) })
-		if expected || slices.ContainsFunc(before.Findings, func(o lint.Finding) bool { return sameValue(&o, f, edits) }) {
-			continue
+		if !slices.ContainsFunc(before.Findings, func(o lint.Finding) bool { return sameValue(&o, f, edits) }) {
+			out = append(out, objection{"it would bring up " + f.Case + " at " + f.Place.App, f.Place.Path, f.Place.Token, f.Place.Request})
 		}
-		return &objection{why: "it would bring up " + f.Case + " at " + f.Place.App, path: f.Place.Path, at: f.Place.Token}
 	}
-	return nil
+	return out
 }
 
 // sameValue says that a finding before a round and one after it are of one rule and about
@@ -75,14 +84,12 @@ func sameValue(o, f *lint.Finding, edits map[string][]authored) bool {
 	return moved(list, o.Place.Token.Start) <= f.Place.Token.End && f.Place.Token.Start <= moved(list, o.Place.Token.End)
 }
 
-// suspects parts fixes into those that changed the value which an objection is about, and
-// the others; where that parts nothing, into halves.
-func suspects(o *objection, fixes []*lint.Finding, edits map[string][]authored) (innocent, suspect []*lint.Finding) {
+// suspects parts fixes into those that may be behind one of some objections, as they changed
+// the value or the request that it is about, and the others; where that parts nothing, into
+// halves.
+func suspects(list []objection, fixes []*lint.Finding, edits map[string][]authored) (innocent, suspect []*lint.Finding) {
 	for _, f := range fixes {
-		near := slices.ContainsFunc(f.Fix.Edits, func(e lint.Edit) bool {
-			return e.Path == o.path && (o.at == source.Span{} || moved(edits[e.Path], e.Start) <= o.at.End && o.at.Start <= moved(edits[e.Path], e.End))
-		})
-		if near {
+		if slices.ContainsFunc(list, func(o objection) bool { return o.suspects(f, edits) }) {
 			suspect = append(suspect, f)
 		} else {
 			innocent = append(innocent, f)
@@ -93,4 +100,17 @@ func suspects(o *objection, fixes []*lint.Finding, edits map[string][]authored) 
 		return fixes[:half], fixes[half:]
 	}
 	return innocent, suspect
+}
+
+func (o objection) suspects(f *lint.Finding, edits map[string][]authored) bool {
+	if len(o.request) > 0 && f.Place.Path == o.path && slices.Equal(f.Place.Request, o.request) {
+		return true
+	}
+	return slices.ContainsFunc(f.Fix.Edits, func(e lint.Edit) bool {
+		if e.Path != o.path {
+			return false
+		}
+		start, end := moved(edits[e.Path], e.Start), moved(edits[e.Path], e.End)
+		return o.at == source.Span{} || start <= o.at.End && o.at.Start <= end
+	})
 }
