@@ -168,10 +168,17 @@ func (f *fixing) remarks(res *lint.Result) []string {
 		return nil
 	}
 	fixes := res.Fixes
-	out := []string{fmt.Sprintf("--fix would make %d fixes in %d files; nothing was written", len(fixes.Made), len(fixes.Changes))}
+	out := []string{fmt.Sprintf("--fix would make %s in %s; nothing was written", counted(len(fixes.Made), "fix", "fixes"), counted(len(fixes.Changes), "file", "files"))}
 	for i := range fixes.Left {
 		x := &fixes.Left[i]
 		out = append(out, fmt.Sprintf("%s:%d: %s: no fix is made: %s", x.Finding.Place.Path, x.Finding.Place.Start.Line, x.Finding.Case, x.Why))
 	}
 	return append(out, f.notes...)
+}
+
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -231,14 +232,18 @@ func (d *drawing) kept(raw []byte, from, to int, masks []lint.Sensitive) {
 	}
 }
 
-// gone draws bytes of the file that go. What goes of a secret is shown when it is a part
-// of it without letters and digits: blanks and quotes, which a person has to see.
+// gone draws bytes of the file that go. What goes of a secret is shown when it tells nothing
+// of it: a part without letters and digits, such as quotes, and characters that nobody sees
+// in any case. A person has to see these.
 func (d *drawing) gone(raw []byte, from, to int, masks []lint.Sensitive) {
 	for _, p := range pieces(from, to, masks) {
 		text := string(raw[p.start:p.end])
-		part := p.of == nil || p.end-p.start < p.of.End-p.of.Start
-		if p.of != nil && (!part || strings.ContainsFunc(text, speaks)) {
-			text = hidden
+		if p.of != nil {
+			meant := meaning(text)
+			part := p.end-p.start < p.of.End-p.of.Start
+			if strings.ContainsFunc(meant, shows) && (!part || strings.ContainsFunc(meant, speaks)) {
+				text = hidden
+			}
 		}
 		d.put(text)
 	}
@@ -249,6 +254,19 @@ func (d *drawing) inserted(text string) {
 		d.put(text)
 	}
 }
+
+// meaning is a text without the escapes of JSON, as far as Go has the same.
+func meaning(text string) string {
+	if strings.Contains(text, `\`) {
+		if s, err := strconv.Unquote(`"` + text + `"`); err == nil {
+			return s
+		}
+	}
+	return text
+}
+
+// shows says that a character can be seen.
+func shows(r rune) bool { return !unicode.IsSpace(r) && !acts(r) }
 
 // speaks says that a character could tell something of a secret.
 func speaks(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == utf8.RuneError }
