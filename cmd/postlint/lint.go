@@ -24,7 +24,7 @@ func (s *session) lintCommand() *cli.Command {
 		Name:      "lint",
 		Aliases:   []string{"check", "run"},
 		Usage:     "lint collections together with their environments and globals",
-		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
+		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
 		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlags(), resultFlags()),
 		Action:    s.lint,
 	}

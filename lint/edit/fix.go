@@ -63,7 +63,7 @@ func Fix(inputs []lint.Input, o Options, check func([]lint.Input) (*lint.Result,
 	}
 	var end *state
 	for range maxRestarts {
-		circling := []*lint.Finding{}
+		var circling []*lint.Finding
 		if end, circling, err = e.settle(begin); err != nil {
 			return nil, err
 		}
