@@ -204,7 +204,7 @@ func TestTwoFixesAtOnceLoseNothing(t *testing.T) {
 }
 
 // What --diff reports as edits is what --fix does, byte for byte: with all fixes, and with
-// the safe ones alone.
+// the safe ones alone. A second --fix changes nothing.
 func TestDiffIsWhatFixDoes(t *testing.T) {
 	files, err := filepath.Glob("../../fixtures/*/bad-*/*.json")
 	if err != nil || len(files) < 100 {
@@ -229,6 +229,9 @@ func TestDiffIsWhatFixDoes(t *testing.T) {
 			}
 			if shown := postlint(string(raw), append(args, "--diff")...); strings.Contains(shown.out+shown.errors+fixed.errors, marker) || (shown.out == "") != (n == 0) {
 				t.Errorf("%s: %d edits, shown as\n%s", name, n, shown.out)
+			}
+			if again := postlint(fixed.out, append(args, "--fix")...); again.out != fixed.out || again.code == exitInput {
+				t.Errorf("%s: a second time --fix makes\n%s\nof\n%s", name, again.out, fixed.out)
 			}
 			changed += n
 		}
