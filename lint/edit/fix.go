@@ -56,7 +56,7 @@ func Fix(inputs []lint.Input, o Options, check func([]lint.Input) (*lint.Result,
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{o: o, check: check, was: res.Sources, banned: map[mark]string{}, refused: map[string]error{}}
+	e := &engine{o: o, check: check, was: res.Sources, banned: map[mark]string{}, objected: map[mark]string{}, refused: map[string]error{}}
 	begin := &state{inputs: inputs, res: res, texts: map[string]*text{}}
 	for _, in := range inputs {
 		begin.texts[in.Name] = &text{was: in.Bytes, now: in.Bytes}
@@ -78,12 +78,15 @@ func Fix(inputs []lint.Input, o Options, check func([]lint.Input) (*lint.Result,
 }
 
 type engine struct {
-	o       Options
-	check   func([]lint.Input) (*lint.Result, error)
-	was     map[string]*source.File // the files as they were
-	banned  map[mark]string         // why a fix is not made
-	refused map[string]error
-	tries   int
+	o      Options
+	check  func([]lint.Input) (*lint.Result, error)
+	was    map[string]*source.File // the files as they were
+	banned map[mark]string         // why a fix is not made
+	// objected says why a fix could not be kept in the last round. When others were, it is
+	// tried again: the next text may be one in which it can.
+	objected map[mark]string
+	refused  map[string]error
+	tries    int
 }
 
 // A state is the inputs after some rounds. It never changes.
@@ -103,9 +106,14 @@ func (e *engine) settle(s *state) (end *state, circling []*lint.Finding, err err
 		if len(circling) == 0 {
 			return s, nil, nil
 		}
-		if s, err = e.round(s, circling, round); err != nil {
+		next, err := e.round(s, circling, round)
+		if err != nil {
 			return nil, nil, err
 		}
+		if next != s {
+			clear(e.objected)
+		}
+		s = next
 	}
 	return s, choose(e.candidates(s)), nil
 }
@@ -118,7 +126,7 @@ func (e *engine) candidates(s *state) []*lint.Finding {
 	var out []*lint.Finding
 	for i := range s.res.Findings {
 		f := &s.res.Findings[i]
-		if !e.o.wants(f.Fix.Class) || e.banned[markOf(f)] != "" {
+		if !e.o.wants(f.Fix.Class) || e.banned[markOf(f)] != "" || e.objected[markOf(f)] != "" {
 			continue
 		}
 		if why := e.impossible(s, f); why != "" {
@@ -185,7 +193,7 @@ func (r *attempt) add(more []*lint.Finding) error {
 		return nil
 	case len(more) == 1 || r.tries > maxTries:
 		for _, f := range more {
-			r.banned[markOf(f)] = list[0].why
+			r.objected[markOf(f)] = list[0].why
 		}
 		return nil
 	}
@@ -240,7 +248,7 @@ func (e *engine) outcome(begin, end *state) *Outcome {
 	for i := range end.res.Findings {
 		f := &end.res.Findings[i]
 		if e.o.wants(f.Fix.Class) {
-			why := cmp.Or(e.banned[markOf(f)], "it gets in the way of another fix")
+			why := cmp.Or(e.banned[markOf(f)], e.objected[markOf(f)], "it gets in the way of another fix")
 			fixes.Left = append(fixes.Left, lint.LeftFix{Finding: e.original(end, f), Why: why})
 		}
 	}

@@ -44,34 +44,39 @@ type mark struct{ rule, fingerprint string }
 
 func markOf(f *lint.Finding) mark { return mark{f.Rule, f.Fingerprint} }
 
-// uncovered objects to each finding of warning or above that was not there before. One of the
-// same rule about the same value is no other: names change with a fix, and with them the
-// fingerprint. A finding announces what its Also names, and of its own rule what is no worse
-// than itself, such as the requests that stay on http when others go over to https.
+// uncovered objects to each finding of warning or above that was not there before and that no
+// fixed finding announced. One of the same rule about the same value is no other: names
+// change with a fix, and with them the fingerprint.
 func uncovered(before, after *lint.Result, fixes []*lint.Finding, edits map[string][]authored) []objection {
 	known := map[mark]lint.Severity{}
 	for i := range before.Findings {
 		f := &before.Findings[i]
 		known[markOf(f)] = max(known[markOf(f)], f.Severity)
 	}
-	announced := map[string]lint.Severity{} // by rule, the gravest that is no surprise
-	for _, f := range fixes {
-		announced[f.Rule] = max(announced[f.Rule], f.Severity)
-		for _, rule := range f.Also {
-			announced[rule] = lint.Error
-		}
-	}
 	var out []objection
 	for i := range after.Findings {
 		f := &after.Findings[i]
-		if f.Severity < lint.Warning || known[markOf(f)] >= lint.Warning || announced[f.Rule] >= f.Severity {
+		if f.Severity < lint.Warning || known[markOf(f)] >= lint.Warning {
 			continue
 		}
-		if !slices.ContainsFunc(before.Findings, func(o lint.Finding) bool { return sameValue(&o, f, edits) }) {
-			out = append(out, objection{"it would bring up " + f.Case + " at " + f.Place.App, f.Place.Path, f.Place.Token, f.Place.Request})
+		o := objection{"it would bring up " + f.Case + " at " + f.Place.App, f.Place.Path, f.Place.Token, f.Place.Request}
+		if !slices.ContainsFunc(fixes, func(x *lint.Finding) bool { return announces(x, f, o, edits) }) &&
+			!slices.ContainsFunc(before.Findings, func(x lint.Finding) bool { return sameValue(&x, f, edits) }) {
+			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// announces says that a finding which was fixed let another one be expected: of a rule that
+// its Also names, about the same value or request, or seen through another file; or of its
+// own rule and less grave, such as the requests that stay on http when others go over to
+// https.
+func announces(fixed, f *lint.Finding, o objection, edits map[string][]authored) bool {
+	if fixed.Rule == f.Rule && f.Severity < fixed.Severity {
+		return true
+	}
+	return slices.Contains(fixed.Also, f.Rule) && (fixed.Place.Path != f.Place.Path || o.suspects(fixed, edits) || slices.Equal(fixed.Place.Request, f.Place.Request))
 }
 
 // sameValue says that a finding before a round and one after it are of one rule and about
