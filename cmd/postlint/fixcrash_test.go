@@ -204,14 +204,18 @@ func TestTwoFixesAtOnceLoseNothing(t *testing.T) {
 }
 
 // What --diff reports as edits is what --fix does, byte for byte: with all fixes, and with
-// the safe ones alone. A second --fix changes nothing.
+// the safe ones alone. A second --fix changes nothing. Of the fixtures a third is taken, or
+// all where there is time.
 func TestDiffIsWhatFixDoes(t *testing.T) {
 	files, err := filepath.Glob("../../fixtures/*/bad-*/*.json")
 	if err != nil || len(files) < 100 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
-	changed := 0
-	for _, name := range files {
+	changed, all := 0, rounds(t, 1) > 1
+	for i, name := range files {
+		if !all && i%3 > 0 {
+			continue
+		}
 		raw, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -236,7 +240,7 @@ func TestDiffIsWhatFixDoes(t *testing.T) {
 			changed += n
 		}
 	}
-	if changed < 300 {
+	if changed < 100 {
 		t.Errorf("only %d edits", changed)
 	}
 }
