@@ -60,6 +60,9 @@ type Edit struct {
 	Path       string
 	Start, End int
 	Insert     string
+	// Scalar is the value that holds the bytes, in a YAML file: each edit of one can be made
+	// alone, and several together might mean something else. Zero in JSON.
+	Scalar source.Span
 }
 
 // A Fix is an edit that a person may apply. A fix of class NoFix is none.
@@ -138,6 +141,7 @@ type FileResult struct {
 	Sources      []string // paths of the files of a v3 collection
 	Requests     int      // of a collection, those that Settings.Folder leaves
 	Environments []string // paths of the environments that a collection was checked with
+	ReadOnly     string   // why no fix can be written back; "" where one can: "a v1 collection"
 	Orphans      int      // requests of a v1 collection that no folder lists, so that they are never sent
 	Others       int      // requests of a v3 collection that are not sent over HTTP
 	Coverage     Coverage // of a collection
@@ -173,6 +177,7 @@ type Result struct {
 	Pairs    []Pair
 	Secrets  *Secrets                // what must not be printed
 	Sources  map[string]*source.File // the files that were understood, by path, for printers that show lines
+	Fixes    *Fixes                  // of a run that fixes; nil of one that does not
 }
 
 // A Pair is a collection and an environment that goes with it. Several of a data dump

@@ -1,6 +1,10 @@
 package lint
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/source"
+)
 
 // fix is the fix that a report offers, with its edits as they have to be made, or none
 // where nothing could make them.
@@ -15,21 +19,23 @@ func (p *Project) fix(r *Report) Fix {
 			return Fix{}
 		}
 		file, at := e.span()
-		out.Edits = append(out.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert})
+		made := Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert}
+		if file.YAML() {
+			made.Scalar = e.at.Spot.Node.Span()
+		}
+		out.Edits = append(out.Edits, made)
 	}
 	return out
 }
 
 // editable says whether an edit can be offered, and what it writes: only in a file that
-// can be written as it is. That leaves out what lies in an archive, formats that Postman
-// itself no longer writes (v1, data dumps), UTF-16, and in YAML, where white space has a
-// meaning, whatever is more than a part of one value.
+// can be written as it is, and in YAML, where white space has a meaning, nothing but a part
+// of one value.
 func (p *Project) editable(e edit) (insert string, ok bool) {
 	file, _ := e.span()
 	f := p.byExport[exportOf(e.at.Spot.Owner)]
-	in := p.origins[file.Name()]
 	switch {
-	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || file.UTF16():
+	case f == nil || p.readOnly(f, file) != "":
 		return "", false
 	case !file.YAML():
 		return e.insert, true
@@ -38,6 +44,23 @@ func (p *Project) editable(e edit) (insert string, ok bool) {
 	}
 	part := e.at.Spot.Text.Slice(e.at.Start, e.at.End)
 	return string(part.Encode(e.insert)), part.Encodable(e.insert)
+}
+
+// readOnly says why no fix can be written back into a file of an export: it lies in an
+// archive, Postman itself no longer writes the format, or it is UTF-16.
+func (p *Project) readOnly(f *File, file *source.File) string {
+	in := p.origins[file.Name()]
+	switch {
+	case in == nil || in.archive != "":
+		return "in an archive"
+	case f.shared:
+		return "a data dump"
+	case f.Export.Format == "v1":
+		return "a v1 collection"
+	case file.UTF16():
+		return "in UTF-16"
+	}
+	return ""
 }
 
 // sharesScalar says that two edits change one value of a YAML file: each could be made

@@ -168,6 +168,7 @@ func (p *Project) describe(res *Result) {
 		files := f.Export.Files()
 		for _, src := range files {
 			res.Sources[src.Name()] = src
+			r.ReadOnly = cmp.Or(r.ReadOnly, p.readOnly(f, src))
 			if len(files) > 1 || src.Name() != f.Name {
 				r.Sources = append(r.Sources, src.Name())
 			}

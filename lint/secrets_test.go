@@ -218,3 +218,21 @@ func TestPiecesOfNamesStayInPaths(t *testing.T) {
 		}
 	}
 }
+
+// What an earlier text of a file held is not printed either; the spans are those of the text
+// that is there.
+func TestSecretsOfEarlierTextsStaySecret(t *testing.T) {
+	now := lint.NewSecrets(map[string][]lint.Sensitive{"a": {{Start: 1, End: 2}}}, []string{"FAKEpostlint-now"})
+	before := lint.NewSecrets(map[string][]lint.Sensitive{"a": {{Start: 5, End: 9}}}, []string{"FAKEpostlint-before-this", "FAKEpostlint-now"})
+	for _, s := range []*lint.Secrets{now.Joined(before, nil), (*lint.Secrets)(nil).Joined(now, before)} {
+		if got := s.Redact("FAKEpostlint-before-this, FAKEpostlint-now"); got != "***, ***" {
+			t.Errorf("%q", got)
+		}
+	}
+	if got := now.Joined(before).In("a"); len(got) != 1 || got[0].Start != 1 {
+		t.Errorf("%v", got)
+	}
+	if got := now.Redact("FAKEpostlint-before-this"); got == "***" {
+		t.Error("what was joined from was changed")
+	}
+}

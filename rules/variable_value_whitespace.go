@@ -57,7 +57,7 @@ func reportBlankCredential(p *lint.Pass, s sighting, found credential.Found) {
 	kase, w := blankWords(s.form.Text.String()[found.Start:found.End], found.Reason == credential.Leading, "the credential")
 	rep := s.report(p, kase, w)
 	if s.credential.Slot != credential.BasicPasswordSlot && !credential.PasswordName(at.Spot.Name) && at.Spot.Node.Kind() == source.String {
-		rep.Fix("remove the white space").Edit(at, "")
+		s.mend(rep, "remove the white space", "")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -33,12 +34,20 @@ type search struct {
 type harvest struct {
 	inputs []lint.Input
 	errors []lint.InputError
+	files  map[string]onDisk // of the inputs that are files, by their names
+}
+
+// onDisk is a file as it was when it was read.
+type onDisk struct {
+	name string // as the system knows it
+	info fs.FileInfo
 }
 
 // An item is one file of a harvest before duplicates are taken out.
 type item struct {
 	lint.Input
 	real    string // what tells files apart, whatever they are called
+	file    onDisk // zero for the standard input
 	err     *lint.InputError
 	unsaved bool // the standard input, in place of the file that --stdin-filename names
 }
@@ -101,13 +110,16 @@ func distinct(items []item) harvest {
 	})
 	items = slices.CompactFunc(items, func(a, b item) bool { return a.real == b.real })
 	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.Name, b.Name) })
-	var h harvest
+	h := harvest{files: map[string]onDisk{}}
 	for _, i := range items {
 		if i.err != nil {
 			h.errors = append(h.errors, *i.err)
 			continue
 		}
 		h.inputs = append(h.inputs, i.Input)
+		if i.file.info != nil {
+			h.files[i.Name] = i.file
+		}
 	}
 	return h
 }
@@ -169,12 +181,12 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 		return s.fromStdin(role, q)
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
-	raw, err := readFile(name, q.maxSize)
+	raw, info, err := readKnown(name, q.maxSize)
 	if err != nil {
 		return refused(in.Name, name, err), nil
 	}
 	in.Bytes, in.Key, in.Place = raw, keyOf(name), placeOf(name)
-	return item{Input: in, real: realPath(name)}, nil
+	return item{Input: in, real: realPath(name), file: onDisk{name, info}}, nil
 }
 
 func (s *session) fromStdin(role lint.InputRole, q search) (item, error) {

@@ -16,6 +16,7 @@ import (
 const (
 	groupInput    = "input"
 	groupRules    = "rules"
+	groupFix      = "fix"
 	groupResult   = "result"
 	groupExit     = "exit code"
 	groupTerminal = "terminal"

@@ -24,8 +24,8 @@ func (s *session) lintCommand() *cli.Command {
 		Name:      "lint",
 		Aliases:   []string{"check", "run"},
 		Usage:     "lint collections together with their environments and globals",
-		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), outputFlags(), resultFlags()),
+		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
+		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlags(), resultFlags()),
 		Action:    s.lint,
 	}
 }
@@ -75,6 +75,7 @@ type lintRun struct {
 	skip      bool
 	empty     bool
 	notes     []string
+	fixing    fixing
 }
 
 func (s *session) lint(c *cli.Context) error {
@@ -91,8 +92,16 @@ func (s *session) lint(c *cli.Context) error {
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
+	if run.fixing.writes() {
+		if res, err = s.save(ctx, run, res); err != nil {
+			return err
+		}
+	}
 	if err := s.print(run, res); err != nil {
 		return err
+	}
+	if run.fixing.diff {
+		return run.threshold.diffCode(res)
 	}
 	return run.threshold.code(res)
 }
@@ -108,6 +117,7 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	run := &lintRun{
 		color: c.String("color"), quiet: c.Bool("quiet"), verbose: c.Bool("verbose"), stats: c.Bool("statistics"),
 		skip: c.Bool("skip-unrecognised"), empty: c.Bool("allow-empty"),
+		fixing: fixing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), diff: c.Bool("diff")},
 	}
 	if err := oneOf("color", run.color, colorModes); err != nil {
 		return nil, err
@@ -129,6 +139,9 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 		return nil, err
 	}
 	run.targets, err = s.targetsOf(c, run.search.files(), formats...)
+	if run.fixing.writes() && slices.Contains(run.search.files(), "-") {
+		s.reportBeside(run.targets)
+	}
 	return run, err
 }
 
@@ -168,7 +181,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 		return nil, err
 	}
 	defer oneAtATime(h.inputs)()
-	res, err := lint.Run(ctx, h.inputs, rules.All(), run.settings)
+	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
 	}
@@ -185,10 +198,13 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 // no result.
 func (s *session) print(run *lintRun, res *lint.Result) error {
 	if !run.quiet {
-		s.say(res.Secrets, slices.Concat(run.notes, remarks(res, run.verbose)))
+		s.say(res.Secrets, slices.Concat(run.notes, remarks(res, run.verbose), run.fixing.remarks(res)))
 	}
 	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err)}); err != nil {
 		return err
+	}
+	if run.fixing.unsafe && !run.fixing.on() {
+		s.say(nil, []string{"--unsafe-fixes changes nothing by itself; give --fix, or --diff, with it"})
 	}
 	counted := false
 	for _, t := range run.targets {
@@ -216,9 +232,13 @@ func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result)
 	if t.format == "json" {
 		return report.JSON(w, res, report.JSONOptions{Version: version()})
 	}
-	return report.Text(w, res, report.TextOptions{
+	o := report.TextOptions{
 		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
-	})
+	}
+	if run.fixing.diff {
+		return report.Diff(w, res.Fixes, o)
+	}
+	return report.Text(w, res, o)
 }
 
 // statistics counts findings by rule, the most frequent first.

@@ -22,9 +22,9 @@ import (
 // highest in the order 4, 2, 3, 1, 0 is given.
 const (
 	exitClean       = 0
-	exitFindings    = 1 // findings at or above --fail-on, too many warnings, or too little coverage
+	exitFindings    = 1 // findings at or above --fail-on, too many warnings, or too little coverage; a difference
 	exitUsage       = 2 // nothing was checked
-	exitInput       = 3 // some input could not be read or understood; the rest was checked
+	exitInput       = 3 // some input could not be read, understood or written; the rest was checked
 	exitInternal    = 4 // a bug
 	exitInterrupted = 130
 )

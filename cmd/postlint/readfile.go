@@ -19,22 +19,32 @@ func (r *refusal) Error() string { return r.message }
 // readFile reads a regular file, or what a symbolic link to one leads to. Anything
 // else could block or never end.
 func readFile(name string, limit int64) ([]byte, error) {
+	raw, _, err := readKnown(name, limit)
+	return raw, err
+}
+
+// readKnown is readFile; it also says which file was read, as it was before.
+func readKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, nil, unreadable(err)
 	}
 	if err := regular(info); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if info.Size() > limit {
-		return nil, tooLarge(limit)
+		return nil, nil, tooLarge(limit)
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, nil, unreadable(err)
 	}
 	defer f.Close()
-	return readAll(f, info.Size(), limit)
+	if info, err = f.Stat(); err != nil {
+		return nil, nil, unreadable(err)
+	}
+	raw, err := readAll(f, info.Size(), limit)
+	return raw, info, err
 }
 
 // readAll reads a stream of about a size, and not more than the limit. Memory is made for

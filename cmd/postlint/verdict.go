@@ -72,3 +72,16 @@ func (t threshold) code(res *lint.Result) error {
 	}
 	return nil
 }
+
+// diffCode is the exit code of --diff: 1 when there is a difference.
+func (t threshold) diffCode(res *lint.Result) error {
+	switch {
+	case len(res.Crashes) > 0:
+		return codeError(exitInternal)
+	case len(res.Errors) > 0:
+		return codeError(exitInput)
+	case !t.exitZero && len(res.Fixes.Changes) > 0:
+		return codeError(exitFindings)
+	}
+	return nil
+}

@@ -148,7 +148,7 @@ func matchesAny(globs []string, below string) bool {
 func (w *walker) file(below string) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
-	raw, err := readFile(name, w.maxSize)
+	raw, info, err := readKnown(name, w.maxSize)
 	if err != nil {
 		var r *refusal
 		if errors.As(err, &r) && r.code == "limit" && !lint.PostmanName(shown) && !markedStream(name) {
@@ -161,7 +161,7 @@ func (w *walker) file(below string) {
 		return
 	}
 	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name), Place: placeOf(name)}
-	w.add(item{Input: in, real: realPath(name)})
+	w.add(item{Input: in, real: realPath(name), file: onDisk{name, info}})
 }
 
 func (w *walker) add(i item) {

@@ -23,6 +23,7 @@ type (
 		Files         []fileJSON  `json:"files"`
 		Findings      []findJSON  `json:"findings"`
 		Errors        []ErrorJSON `json:"errors"`
+		*repairJSON   `json:",inline"`
 	}
 	toolJSON struct {
 		Name    string `json:"name"`
@@ -37,6 +38,7 @@ type (
 		Errors     int            `json:"errors"`
 		Skipped    int            `json:"skipped"`
 		Coverage   coverageJSON   `json:"coverage"`
+		Fixed      *fixableJSON   `json:"fixed,omitempty"` // with --fix and --diff
 	}
 	levelsJSON struct {
 		Error   int `json:"error"`
@@ -150,7 +152,7 @@ func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
 	doc := document{
 		SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version},
 		Complete: len(res.Errors) == 0 && len(res.Crashes) == 0, Summary: e.summary(res),
-		Errors: ErrorsJSON(res),
+		Errors: ErrorsJSON(res), repairJSON: e.repair(res.Fixes),
 	}
 	for i := range res.Files {
 		doc.Files = append(doc.Files, e.file(&res.Files[i]))
@@ -192,7 +194,7 @@ func (e encoder) summary(res *lint.Result) summaryJSON {
 	return summaryJSON{
 		Files: len(res.Files), Requests: res.Coverage.Requests, Errors: len(res.Errors) + len(res.Crashes),
 		Findings: levelsJSON{n.errors, n.warnings, n.infos}, Fixable: fixableJSON{n.safe, n.unsafe},
-		Skipped: res.Skipped, Coverage: e.coverage(res.Coverage),
+		Skipped: res.Skipped, Coverage: e.coverage(res.Coverage), Fixed: e.fixed(res.Fixes),
 	}
 }
 

@@ -294,6 +294,9 @@ func (t *text) summary() {
 	if len(t.res.Findings) > 0 {
 		t.line(t.in(faint, "more about a rule: postlint explain RULE"))
 	}
+	if t.res.Fixes != nil {
+		t.fixes(t.res.Fixes)
+	}
 }
 
 func count(n int, what string) string {
