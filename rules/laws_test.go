@@ -271,36 +271,3 @@ func checkFix(t *testing.T, r *lint.Rule, f lint.Finding, inputs []lint.Input) {
 		}
 	}
 }
-
-// apply makes the edits of one file, from the back.
-func apply(in lint.Input, edits []lint.Edit) []byte {
-	mine := slices.DeleteFunc(slices.Clone(edits), func(e lint.Edit) bool { return e.Path != in.Name })
-	slices.SortFunc(mine, func(a, b lint.Edit) int { return b.Start - a.Start })
-	out := slices.Clone(in.Bytes)
-	for _, e := range mine {
-		out = slices.Replace(out, e.Start, e.End, []byte(e.Insert)...)
-	}
-	return out
-}
-
-// A fix settles: once its edits are made the finding is gone and nothing else of the
-// rule is new at that place.
-func TestFixesRemoveTheirFinding(t *testing.T) {
-	eachFixture(t, func(t *testing.T, x fixture) {
-		inputs, args := x.inputs(t)
-		res := run(t, x.rule, inputs, args.settings)
-		for _, f := range res.Findings {
-			if f.Fix.Class == lint.NoFix {
-				continue
-			}
-			changed := slices.Clone(inputs)
-			for i := range changed {
-				changed[i].Bytes = apply(changed[i], f.Fix.Edits)
-			}
-			after := run(t, x.rule, changed, args.settings)
-			if len(after.Findings) >= len(res.Findings) {
-				t.Errorf("%s at %s stays after its fix", f.Case, f.Place.Pointer)
-			}
-		}
-	})
-}
