@@ -59,11 +59,7 @@ var _ = add(lint.Rule{
 				offerRemoval(rep, l)
 			}
 			alsoIn(p, rep, l.Spot.Owner, l.Value())
-			if !unsent(l) && sent[copyOf(l)] {
-				for _, c := range raw[copyOf(l)] {
-					rep.Related(literalAt(c), "the file holds it a second time here").Edit(literalAt(c), reference(l))
-				}
-			}
+			takeCopies(rep, l, raw)
 		}
 	},
 })
