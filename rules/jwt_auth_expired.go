@@ -29,7 +29,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			if r.Helper.Type != resolve.JWT || r.Helper.Emits == resolve.EmitsNothing || r.Touched.Auth {
+			if r.Helper.Type != resolve.JWT || r.Helper.Emits == resolve.EmitsNothing && !misspelledAlgorithm(&r.Helper) || r.Touched.Auth {
 				continue
 			}
 			exp, at, ok := credential.PayloadExpiry(&r.Helper)
