@@ -96,7 +96,9 @@ func reportShortOf(p *lint.Pass, e *postman.Environment, family []*postman.Envir
 	for _, name := range list {
 		rep.Related(lint.Whole(lacking[name].NameSpot()), "another environment defines it")
 	}
-	offerToAppend(rep, e, list, lacking)
+	if e == p.View().Scopes.Environment { // another would go with the collection then, and be judged for the first time
+		offerToAppend(rep, e, list, lacking)
+	}
 }
 
 func shortOfWords(list []string) lint.Words {

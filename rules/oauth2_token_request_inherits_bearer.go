@@ -54,7 +54,9 @@ var _ = add(lint.Rule{
 			}
 			at := lint.Whole(spot)
 			rep := p.Report("", at, w).On(r).Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "the token comes from here")
-			offerNoAuth(rep, r, spot)
+			if !replacedBasic(r) || t.Param("client_secret") == nil {
+				offerNoAuth(rep, r, spot) // else the client would be sent twice
+			}
 		}
 	},
 })
