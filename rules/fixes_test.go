@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -145,7 +146,7 @@ func (b *repair) mend(f *lint.Finding) {
 	var fed *lint.Result
 	for i := range res.Findings {
 		g := &res.Findings[i]
-		if b.known(f, g) {
+		if b.known(f, g, res) {
 			continue
 		}
 		if fed == nil {
@@ -175,7 +176,11 @@ func namesIn(t testing.TB, in lint.Input, edits []lint.Edit) []string {
 	if len(edits) == 0 {
 		return nil
 	}
-	file, err := source.Parse(in.Name, in.Bytes, source.Limits{})
+	parse := source.Parse
+	if filepath.Ext(in.Name) == ".yaml" {
+		parse = source.ParseYAML
+	}
+	file, err := parse(in.Name, in.Bytes, source.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +221,7 @@ func (b *repair) gone(f *lint.Finding, after []lint.Input) {
 
 // known says that a finding was there before a fix was made, at the same place or under
 // the same fingerprint, or that one which is gone had named its rule.
-func (b *repair) known(f, g *lint.Finding) bool {
+func (b *repair) known(f, g *lint.Finding, after *lint.Result) bool {
 	if slices.Contains(f.Also, g.Rule) {
 		return true
 	}
@@ -229,9 +234,16 @@ func (b *repair) known(f, g *lint.Finding) bool {
 			return true
 		case same && (h.Rule == g.Rule || slices.Contains(h.Also, g.Rule)):
 			return true
+		case h.Rule == g.Rule && len(g.At()) > 0 && len(g.At()) == len(h.At()) && slices.Equal(g.At()[0].Names(), h.At()[0].Names()) && gone(h, after):
+			return true // it says of the same request now what is wrong in another of its places
 		}
 	}
 	return false
+}
+
+// gone says that a finding is not among those of a result.
+func gone(f *lint.Finding, res *lint.Result) bool {
+	return !slices.ContainsFunc(res.Findings, func(g lint.Finding) bool { return g.Fingerprint == f.Fingerprint })
 }
 
 func ruleNamed(id string) *lint.Rule {

@@ -115,6 +115,9 @@ func eachByte(b []byte, f func(part []byte, inString bool)) {
 		_, n := utf8.DecodeRune(b[i:])
 		if inString && b[i] == '\\' {
 			n = 2
+			if b[i+1] == 'u' {
+				n = 6
+			}
 		}
 		quote := b[i] == '"'
 		f(b[i:i+n], inString && !quote)
@@ -131,7 +134,8 @@ func utf16Escape(r rune) string {
 	return fmt.Sprintf(`\u%04x`, r)
 }
 
-// restyled writes the strings of a YAML file in another style; names of members stay.
+// restyled writes the strings of a YAML file in another style; names of members stay, and so
+// do strings of several lines in quotes, in which no edit is made.
 func restyled(b []byte, style yaml.Style) []byte {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
@@ -151,7 +155,7 @@ func restyle(n *yaml.Node, style yaml.Style) {
 			restyle(c, style)
 		}
 	}
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!str" {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!str" && (style == yaml.LiteralStyle || !strings.Contains(n.Value, "\n")) {
 		n.Style = style
 	}
 }

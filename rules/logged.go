@@ -58,7 +58,7 @@ func reportPrinted(p *lint.Pass, x *ranScript, list []printed) {
 	}
 	rep.Fix("print *** in its place")
 	for _, other := range list {
-		rep.Edit(within(x.Spot, other.log.At), string(other.log.At.Encode("'***'")))
+		rep.Edit(within(x.Spot, other.log.At), "'***'")
 	}
 }
 
