@@ -104,6 +104,9 @@ func (b *repair) check() []string {
 	for i := range findings {
 		if f := &findings[i]; f.Fix.Class != lint.NoFix {
 			out = append(out, fmt.Sprintf("%s %s %s %v: %s", f.Case, f.Place.Path, f.Place.Pointer, f.Fix.Class, f.Fix.Title))
+			if declared := declaredFix(ruleNamed(f.Rule), f.Case); declared == lint.NoFix || f.Fix.Class < declared {
+				b.fail(f, "its case declares %v", declared)
+			}
 			b.mend(f)
 		}
 	}
