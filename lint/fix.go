@@ -1,6 +1,10 @@
 package lint
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/postlint/postlint/lint/source"
+)
 
 // fix is the fix that a report offers, with its edits as they have to be made, or none
 // where nothing could make them.
@@ -10,38 +14,31 @@ func (p *Project) fix(r *Report) Fix {
 	}
 	out := r.fix
 	for i, e := range r.edits {
-		insert, ok := p.editable(e)
-		if !ok || slices.ContainsFunc(r.edits[:i], e.sharesScalar) {
+		file, at := e.span()
+		insert, ok := e.insert, p.writable(e, file)
+		if ok && file.YAML() {
+			at, insert, ok = yamlEdit(e, r.edits[:i], r.edits[i+1:])
+		}
+		if !ok {
 			return Fix{}
 		}
-		file, at := e.span()
 		out.Edits = append(out.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert})
 	}
 	return out
 }
 
-// editable says whether an edit can be offered, and what it writes: only in a file that
-// can be written as it is. That leaves out what lies in an archive, formats that Postman
-// itself no longer writes (v1, data dumps), UTF-16, and in YAML, where white space has a
-// meaning, whatever is more than a part of one value.
-func (p *Project) editable(e edit) (insert string, ok bool) {
-	file, _ := e.span()
+// writable says whether an edit can be made in its file as it is. That leaves out what lies
+// in an archive, formats that Postman itself no longer writes (v1, data dumps), and UTF-16.
+func (p *Project) writable(e edit, file *source.File) bool {
 	f := p.byExport[exportOf(e.at.Spot.Owner)]
 	in := p.origins[file.Name()]
-	switch {
-	case f == nil || in == nil || in.archive != "" || f.shared || f.Export.Format == "v1" || file.UTF16():
-		return "", false
-	case !file.YAML():
-		return e.insert, true
-	case e.bytes != nil || e.at.Spot.Text.IsZero():
-		return "", false
-	}
-	part := e.at.Spot.Text.Slice(e.at.Start, e.at.End)
-	return string(part.Encode(e.insert)), part.Encodable(e.insert)
+	return f != nil && in != nil && in.archive == "" && !f.shared && f.Export.Format != "v1" && !file.UTF16()
 }
 
-// sharesScalar says that two edits change one value of a YAML file: each could be made
-// alone, and both together might mean something else.
-func (e edit) sharesScalar(o edit) bool {
-	return e.at.Spot.Node.File().YAML() && e.at.Spot.Node.Same(o.at.Spot.Node)
+// sharesScalar says that two edits change one value.
+func (e edit) sharesScalar(o edit) bool { return e.at.Spot.Node.Same(o.at.Spot.Node) }
+
+// sharing are the edits of a list that change the value that an edit changes.
+func (e edit) sharing(list []edit) []edit {
+	return slices.DeleteFunc(slices.Clone(list), func(o edit) bool { return !e.sharesScalar(o) })
 }

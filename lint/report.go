@@ -49,6 +49,7 @@ type edit struct {
 	at     resolve.Range
 	insert string
 	bytes  *source.Span // when the edit is no part of a text
+	lines  bool         // the edit takes out or puts in lines, and leaves the others as they are
 }
 
 // span is the file and the bytes that an edit replaces.
@@ -143,6 +144,12 @@ func (r *Report) Unsafely() *Report {
 // a JSON string it is escaped already; it holds no text of the file.
 func (r *Report) Edit(at resolve.Range, insert string) *Report {
 	r.edits = append(r.edits, edit{at: at, insert: insert})
+	return r
+}
+
+// editLines replaces whole lines, [start, end) of the file of a spot.
+func (r *Report) editLines(spot postman.Spot, at source.Span, insert string) *Report {
+	r.edits = append(r.edits, edit{at: resolve.Range{Spot: &spot}, insert: insert, bytes: &at, lines: true})
 	return r
 }
 

@@ -13,6 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // A leaf is a scalar or the name of a member, and what it lies in: the names on the way to
@@ -27,14 +28,15 @@ type leaf struct {
 // sameElsewhere says whether a file that was edited can be read and means the same but
 // where it was edited.
 func sameElsewhere(before, after lint.Input, edits []lint.Edit) error {
+	read := leaves
 	if filepath.Ext(before.Name) == ".yaml" {
-		return sameYAML(before.Bytes, after.Bytes, edits)
+		read = yamlLeaves
 	}
-	was, err := leaves(before.Bytes)
+	was, err := read(before.Bytes)
 	if err != nil {
 		return fmt.Errorf("before: %w", err)
 	}
-	is, err := leaves(after.Bytes)
+	is, err := read(after.Bytes)
 	if err != nil {
 		return fmt.Errorf("the file cannot be read any more: %w", err)
 	}
@@ -126,38 +128,33 @@ func untouched(all []leaf, edits []lint.Edit) []leaf {
 	return out
 }
 
-// sameYAML says whether two YAML files have the same nodes, of which at most as many have
-// another text as there are edits.
-func sameYAML(before, after []byte, edits []lint.Edit) error {
-	var was, is yaml.Node
-	if err := yaml.Unmarshal(before, &was); err != nil {
-		return fmt.Errorf("before: %w", err)
+// yamlLeaves are those of a YAML file, which another reader of YAML reads as well.
+func yamlLeaves(b []byte) ([]leaf, error) {
+	if err := yaml.Unmarshal(b, new(yaml.Node)); err != nil {
+		return nil, err
 	}
-	if err := yaml.Unmarshal(after, &is); err != nil {
-		return fmt.Errorf("the file cannot be read any more: %w", err)
+	f, err := source.ParseYAML("file.yaml", b, source.Limits{})
+	if err != nil {
+		return nil, err
 	}
-	changed := 0
-	var walk func(a, b *yaml.Node) error
-	walk = func(a, b *yaml.Node) error {
-		if a.Kind != b.Kind || a.ShortTag() != b.ShortTag() || len(a.Content) != len(b.Content) ||
-			a.HeadComment != b.HeadComment || a.LineComment != b.LineComment || a.FootComment != b.FootComment {
-			return fmt.Errorf("line %d is another node now", a.Line)
+	var out []leaf
+	var walk func(v source.Value, path string)
+	add := func(v source.Value, path string, kind jsontext.Kind) {
+		text := fmt.Sprintf("%v %s", v.Kind(), v.Text())
+		out = append(out, leaf{path: path, text: text, start: v.Span().Start - 1, end: v.Span().End + 1, kind: kind})
+	}
+	walk = func(v source.Value, path string) {
+		for name, member := range v.Members() {
+			add(name, path, 'n')
+			walk(member, path+"/"+name.Text().String())
 		}
-		if a.Value != b.Value {
-			changed++
+		for _, element := range v.Elements() {
+			walk(element, path+"/")
 		}
-		for i := range a.Content {
-			if err := walk(a.Content[i], b.Content[i]); err != nil {
-				return err
-			}
+		if v.Kind() != source.Object && v.Kind() != source.Array {
+			add(v, path, '"')
 		}
-		return nil
 	}
-	if err := walk(&was, &is); err != nil {
-		return err
-	}
-	if changed == 0 || changed > len(edits) {
-		return fmt.Errorf("%d values change by %d edits", changed, len(edits))
-	}
-	return nil
+	walk(f.Root(), "")
+	return out, nil
 }
