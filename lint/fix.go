@@ -15,16 +15,24 @@ func (p *Project) fix(r *Report) Fix {
 	out := r.fix
 	for i, e := range r.edits {
 		file, at := e.span()
-		insert, ok := e.insert, p.writable(e, file)
-		if ok && file.YAML() {
-			at, insert, ok = yamlEdit(e, r.edits[:i], r.edits[i+1:])
-		}
-		if !ok {
+		if !p.writable(e, file) {
 			return Fix{}
 		}
-		out.Edits = append(out.Edits, Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert})
+		if !file.YAML() {
+			out.Edits = append(out.Edits, editOf(file, at, e.insert))
+			continue
+		}
+		edits := yamlEdits(e, r.edits[:i], r.edits[i+1:])
+		if edits == nil {
+			return Fix{}
+		}
+		out.Edits = append(out.Edits, edits...)
 	}
 	return out
+}
+
+func editOf(f *source.File, at source.Span, insert string) Edit {
+	return Edit{Path: f.Name(), Start: at.Start, End: at.End, Insert: insert}
 }
 
 // writable says whether an edit can be made in its file as it is. That leaves out what lies

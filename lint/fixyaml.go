@@ -9,29 +9,30 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// yamlEdit is what an edit of a report changes in YAML, where white space has a meaning and
+// yamlEdits are what an edit of a report changes in YAML, where white space has a meaning and
 // a value may be written in ways that do not take each text: a part of one value, a value as
-// a whole, or lines of their own. Before and after are the other edits of the report.
-func yamlEdit(e edit, before, after []edit) (at source.Span, insert string, ok bool) {
+// a whole, or lines of their own. Before and after are the other edits of the report. There
+// are none where it cannot be made.
+func yamlEdits(e edit, before, after []edit) []Edit {
 	file, at := e.span()
 	node := e.at.Spot.Node
 	switch {
 	case e.lines:
-		return at, strings.ReplaceAll(e.insert, "\n", lineBreak(file)), true
+		return []Edit{editOf(file, at, strings.ReplaceAll(e.insert, "\n", lineBreak(file)))}
 	case isSwitch(node) && at == node.Span() && (e.insert == "true" || e.insert == "false"):
-		return at, e.insert, true
+		return []Edit{editOf(file, at, e.insert)}
 	case e.bytes != nil || e.at.Spot.Text.IsZero():
-		return at, "", false
+		return nil
 	}
 	part := e.at.Spot.Text.Slice(e.at.Start, e.at.End)
 	others := slices.Concat(e.sharing(before), e.sharing(after))
 	switch {
 	case len(others) > 0 && fitTogether(append(others, e)), len(others) == 0 && part.Encodable(e.insert):
-		return at, string(part.Encode(e.insert)), true
-	case len(others) == 0:
+		return []Edit{editOf(file, at, string(part.Encode(e.insert)))}
+	case len(others) == 0 && quotable(e):
 		return inQuotes(e)
 	}
-	return at, "", false
+	return nil
 }
 
 // isSwitch says that a value is true or false as YAML writes it.
@@ -81,24 +82,45 @@ func onOwnLines(list []edit) bool {
 	return true
 }
 
-// inQuotes is the edit that writes a whole value anew, in quotes, where it cannot be written
-// otherwise: an empty text, or one that begins with braces, means something else without them.
-func inQuotes(e edit) (at source.Span, insert string, ok bool) {
-	node := e.at.Spot.Node
-	file := node.File()
-	whole, part := node.Text(), e.at.Spot.Text
-	_, at = e.span()
-	all := strings.TrimSpace(part.Slice(0, e.at.Start).String()+part.Slice(e.at.End, part.Len()).String()) == ""
-	if !all || node.IsName() || node.Kind() != source.String || part.Whole() != whole.Whole() || strings.ContainsAny(e.insert, "\"\\\r\n\t") {
-		return at, "", false
+// quotable says that a value can be put in double quotes with an edit made in it: an empty
+// text, or one that begins with braces, means something else without them.
+func quotable(e edit) bool {
+	node, part := e.at.Spot.Node, e.at.Spot.Text
+	if node.IsName() || node.Kind() != source.String || part.Whole() != node.Text().Whole() || strings.ContainsAny(e.insert, "\"\\\r\n\t") {
+		return false
 	}
 	span := node.Span()
-	raw := file.Bytes()[span.Start:span.End]
-	span.End -= len(raw) - len(bytes.TrimRight(raw, "\r\n"))
-	if first, _, _ := bytes.Cut(raw, []byte("\n")); raw[0] != '"' && bytes.ContainsRune(first, '#') {
-		return at, "", false // a comment would go with it
+	raw := node.File().Bytes()[span.Start:span.End]
+	first, _, more := bytes.Cut(raw, []byte("\n"))
+	if e.takesAll() { // a comment behind | or > would go with the text
+		return raw[0] == '"' || raw[0] == '\'' || !more || !bytes.ContainsRune(first, '#')
 	}
-	return span, `"` + e.insert + `"`, true
+	return span == part.Whole() && !bytes.ContainsAny(raw, "\"\\\r\n")
+}
+
+// takesAll says that an edit leaves nothing of a text but white space around it.
+func (e edit) takesAll() bool {
+	text := e.at.Spot.Text
+	return strings.TrimSpace(text.Slice(0, e.at.Start).String()+text.Slice(e.at.End, text.Len()).String()) == ""
+}
+
+// inQuotes are the edits that put a value in quotes. What stays of it is not touched.
+func inQuotes(e edit) []Edit {
+	file, at := e.span()
+	span := e.at.Spot.Node.Span()
+	if e.takesAll() {
+		raw := file.Bytes()[span.Start:span.End]
+		span.End -= len(raw) - len(bytes.TrimRight(raw, "\r\n"))
+		return []Edit{editOf(file, span, `"`+e.insert+`"`)}
+	}
+	begin, end := source.Span{Start: span.Start, End: span.Start}, source.Span{Start: span.End, End: span.End}
+	switch {
+	case at.Start == span.Start:
+		return []Edit{editOf(file, at, `"`+e.insert), editOf(file, end, `"`)}
+	case at.End == span.End:
+		return []Edit{editOf(file, begin, `"`), editOf(file, at, e.insert+`"`)}
+	}
+	return []Edit{editOf(file, begin, `"`), editOf(file, at, e.insert), editOf(file, end, `"`)}
 }
 
 // lineBreak is how the lines of a file end.

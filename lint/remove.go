@@ -1,9 +1,6 @@
 package lint
 
 import (
-	"bytes"
-	"strings"
-
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -15,7 +12,10 @@ func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
 	before, after, found := neighbours(value)
 	at := withName(value)
 	if found && value.File().YAML() {
-		if lines, ok := linesOf(value); ok && (before.Exists() || after.Exists()) {
+		if !before.Exists() && !after.Exists() { // nothing would stand behind the name of the list
+			return r.Remove(spot, value.Parent())
+		}
+		if lines, ok := linesOf(value); ok {
 			return r.editLines(spot, lines, "")
 		}
 		return r.EditBytes(spot, at.Start, at.End, "")
@@ -30,32 +30,6 @@ func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
 	}
 	return r.EditBytes(spot, at.Start, at.End, "")
 }
-
-// linesOf are the lines of a YAML file that an element or a member has for itself.
-func linesOf(value source.Value) (at source.Span, ok bool) {
-	raw := value.File().Bytes()
-	span := withName(value)
-	start := bytes.LastIndexByte(raw[:span.Start], '\n') + 1
-	lead := strings.TrimPrefix(string(raw[start:span.Start]), "\ufeff")
-	if value.Name().Exists() {
-		ok = strings.Trim(lead, " ") == ""
-	} else {
-		ok = strings.TrimLeft(strings.TrimSuffix(strings.TrimRight(lead, " "), "-"), " ") == "" && strings.Contains(lead, "-")
-	}
-	end := span.End
-	if end == start || raw[end-1] != '\n' {
-		rest := bytes.IndexByte(raw[end:], '\n')
-		if rest < 0 { // the last line: the break before it goes
-			before := len(bytes.TrimSuffix(bytes.TrimSuffix(raw[:start], []byte("\n")), []byte("\r")))
-			return source.Span{Start: before, End: len(raw)}, ok && before < start && blank(raw[span.End:])
-		}
-		ok = ok && blank(raw[end:end+rest])
-		end += rest + 1
-	}
-	return source.Span{Start: start, End: end}, ok
-}
-
-func blank(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }
 
 // neighbours are the values on both sides of an element or a member.
 func neighbours(value source.Value) (before, after source.Value, found bool) {

@@ -147,12 +147,6 @@ func (r *Report) Edit(at resolve.Range, insert string) *Report {
 	return r
 }
 
-// editLines replaces whole lines, [start, end) of the file of a spot.
-func (r *Report) editLines(spot postman.Spot, at source.Span, insert string) *Report {
-	r.edits = append(r.edits, edit{at: resolve.Range{Spot: &spot}, insert: insert, bytes: &at, lines: true})
-	return r
-}
-
 // EditBytes replaces the bytes [start, end) of the file of a spot.
 func (r *Report) EditBytes(spot postman.Spot, start, end int, insert string) *Report {
 	r.edits = append(r.edits, edit{at: resolve.Range{Spot: &spot}, insert: insert, bytes: &source.Span{Start: start, End: end}})
