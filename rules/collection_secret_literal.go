@@ -55,9 +55,7 @@ var _ = add(lint.Rule{
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, w)).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
-			if kase != staleJWT.Name {
-				offerRemoval(rep, l)
-			}
+			offerRemoval(rep, l)
 			alsoIn(p, rep, l.Spot.Owner, l.Value())
 			takeCopies(rep, l, raw)
 		}

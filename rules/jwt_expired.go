@@ -22,7 +22,7 @@ var _ = add(lint.Rule{
 		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent, or goes to a request that ends or renews a login or tells the public something"},
 		{Name: "unread", Severity: lint.Info, Confidence: lint.Medium, When: "it goes to a request that signs in or up, or stands in a header about the body or the connection"},
 		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
-		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
+		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a script may replace it before it is sent"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
 		{Name: "stored", Severity: lint.Info, Confidence: lint.High, Yields: true, When: "it is still valid, and will not be for ever"},
 	},
@@ -66,7 +66,7 @@ func expiredCredentials(p *lint.Pass) {
 		}
 		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase, at)).On(r).About(c).Shaped(shape)
 		usedIn(rep, at, c.Whole())
-		if kase == "auth" && !c.Value.Range(token.Start, token.End).IsZero() {
+		if (kase == "auth" || kase == "scripted" && at.Role() == postman.RoleVariable) && !c.Value.Range(token.Start, token.End).IsZero() {
 			offerRenewal(rep, at)
 		}
 	}
@@ -98,7 +98,7 @@ func storedTokens(p *lint.Pass) {
 			kase = idleCase(p, l)
 		}
 		rep := p.Report(kase, literalAt(l), expiryWords(p, l.Shape.JWT, kase, literalAt(l))).Shaped(l.Shape)
-		if kase == "sendable" {
+		if kase == "sendable" || kase == "scripted" {
 			offerRenewal(rep, literalAt(l))
 		}
 	}

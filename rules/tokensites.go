@@ -54,7 +54,11 @@ func findTokenCalls(p *lint.Pass) []tokenCall {
 // be told.
 func (c *tokenCall) grantType() string {
 	if c.written != nil {
-		return c.written.Grant().Known()
+		word := c.written.Grant().Known()
+		if meant, ok := credential.MistakenGrant(word); ok { // what is said of the grant holds of the one that is meant
+			return meant
+		}
+		return word
 	}
 	return [...]string{
 		credential.AuthorizationCode: "authorization_code", credential.AuthorizationCodePKCE: "authorization_code",
