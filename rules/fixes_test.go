@@ -127,6 +127,11 @@ func (b *repair) mend(f *lint.Finding) {
 		if len(edits) == 0 {
 			continue
 		}
+		for _, e := range edits {
+			if markerIn(e.Insert) != "" {
+				b.fail(f, "a secret is written anew")
+			}
+		}
 		for k := range edits[1:] {
 			if edits[k].End > edits[k+1].Start {
 				b.fail(f, "edits overlap")
