@@ -91,11 +91,26 @@ func unknownGrant(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 	at := fieldAt(g, f)
 	rep := p.Report("grant", at, w).On(r)
 	usedIn(rep, at, lint.Whole(f.Param.Spot))
-	// Nobody is led to a grant that is discouraged.
-	sound := written == "client_credentials" || written == "authorization_code" && g.Field("clientSecret").Written()
-	if sound && f.Text().Literal() && f.Param.Spot.Node.Kind() == source.String {
+	if soundGrant(p, g, written) && f.Text().Literal() && f.Param.Spot.Node.Kind() == source.String {
 		rep.Fix("write "+written).Edit(lint.Whole(f.Param.Spot), written)
 	}
+}
+
+// soundGrant says that a fix may write a grant type: that it is not discouraged, and that
+// nothing else is to be done for it first.
+func soundGrant(p *lint.Pass, g *credential.Grant, grant string) bool {
+	says := false
+	if a, ok := credential.AddressOf(g.Field("accessTokenUrl").Text()); ok {
+		site := p.Packs().Site(a.HostName(), a.Path.In(a.Text))
+		says = site.Pack != nil && site.Pack.Grant(grant) != nil
+	}
+	switch grant {
+	case "client_credentials":
+		return !says
+	case "authorization_code":
+		return g.Field("clientSecret").Written() && (!says || g.Field("state").Written() || g.Extra("state"))
+	}
+	return false
 }
 
 // unknownChallenge looks at the method of PKCE (RFC 7636 §4.2).

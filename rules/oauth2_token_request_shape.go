@@ -236,9 +236,16 @@ func mistakenGrant(p *lint.Pass, t *credential.TokenRequest) {
 	at := grant.At()
 	rep := p.Report("grant", inFile(at, lint.Whole(grant.Spot)), w).On(t.Request)
 	usedIn(rep, at, lint.Whole(grant.Spot))
-	if value := grant.Value; meant != "" && meant != "password" && value.Literal() && !value.Range(0, value.Len()).IsZero() {
+	if value := grant.Value; leadsTo(p, t, meant) && value.Literal() && !value.Range(0, value.Len()).IsZero() {
 		rep.Fix("write "+meant).Edit(value.Range(0, value.Len()), meant)
 	}
+}
+
+// leadsTo says that a fix may write a grant: that it is known, not discouraged, and needs
+// nothing of the server that somebody has to switch on first.
+func leadsTo(p *lint.Pass, t *credential.TokenRequest, grant string) bool {
+	site := p.Packs().At(t.Request)
+	return grant == "authorization_code" || grant == "refresh_token" || grant == "client_credentials" && (site.Pack == nil || site.Pack.Grant(grant) == nil)
 }
 
 // A grantNeed is a parameter that a grant needs, and words by which a vendor's own name

@@ -54,11 +54,7 @@ func findTokenCalls(p *lint.Pass) []tokenCall {
 // be told.
 func (c *tokenCall) grantType() string {
 	if c.written != nil {
-		word := c.written.Grant().Known()
-		if meant, ok := credential.MistakenGrant(word); ok { // what is said of the grant holds of the one that is meant
-			return meant
-		}
-		return word
+		return c.written.Grant().Known()
 	}
 	return [...]string{
 		credential.AuthorizationCode: "authorization_code", credential.AuthorizationCodePKCE: "authorization_code",
