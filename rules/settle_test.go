@@ -149,7 +149,7 @@ func checkTitle(t *testing.T, f *lint.Finding) {
 	verb, rest, _ := strings.Cut(f.Fix.Title, " ")
 	known := []string{
 		"add", "begin", "check", "correct", "delete", "drop", "empty", "enable", "insert", "keep", "leave", "let", "print", "put", "remove", "rename",
-		"send", "set", "show", "take", "tick", "use", "write",
+		"send", "set", "show", "store", "take", "tick", "use", "write",
 	}
 	if !unicode.IsLower(first) || rest == "" || !slices.Contains(known, verb) || strings.HasSuffix(f.Fix.Title, ".") || len(f.Fix.Edits) == 0 {
 		t.Errorf("%s: fix %+v: a verb and what it is done to, in lower case, without a full stop, and edits", f.Case, f.Fix)
