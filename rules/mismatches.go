@@ -79,6 +79,7 @@ func (m *mismatches) reportMisnamed(s *setter, wanted string) {
 	if !plainName(wanted) || slices.ContainsFunc(m.setters[s.Name], escaped) {
 		return
 	}
+	// Unsafe: what requests read now may hold a value that works, which the script will replace.
 	rep.Fix("set " + wanted + " instead")
 	for _, other := range m.setters[s.Name] {
 		rep.Edit(within(other.script.Spot, other.At), wanted)
