@@ -14,36 +14,36 @@ func (p *Project) fix(r *Report) Fix {
 	}
 	out := r.fix
 	for i, e := range r.edits {
-		insert, ok := p.editable(e)
-		if !ok || slices.ContainsFunc(r.edits[:i], e.sharesScalar) {
+		file, at := e.span()
+		if !p.writable(e, file) {
 			return Fix{}
 		}
-		file, at := e.span()
-		made := Edit{Path: file.Name(), Start: at.Start, End: at.End, Insert: insert}
-		if file.YAML() {
-			made.Scalar = e.at.Spot.Node.Span()
+		if !file.YAML() {
+			out.Edits = append(out.Edits, editOf(file, at, e.insert))
+			continue
 		}
-		out.Edits = append(out.Edits, made)
+		edits := yamlEdits(e, r.edits[:i], r.edits[i+1:])
+		if edits == nil {
+			return Fix{}
+		}
+		for _, made := range edits {
+			if !e.lines {
+				made.Scalar = e.at.Spot.Node.Span()
+			}
+			out.Edits = append(out.Edits, made)
+		}
 	}
 	return out
 }
 
-// editable says whether an edit can be offered, and what it writes: only in a file that
-// can be written as it is, and in YAML, where white space has a meaning, nothing but a part
-// of one value.
-func (p *Project) editable(e edit) (insert string, ok bool) {
-	file, _ := e.span()
+func editOf(f *source.File, at source.Span, insert string) Edit {
+	return Edit{Path: f.Name(), Start: at.Start, End: at.End, Insert: insert}
+}
+
+// writable says whether an edit can be made in its file as it is.
+func (p *Project) writable(e edit, file *source.File) bool {
 	f := p.byExport[exportOf(e.at.Spot.Owner)]
-	switch {
-	case f == nil || p.readOnly(f, file) != "":
-		return "", false
-	case !file.YAML():
-		return e.insert, true
-	case e.bytes != nil || e.at.Spot.Text.IsZero():
-		return "", false
-	}
-	part := e.at.Spot.Text.Slice(e.at.Start, e.at.End)
-	return string(part.Encode(e.insert)), part.Encodable(e.insert)
+	return f != nil && p.readOnly(f, file) == ""
 }
 
 // readOnly says why no fix can be written back into a file of an export: it lies in an
@@ -63,8 +63,10 @@ func (p *Project) readOnly(f *File, file *source.File) string {
 	return ""
 }
 
-// sharesScalar says that two edits change one value of a YAML file: each could be made
-// alone, and both together might mean something else.
-func (e edit) sharesScalar(o edit) bool {
-	return e.at.Spot.Node.File().YAML() && e.at.Spot.Node.Same(o.at.Spot.Node)
+// sharesScalar says that two edits change one value.
+func (e edit) sharesScalar(o edit) bool { return e.at.Spot.Node.Same(o.at.Spot.Node) }
+
+// sharing are the edits of a list that change the value that an edit changes.
+func (e edit) sharing(list []edit) []edit {
+	return slices.DeleteFunc(slices.Clone(list), func(o edit) bool { return !e.sharesScalar(o) })
 }

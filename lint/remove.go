@@ -11,6 +11,15 @@ import (
 func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
 	before, after, found := neighbours(value)
 	at := withName(value)
+	if found && value.File().YAML() {
+		if !before.Exists() && !after.Exists() { // nothing would stand behind the name of the list
+			return r.Remove(spot, value.Parent())
+		}
+		if lines, ok := linesOf(value); ok {
+			return r.editLines(spot, lines, "")
+		}
+		return r.EditBytes(spot, at.Start, at.End, "")
+	}
 	switch {
 	case !found:
 		return r

@@ -49,6 +49,7 @@ type edit struct {
 	at     resolve.Range
 	insert string
 	bytes  *source.Span // when the edit is no part of a text
+	lines  bool         // the edit takes out or puts in lines, and leaves the others as they are
 }
 
 // span is the file and the bytes that an edit replaces.

@@ -200,7 +200,7 @@ func TestAFolderWithoutAFileIsShownInAFile(t *testing.T) {
 }
 
 // A fix is offered where it can be written: in JSON of v2, and in YAML within one value
-// that stays what it is.
+// that stays what it is, in quotes if need be.
 func TestFixesAreOfferedWhereTheyCanBeWritten(t *testing.T) {
 	rule := func(insert string) *lint.Rule {
 		return &lint.Rule{
@@ -227,7 +227,9 @@ func TestFixesAreOfferedWhereTheyCanBeWritten(t *testing.T) {
 		{"archive", lint.Input{Name: "a.zip", Bytes: zipped(t, nil, "a.json", collection("A", "Bearer FAKEpostlint-x"))}, "bearer", ""},
 		{"UTF-16", lint.Input{Name: "a.json", Bytes: wide(collection("A", "Bearer FAKEpostlint-x"))}, "bearer", ""},
 		{"YAML", input("x.request.yaml", yaml("Bearer FAKEpostlint-x")), "bearer", "bearer"},
-		{"YAML that would become a list", input("x.request.yaml", yaml("Bearer FAKEpostlint-x")), "- x", ""},
+		{"YAML that would become a list", input("x.request.yaml", yaml("Bearer FAKEpostlint-x")), "- x", `"- x`},
+		{"YAML of two lines", input("x.request.yaml", yaml("Bearer FAKEpostlint-x\n   FAKEpostlint-y")), "- x", ""},
+		{"YAML with quotes inside", input("x.request.yaml", yaml(`Bearer FAKEpostlint-"x"`)), "- x", ""},
 		{"YAML in quotes", input("x.request.yaml", yaml(`'Bearer FAKEpostlint-x'`)), "it's", "it''s"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

@@ -19,7 +19,7 @@ var _ = add(lint.Rule{
 	Summary:  "a place for the credential that Postman does not know",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "OAuth 2.0 or JWT Bearer auth then sends no token at all"},
-		{Name: "header", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "API Key auth then sends the key in a header, though another place is meant"},
+		{Name: "header", Severity: lint.Error, Confidence: lint.High, When: "API Key auth then sends the key in a header, though another place is meant"},
 	},
 	Doc: lint.Doc{
 		Why: "The three auth types have different words for the query: OAuth 2.0 says queryParams, JWT Bearer queryParam, API Key query. " +
@@ -95,13 +95,15 @@ func elsewhere(word string) bool {
 // queryWords are the words of the auth types for the query.
 var queryWords = map[string]string{resolve.OAuth2: "queryParams", resolve.JWT: "queryParam", resolve.APIKey: "query"}
 
-// meantPlacement is the word of an auth type for the place that a word means, or "".
+// meantPlacement is the word of an auth type for the place that a word means, or "". A token
+// or key that is written down is put into the query by a person alone, who has to want it
+// there: it would be url-query-credentials. One that is signed for each request may go.
 func meantPlacement(authType, word string) string {
 	word = strings.ToLower(word)
 	switch {
 	case strings.Contains(word, "head"):
 		return "header"
-	case strings.Contains(word, "query") || strings.Contains(word, "url"):
+	case authType == resolve.JWT && (strings.Contains(word, "query") || strings.Contains(word, "url")):
 		return queryWords[authType]
 	}
 	return ""

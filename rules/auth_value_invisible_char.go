@@ -15,7 +15,7 @@ var _ = add(lint.Rule{
 	Summary:  "a character in a credential that nobody sees or that cannot be sent",
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "a token, key or cookie holds one"},
-		{Name: "basic", Severity: lint.Warning, Confidence: lint.High, When: "a user name or password holds a control or zero-width character"},
+		{Name: "basic", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "a user name or password holds a control or zero-width character"},
 		meantToFail,
 	},
 	Doc: lint.Doc{

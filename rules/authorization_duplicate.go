@@ -95,6 +95,9 @@ func droppedForSpelling(p *lint.Pass, r *resolve.Request) {
 	}
 }
 
-// removable says that a row is an element of a list. Lines of one text are none, nor are
-// the members of an object.
-func removable(row *postman.Header) bool { return row.Node.Parent().Kind() == source.Array }
+// removable says that a row is an element of a list, or a member of a mapping of headers (v3).
+// Lines of one text are none.
+func removable(row *postman.Header) bool {
+	list := row.Node.Parent()
+	return list.Kind() == source.Array || list.Kind() == source.Object && list.Name().Text().String() == "headers"
+}

@@ -94,7 +94,7 @@ func unticked(p *lint.Pass, r *resolve.Request, row *postman.Header) {
 		Why:     "an unticked row is not sent; other requests to this host send a credential, this one gets 401",
 		Help:    help,
 	}).On(r)
-	if flag.Exists() {
+	if flag.Exists() { // false is what no switch means, and can be written in JSON and YAML alike
 		rep.Related(lint.Whole(row.Spot), "the header that is not sent").Fix("tick the header").Edit(at, "false")
 	}
 }

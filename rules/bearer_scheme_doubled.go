@@ -17,7 +17,7 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "both are written in place, or Postman adds the first"},
 		{Name: "variable", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "the second comes from a variable"},
-		{Name: "script", Severity: lint.Error, Confidence: lint.Medium, When: "a script stores the token with the scheme, and the scheme is put in front of it again"},
+		{Name: "script", Severity: lint.Error, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a script stores the token with the scheme, and the scheme is put in front of it again"},
 		meantToFail,
 	},
 	Doc: lint.Doc{
@@ -64,12 +64,15 @@ func doubledByScripts(p *lint.Pass) {
 			continue
 		}
 		for _, name := range namesAt(c.Form()) {
-			for _, at := range stored[name] {
-				p.Report("script", at, lint.Words{
+			for _, place := range stored[name] {
+				rep := p.Report("script", place.at, lint.Words{
 					Message: "the script stores the token with Bearer, and Bearer is put in front of it again",
 					Why:     "the server takes the second one for the token, and answers 401",
 					Help:    "store the token alone",
 				}).On(r).About(c).Related(c.Whole(), "it is used behind Bearer here")
+				if !wholeHeader(p, name) {
+					rep.Fix("store the token alone").Edit(place.scheme, "")
+				}
 			}
 		}
 	}

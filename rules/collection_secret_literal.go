@@ -55,15 +55,9 @@ var _ = add(lint.Rule{
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, w)).Shaped(l.Shape)
 			rep.Affects(lentTo(p, l))
-			if kase != staleJWT.Name {
-				offerRemoval(rep, l)
-			}
+			offerRemoval(rep, l)
 			alsoIn(p, rep, l.Spot.Owner, l.Value())
-			if !unsent(l) && sent[copyOf(l)] {
-				for _, c := range raw[copyOf(l)] {
-					rep.Related(literalAt(c), "the file holds it a second time here").Edit(literalAt(c), reference(l))
-				}
-			}
+			takeCopies(rep, l, raw)
 		}
 	},
 })

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -96,7 +97,9 @@ func reportShortOf(p *lint.Pass, e *postman.Environment, family []*postman.Envir
 	for _, name := range list {
 		rep.Related(lint.Whole(lacking[name].NameSpot()), "another environment defines it")
 	}
-	offerToAppend(rep, e, list, lacking)
+	if e == p.View().Scopes.Environment { // another would go with the collection then, and be judged for the first time
+		offerToAppend(rep, e, list, lacking)
+	}
 }
 
 func shortOfWords(list []string) lint.Words {
@@ -164,11 +167,21 @@ func offerToAppend(rep *lint.Report, e *postman.Environment, names []string, lik
 	if last.Kind() != source.Object {
 		return
 	}
+	spot := e.Variables[len(e.Variables)-1].Spot
+	rep.Fix("add the names without values")
+	if last.File().YAML() {
+		var lines []string
+		for _, name := range names {
+			lines = append(lines, "- key: "+strconv.Quote(name), "  value: \"\"", "  type: "+typeWord(like[name]), "  enabled: true")
+		}
+		rep.LinesAfter(spot, last, lines...)
+		return
+	}
 	var b strings.Builder
 	for _, name := range names {
 		fmt.Fprintf(&b, `, {"key": %q, "value": "", "type": %q, "enabled": true}`, name, typeWord(like[name]))
 	}
-	rep.Fix("add the names without values").EditBytes(e.Variables[len(e.Variables)-1].Spot, last.Span().End, last.Span().End, b.String())
+	rep.EditBytes(spot, last.Span().End, last.Span().End, b.String())
 }
 
 // typeWord is the type of a variable, where it is one that the app writes.

@@ -120,20 +120,34 @@ func publicHTTP(r *resolve.Request) bool {
 }
 
 // offerHTTPS makes https of http where it is written, and in the raw text that the
-// app shows, so that the two agree.
+// app shows, so that the two agree. The port of http goes with it; with another one the
+// server may not speak https.
 func offerHTTPS(rep *lint.Report, r *resolve.Request) {
 	u := &r.Target
-	if port := u.Port.In(u.Whole); port != "" && port != "80" {
-		return
-	}
 	at := u.Whole.Range(u.Scheme.End, u.Scheme.End)
-	if at.IsZero() {
+	port := u.Port.In(u.Whole)
+	colon := u.Whole.Range(u.Host.End, u.Port.End)
+	split := !r.URL.Port.Exists() && (colon.IsZero() || colon.End-colon.Start != len(":80"))
+	if at.IsZero() || port != "" && (port != "80" || split) {
 		return
 	}
 	rep.Fix("use https").Edit(at, "s")
-	raw := r.URL.Raw.Text()
-	if at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject && strings.HasPrefix(strings.ToLower(raw.String()), "http://") {
-		spot := r.PartSpot("raw", r.URL.Raw)
+	switch raw, spot := r.URL.Raw.Text().String(), r.PartSpot("raw", r.URL.Raw); {
+	case at.Role() != postman.RoleURL || r.URL.Form != postman.URLObject || !strings.HasPrefix(strings.ToLower(raw), "http://"):
+	case port == "":
 		rep.Edit(lint.At(&spot, 4, 4), "s")
+	default:
+		rep.Edit(lint.At(&spot, 4, 4), "s")
+		host := u.Host.In(u.Whole)
+		if i := strings.Index(raw, host+":80"); i >= 0 {
+			rep.Edit(lint.At(&spot, i+len(host), i+len(host+":80")), "")
+		}
+	}
+	switch {
+	case port == "":
+	case r.URL.Port.Exists():
+		rep.Remove(r.URLSpot(), r.URL.Port)
+	default:
+		rep.Edit(colon, "")
 	}
 }

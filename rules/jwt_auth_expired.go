@@ -24,12 +24,12 @@ var _ = add(lint.Rule{
 			`{"key":"payload","value":"{\"sub\": \"orders\", \"exp\": 1767225600}"}]}}}`,
 		Good: `{"name":"List","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"jwt","jwt":[{"key":"algorithm","value":"HS256"},{"key":"secret","value":"{{secret}}"},` +
 			`{"key":"payload","value":"{\"sub\": \"orders\", \"exp\": {{expires}}}"}]}}}`,
-		Exceptions: "60 seconds of leeway are given; `--now` sets the time against which is judged. Silent for a time that comes from a variable which a script sets, for a payload without exp, where nothing is signed, and where a script changes the auth.",
+		Exceptions: "60 seconds of leeway are given; `--now` sets the time against which is judged. Silent for a time that comes from a variable which a script sets, for a payload without exp, where nothing is signed for more than the spelling of the algorithm, and where a script changes the auth.",
 		Refs:       []string{"RFC 7519 §4.1.4", "CWE-613", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			if r.Helper.Type != resolve.JWT || r.Helper.Emits == resolve.EmitsNothing || r.Touched.Auth {
+			if r.Helper.Type != resolve.JWT || r.Helper.Emits == resolve.EmitsNothing && !misspelledAlgorithm(&r.Helper) || r.Touched.Auth {
 				continue
 			}
 			exp, at, ok := credential.PayloadExpiry(&r.Helper)

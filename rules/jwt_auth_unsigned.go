@@ -124,6 +124,12 @@ func meantAlgorithm(a *resolve.Auth, word string) string {
 	return ""
 }
 
+// misspelledAlgorithm says that nothing is signed for the spelling of the algorithm alone.
+func misspelledAlgorithm(a *resolve.Auth) bool {
+	key := algorithmKey(a)
+	return slices.Equal(hindering(a), []string{key}) && meantAlgorithm(a, a.Value(key).String()) != ""
+}
+
 // lost says that a v1 file has a value that does not survive the conversion.
 func lost(a *resolve.Auth, key string) bool {
 	return slices.ContainsFunc(a.From.Idle, func(p *postman.Param) bool { return p.Lost && p.Key == key })

@@ -20,9 +20,9 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Name: "auth", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "a request sends it to authenticate"},
 		{Name: "sendable", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a body, a variable or another place from which it can be sent, or goes to a request that ends or renews a login or tells the public something"},
-		{Name: "unread", Severity: lint.Info, Confidence: lint.Medium, When: "it goes to a request that signs in or up, or stands in a header about the body or the connection"},
-		{Name: "example", Severity: lint.Info, Confidence: lint.High, When: "it stands in a saved example or a description"},
-		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, When: "a script may replace it before it is sent"},
+		{Name: "unread", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "it goes to a request that signs in or up, or stands in a header about the body or the connection"},
+		{Name: "example", Severity: lint.Info, Confidence: lint.High, Fix: lint.Unsafe, When: "it stands in a saved example or a description"},
+		{Name: "scripted", Severity: lint.Info, Confidence: lint.Medium, Fix: lint.Unsafe, When: "a script may replace it before it is sent"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "the request or the variable is meant to be refused"},
 		{Name: "stored", Severity: lint.Info, Confidence: lint.High, Yields: true, When: "it is still valid, and will not be for ever"},
 	},
@@ -66,7 +66,8 @@ func expiredCredentials(p *lint.Pass) {
 		}
 		rep := p.Report(kase, at, expiryWords(p, shape.JWT, kase, at)).On(r).About(c).Shaped(shape)
 		usedIn(rep, at, c.Whole())
-		if kase == "auth" && !c.Value.Range(token.Start, token.End).IsZero() {
+		inVariable := at.Role() == postman.RoleVariable && (kase == "scripted" || kase == "unread")
+		if (kase == "auth" || inVariable) && !c.Value.Range(token.Start, token.End).IsZero() {
 			offerRenewal(rep, at)
 		}
 	}
@@ -98,8 +99,28 @@ func storedTokens(p *lint.Pass) {
 			kase = idleCase(p, l)
 		}
 		rep := p.Report(kase, literalAt(l), expiryWords(p, l.Shape.JWT, kase, literalAt(l))).Shaped(l.Shape)
-		if kase == "sendable" {
+		switch kase {
+		case "sendable", "scripted":
 			offerRenewal(rep, literalAt(l))
+		case "example":
+			offerStub(p, rep, l)
 		}
 	}
+}
+
+// offerStub offers a placeholder in the place of a token in saved examples, at each place
+// that it has there; not where a description holds it too, of which nobody knows what it says.
+func offerStub(p *lint.Pass, rep *lint.Report, l *credential.Literal) {
+	k := leak{}
+	for i := range p.Literals() {
+		other := &p.Literals()[i]
+		if canBeSent(other) || other.Value() != l.Value() || !other.Example && other.Place != credential.InDescription {
+			continue
+		}
+		if other.Place == credential.InDescription {
+			return
+		}
+		k.places = append(k.places, other)
+	}
+	k.offer(rep, "put a placeholder in its place", exampleStub)
 }

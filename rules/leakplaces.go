@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -90,19 +92,30 @@ type literalCopy struct {
 
 func copyOf(l *credential.Literal) literalCopy { return literalCopy{l.Spot.Owner, l.Value()} }
 
+// takeCopies adds to a report what the text of the URL holds a second time.
+func takeCopies(rep *lint.Report, l *credential.Literal, raw map[literalCopy][]*credential.Literal) {
+	if unsent(l) {
+		return
+	}
+	for _, c := range raw[copyOf(l)] {
+		rep.Related(literalAt(c), "the file holds it a second time here").Edit(literalAt(c), reference(l))
+	}
+}
+
 // unsent says whether a literal stands in the text of a URL that has parts too: Postman
 // shows it and does not send it.
 func unsent(l *credential.Literal) bool {
 	return l.Place == credential.InURL && l.Spot.Name == "raw"
 }
 
-// urlCopies joins the text of a URL with its parts: what both hold is one secret.
+// urlCopies joins the text of a URL with its parts, and with the auth and the headers of its
+// request: what both hold is one secret.
 func urlCopies(all []credential.Literal) (sent map[literalCopy]bool, raw map[literalCopy][]*credential.Literal) {
 	sent, raw = map[literalCopy]bool{}, map[literalCopy][]*credential.Literal{}
 	for i := range all {
 		l := &all[i]
 		switch {
-		case l.Example || l.Place != credential.InURL && l.Place != credential.InQuery:
+		case l.Example || !slices.Contains([]credential.Place{credential.InURL, credential.InQuery, credential.InAuth, credential.InHeader}, l.Place):
 		case unsent(l):
 			raw[copyOf(l)] = append(raw[copyOf(l)], l)
 		default:

@@ -154,7 +154,7 @@ func demoOr(l *credential.Literal, kase string) string {
 }
 
 // staleJWT is the case of a token that neither opens anything nor is sent.
-var staleJWT = lint.Case{Name: "stale", Severity: lint.Warning, Confidence: lint.High, When: "the value is a JWT that has expired, in a row that is unticked"}
+var staleJWT = lint.Case{Name: "stale", Severity: lint.Warning, Confidence: lint.High, Fix: lint.Unsafe, When: "the value is a JWT that has expired, in a row that is unticked"}
 
 // unlessStale is the case given, or the one of a JWT that has expired, in a row that is
 // unticked.

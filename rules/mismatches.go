@@ -75,8 +75,14 @@ func (m *mismatches) reportMisnamed(s *setter, wanted string) {
 		Why:     "requests read " + shown(wanted) + ": names are compared byte by byte, so the fresh value is never used",
 		Help:    "set the name that requests read, or refer to the one that is set",
 	}).Affects(len(m.uses[wanted])).Related(use.At, "it is read here")
-	if plainName(wanted) && s.At.Len() == len(s.Name) {
-		rep.Fix("set "+wanted+" instead").Edit(at, wanted)
+	escaped := func(s setter) bool { return s.At.Len() != len(s.Name) }
+	if !plainName(wanted) || slices.ContainsFunc(m.setters[s.Name], escaped) {
+		return
+	}
+	// Unsafe: what requests read now may hold a value that works, which the script will replace.
+	rep.Fix("set " + wanted + " instead")
+	for _, other := range m.setters[s.Name] {
+		rep.Edit(within(other.script.Spot, other.At), wanted)
 	}
 }
 

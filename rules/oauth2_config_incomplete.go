@@ -7,6 +7,7 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -19,7 +20,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Warning, Confidence: lint.Medium, When: "a URL that the grant type needs is not there, or one of two values that go together, or the method of PKCE is none"},
 		{Name: "own", Severity: lint.Info, Confidence: lint.Medium, When: "what each user has for himself is not there: client or user name, secret or password"},
 		{Name: "variable", Severity: lint.Warning, Confidence: lint.Medium, When: "a field refers to a variable that nothing defines"},
-		{Name: "grant", Severity: lint.Error, Confidence: lint.Medium, When: "the grant type is a word that the app does not know"},
+		{Name: "grant", Severity: lint.Error, Confidence: lint.Medium, Fix: lint.Safe, When: "the grant type is a word that the app does not know"},
 		{Name: "swapped", Severity: lint.Error, Confidence: lint.Medium, When: "the two URLs stand in each other's place, or are one and the same"},
 	},
 	Doc: lint.Doc{
@@ -83,11 +84,33 @@ func unknownGrant(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 	if strings.Contains(strings.ToLower(word), "device") {
 		w.Why = "the app has no device flow, so that no token is stored and requests are answered with 401"
 	}
-	if title, written := grantInList(word); title != "" {
+	title, written := grantInList(word)
+	if title != "" {
 		w.Help = "choose " + title + " as Grant Type, which is \"" + written + "\" in the file"
 	}
 	at := fieldAt(g, f)
-	usedIn(p.Report("grant", at, w).On(r), at, lint.Whole(f.Param.Spot))
+	rep := p.Report("grant", at, w).On(r)
+	usedIn(rep, at, lint.Whole(f.Param.Spot))
+	if soundGrant(p, g, written) && f.Text().Literal() && f.Param.Spot.Node.Kind() == source.String {
+		rep.Fix("write "+written).Edit(lint.Whole(f.Param.Spot), written)
+	}
+}
+
+// soundGrant says that a fix may write a grant type: that it is not discouraged, and that
+// nothing else is to be done for it first.
+func soundGrant(p *lint.Pass, g *credential.Grant, grant string) bool {
+	says := false
+	if a, ok := credential.AddressOf(g.Field("accessTokenUrl").Text()); ok {
+		site := p.Packs().Site(a.HostName(), a.Path.In(a.Text))
+		says = site.Pack != nil && site.Pack.Grant(grant) != nil
+	}
+	switch grant {
+	case "client_credentials":
+		return !says
+	case "authorization_code":
+		return g.Field("clientSecret").Written() && (!says || g.Field("state").Written() || g.Extra("state"))
+	}
+	return false
 }
 
 // unknownChallenge looks at the method of PKCE (RFC 7636 §4.2).

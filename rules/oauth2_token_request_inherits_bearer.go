@@ -54,7 +54,9 @@ var _ = add(lint.Rule{
 			}
 			at := lint.Whole(spot)
 			rep := p.Report("", at, w).On(r).Related(lint.Whole(postman.AuthSpot(r.Helper.From)), "the token comes from here")
-			offerNoAuth(rep, r, spot)
+			if !replacedBasic(r) || t.Param("client_secret") == nil {
+				offerNoAuth(rep, r, spot) // else the client would be sent twice
+			}
 		}
 	},
 })
@@ -98,10 +100,18 @@ func noAuthHelp(r *resolve.Request) string {
 // nothing, else at the start of the request.
 func offerNoAuth(rep *lint.Report, r *resolve.Request, spot postman.Spot) {
 	value := r.Value()
-	if value.Kind() != source.Object || value.File().YAML() {
+	if value.Kind() != source.Object {
 		return
 	}
 	rep.Fix("set No Auth")
+	if value.File().YAML() {
+		for name, first := range value.Members() {
+			if !r.Auth.Node.Exists() && name.Exists() {
+				rep.LinesBefore(spot, first, "auth:", "  type: noauth")
+			}
+			return
+		}
+	}
 	if node := r.Auth.Node; node.Exists() {
 		rep.EditBytes(spot, node.Span().Start, node.Span().End, `{"type": "noauth"}`)
 		return

@@ -18,7 +18,7 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Name: "strict", Severity: lint.Error, Confidence: lint.High, When: "the vendor says that the endpoint reads a form body sent with POST, and nothing else"},
 		{Name: "space", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "white space stands around the name of a parameter, or around a word that is compared letter by letter"},
-		{Name: "grant", Severity: lint.Error, Confidence: lint.High, When: "the grant_type is nearly a word of the standard"},
+		{Name: "grant", Severity: lint.Error, Confidence: lint.High, Fix: lint.Safe, When: "the grant_type is nearly a word of the standard"},
 		{Name: "content-type", Severity: lint.Warning, Confidence: lint.High, When: "the body is written in one way and announced in another"},
 		{Name: "method", Severity: lint.Warning, Confidence: lint.Medium, When: "the method is not POST"},
 		{Name: "form-data", Severity: lint.Warning, Confidence: lint.Medium, When: "the vendor says so, and the body is sent as form-data, which some servers read as a form all the same"},
@@ -126,13 +126,19 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	if !strict {
 		host := t.Request.Target.HostName()
 		inQuery := carrier == credential.InURLQuery && t.Params[0].Carrier == credential.InURLQuery
-		if !credential.PublicHost(host) || !credential.StandardGrant(t.Grant().Plain()) || inQuery {
+		if !credential.PublicHost(host) || !ofTheStandard(t.Grant().Plain()) || inQuery {
 			return // a server for which all parameters are put into the query takes them there
 		}
 		kase = "elsewhere"
 		w.Why = "the standard knows an x-www-form-urlencoded body alone; a server that reads nothing else answers 400 or 401"
 	}
 	p.Report(kase, at, w).On(t.Request)
+}
+
+// ofTheStandard says that a grant is one of RFC 6749, or nearly: it will be once it is mended.
+func ofTheStandard(grant string) bool {
+	meant, _ := credential.MistakenGrant(grant)
+	return credential.StandardGrant(grant) || meant != ""
 }
 
 // contentTypeOdd reports a raw body that Content-Type announces as something else. For
@@ -228,7 +234,18 @@ func mistakenGrant(p *lint.Pass, t *credential.TokenRequest) {
 		w.Help = "write " + meant
 	}
 	at := grant.At()
-	usedIn(p.Report("grant", inFile(at, lint.Whole(grant.Spot)), w).On(t.Request), at, lint.Whole(grant.Spot))
+	rep := p.Report("grant", inFile(at, lint.Whole(grant.Spot)), w).On(t.Request)
+	usedIn(rep, at, lint.Whole(grant.Spot))
+	if value := grant.Value; leadsTo(p, t, meant) && value.Literal() && !value.Range(0, value.Len()).IsZero() {
+		rep.Fix("write "+meant).Edit(value.Range(0, value.Len()), meant)
+	}
+}
+
+// leadsTo says that a fix may write a grant: that it is known, not discouraged, and needs
+// nothing of the server that somebody has to switch on first.
+func leadsTo(p *lint.Pass, t *credential.TokenRequest, grant string) bool {
+	site := p.Packs().At(t.Request)
+	return grant == "authorization_code" || grant == "refresh_token" || grant == "client_credentials" && (site.Pack == nil || site.Pack.Grant(grant) == nil)
 }
 
 // A grantNeed is a parameter that a grant needs, and words by which a vendor's own name

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -27,10 +28,23 @@ func wholeValues(p *lint.Pass) map[*postman.Variable]bool {
 	return out
 }
 
-// storedWithScheme are the places where scripts store a value that begins with Bearer
-// and a space, by the name of the variable.
-func storedWithScheme(p *lint.Pass) map[string][]resolve.Range {
-	out := map[string][]resolve.Range{}
+// wholeHeader says that a variable is all that stands in the row of some header.
+func wholeHeader(p *lint.Pass, name string) bool {
+	for _, c := range p.Credentials() {
+		if c.Slot == credential.HeaderSlot && strings.TrimSpace(c.Spot.Text.String()) == "{{"+name+"}}" {
+			return true
+		}
+	}
+	return false
+}
+
+// A storedToken is where a script stores a value that begins with Bearer and a space: the
+// name of the variable, and the scheme.
+type storedToken struct{ at, scheme resolve.Range }
+
+// storedWithScheme are the tokens that scripts store so, by the name of the variable.
+func storedWithScheme(p *lint.Pass) map[string][]storedToken {
+	out := map[string][]storedToken{}
 	for x := range scriptsOf(p.View().Collection) {
 		effects := p.View().Scopes.Scripts.Effects(x)
 		if effects == nil {
@@ -38,7 +52,8 @@ func storedWithScheme(p *lint.Pass) map[string][]resolve.Range {
 		}
 		for i := range effects.Sets {
 			if set := &effects.Sets[i]; set.Scheme != "" {
-				out[set.Name] = append(out[set.Name], within(x.Spot, set.At))
+				scheme := set.Value.Text.Slice(0, len(set.Scheme)+1)
+				out[set.Name] = append(out[set.Name], storedToken{within(x.Spot, set.At), within(x.Spot, scheme)})
 			}
 		}
 	}

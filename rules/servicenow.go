@@ -14,17 +14,27 @@ import (
 // others ask packs and name none.
 const serviceNow = "servicenow"
 
-// instanceRequests yields the requests that certainly go to an instance of ServiceNow,
+// instanceRequests yields the requests that certainly go, or are meant to go, to an instance of ServiceNow,
 // with what the pack knows of the place.
 func instanceRequests(p *lint.Pass) iter.Seq2[*resolve.Request, credential.Site] {
 	return func(yield func(*resolve.Request, credential.Site) bool) {
 		for r := range p.Requests() {
-			s := p.Packs().At(r)
+			s := meantSite(p, r)
 			if s.Is(credential.RoleAPI) && s.Pack.Name == serviceNow && !r.Touched.URL && !yield(r, s) {
 				return
 			}
 		}
 	}
+}
+
+// meantSite is the place that a request goes to, or is meant to go to where the host lacks
+// the hyphen of service-now.com: what is wrong there will be once it has it.
+func meantSite(p *lint.Pass, r *resolve.Request) credential.Site {
+	s := p.Packs().At(r)
+	if publicSite(s) && s.Tenant != "" {
+		return p.Packs().Site(instanceHost(s, r.Target.HostName()), r.Target.Path.In(r.Target.Whole))
+	}
+	return s
 }
 
 // callsAPI says that a request goes to an API of the instance, not to a page.

@@ -124,6 +124,9 @@ func textSetting(p *lint.Pass, owner postman.Owner, key string, value source.Val
 		Why:     why,
 		Help:    "write false without quotes if it is meant, else delete the setting",
 	})
+	if key == string(resolve.StrictSSL) {
+		return // nobody is to be led to send credentials to a server that is not checked
+	}
 	span := value.Span()
 	rep.Fix("write false without quotes").EditBytes(*at.Spot, span.Start, span.End, "false")
 }

@@ -48,6 +48,7 @@ var _ = add(lint.Rule{
 			if kase != "" {
 				w.Message = "the server's certificate is not checked, whatever host the variables name"
 			}
+			// Written out rather than deleted: without it the setting of a folder or the collection would apply.
 			p.Report(kase, lint.Whole(s.Spot()), w).On(r).Related(lint.Whole(r.URLSpot()), "a request that sends a credential").
 				Fix("check certificates").Edit(lint.Whole(s.Spot()), "true")
 		}

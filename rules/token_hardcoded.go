@@ -39,6 +39,7 @@ var _ = add(lint.Rule{
 	},
 	CheckFile: func(p *lint.Pass) {
 		signed := map[string]*signedHeaders{}
+		_, raw := urlCopies(p.Literals())
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			if l.Example || !tokenSlot(l) {
@@ -59,8 +60,9 @@ var _ = add(lint.Rule{
 			if kase == "signed" {
 				signed[scheme] = &signedHeaders{rep.Affects(1), 1}
 			}
-			if kase != "signed" && kase != staleJWT.Name {
+			if kase != "signed" { // of which a reference would be signed no better
 				offerRemoval(rep, l)
+				takeCopies(rep, l, raw)
 			}
 		}
 	},
@@ -77,13 +79,14 @@ func tokenCase(l *credential.Literal) string {
 	if kase := shapeCase(l, "", "basic-pair"); kase != "" {
 		return kase
 	}
+	value := credential.BareToken(l.Value())
 	switch {
-	case l.Place == credential.InHeader && credential.Signed(l.Value()):
+	case l.Place == credential.InHeader && credential.Signed(value):
 		if signedAnew(l) {
 			return ""
 		}
 		return "signed"
-	case l.Shape.Kind == credential.KindOpaque && !l.Shape.Demo && (credential.Entropic(l.Value()) || credential.UUIDToken(l.Value())):
+	case l.Shape.Kind == credential.KindOpaque && !l.Shape.Demo && (credential.Entropic(value) || credential.UUIDToken(value)):
 		return "opaque"
 	}
 	return ""

@@ -43,7 +43,7 @@ func findTokenCalls(p *lint.Pass) []tokenCall {
 		}
 		c := tokenCall{request: r, written: t}
 		if r.Target.HostKnown() && !r.Touched.URL {
-			c.host, c.at, c.site = r.Target.HostName(), partAt(r, r.Target.Host), p.Packs().At(r)
+			c.host, c.at, c.site = r.Target.HostName(), partAt(r, r.Target.Host), meantSite(p, r)
 		}
 		out = append(out, c)
 	}

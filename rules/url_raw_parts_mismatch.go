@@ -3,6 +3,7 @@ package rules
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -20,7 +21,7 @@ var _ = add(lint.Rule{
 		{Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "scheme, user name, host or port of \"raw\" are not those of the parts"},
 		{Name: "raw-only", Severity: lint.Error, Confidence: lint.High, Fix: lint.Unsafe, When: "there is nothing but \"raw\", so the URL that is sent is empty"},
 		{Name: "credential", Severity: lint.Error, Confidence: lint.High, When: "a query parameter with the name of a credential stands in \"raw\" alone, so it is not sent"},
-		{Name: "path", Severity: lint.Info, Confidence: lint.High, When: "the path of \"raw\" is not that of the parts"},
+		{Name: "path", Severity: lint.Info, Confidence: lint.High, Fix: lint.Unsafe, When: "the path of \"raw\" is not that of the parts"},
 	},
 	Doc: lint.Doc{
 		Why: "In a URL that is an object Postman sends the parts (protocol, host, port, path, query) and only shows \"raw\". Whoever edits \"raw\" alone changes nothing: " +
@@ -217,9 +218,22 @@ func (m mismatch) path() {
 	if strings.Trim(shown, "/") == strings.Trim(sent, "/") || strings.ContainsAny(shown+sent, "% \\+") {
 		return
 	}
-	m.report("path", m.raw.Path, m.parts.Path, lint.Words{
+	rep := m.report("path", m.raw.Path, m.parts.Path, lint.Words{
 		Message: "the path that is shown is not the one that is sent",
 		Why:     onlyShown,
 		Help:    "type the URL anew in the app, or correct \"raw\" and the parts alike",
 	})
+	if at := m.raw.Whole.Range(m.raw.Path.Start, m.raw.Path.End); plainPath(sent) && shown != "" && !at.IsZero() {
+		rep.Fix("show what is sent").Edit(at, sent)
+	}
+}
+
+// plainPath says that a path can be copied: it has nothing to escape, and no segment of it
+// may be a secret, as in the address of a webhook.
+func plainPath(path string) bool {
+	plain := func(c rune) bool {
+		return c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)) || strings.ContainsRune("/-_.:{}", c)
+	}
+	return !strings.ContainsFunc(path, func(c rune) bool { return !plain(c) }) &&
+		!slices.ContainsFunc(strings.Split(path, "/"), func(segment string) bool { return len(segment) > 40 || credential.Entropic(segment) })
 }

@@ -53,12 +53,12 @@ var _ = add(lint.Rule{
 		}
 		for r, ref := range missing(p) {
 			if at, ok := odd[ref.Name]; ok {
-				offerToRename(reportOddKey(p, kase, at), at).On(r).About(missingName(ref.Name)).Related(ref.At, "it is used here")
+				offerToRename(reportOddKey(p, kase, at), keyPlaces(p, at)...).On(r).About(missingName(ref.Name)).Related(ref.At, "it is used here")
 			}
 		}
 		for _, at := range odd {
 			if at.Role() == postman.RoleScript {
-				offerToRename(reportOddKey(p, "stray", at), at)
+				offerToRename(reportOddKey(p, "stray", at), keyPlaces(p, at)...)
 			}
 		}
 	},
@@ -108,17 +108,17 @@ func oddDefinitions(p *lint.Pass) iter.Seq2[string, resolve.Range] {
 			if !oddName(name) {
 				continue
 			}
-			if at := setAt(p.View(), name); !at.IsZero() && !yield(name, at) {
+			if at := setAt(p.View(), name); len(at) > 0 && !yield(name, at[0]) {
 				return
 			}
 		}
 	}
 }
 
-// setAt is the place of the first name by which a script of the collection sets a
-// variable; the zero Range when none does, or one reads it by the same name.
-func setAt(v *resolve.View, name string) resolve.Range {
-	var at resolve.Range
+// setAt are the places of a name by which scripts of the collection set a variable; none
+// when one reads it by the same name.
+func setAt(v *resolve.View, name string) []resolve.Range {
+	var out []resolve.Range
 	for s := range scriptsOf(v.Collection) {
 		e := v.Scopes.Scripts.Effects(s)
 		if e == nil {
@@ -126,16 +126,16 @@ func setAt(v *resolve.View, name string) resolve.Range {
 		}
 		for _, read := range e.Reads {
 			if read.Name == name {
-				return resolve.Range{}
+				return nil
 			}
 		}
 		for _, set := range e.Sets {
-			if set.Name == name && at.IsZero() {
-				at = within(s.Spot, set.At)
+			if set.Name == name {
+				out = append(out, within(s.Spot, set.At))
 			}
 		}
 	}
-	return at
+	return out
 }
 
 // joined says whether a collection goes with the file, or is it.
@@ -224,16 +224,27 @@ func reportOddKey(p *lint.Pass, kase string, at resolve.Range) *lint.Report {
 	return p.Report(kase, at, w)
 }
 
-// offerToRename offers to make of a name what a person reads.
-func offerToRename(rep *lint.Report, at resolve.Range) *lint.Report {
-	name := at.Spot.Text.String()
-	if seen := seenName(name); seen == "" || seen == name {
-		return rep
+// keyPlaces are the places at which a variable is given a name, of which one is known: one
+// row, or each script that sets it.
+func keyPlaces(p *lint.Pass, at resolve.Range) []resolve.Range {
+	if at.Role() == postman.RoleScript {
+		return setAt(p.View(), at.Spot.Text.String())
 	}
-	rep.Fix("rename the variable")
-	runs, instead := unseenRuns(name)
-	for i, run := range runs {
-		rep.Edit(lint.At(at.Spot, at.Start+run.Start, at.Start+run.End), instead[i])
+	return []resolve.Range{at}
+}
+
+// offerToRename offers to make of a name, at each of its places, what a person reads.
+func offerToRename(rep *lint.Report, places ...resolve.Range) *lint.Report {
+	for _, at := range places {
+		name := at.Spot.Text.String()
+		if seen := seenName(name); seen == "" || seen == name {
+			continue
+		}
+		rep.Fix("rename the variable")
+		runs, instead := unseenRuns(name)
+		for i, run := range runs {
+			rep.Edit(lint.At(at.Spot, at.Start+run.Start, at.Start+run.End), instead[i])
+		}
 	}
 	return rep
 }

@@ -292,7 +292,7 @@ func (c *collector) piece(spot postman.Spot, name string, at int, text string, s
 		return
 	}
 	l := Literal{
-		Spot: spot, Start: at, End: at + len(trimmed), Name: name, Place: c.place, Shape: ShapeOf(name, trimmed), Disabled: c.disabled,
+		Spot: spot, Start: at, End: at + len(trimmed), Name: name, Place: c.place, Shape: ShapeOf(name, BareToken(trimmed)), Disabled: c.disabled,
 		Example: c.example, Slot: slot, Named: c.typed || SecretName(name),
 	}
 	l.Secret = secret(&l, trimmed)

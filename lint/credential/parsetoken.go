@@ -1,6 +1,7 @@
 package credential
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -166,6 +167,9 @@ func (p *parser) token(lo, hi int, scheme string) {
 		return
 	}
 	p.decorated(lo, hi)
+	if found, ok := p.form.Has(Decorated); ok && found.Inner.Start > lo { // what is inside has to be right, too
+		lo, hi = found.Inner.Start, found.Inner.End
+	}
 	if scheme == "Bearer" {
 		p.charset(lo, hi)
 	}
@@ -302,7 +306,15 @@ func (p *parser) tokenInside(part resolve.Part, reason Reason) bool {
 	if reason == InQuotes || p.entersVariable(part.Start) {
 		return !IsPlaceholder(inner)
 	}
-	return looksLikeToken(inner, 16)
+	return looksLikeToken(inner, 16) && !partsNamed(inner)
+}
+
+// partsNamed says that a part of a JWT is a word that stands for it, as in documentation:
+// eyJhbGciOiJIUzI1NiJ9.payload.signature.
+func partsNamed(s string) bool {
+	return strings.HasPrefix(s, "eyJ") && slices.ContainsFunc(strings.Split(s, "."), func(part string) bool {
+		return part == "payload" || part == "signature"
+	})
 }
 
 // templated says whether a token stands for one that the reader has to put in, in

@@ -21,7 +21,7 @@ func (c *Credential) Whole() resolve.Range {
 // Shape returns what may be told about the token. It is worked out once.
 func (c *Credential) Shape() Shape {
 	if c.shape.Kind == 0 {
-		c.shape = ShapeOf(c.Name, c.Token().String())
+		c.shape = ShapeOf(c.Name, BareToken(c.Token().String()))
 	}
 	return c.shape
 }
