@@ -9,6 +9,7 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(lint.Rule{
@@ -63,12 +64,16 @@ func followed(p *lint.Pass, r *resolve.Request) {
 		return
 	}
 	at := lint.Whole(s.Spot())
-	p.Report("", at, lint.Words{
+	rep := p.Report("", at, lint.Words{
 		Message: "Authorization goes along to any host that a redirect names",
 		Why:     "whoever can make the server redirect gets the credential",
 		Help:    "delete the setting, and send the request to the final address",
-	}).On(r).Related(lint.Whole(r.URLSpot()), "a request that sends Authorization").
-		Fix("drop Authorization on redirects to elsewhere").Edit(at, "false")
+	}).On(r).Related(lint.Whole(r.URLSpot()), "a request that sends Authorization").Fix("drop Authorization on redirects to elsewhere")
+	if node := at.Spot.Node; node.Kind() == source.String { // within quotes false counts as true
+		rep.EditBytes(*at.Spot, node.Span().Start, node.Span().End, "false")
+		return
+	}
+	rep.Edit(at, "false")
 }
 
 // redirected tells what is lost or given away when the server answers as it did when
