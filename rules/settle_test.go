@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -13,38 +12,32 @@ import (
 	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/edit"
 	"github.com/postlint/postlint/rules"
 )
 
-// rounds are as many as it may take to make all fixes of a file.
-const rounds = 10
-
-// settled makes all fixes up to a class, round by round, until there is none left. In a round fixes of what is graver come first, and one that touches what
-// another one changes waits for the next.
+// settled makes all fixes up to a class as --fix does. Once more changes nothing.
 func settled(t testing.TB, inputs []lint.Input, s lint.Settings, class lint.FixClass) []lint.Input {
 	t.Helper()
-	for range rounds {
-		edits := together(lintAll(t, inputs, s).Findings, class)
-		if len(edits) == 0 {
-			return inputs
-		}
-		inputs = applied(inputs, edits)
+	options := edit.Options{Unsafe: class == lint.Unsafe}
+	check := func(inputs []lint.Input) (*lint.Result, error) { return lintAll(t, inputs, s), nil }
+	first, err := edit.Fix(inputs, options, check)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Errorf("fixes are left after %d rounds: %v", rounds, together(lintAll(t, inputs, s).Findings, class))
-	return inputs
-}
-
-// together are the edits of the fixes that can be made in one round.
-func together(findings []lint.Finding, class lint.FixClass) []lint.Edit {
-	findings = slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return f.Fix.Class == lint.NoFix || f.Fix.Class > class })
-	slices.SortStableFunc(findings, func(a, b lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-	var out []lint.Edit
-	for _, f := range findings {
-		if !touch(out, f.Fix.Edits) {
-			out = append(out, f.Fix.Edits...)
+	for _, left := range first.Result.Fixes.Left {
+		if !strings.HasPrefix(left.Why, "it would bring up ") {
+			t.Errorf("%s at %s: %s", left.Finding.Case, left.Finding.Place.Pointer, left.Why)
 		}
 	}
-	return out
+	second, err := edit.Fix(first.Inputs, options, check)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(second.Result.Fixes.Made); n > 0 {
+		t.Errorf("%d fixes are made the second time", n)
+	}
+	return first.Inputs
 }
 
 // touch says that an edit of one list touches one of the other. In YAML two of one line do:

@@ -33,7 +33,7 @@ func main() {
 	var o options
 	flag.StringVar(&o.rule, "rule", "", "score only this `ID`")
 	flag.BoolVar(&o.verbose, "v", false, "list what was missed, and what was said besides")
-	flag.StringVar(&o.keep, "keep", "", "write the exports of failed cases into `DIR`")
+	flag.StringVar(&o.keep, "keep", "", "write the exports of failed cases, or with -share all and their copies, into `DIR`")
 	flag.BoolVar(&o.json, "json", false, "print JSON")
 	flag.BoolVar(&o.share, "share", false, "make the copy of every export that share hands out, and say what is left in it")
 	flag.Parse()
@@ -46,7 +46,7 @@ func main() {
 		os.Exit(2)
 	}
 	if o.share {
-		os.Exit(shareAll(o.rule).print(os.Stdout, o.verbose))
+		os.Exit(o.handOut())
 	}
 	s := measure(o.rule)
 	if err := o.print(os.Stdout, s); err != nil {
@@ -57,6 +57,18 @@ func main() {
 		fmt.Fprintln(os.Stderr, "missed:", strings.Join(missed, "; "))
 		os.Exit(1)
 	}
+}
+
+// handOut shares every export and returns the exit code.
+func (o options) handOut() int {
+	list := shareAll(o.rule)
+	if o.keep != "" {
+		if err := list.keep(o.keep); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			return 2
+		}
+	}
+	return list.print(os.Stdout, o.verbose)
 }
 
 type options struct {

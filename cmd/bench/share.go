@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -29,7 +31,8 @@ type handout struct {
 	requests int
 	same     int
 	scripts  int
-	other    []string // requests that differ, and why
+	other    []string             // requests that differ, and why
+	files    [2]map[string][]byte // the originals and the copy
 }
 
 // handouts are those of all exports.
@@ -83,6 +86,10 @@ func handOut(w written) (h handout) {
 	var inputs []lint.Input
 	for _, f := range c.Files {
 		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
+	}
+	h.files = [2]map[string][]byte{w.files, {}}
+	for _, f := range c.Files {
+		h.files[1][f.Path] = f.Bytes
 	}
 	h.survived = survivors(ctx, w.inputs, c)
 	settings := lint.Settings{Now: when(""), Preset: lint.Share, Jobs: 1}
@@ -170,6 +177,29 @@ func (h *handout) list(b *strings.Builder) {
 			fmt.Fprintf(b, "%s: %s: %s\n", list.what, h.name, x)
 		}
 	}
+}
+
+// keep writes the originals and the copies into a folder, and the names of those that belong
+// together as fixtures/_share/import.mjs reads them.
+func (list handouts) keep(dir string) error {
+	var pairs strings.Builder
+	for i, h := range list {
+		for k, side := range [...]string{"originals", "copies"} {
+			for name, text := range h.files[k] {
+				path := filepath.Join(dir, fmt.Sprint(i), side, name)
+				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+					return err
+				}
+				if err := os.WriteFile(path, text, 0o644); err != nil {
+					return err
+				}
+				if original := filepath.Join(dir, fmt.Sprint(i), "originals", name); k == 1 && h.files[0][name] != nil && strings.Contains(name, "collection.json") {
+					fmt.Fprintf(&pairs, "%s\t%s\n", original, path)
+				}
+			}
+		}
+	}
+	return os.WriteFile(filepath.Join(dir, "pairs"), []byte(pairs.String()), 0o644)
 }
 
 // A tally is the sums of all handouts.
