@@ -143,7 +143,7 @@ func survivors(ctx context.Context, inputs []lint.Input, c *handing.Copy) []stri
 	places := map[string]string{marker: "the mark of the bench"}
 	for _, f := range p.Files {
 		for _, l := range credential.Inventory(f.Export) {
-			if l.Secret {
+			if l.Secret && !strings.ContainsAny(l.Value(), "{}") { // a reference that lacks a brace is none
 				places[l.Value()] = l.Spot.App()
 			}
 		}

@@ -26,7 +26,14 @@ type names struct {
 	indirect map[string]bool
 	given    map[[2]string]*variable // by value and key
 	known    map[string]*variable    // by value, the first
+	own      map[ownValue]*variable  // by owner and value, the first
 	list     []*variable
+}
+
+// ownValue is a value of an owner.
+type ownValue struct {
+	owner postman.Owner
+	value string
 }
 
 var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{([^{}"\r\n]{1,200})\}\}`) })
@@ -35,7 +42,7 @@ var nestedReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustC
 
 // namesOf knows the names of all files.
 func namesOf(files []*lint.File) *names {
-	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}}
+	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}, own: map[ownValue]*variable{}}
 	for _, f := range files {
 		for _, src := range f.Export.Files() {
 			for _, m := range reference().FindAllSubmatch(src.Bytes(), -1) {
@@ -118,14 +125,18 @@ func (n *names) variable(owner postman.Owner, key, value string) *variable {
 	if v := n.given[at]; v != nil {
 		return v
 	}
-	const telling = 8 // bytes from which two equal values are one
-	if v := n.of(value); v != nil && len(value) >= telling && !plainWord(value, loosely) {
+	const telling = 8 // bytes from which two equal values of one owner are one
+	mine := ownValue{owner, value}
+	if v := n.own[mine]; v != nil && len(value) >= telling && !plainWord(value, loosely) {
 		return v
 	}
 	v := &variable{name: n.fresh(owner, key), value: value}
 	n.given[at] = v
 	if n.known[value] == nil {
 		n.known[value] = v
+	}
+	if n.own[mine] == nil {
+		n.own[mine] = v
 	}
 	n.list = append(n.list, v)
 	return v

@@ -62,10 +62,6 @@ var credentials = []string{
 func (t *taker) auth(a postman.Auth) {
 	for _, p := range slices.Concat(a.Params, a.Idle) {
 		r := value
-		if text := p.Spot.Text.String(); strings.HasPrefix(strings.TrimSpace(text), "{") && !strings.HasPrefix(strings.TrimSpace(text), "{{") {
-			t.rawText(p.Spot) // the claims of a JWT, say
-			continue
-		}
 		if p.Key == "id" && p.Spot.Node.File().YAML() { // names the auth that is inherited
 			t.look(p.Spot.Node)
 			continue
@@ -75,6 +71,10 @@ func (t *taker) auth(a postman.Auth) {
 			r = slot
 		case slices.Contains(settings, p.Key), postman.AuthLabel(p.Auth, p.Key) != p.Key && !resolve.KnownKey(p.Auth, p.Key):
 			r = words
+		}
+		if text := strings.TrimSpace(p.Spot.Text.String()); r != slot && strings.HasPrefix(text, "{") && !strings.HasPrefix(text, "{{") {
+			t.rawText(p.Spot) // the claims of a JWT, say
+			continue
 		}
 		if p.Value.Kind() == source.Array || p.Value.Kind() == source.Object {
 			t.tree(p.Spot.Owner, p.Key, p.Value, r, byReference)
