@@ -19,7 +19,7 @@ import (
 type Remains struct {
 	Hosts        []Host
 	Addresses    []string // e-mail addresses
-	Names        []string // words with digits or signs in names of folders, requests and examples
+	Names        []string // words with digits or signs in names of folders, requests, examples, headers, parameters and variables
 	Scripts      []Script
 	Descriptions [][]string // click paths of what is described
 	Swept        int        // places where a value that was taken out elsewhere stood
@@ -121,19 +121,30 @@ func (r *reader) texts(v source.Value) {
 			r.texts(element)
 		}
 	case source.Object:
-		for _, member := range v.Members() {
+		for name, member := range v.Members() {
+			switch word := name.Text().String(); {
+			case word == "key":
+				r.oddIn(member.Text().String())
+			case v.File().YAML(): // of v3 files the names of headers are members
+				r.oddIn(word)
+			}
 			r.texts(member)
 		}
 	case source.Absent, source.Null, source.True, source.False, source.Number:
 	}
 }
 
+// oddIn notes the words of a name that are no plain ones.
+func (r *reader) oddIn(name string) {
+	for _, at := range oddWords(name, loosely) {
+		r.odd[name[at.start:at.end]] = true
+	}
+}
+
 func (r *reader) collection(c *postman.Collection) {
 	effects := resolve.ScanScripts(c)
 	look := func(owner postman.Owner, name string, scripts []*postman.Script) {
-		for _, at := range oddWords(name, loosely) {
-			r.odd[name[at.start:at.end]] = true
-		}
+		r.oddIn(name)
 		for _, holder := range [...]source.Value{owner.Node(), owner.Node().Get("info"), owner.Node().Get("request")} {
 			if d := holder.Get("description"); d.Exists() && (d.Text().Len() > 0 || d.Get("content").Text().Len() > 0) {
 				r.described = append(r.described, owner.App())

@@ -50,8 +50,8 @@ func (t *taker) left(finder *postman.Finder, v source.Value, name string) {
 		t.odd(spot, 0, spot.Text.Len(), "description", byMark)
 	case name == "name" || name == "key":
 	case name == "id" || name == "_postman_id" || name == "postman_id" || strings.HasPrefix(name, "$"):
-		if s := spot.Text.String(); credential.LooksLikeJWT(s) || len(s) > 64 {
-			t.text(spot, name, value, byMark)
+		if !isID(spot.Text.String()) && !v.File().YAML() { // in YAML auth is inherited by its id
+			t.text(spot, name, words, byMark)
 		}
 	case name == "schema":
 		if !harmlessURL(spot.Text.String()) {
@@ -62,6 +62,12 @@ func (t *taker) left(finder *postman.Finder, v source.Value, name string) {
 	default:
 		t.text(spot, name, rigourOf(name), byMark)
 	}
+}
+
+// isID says that a text is written as Postman's ids are: a UUID, perhaps with the number of
+// its owner in front.
+func isID(s string) bool {
+	return len(s) >= 8 && len(s) <= 64 && strings.Trim(s, "0123456789abcdefABCDEF-") == ""
 }
 
 // structural are the members of Postman's formats that say how a thing is to be read.

@@ -217,13 +217,13 @@ func TestScriptsThatReadAreNotProven(t *testing.T) {
 
 // What remains is told: hosts, addresses, scripts and whom they call, descriptions.
 func TestWhatRemains(t *testing.T) {
-	in := collectionWith(`{"name":"Build 7x9","request":{"method":"GET","url":"https://jenkins.corp.acme-fixtures.net/v1","description":"ask ada@acme-fixtures.net"},"event":[{"listen":"test","script":{"exec":["pm.sendRequest('https://hooks.acme-fixtures.net/ping', () => {});"]}}]}`)
+	in := collectionWith(`{"name":"Build 7x9","request":{"method":"GET","url":"https://jenkins.corp.acme-fixtures.net/v1","header":[{"key":"X-a1b2c3","value":"true"}],"description":"ask ada@acme-fixtures.net"},"event":[{"listen":"test","script":{"exec":["pm.sendRequest('https://hooks.acme-fixtures.net/ping', () => {});"]}}]}`)
 	r := mustMake(t, in, options()).Remains
 	want := []share.Host{{Name: "hooks.acme-fixtures.net"}, {Name: "jenkins.corp.acme-fixtures.net", Internal: true}}
 	if !slices.Equal(r.Hosts, want) {
 		t.Errorf("hosts %v", r.Hosts)
 	}
-	if !slices.Equal(r.Addresses, []string{"ada@acme-fixtures.net"}) || !slices.Equal(r.Names, []string{"7x9"}) {
+	if !slices.Equal(r.Addresses, []string{"ada@acme-fixtures.net"}) || !slices.Equal(r.Names, []string{"7x9", "X-a1b2c3"}) {
 		t.Errorf("addresses %v, names %v", r.Addresses, r.Names)
 	}
 	if len(r.Scripts) != 1 || !slices.Equal(r.Scripts[0].Hosts, []string{"hooks.acme-fixtures.net"}) || len(r.Descriptions) != 1 {

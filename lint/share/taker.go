@@ -268,8 +268,11 @@ func (t *taker) tree(owner postman.Owner, key string, v source.Value, r rigour, 
 		for name, member := range v.Members() {
 			inner := name.Text().String()
 			switch {
-			case inner == "key" || inner == "type" || inner == "send_as":
+			case inner == "key":
 				t.look(member)
+				continue
+			case inner == "type" || inner == "send_as":
+				t.tree(owner, inner, member, words, byMark)
 				continue
 			case inner == "description":
 				continue // the rest looks at it
