@@ -156,7 +156,8 @@ func (t *taker) piece(spot postman.Spot, i, j int, key string, r rigour, by mean
 	s := spot.Text.Slice(i, j).String()
 	i += len(s) - len(strings.TrimLeft(s, " \t\r\n"))
 	s = strings.TrimSpace(s)
-	if n := schemeLength(s); n > 0 && (r == slot || spot.Role == postman.RoleHeader || spot.Role == postman.RoleVariable) {
+	alone := j == spot.Text.Len() // no token follows in a reference
+	if n := schemeLength(s); n > 0 && (n < len(s) || !alone) && (r == slot || spot.Role == postman.RoleHeader || spot.Role == postman.RoleVariable) {
 		i, s = i+n, s[n:]
 	}
 	if broken, ok := strings.CutPrefix(s, "{{"); ok && !strings.Contains(s, "}}") && plainWord(strings.TrimRight(broken, "}"), loosely) {
