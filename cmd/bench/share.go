@@ -83,17 +83,13 @@ func handOut(w written) (h handout) {
 		h.err = err
 		return h
 	}
-	var inputs []lint.Input
-	for _, f := range c.Files {
-		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
-	}
 	h.files = [2]map[string][]byte{w.files, {}}
 	for _, f := range c.Files {
 		h.files[1][f.Path] = f.Bytes
 	}
 	h.survived = survivors(ctx, w.inputs, c)
 	settings := lint.Settings{Now: when(""), Preset: lint.Share, Jobs: 1}
-	res, err := lint.Run(ctx, inputs, rules.All(), settings)
+	res, err := lint.Run(ctx, c.Inputs(), rules.All(), settings)
 	if err != nil || len(res.Errors)+len(res.Crashes) > 0 {
 		h.err = fmt.Errorf("the copy is not read: %w, %+v", err, res)
 		return h

@@ -153,11 +153,7 @@ func leak(left []lint.Finding) *share.Refusal {
 
 // checked lints the copy as what leaves with a file, and refuses one with a leak in it.
 func checked(ctx context.Context, c *share.Copy) (*shared, error) {
-	var inputs []lint.Input
-	for _, f := range c.Files {
-		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
-	}
-	res, err := lint.Run(ctx, inputs, rules.All(), lint.Settings{Preset: lint.Share, Now: c.Now})
+	res, err := lint.Run(ctx, c.Inputs(), rules.All(), lint.Settings{Preset: lint.Share, Now: c.Now})
 	if err != nil {
 		return nil, err
 	}

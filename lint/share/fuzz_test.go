@@ -34,7 +34,7 @@ func FuzzMake(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := lint.Load(context.Background(), again(c), lint.Settings{Now: now})
+		p, err := lint.Load(context.Background(), c.Inputs(), lint.Settings{Now: now})
 		if err != nil || len(p.Errors) > 0 {
 			t.Fatal(err, p.Errors)
 		}

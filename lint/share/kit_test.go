@@ -53,15 +53,6 @@ func mustMake(t testing.TB, inputs []lint.Input, o share.Options) *share.Copy {
 	return c
 }
 
-// again are the files of a copy as inputs.
-func again(c *share.Copy) []lint.Input {
-	var out []lint.Input
-	for _, f := range c.Files {
-		out = append(out, lint.Input{Name: f.Path, Bytes: f.Bytes})
-	}
-	return out
-}
-
 // fileOf is the file of a copy that was made of an input, or the template.
 func fileOf(t testing.TB, c *share.Copy, from string) string {
 	t.Helper()

@@ -77,7 +77,7 @@ func TestCopiesLintClean(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		after, err := lint.Run(context.Background(), again(c), rules.All(), settings)
+		after, err := lint.Run(context.Background(), c.Inputs(), rules.All(), settings)
 		if err != nil || len(after.Errors)+len(after.Crashes) > 0 {
 			t.Fatalf("the copy cannot be read: %v %+v %v", err, after.Errors, after.Crashes)
 		}
@@ -136,7 +136,7 @@ func TestCopiesSendTheSame(t *testing.T) {
 // A copy of a copy is the same again: what was put in is harmless.
 func TestCopiesAreSettled(t *testing.T) {
 	eachSet(t, func(t *testing.T, _ []lint.Input, c *share.Copy) {
-		second := mustMake(t, again(c), options())
+		second := mustMake(t, c.Inputs(), options())
 		for _, f := range c.Files {
 			if f.Template {
 				continue

@@ -47,13 +47,9 @@ var (
 
 // remains reads the copy.
 func (t *taker) remains(ctx context.Context, c *Copy) error {
-	var inputs []lint.Input
-	for _, f := range c.Files {
-		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
-	}
 	settings := t.options.Settings
 	settings.Folder = ""
-	p, err := lint.Load(ctx, inputs, settings)
+	p, err := lint.Load(ctx, c.Inputs(), settings)
 	if err != nil {
 		return err
 	}

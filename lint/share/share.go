@@ -45,6 +45,15 @@ func (c *Copy) Redact(text string) string {
 	return text
 }
 
+// Inputs are the files of the copy, to be read again.
+func (c *Copy) Inputs() []lint.Input {
+	out := make([]lint.Input, len(c.Files))
+	for i, f := range c.Files {
+		out[i] = lint.Input{Name: f.Path, Bytes: f.Bytes}
+	}
+	return out
+}
+
 // A File is one file of a copy.
 type File struct {
 	Path     string // relative, with slashes

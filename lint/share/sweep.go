@@ -56,13 +56,9 @@ func (s *sweeper) ofPlaces() []string {
 }
 
 func (s *sweeper) once(ctx context.Context, c *Copy) (bool, error) {
-	var inputs []lint.Input
-	for _, f := range c.Files {
-		inputs = append(inputs, lint.Input{Name: f.Path, Bytes: f.Bytes})
-	}
 	settings := s.options.Settings
 	settings.Folder = ""
-	p, err := lint.Load(ctx, inputs, settings)
+	p, err := lint.Load(ctx, c.Inputs(), settings)
 	if err != nil {
 		return false, err
 	}

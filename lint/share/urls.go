@@ -20,12 +20,7 @@ func (t *taker) urlText(spot postman.Spot) {
 		start = i + len("://")
 	}
 	end := firstOf(s, start, len(s), "/?#")
-	if at := strings.LastIndexByte(s[start:end], '@'); at >= 0 {
-		at += start
-		user := firstOf(s, start, at, ":")
-		t.part(spot, start, user, "user", slot, byReference)
-		t.part(spot, min(user+1, at), at, "password", slot, byReference)
-	}
+	t.userinfo(spot, start, end)
 	query := firstOf(s, end, len(s), "?#")
 	t.path(spot, end, query)
 	hash := firstOf(s, query, len(s), "#")
@@ -40,12 +35,21 @@ func (t *taker) hostPart(spot postman.Spot) {
 		t.tree(spot.Owner, "host", spot.Node, words, byReference)
 		return
 	}
+	t.userinfo(spot, 0, spot.Text.Len())
+}
+
+// userinfo takes user information out of the authority in [i, j) of a text (RFC 3986 section
+// 3.2).
+func (t *taker) userinfo(spot postman.Spot, i, j int) {
 	s := spot.Text.String()
-	if at := strings.LastIndexByte(s, '@'); at >= 0 {
-		user := firstOf(s, 0, at, ":")
-		t.part(spot, 0, user, "user", slot, byReference)
-		t.part(spot, min(user+1, at), at, "password", slot, byReference)
+	at := strings.LastIndexByte(s[i:j], '@')
+	if at < 0 {
+		return
 	}
+	at += i
+	user := firstOf(s, i, at, ":")
+	t.part(spot, i, user, "user", slot, byReference)
+	t.part(spot, min(user+1, at), at, "password", slot, byReference)
 }
 
 // find is where one of the characters, or all of "://", begins in s[i:j] outside of
