@@ -37,7 +37,7 @@ func (t *taker) templates(hidden *lint.Secrets) []File {
 			continue
 		}
 		rows := t.rowsOf(e)
-		if !e.Globals && f.Export.Format != "globals" {
+		if !isGlobals(f) {
 			environments++
 			for _, r := range t.fresh() {
 				if !slices.ContainsFunc(rows, func(other row) bool { return other.name == r.name }) {
@@ -45,7 +45,7 @@ func (t *taker) templates(hidden *lint.Secrets) []File {
 				}
 			}
 		}
-		out = append(out, templateFile(templatePath(f), hidden.Redact(e.Name), f.Name, rows, e.Globals || f.Export.Format == "globals"))
+		out = append(out, templateFile(templatePath(f), hidden.Redact(e.Name), f.Name, rows, isGlobals(f)))
 	}
 	if rows := t.fresh(); environments == 0 && len(rows) > 0 {
 		name := hidden.Redact(t.collectionName())
@@ -67,18 +67,14 @@ func (t *taker) collectionName() string {
 	return "Shared"
 }
 
-// templatePath keeps the name of an export of the app.
+// templatePath is the name of an export of the app that says what it is.
 func templatePath(f *lint.File) string {
-	base := path.Base(f.Place)
-	if strings.HasSuffix(base, ".json") {
-		return base
-	}
 	kind := "environment"
-	if f.Export.Format == "globals" {
+	if isGlobals(f) {
 		kind = "globals"
 	}
-	stem, _, _ := strings.Cut(base, ".")
-	return stem + ".postman_" + kind + ".json"
+	stem, _, _ := strings.Cut(path.Base(f.Place), ".")
+	return stem + ".template.postman_" + kind + ".json"
 }
 
 // fresh are the rows of what the copy refers to.
