@@ -73,7 +73,10 @@ func templatePath(f *lint.File) string {
 	if isGlobals(f) {
 		kind = "globals"
 	}
-	stem, _, _ := strings.Cut(path.Base(f.Place), ".")
+	stem := path.Base(f.Place)
+	for _, end := range [...]string{".json", ".yaml", ".yml", ".postman_" + kind, "." + kind} {
+		stem = strings.TrimSuffix(stem, end)
+	}
 	return stem + ".template.postman_" + kind + ".json"
 }
 
