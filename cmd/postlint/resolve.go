@@ -10,7 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/report/requests"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -36,15 +36,6 @@ func resolveRuntimes(c *cli.Context) ([]*resolve.Runtime, error) {
 		return []*resolve.Runtime{resolve.RuntimeNamed("cli-v2"), resolve.RuntimeNamed("cli-v3")}, nil
 	}
 	return runtimesNamed(c.String("runtime"))
-}
-
-// A showing says how outcomes are printed.
-type showing struct {
-	reveal  bool
-	stable  bool
-	color   bool
-	secrets *lint.Secrets
-	packs   *credential.Packs // whose names of headers and parameters hold credentials
 }
 
 func (s *session) resolve(c *cli.Context) error {
@@ -81,7 +72,7 @@ func (s *session) resolve(c *cli.Context) error {
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
-	show := showing{reveal: c.Bool("reveal"), stable: c.Bool("stable"), secrets: got.secrets, packs: set.Packs}
+	show := requests.Showing{Reveal: c.Bool("reveal"), Stable: c.Bool("stable"), Secrets: got.secrets, Packs: set.Packs}
 	if err := s.printOutcomes(c, targets, got, show); err != nil {
 		return err
 	}
@@ -99,7 +90,7 @@ func (s *session) resolve(c *cli.Context) error {
 
 // A resolution is what there is to print.
 type resolution struct {
-	outcomes []outcome
+	outcomes []requests.Outcome
 	errors   []lint.InputError
 	crashes  []string
 	secrets  *lint.Secrets
@@ -122,7 +113,7 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted 
 	if err != nil {
 		return nil, err
 	}
-	list, unread := outcomes(p, wanted)
+	list, unread := requests.Of(p, wanted)
 	got := &resolution{outcomes: list, errors: sortedErrors(p.Errors, h.errors, unread), crashes: p.Crashes, secrets: p.Secrets}
 	if len(p.Views()) == 0 && len(got.errors) == 0 {
 		got.errors = append(got.errors, noRequests(p, q))
@@ -130,16 +121,16 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted 
 	return got, nil
 }
 
-func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resolution, show showing) error {
+func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resolution, show requests.Showing) error {
 	s.printErrors(got, c.String("color"))
 	for _, t := range targets {
-		show.color = s.colored(c.String("color"), t.w)
+		show.Color = s.colored(c.String("color"), t.w)
 		var b bytes.Buffer
 		var err error
 		if t.format == "json" {
-			err = outcomesJSON(&b, got, show)
+			err = requests.JSON(&b, got.outcomes, got.result(), show)
 		} else {
-			b.WriteString(outcomesText(got.outcomes, show))
+			b.WriteString(requests.Text(got.outcomes, show))
 		}
 		if err != nil {
 			return err

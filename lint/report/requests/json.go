@@ -1,8 +1,9 @@
-package main
+package requests
 
 import (
 	"io"
 
+	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -100,15 +101,16 @@ type pieceJSON struct {
 	End   int `json:"end"`
 }
 
-func outcomesJSON(w io.Writer, got *resolution, show showing) error {
-	doc := resolvedJSON{SchemaVersion: report.SchemaVersion, Errors: report.ErrorsJSON(got.result())}
-	for _, o := range got.outcomes {
+// JSON writes outcomes for programs, and the errors of a result beside them.
+func JSON(w io.Writer, list []Outcome, res *lint.Result, show Showing) error {
+	doc := resolvedJSON{SchemaVersion: report.SchemaVersion, Errors: report.ErrorsJSON(res)}
+	for _, o := range list {
 		doc.Requests = append(doc.Requests, o.json(show))
 	}
 	return report.WriteJSON(w, doc)
 }
 
-func (o outcome) json(show showing) requestJSON {
+func (o Outcome) json(show Showing) requestJSON {
 	out := requestJSON{
 		placeJSON: placeJSON{show.name(o.File().Name()), show.name(o.Node().Pointer())}, Name: show.names(o.Names()), Method: show.verb(o.Request),
 		Runtime: o.runtime.Name, Sent: o.Refused == nil, URL: show.url(o.Request), Pieces: show.pieces(o.Target.Whole), Auth: o.authJSON(show),
@@ -154,7 +156,7 @@ func (o outcome) json(show showing) requestJSON {
 	return out
 }
 
-func (o outcome) authJSON(show showing) authJSON {
+func (o Outcome) authJSON(show Showing) authJSON {
 	a := o.Helper
 	if a.Type == "" {
 		return authJSON{Type: resolve.NoAuth}
@@ -166,11 +168,11 @@ func (o outcome) authJSON(show showing) authJSON {
 	}
 }
 
-func (o outcome) droppedJSON(d resolve.Dropped, show showing) droppedJSON {
+func (o Outcome) droppedJSON(d resolve.Dropped, show Showing) droppedJSON {
 	return droppedJSON{Name: show.name(d.Name.String()), placeJSON: show.at(d.Row.Spot.Node), Reason: dropWord(d.Why)}
 }
 
-func (o outcome) scriptsJSON(show showing) []scriptJSON {
+func (o Outcome) scriptsJSON(show Showing) []scriptJSON {
 	var out []scriptJSON
 	for _, x := range o.beforehand() {
 		e := o.View.Scopes.Scripts.Effects(x)
@@ -191,7 +193,7 @@ func (o outcome) scriptsJSON(show showing) []scriptJSON {
 	return out
 }
 
-func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {
+func (o Outcome) headerJSON(h *resolve.Header, show Showing) headerJSON {
 	out := headerJSON{Name: show.name(h.Name.String()), Source: h.Origin.String(), Pieces: show.pieces(h.Value)}
 	if !h.Signed {
 		value := show.header(o.Request, h)
@@ -200,11 +202,11 @@ func (o outcome) headerJSON(h *resolve.Header, show showing) headerJSON {
 	return out
 }
 
-func (show showing) at(v source.Value) placeJSON {
+func (show Showing) at(v source.Value) placeJSON {
 	return placeJSON{show.name(v.File().Name()), show.name(v.Pointer())}
 }
 
-func (show showing) pieces(t resolve.Text) []pieceJSON {
+func (show Showing) pieces(t resolve.Text) []pieceJSON {
 	var out []pieceJSON
 	for _, p := range inFiles(t) {
 		at := p.From.Span()

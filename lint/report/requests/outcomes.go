@@ -1,4 +1,4 @@
-package main
+package requests
 
 import (
 	"fmt"
@@ -11,18 +11,18 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// An outcome is one request in one environment as one runtime would send it.
-type outcome struct {
+// An Outcome is one request in one environment as one runtime would send it.
+type Outcome struct {
 	*resolve.Request
 	runtime *resolve.Runtime
 	others  []*resolve.Runtime // those that would send something else
 }
 
-// outcomes are in the order of the files and of the requests in them; one request in
+// Of returns the outcomes of a project. They are in the order of the files and of the requests in them; one request in
 // several environments comes once for each, in the order of their files. A collection
 // that none of the wanted runtimes can run is an error. No wanted runtime means all.
-func outcomes(p *lint.Project, wanted []*resolve.Runtime) ([]outcome, []lint.InputError) {
-	var out []outcome
+func Of(p *lint.Project, wanted []*resolve.Runtime) ([]Outcome, []lint.InputError) {
+	var out []Outcome
 	var unread []lint.InputError
 	views := p.Views()
 	for len(views) > 0 {
@@ -62,13 +62,13 @@ func notRun(v *resolve.View, rt *resolve.Runtime) lint.InputError {
 	}
 }
 
-func outcomesOf(v *resolve.View, r *postman.Request, wanted []*resolve.Runtime) []outcome {
-	var out []outcome
+func outcomesOf(v *resolve.View, r *postman.Request, wanted []*resolve.Runtime) []Outcome {
+	var out []Outcome
 	all := requestsOf(v, r)
 	for _, rt := range wanted {
 		for _, x := range all {
 			if slices.Contains(x.Runtimes, rt) {
-				out = append(out, outcome{x, rt, others(x, all)})
+				out = append(out, Outcome{x, rt, others(x, all)})
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func requestsOf(v *resolve.View, r *postman.Request) []*resolve.Request {
 
 // environmentName is the name of the environment that an outcome holds in, or its
 // path when it has none; "" without an environment.
-func (o outcome) environmentName() string {
+func (o Outcome) environmentName() string {
 	e := o.View.Scopes.Environment
 	switch {
 	case e == nil:
@@ -126,7 +126,7 @@ func (o outcome) environmentName() string {
 
 // unresolved are the references that stay in the URL, in the headers and in what the
 // auth signs with, each name once.
-func (o outcome) unresolved() []*resolve.Lookup {
+func (o Outcome) unresolved() []*resolve.Lookup {
 	var out []*resolve.Lookup
 	seen := map[*resolve.Lookup]bool{}
 	add := func(t resolve.Text) {
@@ -155,7 +155,7 @@ func inFiles(t resolve.Text) []resolve.Piece {
 
 // beforehand are the pre-request scripts that may change the request, in the order in
 // which they run.
-func (o outcome) beforehand() []*postman.Script {
+func (o Outcome) beforehand() []*postman.Script {
 	return slices.DeleteFunc(o.AllScripts(), func(x *postman.Script) bool {
 		e := o.View.Scopes.Scripts.Effects(x)
 		return x.Event != "prerequest" || e == nil || !(e.Auth || e.URL || e.HeadersAny || e.Skips || len(e.Headers) > 0)
@@ -163,7 +163,7 @@ func (o outcome) beforehand() []*postman.Script {
 }
 
 // settings are those that the request, a folder or the collection sets.
-func (o outcome) settings() []resolve.Setting {
+func (o Outcome) settings() []resolve.Setting {
 	var out []resolve.Setting
 	for _, key := range resolve.SettingKeys() {
 		if x := o.Setting(key); x.Set() {
@@ -175,7 +175,7 @@ func (o outcome) settings() []resolve.Setting {
 
 // secured is what is sent when the server leads an Authorization that came by http to
 // the same address by https; ok is false where nothing of the kind is to be expected.
-func (o outcome) secured() (hop resolve.Hop, ok bool) {
+func (o Outcome) secured() (hop resolve.Hop, ok bool) {
 	u := &o.Target
 	if o.Refused != nil || u.SchemeName() != "http" || !u.HostKnown() || credential.Local(u.HostName()) || o.Header("authorization") == nil {
 		return resolve.Hop{}, false

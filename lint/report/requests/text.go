@@ -1,4 +1,4 @@
-package main
+package requests
 
 import (
 	"fmt"
@@ -9,10 +9,10 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-// outcomesText is what a person wants to see when a request fails: what is sent, which
+// Text is what a person wants to see when a request fails: what is sent, which
 // auth it comes from, where each piece stands, what is not sent and why, and what
 // stays open.
-func outcomesText(list []outcome, show showing) string {
+func Text(list []Outcome, show Showing) string {
 	var b strings.Builder
 	for i, o := range list {
 		if i > 0 {
@@ -23,7 +23,7 @@ func outcomesText(list []outcome, show showing) string {
 	return b.String()
 }
 
-func (o outcome) text(b *strings.Builder, show showing) {
+func (o Outcome) text(b *strings.Builder, show Showing) {
 	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 	line("%s", show.bold(show.text(strings.Join(o.App()[1:], " › "))))
 	line("  %s %s", printable(show.verb(o.Request)), show.text(show.url(o.Request)))
@@ -61,7 +61,7 @@ func (o outcome) text(b *strings.Builder, show showing) {
 
 // provisos says on what else it depends what is sent: on settings, on scripts, on the
 // runtime, and on what the server answers.
-func (o outcome) provisos(line func(string, ...any), show showing) {
+func (o Outcome) provisos(line func(string, ...any), show Showing) {
 	for _, x := range o.settings() {
 		spot := x.Spot()
 		line("  setting: %s%s", show.text(settingText(x)), show.place(rowRange(&spot)))
@@ -79,7 +79,7 @@ func (o outcome) provisos(line func(string, ...any), show showing) {
 }
 
 // urlOrigins say where the URL is written, and which variables it came through.
-func (o outcome) urlOrigins(show showing) []string {
+func (o Outcome) urlOrigins(show Showing) []string {
 	out := o.origins(o.Target.Whole, show)
 	spot := o.URLSpot()
 	if at := strings.TrimSpace(show.place(rowRange(&spot))); at != "" && o.URL.Node.Exists() {
@@ -89,7 +89,7 @@ func (o outcome) urlOrigins(show showing) []string {
 }
 
 // authText names the auth that applies as the app does, and where it stands.
-func (o outcome) authText(show showing) string {
+func (o Outcome) authText(show Showing) string {
 	a := o.Helper
 	switch {
 	case a.Type == "":
@@ -108,7 +108,7 @@ func (o outcome) authText(show showing) string {
 }
 
 // authDoes says what the auth adds, where that is no header that is shown.
-func (o outcome) authDoes() string {
+func (o Outcome) authDoes() string {
 	a := o.Helper
 	switch a.Emits {
 	case resolve.EmitsNothing:
@@ -141,7 +141,7 @@ func (o outcome) authDoes() string {
 }
 
 // authParams shows what a helper signs with, where that is not seen in a header.
-func (o outcome) authParams(show showing) []string {
+func (o Outcome) authParams(show Showing) []string {
 	a := &o.Helper
 	if a.Emits == resolve.EmitsNothing || a.Header != nil && !a.Header.Signed {
 		return nil
@@ -169,14 +169,14 @@ func rowRange(spot *postman.Spot) resolve.Range {
 }
 
 // headerOrigins say where a header comes from: its row or the auth, and the variables.
-func (o outcome) headerOrigins(h *resolve.Header, show showing) []string {
+func (o Outcome) headerOrigins(h *resolve.Header, show Showing) []string {
 	out := o.origins(h.Value, show)
 	switch {
 	case h.Origin == resolve.FromURL:
 		return append([]string{"user name and password in the URL"}, out...)
 	case h.Origin == resolve.FromAuth:
 		return append([]string{"added by " + postman.AuthTitle(o.Helper.Type) + o.signedWith(h, show)}, out...)
-	case h.Row != nil && !show.stable:
+	case h.Row != nil && !show.Stable:
 		return append([]string{strings.TrimSpace(show.place(rowRange(&h.Row.Spot)))}, out...)
 	}
 	return out
@@ -184,11 +184,11 @@ func (o outcome) headerOrigins(h *resolve.Header, show showing) []string {
 
 // signedWith names the fields of the Authorization tab whose values are seen in a header,
 // each with its place.
-func (o outcome) signedWith(h *resolve.Header, show showing) string {
+func (o Outcome) signedWith(h *resolve.Header, show Showing) string {
 	var out []string
 	for _, key := range o.Helper.Needs() {
 		p := o.Helper.Param(key)
-		if show.stable || h.Signed || p == nil || p.Text.Len() == 0 {
+		if show.Stable || h.Signed || p == nil || p.Text.Len() == 0 {
 			continue
 		}
 		out = append(out, postman.AuthLabel(o.Helper.Type, key)+show.place(rowRange(&p.Spot)))
@@ -200,7 +200,7 @@ func (o outcome) signedWith(h *resolve.Header, show showing) string {
 }
 
 // origins names the variables that a text came through, each once, in order.
-func (o outcome) origins(t resolve.Text, show showing) []string {
+func (o Outcome) origins(t resolve.Text, show Showing) []string {
 	var out []string
 	seen := map[*resolve.Lookup]bool{}
 	for _, p := range t.Pieces() {
@@ -221,7 +221,7 @@ func (o outcome) origins(t resolve.Text, show showing) []string {
 }
 
 // variable says where a variable is defined: the scope that counts, and its place.
-func (show showing) variable(l *resolve.Lookup) string {
+func (show Showing) variable(l *resolve.Lookup) string {
 	text := "{{" + show.text(l.Name) + "}} from " + scopeText(l.Scope)
 	if l.Var != nil {
 		text += show.place(rowRange(&l.Var.Spot))
@@ -253,8 +253,8 @@ func scopeText(s resolve.Scope) string {
 }
 
 // place is " (file:line:column)", or nothing where places are left out.
-func (show showing) place(at resolve.Range) string {
-	if show.stable || at.IsZero() || !at.Spot.Node.Exists() {
+func (show Showing) place(at resolve.Range) string {
+	if show.Stable || at.IsZero() || !at.Spot.Node.Exists() {
 		return ""
 	}
 	f := at.Spot.Node.File()
@@ -262,8 +262,8 @@ func (show showing) place(at resolve.Range) string {
 	return fmt.Sprintf(" (%s:%d:%d)", show.text(f.Name()), pos.Line, pos.Column)
 }
 
-func (show showing) bold(s string) string {
-	if !show.color {
+func (show Showing) bold(s string) string {
+	if !show.Color {
 		return s
 	}
 	return "\x1b[1m" + s + "\x1b[0m"

@@ -1,4 +1,4 @@
-package main
+package requests
 
 import (
 	"cmp"
@@ -10,7 +10,7 @@ import (
 	"github.com/postlint/postlint/lint/script"
 )
 
-func (show showing) refusal(r *resolve.Refusal) string {
+func (show Showing) refusal(r *resolve.Refusal) string {
 	name := ""
 	if r.Header != nil {
 		name = show.text(r.Header.Name.String())
@@ -65,7 +65,7 @@ func openText(l *resolve.Lookup) string {
 
 // mayChange says what a pre-request script may do to its request: a phrase that goes on
 // from "may".
-func mayChange(e *script.Effects, show showing) string {
+func mayChange(e *script.Effects, show Showing) string {
 	var parts []string
 	if e.Auth {
 		parts = append(parts, "the auth")
@@ -99,7 +99,7 @@ func settingText(x resolve.Setting) string {
 
 // redirectText says what becomes of an Authorization that goes by http when the server
 // leads to https; "" where that does not arise.
-func (o outcome) redirectText(show showing) string {
+func (o Outcome) redirectText(show Showing) string {
 	hop, ok := o.secured()
 	if !ok {
 		return ""

@@ -1,0 +1,102 @@
+package requests
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A Showing says how outcomes are shown.
+type Showing struct {
+	Reveal  bool // values as they are, credentials included
+	Stable  bool // text without places in the file
+	Color   bool
+	Secrets *lint.Secrets
+	Packs   *credential.Packs // whose names of headers and parameters hold credentials
+}
+
+// printable makes what is in a text visible, and harmless to a terminal.
+func printable(text string) string { return report.Visible(text) }
+
+// name is a text of a file that is no value (a name, a path, a pointer) as it is shown:
+// people put secrets there, too.
+func (show Showing) name(s string) string {
+	if show.Reveal {
+		return s
+	}
+	return show.Secrets.Redact(s)
+}
+
+func (show Showing) names(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = show.name(s)
+	}
+	return out
+}
+
+// verb is the method as it is shown. What variables make of it is put in capitals, in which
+// no secret is known again, so that it is shown only when it is one of HTTP's own.
+func (show Showing) verb(r *resolve.Request) string {
+	written := strings.ToUpper(r.Method.Text().String())
+	switch r.Verb {
+	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS":
+		return r.Verb
+	}
+	if show.Reveal || !strings.Contains(written, "{{") {
+		return show.name(r.Verb)
+	}
+	return show.name(written)
+}
+
+// text is a name fit to print.
+func (show Showing) text(s string) string { return printable(show.name(s)) }
+
+// header is the value of a header as it is shown.
+func (show Showing) header(r *resolve.Request, h *resolve.Header) string {
+	if show.Reveal {
+		return h.Value.String()
+	}
+	return show.Secrets.Redact(credential.MaskHeader(r, h, show.Packs))
+}
+
+// url is the URL as it goes on the wire, as it is shown: without the parameters whose
+// value depends on time or a nonce, which stand at its end.
+func (show Showing) url(r *resolve.Request) string {
+	url := show.Secrets.Redact(credential.MaskWireURL(r, show.Packs))
+	if show.Reveal {
+		url = r.Target.Wire()
+	}
+	for _, q := range slices.Backward(r.Query) {
+		if q.Signed {
+			url = strings.TrimRight(strings.TrimSuffix(url, q.Raw.String()), "?&")
+		}
+	}
+	return url
+}
+
+// plainParams are parameters of an auth that name something and are no secret.
+var plainParams = []string{"username", "key", "kid", "iss", "aud", "algorithm", "authId", "consumerKey", "accessKey"}
+
+// param is a parameter of an auth as it is shown: of a secret only the references.
+func (show Showing) param(p *resolve.Param) string {
+	switch {
+	case show.Reveal:
+		return p.Text.String()
+	case slices.Contains(plainParams, p.Key):
+		return show.Secrets.Redact(p.Text.String())
+	}
+	var b strings.Builder
+	for _, piece := range p.Text.Pieces() {
+		text := "***"
+		if piece.Open != nil {
+			text = p.Text.String()[piece.Start:piece.End]
+		}
+		b.WriteString(text)
+	}
+	return show.Secrets.Redact(b.String())
+}
