@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
 
@@ -63,7 +64,7 @@ func (s *session) pasted() (io.Reader, error) {
 		return nil, err
 	}
 	lines := bytes.Count(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) + 1
-	fmt.Fprintf(s.err, "%s read.\n", count(lines, "line", "lines"))
+	fmt.Fprintf(s.err, "%s read.\n", report.Count(lines, "line", "lines"))
 	return bytes.NewReader(text), nil
 }
 

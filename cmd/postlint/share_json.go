@@ -28,9 +28,18 @@ type sharedFileJSON struct {
 }
 
 type takenJSON struct {
-	locationJSON
+	spotJSON
 	Variable string `json:"variable,omitempty"` // what stands in its place; without one a mark
 	Shape    string `json:"shape"`
+}
+
+// A spotJSON is a place in a file, and the click path to it.
+type spotJSON struct {
+	Path    string `json:"path"`
+	Pointer string `json:"pointer"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	App     string `json:"app,omitempty"`
 }
 
 type keptJSON struct {
@@ -76,7 +85,7 @@ type leftJSON struct {
 	Case     string `json:"case"`
 	Severity string `json:"severity"`
 	Message  string `json:"message"`
-	locationJSON
+	spotJSON
 }
 
 // A sharedShowing turns a copy into JSON without the secrets of the originals.
@@ -118,8 +127,8 @@ func (x sharedShowing) taken(list []share.Taken) []takenJSON {
 	return out
 }
 
-func (x sharedShowing) location(path, pointer string, line, column int, app string) locationJSON {
-	return locationJSON{x.text(path), x.text(pointer), line, column, x.text(app)}
+func (x sharedShowing) location(path, pointer string, line, column int, app string) spotJSON {
+	return spotJSON{x.text(path), x.text(pointer), line, column, x.text(app)}
 }
 
 func (x sharedShowing) unproven(list []share.Unproven) []unprovenJSON {

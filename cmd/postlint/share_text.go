@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/share"
 )
 
@@ -47,7 +48,7 @@ func sharedText(got *shared, dir string, color bool) string {
 }
 
 func (b *shareText) taken(c *share.Copy) {
-	b.head("taken out: " + count(len(c.Taken), "text", "texts"))
+	b.head("taken out: " + report.Count(len(c.Taken), "text", "texts"))
 	var lines []string
 	for _, x := range c.Taken {
 		instead := "removed"
@@ -58,10 +59,10 @@ func (b *shareText) taken(c *share.Copy) {
 	}
 	b.lines(lines, "  and %d more; --format json lists them")
 	if n := c.Remains.Swept; n > 0 {
-		b.line("  and %s where one of them stood again", count(n, "place", "places"))
+		b.line("  and %s where one of them stood again", report.Count(n, "place", "places"))
 	}
 	for _, k := range c.Kept {
-		b.line("  kept by name: %s (%s)", b.show(k.Name), count(k.Values, "value", "values"))
+		b.line("  kept by name: %s (%s)", b.show(k.Name), report.Count(k.Values, "value", "values"))
 	}
 }
 
@@ -84,7 +85,7 @@ func (b *shareText) files(c *share.Copy, dir string) {
 			b.line("%s → %s", from, b.show(path.Join(dir, f.Path)))
 		case n > 0:
 			folders[top] = 0
-			b.line("%s → %s", count(n, "file of a v3 folder", "files of a v3 folder"), b.show(path.Join(dir, top)))
+			b.line("%s → %s", report.Count(n, "file of a v3 folder", "files of a v3 folder"), b.show(path.Join(dir, top)))
 		}
 	}
 }
@@ -116,9 +117,9 @@ func (b *shareText) proofs(c *share.Copy) {
 		if p.Environment != "" {
 			where = " with " + b.show(p.Environment)
 		}
-		b.line("  %s%s: %d of %s proven to send the same", b.show(p.Name), where, p.Same, count(p.Requests, "request", "requests"))
-		b.unproven(count(len(p.Scripts), "relies", "rely")+" on scripts that were changed or read what was taken out, and need a person", p.Scripts)
-		b.unproven(count(len(p.Different), "differs", "differ"), p.Different)
+		b.line("  %s%s: %d of %s proven to send the same", b.show(p.Name), where, p.Same, report.Count(p.Requests, "request", "requests"))
+		b.unproven(report.Count(len(p.Scripts), "relies", "rely")+" on scripts that were changed or read what was taken out, and need a person", p.Scripts)
+		b.unproven(report.Count(len(p.Different), "differs", "differ"), p.Different)
 	}
 	if len(c.Proofs) == 0 {
 		b.line("  there is no collection in the copy")
@@ -142,7 +143,7 @@ func (b *shareText) supplies(c *share.Copy) {
 		if !f.Template || len(f.Supplies) == 0 {
 			continue
 		}
-		b.head("whoever gets it supplies, in " + b.show(f.Path) + ": " + count(len(f.Supplies), "value", "values"))
+		b.head("whoever gets it supplies, in " + b.show(f.Path) + ": " + report.Count(len(f.Supplies), "value", "values"))
 		var lines []string
 		for _, name := range f.Supplies {
 			line := "  " + b.show(name)

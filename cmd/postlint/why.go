@@ -12,6 +12,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/report/answers"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why"
 	"github.com/postlint/postlint/lint/why/evidence"
@@ -208,15 +209,15 @@ func (s *session) askFor(c *cli.Context, q *why.Question) error {
 func (s *session) printAnswer(c *cli.Context, targets []*target, a *why.Answer) error {
 	for _, t := range targets {
 		var b bytes.Buffer
-		show := whyShowing{answer: a, anonymous: c.Bool("anonymous"), color: s.colored(c.String("color"), t.w), width: width(t.w)}
+		show := answers.Showing{Answer: a, Anonymous: c.Bool("anonymous"), Color: s.colored(c.String("color"), t.w), Width: width(t.w)}
 		var err error
 		switch t.format {
 		case "json":
-			err = show.json(&b)
+			err = show.JSON(&b)
 		case "markdown":
-			show.markdown(&b)
+			show.Markdown(&b)
 		default:
-			show.text(&b)
+			show.Text(&b)
 		}
 		if err != nil {
 			return err

@@ -76,9 +76,21 @@ type verdict struct {
 	sentence   string
 }
 
+// A told cause is what a story's answer says of one, of the JSON that scripts rely on.
+type toldCause struct {
+	Rank           int
+	Cause, Verdict string
+	Locations      []struct{ Path, Pointer string }
+}
+
 func (s *refusalStory) judge(t *testing.T, name, out string) verdict {
 	t.Helper()
-	var doc whyJSON
+	var doc struct {
+		Exchanges []struct {
+			Sentence string
+			Causes   []toldCause
+		}
+	}
 	if err := json.Unmarshal([]byte(out), &doc); err != nil {
 		t.Fatalf("%s: %s in %q", name, err, out)
 	}
@@ -102,7 +114,7 @@ func (s *refusalStory) judge(t *testing.T, name, out string) verdict {
 		if v.rank == 0 && (c.Cause == s.Cause || slices.Contains(s.Also, c.Cause)) {
 			v.rank = c.Rank
 			if s.Place.File != "" {
-				v.wrongPlace = !slices.ContainsFunc(c.Locations, func(l locationJSON) bool {
+				v.wrongPlace = !slices.ContainsFunc(c.Locations, func(l struct{ Path, Pointer string }) bool {
 					return l.Path == s.Place.File && l.Pointer == s.Place.Pointer
 				})
 			}

@@ -299,9 +299,12 @@ func (t *text) summary() {
 	}
 }
 
-func count(n int, what string) string {
+func count(n int, what string) string { return Count(n, what, what+"s") }
+
+// Count is a number with the word for one or for many.
+func Count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + what + "s"
+	return strconv.Itoa(n) + " " + many
 }

@@ -1,18 +1,19 @@
-package main
+package answers
 
 import (
 	"bytes"
 	"fmt"
 	"strings"
 
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/why"
 )
 
-// text is what a worried person reads: first one sentence, where and what to do; then what
+// Text writes what a worried person reads: first one sentence, where and what to do; then what
 // else it may be, what to try, and what to ask the administrator.
-func (w *whyShowing) text(b *bytes.Buffer) {
-	short := len(w.answer.Cases) > 1
-	for i, c := range w.answer.Cases {
+func (w *Showing) Text(b *bytes.Buffer) {
+	short := len(w.Answer.Cases) > 1
+	for i, c := range w.Answer.Cases {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -21,28 +22,21 @@ func (w *whyShowing) text(b *bytes.Buffer) {
 	if short {
 		b.WriteString("\nName one of these requests behind the file to see what else it may be, and what to try.\n")
 	}
-	if n := w.answer.Passed; n > 0 {
-		if len(w.answer.Cases) > 0 {
-			fmt.Fprintf(b, "\n%s did not fail\n", count(n, "other exchange", "other exchanges"))
+	if n := w.Answer.Passed; n > 0 {
+		if len(w.Answer.Cases) > 0 {
+			fmt.Fprintf(b, "\n%s did not fail\n", report.Count(n, "other exchange", "other exchanges"))
 		} else {
-			fmt.Fprintf(b, "Nothing failed: %s\n", count(n, "exchange was looked at", "exchanges were looked at"))
+			fmt.Fprintf(b, "Nothing failed: %s\n", report.Count(n, "exchange was looked at", "exchanges were looked at"))
 		}
 	}
-	if len(w.answer.Cases) == 0 && w.answer.Passed == 0 && len(w.answer.Errors) == 0 {
+	if len(w.Answer.Cases) == 0 && w.Answer.Passed == 0 && len(w.Answer.Errors) == 0 {
 		b.WriteString("there is no exchange and no request to explain\n")
 	}
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // caseText tells one case: of several only the most probable cause, where it is and what to
 // do.
-func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
+func (w *Showing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 	fmt.Fprintf(b, "%s\n", w.bold(w.title(c)))
 	if t := w.target(c); t != "" {
 		fmt.Fprintf(b, "%s\n", t)
@@ -66,7 +60,7 @@ func (w *whyShowing) caseText(b *bytes.Buffer, c *why.Case, short bool) {
 }
 
 // wireText says what was sent, or would be, and what the server said.
-func (w *whyShowing) wireText(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) wireText(b *bytes.Buffer, c *why.Case) {
 	sent := "  sent   "
 	if c.Supposed {
 		sent = "  sends  "
@@ -90,9 +84,9 @@ func (w *whyShowing) wireText(b *bytes.Buffer, c *why.Case) {
 // mostNamed is how many requests are named of which the same is to be said.
 const mostNamed = 3
 
-func (w *whyShowing) others(c *why.Case) string {
-	if w.anonymous {
-		return count(len(c.Others), "other request", "other requests")
+func (w *Showing) others(c *why.Case) string {
+	if w.Anonymous {
+		return report.Count(len(c.Others), "other request", "other requests")
 	}
 	var names []string
 	for _, n := range c.Others[:min(len(c.Others), mostNamed)] {
@@ -105,7 +99,7 @@ func (w *whyShowing) others(c *why.Case) string {
 }
 
 // firstText says where the most probable cause stands, and what to do.
-func (w *whyShowing) firstText(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) firstText(b *bytes.Buffer, c *why.Case) {
 	if len(c.Causes) == 0 || c.Causes[0].Verdict == why.RuledOut {
 		return
 	}
@@ -131,7 +125,7 @@ func (w *whyShowing) firstText(b *bytes.Buffer, c *why.Case) {
 const mostOpen = 5
 
 // restText lists what else it may be, and what is ruled out and why.
-func (w *whyShowing) restText(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) restText(b *bytes.Buffer, c *why.Case) {
 	found := len(c.Causes) > 0 && c.Causes[0].Verdict == why.Found // then what is only possible is noise
 	var open, less, out []string
 	for i, v := range c.Causes {
@@ -152,14 +146,14 @@ func (w *whyShowing) restText(b *bytes.Buffer, c *why.Case) {
 	w.section(b, "Ruled out", out)
 }
 
-func (w *whyShowing) reason(v why.Verdict) string {
+func (w *Showing) reason(v why.Verdict) string {
 	if v.Verdict == why.Possible || v.Why == "" {
 		return ""
 	}
 	return ": " + w.safe(v.Why)
 }
 
-func (w *whyShowing) section(b *bytes.Buffer, title string, lines []string) {
+func (w *Showing) section(b *bytes.Buffer, title string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
@@ -169,7 +163,7 @@ func (w *whyShowing) section(b *bytes.Buffer, title string, lines []string) {
 	}
 }
 
-func (w *whyShowing) stepsText(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) stepsText(b *bytes.Buffer, c *why.Case) {
 	if len(c.Next) == 0 {
 		return
 	}
@@ -189,7 +183,7 @@ const (
 	enoughRows = 2
 )
 
-func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) checklistText(b *bytes.Buffer, c *why.Case) {
 	if len(c.Checklist) > 0 {
 		b.WriteString("\n" + w.bold("Only the server can tell; ask its administrator, in this order") + "\n")
 	}
@@ -224,21 +218,21 @@ func (w *whyShowing) checklistText(b *bytes.Buffer, c *why.Case) {
 	}
 }
 
-func (w *whyShowing) bold(s string) string {
-	if !w.color {
+func (w *Showing) bold(s string) string {
+	if !w.Color {
 		return s
 	}
 	return "\x1b[1m" + s + "\x1b[0m"
 }
 
 // wrap writes a line, broken at the width of a terminal below where its text begins.
-func (w *whyShowing) wrap(b *bytes.Buffer, mark, text string) {
+func (w *Showing) wrap(b *bytes.Buffer, mark, text string) {
 	indent := strings.Repeat(" ", len([]rune(mark)))
 	line := mark
 	room := 0
 	for word := range strings.FieldsSeq(text) {
 		n := len([]rune(word))
-		if w.width > 0 && room > 0 && len(indent)+room+1+n > w.width {
+		if w.Width > 0 && room > 0 && len(indent)+room+1+n > w.Width {
 			b.WriteString(line + "\n")
 			line, room = indent, 0
 		}

@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"fmt"
@@ -7,16 +7,18 @@ import (
 	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why"
 )
 
-// A whyShowing prints an answer. Nothing is printed past its redactor.
-type whyShowing struct {
-	answer    *why.Answer
-	anonymous bool
-	color     bool
-	width     int
+// A Showing shows an answer. Nothing is shown past its redactor. It is not for several
+// goroutines at once.
+type Showing struct {
+	Answer    *why.Answer
+	Anonymous bool // without hosts, paths and names
+	Color     bool // of text
+	Width     int  // in columns, of text; 0 breaks no line
 
 	done      map[string]string // what raw made of a text
 	hosts     map[string]int    // the number of each host, from 1; see unnamed
@@ -24,16 +26,16 @@ type whyShowing struct {
 }
 
 // safe is a text of a file or of the evidence, fit to print.
-func (w *whyShowing) safe(s string) string { return printable(w.raw(s)) }
+func (w *Showing) safe(s string) string { return report.Visible(w.raw(s)) }
 
 // raw is the same where escaping is somebody else's business. Most texts are said of many
 // cases, so that each is worked on once.
-func (w *whyShowing) raw(s string) string {
+func (w *Showing) raw(s string) string {
 	if out, known := w.done[s]; known {
 		return out
 	}
-	out := w.answer.Redact(s)
-	if w.anonymous {
+	out := w.Answer.Redact(s)
+	if w.Anonymous {
 		out = w.unnamed(out)
 	}
 	if w.done == nil {
@@ -44,10 +46,10 @@ func (w *whyShowing) raw(s string) string {
 }
 
 // unnamed replaces hosts, and the names of variables, by words that say which stood there.
-func (w *whyShowing) unnamed(s string) string {
+func (w *Showing) unnamed(s string) string {
 	if w.hosts == nil {
 		w.hosts = map[string]int{}
-		for i, name := range w.answer.Hosts {
+		for i, name := range w.Answer.Hosts {
 			w.hosts[strings.ToLower(name)] = i + 1
 		}
 	}
@@ -64,8 +66,8 @@ func (w *whyShowing) unnamed(s string) string {
 
 // variable is what a variable is called without its name, which Postman's own keep, and
 // those of our own sentences.
-func (w *whyShowing) variable(name string) string {
-	if !w.anonymous || name == "" || name == "reference" || name == "name" || strings.HasPrefix(name, "$") {
+func (w *Showing) variable(name string) string {
+	if !w.Anonymous || name == "" || name == "reference" || name == "name" || strings.HasPrefix(name, "$") {
 		return name
 	}
 	if w.variables == nil {
@@ -83,7 +85,7 @@ var hostRun = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\[[0-9A-Fa-f:.]+\]|%[0-9A-Fa-f]{2}|[\pL\pM\pN._-]+`)
 })
 
-func (w *whyShowing) unnamedHosts(b *strings.Builder, s string) {
+func (w *Showing) unnamedHosts(b *strings.Builder, s string) {
 	at := 0
 	for _, run := range hostRun().FindAllStringIndex(s, -1) {
 		b.WriteString(s[at:run[0]])
@@ -98,7 +100,7 @@ const longestHost = 253
 
 // unnamedRun writes a run: the longest host that begins at each of its labels is replaced. A
 // host of one label has to be the whole run, as the word may stand in others.
-func (w *whyShowing) unnamedRun(b *strings.Builder, run string) {
+func (w *Showing) unnamedRun(b *strings.Builder, run string) {
 	word := strings.Trim(run, ".-")
 	if n := w.hosts[strings.ToLower(word)]; n > 0 {
 		before, after, _ := strings.Cut(run, word)
@@ -122,7 +124,7 @@ func (w *whyShowing) unnamedRun(b *strings.Builder, run string) {
 
 // hostAt says which host of several labels a run begins with, from 1, and how long it is: the
 // longest, as one may begin with another. It is 0 for none.
-func (w *whyShowing) hostAt(run string) (host, n int) {
+func (w *Showing) hostAt(run string) (host, n int) {
 	low := strings.ToLower(run)
 	if len(low) != len(run) {
 		return 0, 0 // letters whose small ones are longer are of no host
@@ -137,16 +139,16 @@ func (w *whyShowing) hostAt(run string) (host, n int) {
 }
 
 // target is the request line.
-func (w *whyShowing) target(c *why.Case) string {
+func (w *Showing) target(c *why.Case) string {
 	url := c.URL
-	if w.anonymous && url != "" {
+	if w.Anonymous && url != "" {
 		url = anonymousURL(url)
 	}
 	return strings.TrimSpace(w.method(c) + " " + w.safe(url))
 }
 
 // method is the method of a case: what a report calls one may be anything.
-func (w *whyShowing) method(c *why.Case) string {
+func (w *Showing) method(c *why.Case) string {
 	letters := func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 	if len(c.Method) > longestMethod || strings.TrimFunc(c.Method, letters) != "" {
 		return "***"
@@ -172,9 +174,9 @@ func anonymousURL(url string) string {
 }
 
 // title is what a case is called.
-func (w *whyShowing) title(c *why.Case) string {
+func (w *Showing) title(c *why.Case) string {
 	switch {
-	case w.anonymous && len(c.Request) > 0:
+	case w.Anonymous && len(c.Request) > 0:
 		return "the request"
 	case len(c.Request) > 0:
 		return w.safe(strings.Join(c.Request, " › "))
@@ -183,7 +185,7 @@ func (w *whyShowing) title(c *why.Case) string {
 }
 
 // outcome says what came back, or is supposed to have.
-func (w *whyShowing) outcome(c *why.Case) string {
+func (w *Showing) outcome(c *why.Case) string {
 	switch {
 	case c.Supposed:
 		return fmt.Sprintf("%d supposed: there is no evidence", c.Status)
@@ -196,9 +198,9 @@ func (w *whyShowing) outcome(c *why.Case) string {
 	return fmt.Sprintf("answered %d%s", c.Status, w.from(c))
 }
 
-func (w *whyShowing) from(c *why.Case) string {
+func (w *Showing) from(c *why.Case) string {
 	s := c.Source
-	if s.Path == "" || w.anonymous {
+	if s.Path == "" || w.Anonymous {
 		return ""
 	}
 	out := ", from " + w.safe(s.Path)
@@ -209,9 +211,9 @@ func (w *whyShowing) from(c *why.Case) string {
 }
 
 // place is where the edit has to be made: the click path and the bytes.
-func (w *whyShowing) place(p lint.Place) string {
+func (w *Showing) place(p lint.Place) string {
 	at := fmt.Sprintf("%s:%d:%d", p.Path, p.Start.Line, p.Start.Column)
-	if w.anonymous {
+	if w.Anonymous {
 		return fmt.Sprintf("line %d, column %d", p.Start.Line, p.Start.Column)
 	}
 	if p.App == "" {
@@ -222,10 +224,10 @@ func (w *whyShowing) place(p lint.Place) string {
 
 // tell is what to say to the person who may look, redacted. Without names it has neither host
 // nor path. Its words and the URL are redacted apart: many rows say them of one call.
-func (w *whyShowing) tell(r *why.Row, c *why.Case) string {
+func (w *Showing) tell(r *why.Row, c *why.Case) string {
 	row := *r
 	row.Tell = w.raw(r.Tell)
-	if w.anonymous {
+	if w.Anonymous {
 		return row.Tell
 	}
 	shown := *c

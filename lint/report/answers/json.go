@@ -1,4 +1,4 @@
-package main
+package answers
 
 import (
 	"io"
@@ -105,31 +105,32 @@ type adviceJSON struct {
 	Reason string `json:"reason"`
 }
 
-func (w *whyShowing) json(out io.Writer) error {
-	doc := whyJSON{SchemaVersion: "1", Exchanges: []exchangeJSON{}, Passed: w.answer.Passed, Errors: report.ErrorsJSON(&lint.Result{Errors: w.answer.Errors, Secrets: w.answer.Result.Secrets})}
+// JSON writes the answer for programs.
+func (w *Showing) JSON(out io.Writer) error {
+	doc := whyJSON{SchemaVersion: "1", Exchanges: []exchangeJSON{}, Passed: w.Answer.Passed, Errors: report.ErrorsJSON(&lint.Result{Errors: w.Answer.Errors, Secrets: w.Answer.Result.Secrets})}
 	for i := range doc.Errors {
-		if w.anonymous {
+		if w.Anonymous {
 			doc.Errors[i].Path = ""
 		}
 	}
-	for _, c := range w.answer.Cases {
+	for _, c := range w.Answer.Cases {
 		doc.Exchanges = append(doc.Exchanges, w.exchange(c))
 	}
 	return report.WriteJSON(out, doc)
 }
 
-func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
+func (w *Showing) exchange(c *why.Case) exchangeJSON {
 	e := exchangeJSON{
 		Request: w.all(c.Request), Path: w.raw(c.Path), Pointer: c.Pointer, App: w.raw(c.App), Method: w.method(c), URL: w.raw(c.URL),
 		Status: c.Status, Supposed: c.Supposed, Again: c.Again, Stage: string(c.Stage), Sentence: w.raw(c.Sentence()), Joined: string(c.Joined),
 		Source: sourceJSON{w.raw(c.Source.Path), c.Source.Pointer, c.Source.Line, c.Source.Format},
 		Sent:   w.all(c.Sent), Said: w.all(c.Said), Others: [][]string{}, Causes: []causeJSON{}, Fine: []fineJSON{}, Unseen: []unseenJSON{}, Next: []stepJSON{}, Checklist: []rowJSON{}, NotFirst: []adviceJSON{},
 	}
-	if w.anonymous {
+	if w.Anonymous {
 		e.URL, e.Request, e.Path, e.App, e.Source.Path = anonymousURL(c.URL), []string{}, "", "", ""
 	}
 	for _, names := range c.Others {
-		if !w.anonymous {
+		if !w.Anonymous {
 			e.Others = append(e.Others, w.all(names))
 		}
 	}
@@ -158,14 +159,14 @@ func (w *whyShowing) exchange(c *why.Case) exchangeJSON {
 	return e
 }
 
-func (w *whyShowing) cause(v why.Verdict) causeJSON {
+func (w *Showing) cause(v why.Verdict) causeJSON {
 	out := causeJSON{
 		Rank: v.Rank, Cause: v.Cause, Title: v.Title, Verdict: v.Verdict, Rules: append([]string{}, v.Rules...),
 		Why: w.raw(v.Why), Fix: w.raw(v.Fix), Locations: []locationJSON{},
 	}
 	for _, p := range v.Locations {
 		l := locationJSON{Path: w.raw(p.Path), Pointer: p.Pointer, Line: p.Start.Line, Column: p.Start.Column, App: w.raw(p.App)}
-		if w.anonymous {
+		if w.Anonymous {
 			l.Path, l.App = "", ""
 		}
 		out.Locations = append(out.Locations, l)
@@ -173,7 +174,7 @@ func (w *whyShowing) cause(v why.Verdict) causeJSON {
 	return out
 }
 
-func (w *whyShowing) all(list []string) []string {
+func (w *Showing) all(list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = w.raw(s)

@@ -1,34 +1,35 @@
-package main
+package answers
 
 import (
 	"bytes"
 	"fmt"
 	"strings"
 
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/why"
 )
 
-// markdown is the case file: what to send to an administrator, or to paste into a forum.
+// Markdown writes the case file: what to send to an administrator, or to paste into a forum.
 // There is no credential in it, and with --anonymous no host, path or name either.
-func (w *whyShowing) markdown(b *bytes.Buffer) {
-	for i, c := range w.answer.Cases {
+func (w *Showing) Markdown(b *bytes.Buffer) {
+	for i, c := range w.Answer.Cases {
 		if i > 0 {
 			b.WriteString("\n---\n\n")
 		}
 		w.caseMarkdown(b, c)
 	}
 	switch {
-	case len(w.answer.Cases) > 0:
-	case w.answer.Passed > 0:
-		fmt.Fprintf(b, "# Nothing failed\n\n%s did not fail.\n", count(w.answer.Passed, "exchange", "exchanges"))
-	case len(w.answer.Errors) > 0:
+	case len(w.Answer.Cases) > 0:
+	case w.Answer.Passed > 0:
+		fmt.Fprintf(b, "# Nothing failed\n\n%s did not fail.\n", report.Count(w.Answer.Passed, "exchange", "exchanges"))
+	case len(w.Answer.Errors) > 0:
 		b.WriteString("# Nothing could be explained\n\nWhat was given could not be read.\n")
 	default:
 		b.WriteString("# Nothing to explain\n\nThere is no exchange and no request to explain.\n")
 	}
 }
 
-func (w *whyShowing) caseMarkdown(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) caseMarkdown(b *bytes.Buffer, c *why.Case) {
 	fmt.Fprintf(b, "# %s: %s\n\n", w.md(w.title(c)), w.md(w.outcome(c)))
 	if t := w.target(c); t != "" {
 		fmt.Fprintf(b, "`%s`\n\n", strings.ReplaceAll(t, "`", "'"))
@@ -65,7 +66,7 @@ func (w *whyShowing) caseMarkdown(b *bytes.Buffer, c *why.Case) {
 	w.checklistMarkdown(b, c)
 }
 
-func (w *whyShowing) fineMarkdown(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) fineMarkdown(b *bytes.Buffer, c *why.Case) {
 	if len(c.Fine) > 0 {
 		b.WriteString("\n## Looked at and in order\n\n")
 	}
@@ -80,16 +81,16 @@ func (w *whyShowing) fineMarkdown(b *bytes.Buffer, c *why.Case) {
 	}
 }
 
-func (w *whyShowing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
+func (w *Showing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 	if len(c.Checklist) > 0 {
 		b.WriteString("\n## For the administrator, in this order\n\n| # | check | where | expect | who may look | what to say |\n|---|---|---|---|---|---|\n")
 	}
 	for _, r := range c.Checklist {
 		where := w.md(w.safe(r.Where))
-		if r.Link != "" && !w.anonymous {
+		if r.Link != "" && !w.Anonymous {
 			where += " (usually " + w.md(w.safe(r.Link)) + ")"
 		}
-		fmt.Fprintf(b, "| %d | %s | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)), w.md(printable(w.tell(&r, c))))
+		fmt.Fprintf(b, "| %d | %s | %s | %s | %s | %s |\n", r.Order, w.md(w.safe(r.Check)), where, w.md(w.safe(r.Expect)), w.md(w.safe(r.Who)), w.md(report.Visible(w.tell(&r, c))))
 	}
 	if len(c.NotFirst) > 0 {
 		b.WriteString("\n## Often advised, and not first\n\n")
@@ -100,6 +101,6 @@ func (w *whyShowing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 }
 
 // md keeps a text from being read as Markdown.
-func (w *whyShowing) md(s string) string {
+func (w *Showing) md(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`", "[", `\[`, "\n", " ").Replace(s)
 }
