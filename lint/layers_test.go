@@ -33,6 +33,7 @@ var mayKnow = map[string][]string{
 	"lint/share":           {"lint", "lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
 	"lint/report":          {"lint", "lint/source"},
 	"lint/report/answers":  {"lint", "lint/source", "lint/report", "lint/resolve", "lint/why"},
+	"lint/report/page":     {"lint", "lint/source", "lint/report", "lint/report/requests", "lint/resolve", "lint/credential", "lint/postman"},
 	"lint/report/requests": {"lint", "lint/source", "lint/report", "lint/resolve", "lint/credential", "lint/postman", "lint/script"},
 	"lint/why":             {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/why/evidence"},
 	"rules":                {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/script"},

@@ -1,0 +1,242 @@
+package core_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/postlint/postlint/cmd/page/core"
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/rules"
+)
+
+const (
+	stories = "../../../fixtures/_stories"
+	today   = "2026-11-24"
+)
+
+// dropped are the exports of a folder as a browser hands them over.
+func dropped(t *testing.T, folder string) []core.File {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.json"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%d files in %s, %v", len(names), folder, err)
+	}
+	var out []core.File
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, core.File{Name: filepath.Base(name), Bytes: raw})
+	}
+	return out
+}
+
+// shown is what the tests look at of the data of the page.
+type shown struct {
+	Report struct {
+		Findings []json.RawMessage
+	}
+	Requests struct {
+		Requests []struct {
+			Name []string
+			URL  string
+		}
+	}
+	Trees []struct {
+		Name  string
+		Items []item
+	}
+	Files    []struct{ Kind string }
+	Excerpts []struct {
+		Lines []struct {
+			N     int
+			Cells [][2]string
+		}
+	}
+}
+
+type item struct {
+	Folder, Request *string
+	Items           []item
+	Sends           []int
+	Findings        []int
+}
+
+func decoded(t *testing.T, raw []byte) shown {
+	t.Helper()
+	var out shown
+	if err := json.Unmarshal(raw, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The findings of the page are those of the command, member for member.
+func TestFindingsAreThoseOfTheCommand(t *testing.T) {
+	folders, _ := filepath.Glob("../../../fixtures/*/bad-*")
+	folders = append(folders, filepath.Join(stories, "servicenow-401"))
+	compared := 0
+	for _, folder := range folders {
+		if names, _ := filepath.Glob(filepath.Join(folder, "*.json")); len(names) == 0 {
+			continue
+		}
+		files := dropped(t, folder)
+		raw, err := core.Lint(context.Background(), files, core.Request{Now: today})
+		if err != nil {
+			t.Fatal(folder, err)
+		}
+		var inputs []lint.Input
+		for _, f := range files {
+			inputs = append(inputs, lint.Input{Name: f.Name, Bytes: f.Bytes})
+		}
+		at, _ := time.Parse(time.DateOnly, today)
+		res, err := lint.Run(context.Background(), inputs, rules.All(), lint.Settings{Now: at})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want bytes.Buffer
+		if err := report.JSON(&want, res, report.JSONOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		var told struct{ Findings []any }
+		var seen struct {
+			Report struct{ Findings []any }
+		}
+		if err := json.Unmarshal(want.Bytes(), &told); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(raw, &seen); err != nil {
+			t.Fatal(err)
+		}
+		compared += len(told.Findings)
+		if !reflect.DeepEqual(told.Findings, seen.Report.Findings) {
+			t.Errorf("%s: other findings", folder)
+		}
+	}
+	if compared < 500 {
+		t.Errorf("only %d findings", compared)
+	}
+}
+
+// The data has a tree with what each request sends, and an excerpt for each finding, in which
+// the bytes at fault are marked and no secret stands.
+func TestTheDataOfThePage(t *testing.T) {
+	raw, err := core.Lint(context.Background(), dropped(t, filepath.Join(stories, "servicenow-401")), core.Request{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), "FAKEpostlint") {
+		t.Error("a secret is in the data")
+	}
+	got := decoded(t, raw)
+	if len(got.Trees) != 1 || len(got.Files) != 1 || len(got.Excerpts) != len(got.Report.Findings) {
+		t.Fatalf("%d trees, %d files, %d excerpts of %d findings", len(got.Trees), len(got.Files), len(got.Excerpts), len(got.Report.Findings))
+	}
+	requests, findings := 0, 0
+	var walk func(list []item)
+	walk = func(list []item) {
+		for _, x := range list {
+			walk(x.Items)
+			if x.Request != nil {
+				requests++
+				findings += len(x.Findings)
+				if len(x.Sends) == 0 {
+					t.Errorf("%s sends nothing", *x.Request)
+				}
+				for _, i := range x.Sends {
+					if names := got.Requests.Requests[i].Name; names[len(names)-1] != *x.Request {
+						t.Errorf("%s sends what %v sends", *x.Request, names)
+					}
+				}
+			}
+		}
+	}
+	walk(got.Trees[0].Items)
+	if requests != 3 || findings == 0 {
+		t.Errorf("%d requests with %d findings", requests, findings)
+	}
+	for i, e := range got.Excerpts {
+		marked := slices.ContainsFunc(e.Lines, func(l struct {
+			N     int
+			Cells [][2]string
+		}) bool {
+			return slices.ContainsFunc(l.Cells, func(c [2]string) bool { return c[0] == "f" || c[0] == "m" })
+		})
+		if !marked {
+			t.Errorf("excerpt %d marks nothing: %+v", i, e)
+		}
+	}
+}
+
+// Why answers from the files alone, from what was pasted, and with a value that was typed,
+// which is in no answer.
+func TestWhy(t *testing.T) {
+	files := dropped(t, filepath.Join(stories, "servicenow-401"))
+	for _, q := range []core.Request{
+		{Now: today, Request: []string{"Incidents", "List incidents"}},
+		{Now: today, Request: []string{"List incidents"}, Status: 401},
+		{Now: today, Request: []string{"List incidents"}, Paste: "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\n\r\n{}"},
+		{Now: today, Request: []string{"List incidents"}, Ask: map[string]string{"token": "FAKEpostlintTyped77"}, Anonymous: true},
+	} {
+		got, err := core.Why(context.Background(), files, q)
+		if err != nil {
+			t.Fatalf("%+v: %v", q, err)
+		}
+		if !strings.Contains(string(got.Answer), `"causes"`) || !strings.HasPrefix(got.Markdown, "# ") {
+			t.Errorf("%+v: %s", q, got.Answer)
+		}
+		if all := string(got.Answer) + got.Markdown; strings.Contains(all, "FAKEpostlint") {
+			t.Errorf("%+v: a secret is told", q)
+		}
+	}
+	if _, err := core.Why(context.Background(), files, core.Request{Request: []string{"nowhere"}}); err == nil {
+		t.Error("a request that is not there is explained")
+	}
+}
+
+// Fixing changes what it says and nothing else; one finding can be fixed alone.
+func TestFix(t *testing.T) {
+	files := dropped(t, filepath.Join(stories, "servicenow-401"))
+	before := slices.Clone(files[0].Bytes)
+	all, err := core.Fix(context.Background(), files, core.Request{Now: today})
+	if err != nil || len(all.Fixed) != 2 || len(all.Files) != 1 {
+		t.Fatalf("%v, %+v", err, all)
+	}
+	if !bytes.Equal(files[0].Bytes, before) || bytes.Equal(all.Files[0].Bytes, before) {
+		t.Error("the original was changed, or the copy was not")
+	}
+	var one struct {
+		Report struct {
+			Findings []struct {
+				Fingerprint string
+				Fix         *struct{ Class string }
+			}
+		}
+	}
+	raw, err := core.Lint(context.Background(), files, core.Request{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, &one); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range one.Report.Findings {
+		if f.Fix == nil || f.Fix.Class != "safe" {
+			continue
+		}
+		got, err := core.Fix(context.Background(), files, core.Request{Now: today, Fingerprints: []string{f.Fingerprint}})
+		if err != nil || len(got.Fixed) != 1 {
+			t.Errorf("%v, %+v", err, got)
+		}
+	}
+}

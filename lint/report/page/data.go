@@ -1,0 +1,249 @@
+package page
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/report/requests"
+	"github.com/postlint/postlint/lint/resolve"
+)
+
+// A Run is what the page shows.
+type Run struct {
+	Project *lint.Project
+	Result  *lint.Result
+	Packs   *credential.Packs
+	Now     time.Time // by which tokens were judged
+	Version string    // of postlint
+}
+
+// The data of the page, schemaVersion "1". Findings and requests are known by their positions
+// in the reports.
+type dataJSON struct {
+	SchemaVersion string         `json:"schemaVersion"`
+	Tool          toolJSON       `json:"tool"`
+	Now           string         `json:"now"`
+	Report        jsontext.Value `json:"report"`   // of `lint -f json`
+	Requests      jsontext.Value `json:"requests"` // of `resolve -f json`
+	Trees         []treeJSON     `json:"trees"`
+	Files         []fileJSON     `json:"files"` // environments and globals
+	Excerpts      []excerptJSON  `json:"excerpts"`
+}
+
+type toolJSON struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type treeJSON struct {
+	Path         string     `json:"path"`
+	Name         string     `json:"name"`
+	Format       string     `json:"format"`
+	Environments []string   `json:"environments"`
+	Items        []itemJSON `json:"items"`
+	Findings     []int      `json:"findings"` // of the collection itself
+}
+
+// An itemJSON is a folder or a request.
+type itemJSON struct {
+	Folder   *string    `json:"folder,omitempty"`
+	Request  *string    `json:"request,omitempty"`
+	Method   string     `json:"method,omitempty"`
+	Pointer  string     `json:"pointer"`
+	Path     string     `json:"path"`
+	Items    []itemJSON `json:"items,omitempty"`
+	Sends    []int      `json:"sends,omitempty"`
+	Findings []int      `json:"findings"`
+}
+
+type fileJSON struct {
+	Path     string `json:"path"`
+	Kind     string `json:"kind"`
+	Name     string `json:"name"`
+	Findings []int  `json:"findings"`
+}
+
+type excerptJSON struct {
+	Lines []lineJSON `json:"lines"`
+}
+
+type lineJSON struct {
+	Number int         `json:"n"`
+	Cells  [][2]string `json:"cells"` // kind and text
+}
+
+// WriteData writes the data of a run. Every string in it went through the redactor.
+func WriteData(w io.Writer, r Run) error {
+	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[postman.Owner][]int{}}
+	doc := dataJSON{
+		SchemaVersion: report.SchemaVersion, Tool: toolJSON{"postlint", r.Version}, Now: r.Now.UTC().Format(time.RFC3339),
+		Trees: []treeJSON{}, Files: []fileJSON{}, Excerpts: []excerptJSON{},
+	}
+	var err error
+	if doc.Report, err = rendered(func(w io.Writer) error {
+		return report.JSON(w, r.Result, report.JSONOptions{Version: r.Version})
+	}); err != nil {
+		return err
+	}
+	list, unread := requests.Of(r.Project, nil)
+	list = b.decisive(list)
+	if doc.Requests, err = rendered(func(w io.Writer) error {
+		return requests.JSON(w, list, &lint.Result{Errors: unread, Secrets: r.Project.Secrets}, requests.Showing{Secrets: r.Project.Secrets, Packs: r.Packs})
+	}); err != nil {
+		return err
+	}
+	for i, o := range list {
+		b.sends[o.Request.Request] = append(b.sends[o.Request.Request], i)
+	}
+	b.place()
+	for _, f := range r.Project.Files {
+		b.file(&doc, f)
+	}
+	for i := range r.Result.Findings {
+		doc.Excerpts = append(doc.Excerpts, excerpt(r.Result, &r.Result.Findings[i]))
+	}
+	return report.WriteJSON(w, doc)
+}
+
+func rendered(write func(io.Writer) error) (jsontext.Value, error) {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return nil, err
+	}
+	v := jsontext.Value(bytes.TrimSpace(b.Bytes()))
+	return v, v.Compact()
+}
+
+func excerpt(res *lint.Result, f *lint.Finding) excerptJSON {
+	out := excerptJSON{Lines: []lineJSON{}}
+	for _, l := range report.Excerpt(res, f) {
+		line := lineJSON{Number: l.Number, Cells: [][2]string{}}
+		for _, c := range l.Cells {
+			line.Cells = append(line.Cells, [2]string{string(c.Kind), c.Text})
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	return out
+}
+
+// A builder knows which findings and outcomes belong to what.
+type builder struct {
+	Run
+	sends    map[*postman.Request][]int
+	findings map[postman.Owner][]int
+	ofFiles  map[string][]int
+}
+
+// decisive keeps one outcome for each request, environment and thing that is sent: that of
+// the first runtime that sends it.
+func (b *builder) decisive(list []requests.Outcome) []requests.Outcome {
+	seen := map[*resolve.Request]bool{}
+	return slices.DeleteFunc(slices.Clone(list), func(o requests.Outcome) bool {
+		again := seen[o.Request]
+		seen[o.Request] = true
+		return again
+	})
+}
+
+// place gives each finding to what it was found at: a request, or else the folder, collection
+// or environment that is its owner.
+func (b *builder) place() {
+	b.ofFiles = map[string][]int{}
+	for i := range b.Result.Findings {
+		f := &b.Result.Findings[i]
+		at := f.At()
+		if len(at) == 0 {
+			b.ofFiles[f.Place.Path] = append(b.ofFiles[f.Place.Path], i)
+		}
+		for _, r := range at {
+			b.findings[r] = append(b.findings[r], i)
+		}
+	}
+}
+
+func (b *builder) text(s string) string { return b.Project.Secrets.Redact(s) }
+
+// file adds an export to the data.
+func (b *builder) file(doc *dataJSON, f *lint.File) {
+	c := f.Export.Collection
+	if c == nil {
+		e := f.Export.Environment
+		if e == nil {
+			return
+		}
+		doc.Files = append(doc.Files, fileJSON{b.text(f.Name), f.Export.Kind.String(), b.text(e.Name), b.own(f)})
+		return
+	}
+	tree := treeJSON{Path: b.text(f.Name), Name: b.text(c.Name), Format: f.Export.Format, Environments: []string{}, Findings: b.own(f)}
+	for _, p := range b.Project.Pairs {
+		if p.Collection == f.Name && p.CollectionName == c.Name {
+			tree.Environments = append(tree.Environments, b.text(p.Environment))
+		}
+	}
+	tree.Items = b.items(c)
+	doc.Trees = append(doc.Trees, tree)
+}
+
+// own are the findings of the files of an export that concern no request.
+func (b *builder) own(f *lint.File) []int {
+	out := []int{}
+	for _, src := range f.Export.Files() {
+		out = append(out, b.ofFiles[src.Name()]...)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// items are the folders and requests of a collection in the order in which Postman runs
+// them: what is in a folder stands together.
+func (b *builder) items(c *postman.Collection) []itemJSON {
+	children := map[*postman.Folder][]itemJSON{}
+	below := map[*postman.Folder][]*postman.Folder{}
+	for _, f := range c.Folders {
+		below[f.Parent] = append(below[f.Parent], f)
+	}
+	for _, r := range c.Requests {
+		if !b.Project.Keeps(r) {
+			continue
+		}
+		name := b.text(r.Name)
+		children[r.Folder] = append(children[r.Folder], itemJSON{
+			Request: &name, Method: b.method(r), Pointer: b.text(r.Node().Pointer()), Path: b.text(r.File().Name()),
+			Sends: b.sends[r], Findings: listed(b.findings[r]),
+		})
+	}
+	var build func(f *postman.Folder) []itemJSON
+	build = func(f *postman.Folder) []itemJSON {
+		out := []itemJSON{}
+		for _, sub := range below[f] {
+			name := b.text(sub.Name)
+			out = append(out, itemJSON{Folder: &name, Pointer: b.text(sub.Node().Pointer()), Path: b.text(sub.File().Name()), Items: build(sub), Findings: []int{}})
+		}
+		return append(out, children[f]...)
+	}
+	return build(nil)
+}
+
+func listed(list []int) []int {
+	if list == nil {
+		return []int{}
+	}
+	return list
+}
+
+// method is the method as it is written, where it is a word of HTTP.
+func (b *builder) method(r *postman.Request) string {
+	s := r.Method.Text().String()
+	if s == "" {
+		return "GET"
+	}
+	return b.text(s)
+}
