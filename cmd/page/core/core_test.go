@@ -169,7 +169,8 @@ func TestTheDataOfThePage(t *testing.T) {
 		marked := slices.ContainsFunc(e.Lines, func(l struct {
 			N     int
 			Cells [][2]string
-		}) bool {
+		},
+		) bool {
 			return slices.ContainsFunc(l.Cells, func(c [2]string) bool { return c[0] == "f" || c[0] == "m" })
 		})
 		if !marked {
