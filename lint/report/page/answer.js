@@ -1,19 +1,20 @@
 // An answer to why: the sentence first, then what it rests on, then what to do next.
 
-/** answerPart shows every exchange of an answer. */
-function answerPart(answer) {
+/** answerParts show every exchange of an answer; what may be added to it stands below the first sentence. */
+function answerParts(answer, more) {
   const exchanges = list(answer.exchanges);
-  const parts = exchanges.map((x) => exchangePart(x, exchanges.length > 1));
+  const parts = exchanges.map((x, i) => exchangePart(x, exchanges.length > 1, i === 0 ? more : null));
+  if (exchanges.length === 0) parts.push(more);
   for (const e of list(answer.errors)) parts.push(el("p", "panel errors", text(e.path ?? "", "place"), " ", text(e.message)));
   if (exchanges.length === 0) parts.push(el("p", "", answer.passed > 0 ? `Nothing failed: ${count(answer.passed, "exchange")} went well.` : "There was nothing in it to judge."));
-  return el("div", "answer", parts);
+  return parts;
 }
 
-function exchangePart(x, many) {
+function exchangePart(x, many, more) {
   const sentence = el("h2", "sentence", text(x.sentence));
   const parts = [
     many && list(x.request).length > 0 ? crumbs(x.request) : null, sentence,
-    el("p", "muted", answered(x)), evidence(x), causesPart(x), nextPart(list(x.next)), checklistPart(list(x.checklist)),
+    el("p", "muted", answered(x)), evidence(x), more, causesPart(x), nextPart(list(x.next)), checklistPart(list(x.checklist)),
     foldedList("Looked at and in order", list(x.fine).map((f) => f.what)),
     foldedList("Often advised, and not first", list(x.notFirst).map((a) => `${a.claim}: ${a.reason}`)),
   ];

@@ -6,10 +6,10 @@ function severityBadge(severity) {
   return el("span", `badge ${known}`, glyph(signs[known]), known);
 }
 
-/** findingCard is a finding with everything that is known of it. */
-function findingCard(index) {
+/** findingCard is a finding with everything that is known of it; under a heading with its message it need not be seen twice. */
+function findingCard(index, said = false) {
   const f = findings()[index];
-  const title = el("h3", "message", severityBadge(f.severity), text(f.message));
+  const title = el("h3", said ? "vh" : "message", severityBadge(f.severity), " ", text(f.message));
   const card = el("article", `finding ${severities.includes(f.severity) ? f.severity : "info"}`,
     crumbs(f.location.app), title, excerpt(index), facts(f), fixControls(f));
   return attrs(card, { "aria-labelledby": identify(title) });
@@ -19,7 +19,7 @@ function findingCard(index) {
 function findingRow(index) {
   const f = findings()[index];
   const line = el("span", "rowtext", crumbs(f.location.app, "crumbs"), el("span", "sub", text(f.message, "", 160)));
-  return fold([glyph(signs[f.severity] ?? "○", f.severity), hiddenText(`${f.severity}: `), line], () => findingCard(index), false, "fold row");
+  return fold([glyph(signs[f.severity] ?? "○", f.severity), hiddenText(`${f.severity}: `), line], () => findingCard(index, true), false, "fold row");
 }
 
 /** facts are the lines below a finding, with the same words as in the command's text. */
@@ -55,10 +55,20 @@ function between(items, separator) {
 /** excerpt is the text view: numbered lines, with the bytes at fault marked and secrets as their shapes. */
 function excerpt(index) {
   const f = findings()[index];
-  const lines = list(state.data.excerpts?.[index]?.lines);
+  const lines = dedented(list(state.data.excerpts?.[index]?.lines));
   const head = el("figcaption", "place", text(placeText(f.location)), el("span", "rule", text(f.case, "", 120)));
   const code = el("div", "code", lines.map(excerptLine));
   return el("figure", "excerpt", head, lines.length > 0 ? code : null);
+}
+
+/** dedented takes away the white space that all lines begin with, and shows other tabs as two columns. */
+function dedented(lines) {
+  const begins = lines.filter((l) => l.cells?.[0]?.[0] === "t" && l.cells[0][1] !== "").map((l) => String(l.cells[0][1]).match(/^[ \t]*/)[0]);
+  let shared = begins[0] ?? "";
+  while (shared !== "" && !begins.every((b) => b.startsWith(shared))) shared = shared.slice(0, -1);
+  if (lines.some((l) => l.cells?.[0]?.[0] === "f")) shared = "";
+  const plain = (c, i) => (c[0] === "t" ? [c[0], String(c[1]).slice(i === 0 ? shared.length : 0).replaceAll("\t", "  ")] : c);
+  return lines.map((l) => ({ n: l.n, cells: list(l.cells).map(plain) }));
 }
 
 /** excerptLine is one line; the one at fault also has an arrow at its number. */
@@ -85,7 +95,7 @@ function spaced(s, fault) {
   if (!fault || !shown.includes(" ")) return text(s, "", 400);
   const out = el("bdi", "");
   for (const part of shown.split(/( )/)) {
-    if (part === " ") out.append(el("span", "space", " "));
+    if (part === " ") out.append(el("span", "gap", " "));
     else if (part !== "") out.append(part);
   }
   return out;

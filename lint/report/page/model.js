@@ -23,7 +23,7 @@ function load(data) {
   for (const t of list(data.trees)) grow(root, "collection", t);
   for (const f of list(data.files)) grow(root, "file", f);
   for (const n of root.kids) n.open = root.kids.length < 12;
-  if (root.kids.length === 1) openSmall(root.kids[0]);
+  if (list(data.trees).length === 1) openSmall(root.kids[0]);
   addStrays(root);
   tally(root);
   state.root = root;

@@ -5,6 +5,7 @@
 function drawResult(n) {
   const whole = n.kind === "all";
   const all = below(n);
+  const quiet = n.counts.error + n.counts.warning === 0; // nothing found is no verdict, so what was judged comes first
   const shown = el("div", "groups");
   const parts = [
     whole ? null : crumbs(trail(n).slice(0, -1)),
@@ -12,9 +13,9 @@ function drawResult(n) {
     whole ? aboutRun() : aboutNode(n),
     noticePart(),
     errorsPart(whole),
-    all.length === 0 ? coveragePart(n) : null,
+    quiet ? coveragePart(n) : null,
     all.length === 0 ? null : findingsPart(all, shown),
-    all.length === 0 ? null : coveragePart(n),
+    quiet ? null : coveragePart(n),
     whole ? filesPart() : null,
   ];
   return parts.filter(Boolean);
@@ -28,12 +29,13 @@ function headline(n) {
 
 function aboutRun() {
   const s = state.data.report.summary ?? {};
-  const parts = [count(s.files ?? 0, "file"), el("span", "", "tokens judged at ", text(judgedAt(), "", 40))];
+  const c = s.coverage ?? {};
+  const parts = [count(s.files ?? 0, "file"), c.requests > 0 ? `judged completely: ${number(c.complete)} of ${number(c.requests)}` : "", el("span", "", "tokens judged at ", text(judgedAt(), "", 40))];
   if (s.skipped > 0) parts.push(`${count(s.skipped, "file")} skipped`);
-  const quiet = s.suppressed ?? {};
-  const silenced = (quiet.marker ?? 0) + (quiet.config ?? 0) + (quiet.baseline ?? 0);
+  const { marker = 0, config = 0, baseline = 0 } = s.suppressed ?? {};
+  const silenced = marker + config + baseline;
   if (silenced > 0) parts.push(`${count(silenced, "finding")} accepted before and not shown`);
-  return el("p", "muted about", ...between(parts, " · "));
+  return el("p", "muted about", ...between(parts.filter(Boolean), " · "));
 }
 
 /** judgedAt shortens the time of the run to minutes. */
@@ -92,11 +94,20 @@ function groups(indices) {
 /** group is the findings of one rule; few are shown whole, many as lines that open. */
 function group(members, total) {
   const f = findings()[members[0]];
-  const same = members.every((i) => findings()[i].message === f.message);
-  const head = el("span", "grouphead", severityBadge(f.severity), el("span", "grouptext", text(same ? f.message : f.rule, "grouptitle", 200), same ? text(f.rule, "rule", 120) : null), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
+  const [message, times] = commonest(members.map((i) => findings()[i].message));
+  const same = times === members.length;
+  const title = el("span", "grouptitle", text(message, "", 200), same ? null : el("span", "similar", " and similar"));
+  const head = el("span", "grouphead", severityBadge(f.severity), el("span", "grouptext", title, text(f.rule, "rule", 120)), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
   const whole = members.length <= 3 && total <= 12;
-  const build = () => whole ? el("div", "cards", members.map(findingCard)) : pages(members, 30, findingRow);
+  const build = () => whole ? el("div", "cards", members.map((i) => findingCard(i, same))) : pages(members, 30, findingRow);
   return fold(head, build, total <= 12, "fold group");
+}
+
+/** commonest is the text that stands most often in a list, and how often. */
+function commonest(texts) {
+  const times = new Map();
+  for (const t of texts) times.set(t, (times.get(t) ?? 0) + 1);
+  return [...times].reduce((best, x) => (x[1] > best[1] ? x : best));
 }
 
 /** coveragePart says how much of the truth the files hold: silence is not a verdict. */

@@ -64,13 +64,13 @@ function filters() {
   const box = attrs(el("div", "filters"), { role: "group", "aria-label": "Show findings by severity" });
   for (const s of severities) {
     const n = state.root.counts[s];
+    if (n === 0) continue;
     const b = button(el("span", "", glyph(signs[s]), ` ${s === "info" ? `${number(n)} info` : count(n, s)}`), () => {
       state.hidden.has(s) ? state.hidden.delete(s) : state.hidden.add(s);
       b.setAttribute("aria-pressed", String(!state.hidden.has(s)));
       flatten();
       if (state.view === "result") draw();
     }, `filterbutton ${s}`);
-    b.disabled = n === 0;
     box.append(attrs(b, { "aria-pressed": !state.hidden.has(s) }));
   }
   return box;

@@ -10,8 +10,8 @@ function drawRequest(n) {
     linter() ? el("p", "actions", button("Why does it answer 401?", () => openWhy(n), "primary")) : null,
     noticePart(),
     requestFindings(own, "Findings", "Nothing found in this request itself."),
-    others.length > 0 ? requestFindings(others, "Found elsewhere, and sent from here", "") : null,
     sentSection(n),
+    others.length > 0 ? requestFindings(others, "Found elsewhere, and sent from here", "") : null,
   ].filter(Boolean);
 }
 
@@ -19,7 +19,7 @@ function requestFindings(indices, title, none) {
   const left = indices.filter((i) => !state.hidden.has(findings()[i].severity));
   const said = indices.length === 0 ? none : left.length === 0 ? `${count(indices.length, "finding")} left out by the filters above.` : "";
   const heading = el("h2", "", title, indices.length > 0 ? el("span", "count", number(indices.length)) : null);
-  return section(heading, "findings", said ? el("p", "muted", said) : pages(left, 20, findingCard));
+  return section(heading, "findings", said ? el("p", "muted", said) : pages(left, 20, (i) => findingCard(i)));
 }
 
 /** touching are findings whose related places lie in this request: a value in the environment that it sends. */

@@ -49,11 +49,13 @@ function flatten() {
   tree.rows = rows;
   rows.forEach((n, i) => { n.row = i; });
   if (rows[tree.active.row] !== tree.active) tree.active = state.root;
+  const focused = tree.box.contains(document.activeElement);
   for (const e of tree.mounted.values()) e.remove();
   tree.mounted.clear();
   tree.height = parseFloat(getComputedStyle(tree.box).getPropertyValue("--row")) || 28;
   tree.space.style.height = `${rows.length * tree.height}px`;
   mountRows();
+  if (focused) tree.mounted.get(tree.active).focus({ preventScroll: true });
 }
 
 function opened(n) {
@@ -97,7 +99,7 @@ function mountRow(n) {
 function drawRow(n) {
   const kind = n.kind === "request" ? el("span", "verb", text(n.item.method, "", 8)) : null;
   const chevron = glyph(n.kids.length === 0 || n.kind === "all" ? "" : opened(n) ? "▾" : "▸", "chevron");
-  const e = el("div", `treerow ${n.kind}`, chevron, kind, text(rowLabel(n), "name", 200), rowMarks(n));
+  const e = el("div", `treerow ${n.kind}`, chevron, kind, text(rowLabel(n), "name", 200), n.kind === "file" ? el("span", "kind", n.item.kind === "globals" ? "globals" : "environment") : null, rowMarks(n));
   e.rowOf = n.row;
   e.style.top = `${n.row * tree.height}px`;
   e.style.setProperty("--level", String(Math.min(Math.max(1, n.level), 12) - 1));

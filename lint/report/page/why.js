@@ -33,16 +33,21 @@ async function judgeWhy(given, asked) {
 function drawWhy() {
   const n = why.node;
   const names = missingNames(n, why.answer);
-  const form = whyForm(names, why.given, judgeWhy);
+  const known = !why.answer?.exchanges?.[0]?.supposed;
+  const more = fold(moreWords(names), () => whyForm(names, why.given, judgeWhy), !known || names.length > 0, "fold more panel");
   return [
     n ? crumbs(trail(n)) : null,
-    el("h1", "", "Why does it answer 401?"),
-    el("p", "actions", button(n ? "Back to the request" : "Back", leaveWhy, "quiet")),
+    el("div", "headline", el("h1", "", "Why does it answer 401?"), button(n ? "Back to the request" : "Back", leaveWhy)),
     noticePart(),
-    why.answer ? answerPart(why.answer) : el("p", "muted", "Judging …"),
-    section(el("h2", "", why.answer?.exchanges?.[0]?.supposed ? "Say more, and it can say more" : "Judge again with more"), "more panel", form),
+    ...(why.answer ? answerParts(why.answer, more) : [el("p", "muted", "Judging …")]),
     why.cases ? casePart() : null,
   ].filter(Boolean);
+}
+
+/** moreWords say what would help: what was seen, and values that the files do not hold. */
+function moreWords(names) {
+  if (names.length === 0) return "Judge again with what you saw";
+  return el("span", "", "Judge again with what you saw, or with the current value of ", ...between(names.slice(0, 3).map((x) => text(x, "mono", 60)), ", "));
 }
 
 function leaveWhy() {
