@@ -10,6 +10,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/edit"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/rules"
 )
 
@@ -168,17 +169,10 @@ func (f *fixing) remarks(res *lint.Result) []string {
 		return nil
 	}
 	fixes := res.Fixes
-	out := []string{fmt.Sprintf("--fix would make %s in %s; nothing was written", counted(len(fixes.Made), "fix", "fixes"), counted(len(fixes.Changes), "file", "files"))}
+	out := []string{fmt.Sprintf("--fix would make %s in %s; nothing was written", report.Count(len(fixes.Made), "fix", "fixes"), report.Count(len(fixes.Changes), "file", "files"))}
 	for i := range fixes.Left {
 		x := &fixes.Left[i]
 		out = append(out, fmt.Sprintf("%s:%d: %s: no fix is made: %s", x.Finding.Place.Path, x.Finding.Place.Start.Line, x.Finding.Case, x.Why))
 	}
 	return append(out, f.notes...)
-}
-
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
+	"github.com/postlint/postlint/lint/report/page"
 	"github.com/postlint/postlint/rules"
 )
 
@@ -25,7 +27,7 @@ func (s *session) lintCommand() *cli.Command {
 		Aliases:   []string{"check", "run"},
 		Usage:     "lint collections together with their environments and globals",
 		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlags(), resultFlags()),
+		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
 		Action:    s.lint,
 	}
 }
@@ -76,6 +78,7 @@ type lintRun struct {
 	empty     bool
 	notes     []string
 	fixing    fixing
+	inputs    []lint.Input // that were linted
 }
 
 func (s *session) lint(c *cli.Context) error {
@@ -138,7 +141,7 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	if err := s.ruleSettings(c, &run.settings); err != nil {
 		return nil, err
 	}
-	run.targets, err = s.targetsOf(c, run.search.files(), formats...)
+	run.targets, err = s.targetsOf(c, run.search.files(), lintFormats...)
 	if run.fixing.writes() && slices.Contains(run.search.files(), "-") {
 		s.reportBeside(run.targets)
 	}
@@ -181,6 +184,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 		return nil, err
 	}
 	defer oneAtATime(h.inputs)()
+	run.inputs = h.inputs
 	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
@@ -229,8 +233,11 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 }
 
 func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result) error {
-	if t.format == "json" {
+	switch t.format {
+	case "json":
 		return report.JSON(w, res, report.JSONOptions{Version: version()})
+	case "html":
+		return run.html(w, res)
 	}
 	o := report.TextOptions{
 		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
@@ -239,6 +246,26 @@ func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result)
 		return report.Diff(w, res.Fixes, o)
 	}
 	return report.Text(w, res, o)
+}
+
+// lintFormats are the values of lint's --format.
+var lintFormats = append(slices.Clone(formats), "html")
+
+// html writes the page that holds the run: with fixes that were made, the files as they are now.
+func (r *lintRun) html(w io.Writer, res *lint.Result) error {
+	inputs := r.inputs
+	if r.fixing.writes() {
+		inputs = r.fixing.outcome.Inputs
+	}
+	p, err := lint.Load(context.Background(), inputs, r.settings)
+	if err != nil {
+		return err
+	}
+	var data bytes.Buffer
+	if err := page.WriteData(&data, page.Run{Project: p, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: version()}); err != nil {
+		return err
+	}
+	return page.Write(w, data.Bytes(), nil)
 }
 
 // statistics counts findings by rule, the most frequent first.

@@ -14,6 +14,7 @@ import (
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/report/requests"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // A Run is what the page shows.
@@ -82,7 +83,7 @@ type lineJSON struct {
 
 // WriteData writes the data of a run. Every string in it went through the redactor.
 func WriteData(w io.Writer, r Run) error {
-	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[postman.Owner][]int{}}
+	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[spot][]int{}}
 	doc := dataJSON{
 		SchemaVersion: report.SchemaVersion, Tool: toolJSON{"postlint", r.Version}, Now: r.Now.UTC().Format(time.RFC3339),
 		Trees: []treeJSON{}, Files: []fileJSON{}, Excerpts: []excerptJSON{},
@@ -110,9 +111,15 @@ func WriteData(w io.Writer, r Run) error {
 	for i := range r.Result.Findings {
 		doc.Excerpts = append(doc.Excerpts, excerpt(r.Result, &r.Result.Findings[i]))
 	}
-	return report.WriteJSON(w, doc)
+	text, err := rendered(func(w io.Writer) error { return report.WriteJSON(w, doc) })
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
 }
 
+// rendered is what a writer wrote, without the white space between values.
 func rendered(write func(io.Writer) error) (jsontext.Value, error) {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {
@@ -138,9 +145,18 @@ func excerpt(res *lint.Result, f *lint.Finding) excerptJSON {
 type builder struct {
 	Run
 	sends    map[*postman.Request][]int
-	findings map[postman.Owner][]int
+	findings map[spot][]int
 	ofFiles  map[string][]int
 }
+
+// A spot is where a request stands. Findings and requests are matched by it, as the result may
+// come from another reading of the same bytes than the project.
+type spot struct {
+	file string
+	span source.Span
+}
+
+func spotOf(r *postman.Request) spot { return spot{r.File().Name(), r.Node().Span()} }
 
 // decisive keeps one outcome for each request, environment and thing that is sent: that of
 // the first runtime that sends it.
@@ -164,7 +180,7 @@ func (b *builder) place() {
 			b.ofFiles[f.Place.Path] = append(b.ofFiles[f.Place.Path], i)
 		}
 		for _, r := range at {
-			b.findings[r] = append(b.findings[r], i)
+			b.findings[spotOf(r)] = append(b.findings[spotOf(r)], i)
 		}
 	}
 }
@@ -217,7 +233,7 @@ func (b *builder) items(c *postman.Collection) []itemJSON {
 		name := b.text(r.Name)
 		children[r.Folder] = append(children[r.Folder], itemJSON{
 			Request: &name, Method: b.method(r), Pointer: b.text(r.Node().Pointer()), Path: b.text(r.File().Name()),
-			Sends: b.sends[r], Findings: listed(b.findings[r]),
+			Sends: b.sends[r], Findings: listed(b.findings[spotOf(r)]),
 		})
 	}
 	var build func(f *postman.Folder) []itemJSON
