@@ -18,7 +18,7 @@ func TestNoSecretIsPrinted(t *testing.T) {
 		t.Fatalf("%d folders: %v", len(folders), err)
 	}
 	var calls [][]string
-	for _, format := range formats {
+	for _, format := range lintFormats {
 		calls = append(calls, []string{"lint", "-v", "--select", "all", "--color", "always", "--format", format}, []string{"lint", "-q", "--format", format})
 	}
 	calls = append(calls, []string{"resolve"}, []string{"resolve", "--format", "json"}, []string{"lint", "--select", "nothing"})

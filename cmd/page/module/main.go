@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/go-json-experiment/json"
@@ -14,7 +15,12 @@ import (
 	"github.com/postlint/postlint/cmd/page/core"
 )
 
+// collectAt makes the collector wait until the heap is five times what is in use: a page lints
+// one set of files at a time, and the collector runs on the only thread there is.
+const collectAt = 400
+
 func main() {
+	debug.SetGCPercent(collectAt)
 	js.Global().Set("postlintCall", js.FuncOf(call))
 	js.Global().Get("postlintReady").Invoke()
 	select {}

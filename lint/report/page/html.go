@@ -18,7 +18,7 @@ var view embed.FS
 // A Module is the core of postlint for a browser.
 type Module struct {
 	Runtime []byte // Go's wasm_exec.js
-	Packed  []byte // the module, packed with gzip
+	Packed  []byte // the module, packed with LZMA as .lzma files are
 	Samples []byte // JSON: a list of {title, about, files: [{name, text}]}
 }
 
@@ -76,8 +76,15 @@ func scriptsOf(m *Module) ([]string, error) {
 	if m == nil {
 		return []string{all.String()}, nil
 	}
-	loader, err := view.ReadFile("loader.js")
-	return []string{string(m.Runtime), string(loader), all.String()}, err
+	out := []string{string(m.Runtime)}
+	for _, name := range []string{"unpack.js", "loader.js"} {
+		text, err := view.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, string(text))
+	}
+	return append(out, all.String()), nil
 }
 
 // policy is the element that forbids the page everything but itself.

@@ -17,9 +17,9 @@
   }
 
   async function start() {
-    const unpacked = new Blob([bytesOf('wasm')]).stream().pipeThrough(new DecompressionStream('gzip'));
+    await new Promise((resolve) => { setTimeout(resolve); }); // the page is drawn first
     const go = new globalThis.Go();
-    const { instance } = await WebAssembly.instantiate(await new Response(unpacked).arrayBuffer(), go.importObject);
+    const { instance } = await WebAssembly.instantiate(globalThis.postlintUnpack(bytesOf('wasm')), go.importObject);
     go.run(instance);
     await running;
   }
