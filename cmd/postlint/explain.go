@@ -37,7 +37,7 @@ func (s *session) explain(c *cli.Context) error {
 	}
 	return writeTo(targets, func(b *bytes.Buffer, t *target) error {
 		if t.format == "json" {
-			return report.RulesJSON(b, []*lint.Rule{r}, rules.Judged(), report.JSONOptions{Version: version()})
+			return report.RulesJSON(b, []*lint.Rule{r}, rules.Judged(), report.JSONOptions{Version: report.Version()})
 		}
 		return report.Explain(b, r, rules.Judged()[r.ID])
 	})

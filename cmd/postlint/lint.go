@@ -235,7 +235,7 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result) error {
 	switch t.format {
 	case "json":
-		return report.JSON(w, res, report.JSONOptions{Version: version()})
+		return report.JSON(w, res, report.JSONOptions{Version: report.Version()})
 	case "html":
 		return run.html(w, res)
 	}
@@ -262,7 +262,7 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 		return err
 	}
 	var data bytes.Buffer
-	if err := page.WriteData(&data, page.Run{Project: p, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: version()}); err != nil {
+	if err := page.WriteData(&data, page.Run{Project: p, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: report.Version()}); err != nil {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)

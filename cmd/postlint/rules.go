@@ -68,7 +68,7 @@ func ruleNamed(name string) (*lint.Rule, error) {
 
 func listRules(b *bytes.Buffer, format string, color bool) error {
 	if format == "json" {
-		return report.RulesJSON(b, catalogue(), rules.Judged(), report.JSONOptions{Version: version()})
+		return report.RulesJSON(b, catalogue(), rules.Judged(), report.JSONOptions{Version: report.Version()})
 	}
 	return report.Rules(b, catalogue(), rules.Judged(), color)
 }

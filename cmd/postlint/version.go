@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
-	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint/report"
 )
 
 func (s *session) versionCommand() *cli.Command {
@@ -17,16 +17,8 @@ func (s *session) versionCommand() *cli.Command {
 			if c.Args().Len() > 0 {
 				return usagef("version takes no argument")
 			}
-			_, err := fmt.Fprintln(s.out, "postlint", version())
+			_, err := fmt.Fprintln(s.out, "postlint", report.Version())
 			return err
 		},
 	}
-}
-
-// version is that of the module as Go built it; a build of a checkout has none.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return strings.TrimPrefix(info.Main.Version, "v")
-	}
-	return "(devel)"
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/edit"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/report/answers"
 	"github.com/postlint/postlint/lint/report/page"
 	"github.com/postlint/postlint/lint/resolve"
@@ -44,9 +45,6 @@ type Request struct {
 	Unsafe       bool              `json:"unsafe,omitzero"`
 	Fingerprints []string          `json:"fingerprints,omitzero"` // of the findings to fix; none means all
 }
-
-// Version is shown on the page.
-const Version = "page"
 
 // presets are the values of Request.Preset.
 var presets = map[string]lint.Presets{"": 0, "share": lint.Share, "ci": lint.CI, "audit": lint.Audit}
@@ -115,7 +113,7 @@ func data(ctx context.Context, list []lint.Input, s lint.Settings) (jsontext.Val
 		return nil, err
 	}
 	var b bytes.Buffer
-	err = page.WriteData(&b, page.Run{Project: p, Result: res, Packs: s.Packs, Now: s.Now, Version: Version})
+	err = page.WriteData(&b, page.Run{Project: p, Result: res, Packs: s.Packs, Now: s.Now, Version: report.Version()})
 	return b.Bytes(), err
 }
 
