@@ -83,20 +83,20 @@ function excerptLine(line) {
 function cell(c) {
   const kind = String(c[0]);
   if (kind === "c") return el("span", "cut", glyph("…"), hiddenText("cut"));
-  const inside = kind.includes("m") ? el("span", "chip", hiddenText("masked: "), text(c[1], "", 200)) : spaced(c[1], kind.includes("f"));
+  const inside = kind.includes("m") ? el("span", "chip", hiddenText("masked: "), text(c[1], "", 200)) : spaced(c[1], kind.includes("f") ? / +/ : null);
   if (!kind.includes("f")) return inside;
   if (c[1] === "") return attrs(el("mark", "point", hiddenText("here")), {});
   return el("mark", "", hiddenText("at fault: "), inside);
 }
 
-/** spaced makes the spaces at fault seen, as they are often all there is to see. */
-function spaced(s, fault) {
+/** spaced makes spaces seen where they match, as they are often all there is to see. */
+function spaced(s, runs) {
   const shown = clipped(s, 400);
-  if (!fault || !shown.includes(" ")) return text(s, "", 400);
+  if (!runs || !runs.test(shown)) return text(s, "", 400);
   const out = el("bdi", "");
-  for (const part of shown.split(/( )/)) {
-    if (part === " ") out.append(el("span", "gap", " "));
-    else if (part !== "") out.append(part);
+  for (const part of shown.split(new RegExp(`(${runs.source})`))) {
+    if (runs.test(part) && part.trim() === "") out.append(...[...part].map(() => el("span", "gap", " ")));
+    else out.append(part);
   }
   return out;
 }
