@@ -57,7 +57,7 @@ function excerpt(index) {
   const f = findings()[index];
   const lines = dedented(list(state.data.excerpts?.[index]?.lines));
   const head = el("figcaption", "place", text(placeText(f.location)), el("span", "rule", text(f.case, "", 120)));
-  const code = el("div", "code", lines.map(excerptLine));
+  const code = el("div", "code", lines.map((l) => excerptLine(l, f.location)));
   return el("figure", "excerpt", head, lines.length > 0 ? code : null);
 }
 
@@ -71,12 +71,19 @@ function dedented(lines) {
   return lines.map((l) => ({ n: l.n, cells: list(l.cells).map(plain) }));
 }
 
-/** excerptLine is one line; the one at fault also has an arrow at its number. */
-function excerptLine(line) {
-  const cells = list(line.cells);
-  const fault = cells.some((c) => String(c[0]).includes("f"));
+/** excerptLine is one line; those at fault also have an arrow at their number. */
+function excerptLine(line, location) {
+  const fault = line.n >= location.start?.line && line.n <= Math.max(location.start?.line, location.end?.line ?? 0);
+  const cells = fault ? blamed(list(line.cells)) : list(line.cells);
   const number = el("span", "n", fault ? [glyph("▸"), hiddenText("at fault, line ")] : null, String(Number(line.n) || ""));
   return el("div", fault ? "line at" : "line", number, el("code", "", cells.map(cell)));
+}
+
+/** blamed blames the only secret of a line where nothing else of it is: a shape then stands for the bytes at fault. */
+function blamed(cells) {
+  const masks = cells.filter((c) => c[0] === "m");
+  if (masks.length !== 1 || cells.some((c) => String(c[0]).includes("f"))) return cells;
+  return cells.map((c) => (c === masks[0] ? ["mf", c[1]] : c));
 }
 
 /** cell is a piece of a line: plain, masked (m), at fault (f) or cut (c). */
