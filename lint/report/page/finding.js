@@ -1,16 +1,16 @@
 // A finding as it is shown: where to click, what is wrong, why, and what to do.
 
 /** severityBadge says the severity in a word and a shape, and only then in a colour. */
-function severityBadge(severity) {
-  const known = severities.includes(severity) ? severity : "info";
+function severityBadge(f) {
+  const known = severityOf(f);
   return el("span", `badge ${known}`, glyph(signs[known]), known);
 }
 
 /** findingCard is a finding with everything that is known of it; under a heading with its message it need not be seen twice. */
 function findingCard(index, said = false) {
   const f = findings()[index];
-  const title = el("h3", said ? "vh" : "message", severityBadge(f.severity), " ", text(f.message));
-  const card = el("article", `finding ${severities.includes(f.severity) ? f.severity : "info"}`,
+  const title = el("h3", said ? "vh" : "message", severityBadge(f), " ", text(f.message));
+  const card = el("article", `finding ${severityOf(f)}`,
     crumbs(f.location.app), title, excerpt(index), facts(f), fixControls(f));
   return attrs(card, { "aria-labelledby": identify(title) });
 }
@@ -19,7 +19,7 @@ function findingCard(index, said = false) {
 function findingRow(index) {
   const f = findings()[index];
   const line = el("span", "rowtext", crumbs(f.location.app, "crumbs"), el("span", "sub", text(f.message, "", 160)));
-  return fold([glyph(signs[f.severity] ?? "○", f.severity), hiddenText(`${f.severity}: `), line], () => findingCard(index, true), false, "fold row");
+  return fold([glyph(signs[severityOf(f)], severityOf(f)), hiddenText(`${severityOf(f)}: `), line], () => findingCard(index, true), false, "fold row");
 }
 
 /** facts are the lines below a finding, with the same words as in the command's text. */

@@ -83,7 +83,7 @@ function groups(indices) {
   const by = new Map();
   for (const i of indices) {
     const f = findings()[i];
-    const key = `${severities.indexOf(f.severity)} ${f.rule}`;
+    const key = `${severities.indexOf(severityOf(f))} ${f.rule}`;
     if (!by.has(key)) by.set(key, []);
     by.get(key).push(i);
   }
@@ -97,7 +97,7 @@ function group(members, total) {
   const [message, times] = commonest(members.map((i) => findings()[i].message));
   const same = times === members.length;
   const title = el("span", "grouptitle", text(message, "", 200), same ? null : el("span", "similar", " and similar"));
-  const head = el("span", "grouphead", severityBadge(f.severity), el("span", "grouptext", title, text(f.rule, "rule", 120)), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
+  const head = el("span", "grouphead", severityBadge(f), el("span", "grouptext", title, text(f.rule, "rule", 120)), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
   const whole = members.length <= 3 && total <= 12;
   const build = () => whole ? el("div", "cards", members.map((i) => findingCard(i, same))) : pages(members, 30, findingRow);
   return fold(head, build, total <= 12, "fold group");
