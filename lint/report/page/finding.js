@@ -9,7 +9,7 @@ function severityBadge(f) {
 /** findingCard is a finding with everything that is known of it; under a heading with its message it need not be seen twice. */
 function findingCard(index, said = false) {
   const f = findings()[index];
-  const title = el("h3", said ? "vh" : "message", severityBadge(f), " ", text(f.message));
+  const title = el("h3", said ? "vh" : "message", severityBadge(f), " ", text(f.message, "", 400));
   const card = el("article", `finding ${severityOf(f)}`,
     crumbs(f.location.app), title, excerpt(index), facts(f), fixControls(f));
   return attrs(card, { "aria-labelledby": identify(title) });
