@@ -55,7 +55,7 @@ function samplesPart() {
   part.hidden = true;
   ask("samples", {}, null).then((r) => {
     for (const s of list(r?.samples)) {
-      const b = button(el("span", "", text(s.title, "sampletitle", 120), text(s.about, "sampleabout", 300)), () => start(list(s.files)), "sample");
+      const b = button(el("span", "", text(s.title, "sampletitle", 120), " ", text(s.about, "sampleabout", 300)), () => start(list(s.files)), "sample");
       box.append(b);
     }
     part.hidden = box.children.length === 0;

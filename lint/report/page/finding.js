@@ -1,16 +1,16 @@
 // A finding as it is shown: where to click, what is wrong, why, and what to do.
 
 /** severityBadge says the severity in a word and a shape, and only then in a colour. */
-function severityBadge(severity) {
-  const known = severities.includes(severity) ? severity : "info";
+function severityBadge(f) {
+  const known = severityOf(f);
   return el("span", `badge ${known}`, glyph(signs[known]), known);
 }
 
 /** findingCard is a finding with everything that is known of it; under a heading with its message it need not be seen twice. */
 function findingCard(index, said = false) {
   const f = findings()[index];
-  const title = el("h3", said ? "vh" : "message", severityBadge(f.severity), " ", text(f.message));
-  const card = el("article", `finding ${severities.includes(f.severity) ? f.severity : "info"}`,
+  const title = el("h3", said ? "vh" : "message", severityBadge(f), " ", text(f.message, "", 400));
+  const card = el("article", `finding ${severityOf(f)}`,
     crumbs(f.location.app), title, excerpt(index), facts(f), fixControls(f));
   return attrs(card, { "aria-labelledby": identify(title) });
 }
@@ -19,7 +19,7 @@ function findingCard(index, said = false) {
 function findingRow(index) {
   const f = findings()[index];
   const line = el("span", "rowtext", crumbs(f.location.app, "crumbs"), el("span", "sub", text(f.message, "", 160)));
-  return fold([glyph(signs[f.severity] ?? "○", f.severity), hiddenText(`${f.severity}: `), line], () => findingCard(index, true), false, "fold row");
+  return fold([glyph(signs[severityOf(f)], severityOf(f)), hiddenText(`${severityOf(f)}: `), line], () => findingCard(index, true), false, "fold row");
 }
 
 /** facts are the lines below a finding, with the same words as in the command's text. */
@@ -57,7 +57,7 @@ function excerpt(index) {
   const f = findings()[index];
   const lines = dedented(list(state.data.excerpts?.[index]?.lines));
   const head = el("figcaption", "place", text(placeText(f.location)), el("span", "rule", text(f.case, "", 120)));
-  const code = el("div", "code", lines.map(excerptLine));
+  const code = el("div", "code", lines.map((l) => excerptLine(l, f.location)));
   return el("figure", "excerpt", head, lines.length > 0 ? code : null);
 }
 
@@ -71,32 +71,39 @@ function dedented(lines) {
   return lines.map((l) => ({ n: l.n, cells: list(l.cells).map(plain) }));
 }
 
-/** excerptLine is one line; the one at fault also has an arrow at its number. */
-function excerptLine(line) {
-  const cells = list(line.cells);
-  const fault = cells.some((c) => String(c[0]).includes("f"));
+/** excerptLine is one line; those at fault also have an arrow at their number. */
+function excerptLine(line, location) {
+  const fault = line.n >= location.start?.line && line.n <= Math.max(location.start?.line, location.end?.line ?? 0);
+  const cells = fault ? blamed(list(line.cells)) : list(line.cells);
   const number = el("span", "n", fault ? [glyph("▸"), hiddenText("at fault, line ")] : null, String(Number(line.n) || ""));
   return el("div", fault ? "line at" : "line", number, el("code", "", cells.map(cell)));
+}
+
+/** blamed blames the only secret of a line where nothing else of it is: a shape then stands for the bytes at fault. */
+function blamed(cells) {
+  const masks = cells.filter((c) => c[0] === "m");
+  if (masks.length !== 1 || cells.some((c) => String(c[0]).includes("f"))) return cells;
+  return cells.map((c) => (c === masks[0] ? ["mf", c[1]] : c));
 }
 
 /** cell is a piece of a line: plain, masked (m), at fault (f) or cut (c). */
 function cell(c) {
   const kind = String(c[0]);
   if (kind === "c") return el("span", "cut", glyph("…"), hiddenText("cut"));
-  const inside = kind.includes("m") ? el("span", "chip", hiddenText("masked: "), text(c[1], "", 200)) : spaced(c[1], kind.includes("f"));
+  const inside = kind.includes("m") ? el("span", "chip", hiddenText("masked: "), text(c[1], "", 200)) : spaced(c[1], kind.includes("f") ? / +/ : null);
   if (!kind.includes("f")) return inside;
   if (c[1] === "") return attrs(el("mark", "point", hiddenText("here")), {});
   return el("mark", "", hiddenText("at fault: "), inside);
 }
 
-/** spaced makes the spaces at fault seen, as they are often all there is to see. */
-function spaced(s, fault) {
+/** spaced makes spaces seen where they match, as they are often all there is to see. */
+function spaced(s, runs) {
   const shown = clipped(s, 400);
-  if (!fault || !shown.includes(" ")) return text(s, "", 400);
+  if (!runs || !runs.test(shown)) return text(s, "", 400);
   const out = el("bdi", "");
-  for (const part of shown.split(/( )/)) {
-    if (part === " ") out.append(el("span", "gap", " "));
-    else if (part !== "") out.append(part);
+  for (const part of shown.split(new RegExp(`(${runs.source})`))) {
+    if (runs.test(part) && part.trim() === "") out.append(...[...part].map(() => el("span", "gap", " ")));
+    else out.append(part);
   }
   return out;
 }

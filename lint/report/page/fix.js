@@ -34,7 +34,8 @@ async function repair(fingerprints, unsafe) {
   state.before = before;
   state.notice = { kind: "fixed", fixed: list(r.fixed), left: list(r.left) };
   show(r.data, true);
-  announce(`${count(list(r.fixed).length, "fix")} made. The file is fixed, your workspace is not.`.replace("fixs", "fixes"));
+  focusOn(document.querySelector(".panel.fixed h2"));
+  announce(`${madeText(list(r.fixed))}. The file is fixed, your workspace is not.`);
 }
 
 /** undo goes back to the files as they were before the last fix. */
@@ -51,13 +52,16 @@ function noticePart() {
   if (!n) return null;
   const shut = button("Close", () => { state.notice = null; draw(); }, "quiet");
   if (n.kind === "errors") return attrs(el("div", "panel errors", el("p", "", text(n.words)), el("p", "actions", shut)), { role: "alert" });
-  const made = n.fixed.length === 1 ? "1 fix made" : `${number(n.fixed.length)} fixes made`;
-  return section(el("h2", "", made), "panel fixed",
+  return section(el("h2", "", madeText(n.fixed)), "panel fixed",
     fixList(n.fixed, (x) => [crumbs(x.app), text(x.title)]),
     n.left.length > 0 ? el("p", "", "Not made:") : null,
     fixList(n.left, (x) => [text(x.case, "rule"), " ", text(x.why)]),
     state.changed.size > 0 ? el("p", "important", "The file is fixed, your workspace is not: make the same change in Postman, or import the file again.") : null,
     el("p", "actions", downloads(), state.before ? button("Take it back", undo) : null, shut));
+}
+
+function madeText(fixed) {
+  return fixed.length === 1 ? "1 fix made" : `${number(fixed.length)} fixes made`;
 }
 
 function fixList(items, draw) {

@@ -24,6 +24,7 @@ function load(data) {
   for (const f of list(data.files)) grow(root, "file", f);
   for (const n of root.kids) n.open = root.kids.length < 12;
   if (list(data.trees).length === 1) openSmall(root.kids[0]);
+  addLocated(root);
   addStrays(root);
   tally(root);
   state.root = root;
@@ -54,6 +55,15 @@ function grow(root, kind, item) {
   }
 }
 
+/** addLocated shows at a file what is to be mended in it, though it was found at the requests that use it. */
+function addLocated(root) {
+  const files = new Map(root.kids.filter((n) => n.kind === "file").map((n) => [n.item.path, n]));
+  findings().forEach((f, i) => {
+    const n = files.get(f.location.path);
+    if (n && !n.own.includes(i)) n.own = [...n.own, i];
+  });
+}
+
 /** addStrays keeps findings that no node of the tree has: they must not get lost. */
 function addStrays(root) {
   const seen = new Set();
@@ -71,20 +81,21 @@ function walk(top, visit) {
   }
 }
 
-/** tally counts findings and requests that were not judged completely, from below. */
+/** tally counts findings and requests that were not judged completely, from below; a finding at several requests counts once in what holds them. */
 function tally(root) {
   const all = [];
   walk(root, (n) => all.push(n));
   for (const n of all.toReversed()) {
+    n.all = new Set(n.own.filter((i) => findings()[i]));
     n.counts = { error: 0, warning: 0, info: 0 };
     n.requests = n.kind === "request" ? 1 : 0;
     n.unsure = n.kind === "request" && n.item.complete === false ? 1 : 0;
-    for (const i of n.own) n.counts[findings()[i]?.severity] += 1;
     for (const k of n.kids) {
       n.requests += k.requests;
       n.unsure += k.unsure;
-      for (const s of severities) n.counts[s] += k.counts[s];
+      for (const i of k.all) n.all.add(i);
     }
+    for (const i of n.all) n.counts[severityOf(findings()[i])] += 1;
   }
 }
 
@@ -92,11 +103,14 @@ function findings() {
   return list(state.data?.report?.findings);
 }
 
+/** severityOf is a severity that the page has a sign for. */
+function severityOf(f) {
+  return severities.includes(f.severity) ? f.severity : "info";
+}
+
 /** below are the findings of a node and all below it, each once, in the order of the report. */
 function below(top) {
-  const out = new Set();
-  walk(top, (n) => n.own.forEach((i) => out.add(i)));
-  return [...out].filter((i) => findings()[i]).sort((a, b) => a - b);
+  return [...top.all].sort((a, b) => a - b);
 }
 
 /** wanted leaves out what the filters of the bar and the words in the box leave out. */
@@ -104,7 +118,7 @@ function wanted(indices) {
   const words = state.query.toLowerCase().split(/\s+/).filter(Boolean);
   return indices.filter((i) => {
     const f = findings()[i];
-    if (state.hidden.has(f.severity)) return false;
+    if (state.hidden.has(severityOf(f))) return false;
     const hay = `${f.case} ${f.message} ${f.location.app} ${f.location.path}`.toLowerCase();
     return words.every((w) => hay.includes(w));
   });

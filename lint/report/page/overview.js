@@ -83,7 +83,7 @@ function groups(indices) {
   const by = new Map();
   for (const i of indices) {
     const f = findings()[i];
-    const key = `${severities.indexOf(f.severity)} ${f.rule}`;
+    const key = `${severities.indexOf(severityOf(f))} ${f.rule}`;
     if (!by.has(key)) by.set(key, []);
     by.get(key).push(i);
   }
@@ -97,7 +97,7 @@ function group(members, total) {
   const [message, times] = commonest(members.map((i) => findings()[i].message));
   const same = times === members.length;
   const title = el("span", "grouptitle", text(message, "", 200), same ? null : el("span", "similar", " and similar"));
-  const head = el("span", "grouphead", severityBadge(f.severity), el("span", "grouptext", title, text(f.rule, "rule", 120)), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
+  const head = el("span", "grouphead", severityBadge(f), el("span", "grouptext", title, text(f.rule, "rule", 120)), el("span", "count", number(members.length), hiddenText(members.length === 1 ? " finding" : " findings")));
   const whole = members.length <= 3 && total <= 12;
   const build = () => whole ? el("div", "cards", members.map((i) => findingCard(i, same))) : pages(members, 30, findingRow);
   return fold(head, build, total <= 12, "fold group");
@@ -126,7 +126,7 @@ function unknownTable(missing) {
   const rows = missing.slice(0, 200).map((u) => el("tr", "",
     attrs(el("th", "", u.name ? text(`{{${u.name}}}`, "mono", 160) : "no name"), { scope: "row" }), el("td", "", text(u.role, "", 60)),
     el("td", "", count(u.requests, "request")), el("td", "", text(u.why, "", 300))));
-  return el("table", "rows stacked", el("caption", "vh", "What is not in the files"), el("thead", "", head), el("tbody", "", rows));
+  return el("table", "rows stacked unknown", el("caption", "vh", "What is not in the files"), el("thead", "", head), el("tbody", "", rows));
 }
 
 /** filesPart lists what was read. */
@@ -136,6 +136,6 @@ function filesPart() {
     attrs(el("th", "", text(f.name || baseName(f.path), "", 200)), { scope: "row" }), el("td", "", text(f.kind, "", 40), f.format && f.format !== f.kind ? text(` ${f.format}`, "muted", 40) : null),
     el("td", "", text(f.path, "place", 400)), el("td", "", f.requests > 0 ? count(f.requests, "request") : "")));
   const head = el("tr", "", ["name", "kind", "file", "requests"].map((x) => attrs(el("th", "", x), { scope: "col" })));
-  const table = el("table", "rows stacked", el("caption", "vh", "Files that were read"), el("thead", "", head), el("tbody", "", rows));
+  const table = el("table", "rows stacked filetable", el("caption", "vh", "Files that were read"), el("thead", "", head), el("tbody", "", rows));
   return section(el("h2", "", "Files"), "files", table, linter() ? roleControls() : null);
 }

@@ -46,8 +46,8 @@ function drawBar() {
   if (state.data) parts.push(drawerButton(), el("p", "runname", text(runName(), "", 80)), filters());
   const right = el("div", "tools");
   if (state.data && linter() && state.files.length > 0) {
-    if (safeFixes() > 0) right.append(button(`Make all safe fixes (${number(safeFixes())})`, () => repair(null, false), "primary"));
-    right.append(button("Start over", startOver));
+    if (safeFixes() > 0) right.append(button(el("span", "", el("span", "long", "Make all safe fixes "), attrs(el("span", "shortly", "Fix "), { "aria-hidden": "true" }), `(${number(safeFixes())})`), () => repair(null, false), "primary"));
+    right.append(button("Start over", startOver, "again"));
   }
   right.append(themeButton());
   document.getElementById("bar").replaceChildren(...parts, right);
@@ -65,7 +65,7 @@ function filters() {
   for (const s of severities) {
     const n = state.root.counts[s];
     if (n === 0) continue;
-    const b = button(el("span", "", glyph(signs[s]), ` ${s === "info" ? `${number(n)} info` : count(n, s)}`), () => {
+    const b = button(el("span", "", glyph(signs[s]), ` ${number(n)}`, el("span", "word", s === "info" ? " info" : n === 1 ? ` ${s}` : ` ${s}s`)), () => {
       state.hidden.has(s) ? state.hidden.delete(s) : state.hidden.add(s);
       b.setAttribute("aria-pressed", String(!state.hidden.has(s)));
       flatten();
@@ -93,6 +93,7 @@ function drawerButton() {
 
 function openDrawer() {
   document.body.classList.add("drawer");
+  document.body.style.setProperty("--below", `${document.getElementById("bar").getBoundingClientRect().bottom}px`);
   document.getElementById("drawerbutton").setAttribute("aria-expanded", "true");
   document.getElementById("main").inert = true;
   flatten();

@@ -16,7 +16,7 @@ function drawRequest(n) {
 }
 
 function requestFindings(indices, title, none) {
-  const left = indices.filter((i) => !state.hidden.has(findings()[i].severity));
+  const left = indices.filter((i) => !state.hidden.has(severityOf(findings()[i])));
   const said = indices.length === 0 ? none : left.length === 0 ? `${count(indices.length, "finding")} left out by the filters above.` : "";
   const heading = el("h2", "", title, indices.length > 0 ? el("span", "count", number(indices.length)) : null);
   return section(heading, "findings", said ? el("p", "muted", said) : pages(left, 20, (i) => findingCard(i)));

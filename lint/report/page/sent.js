@@ -106,7 +106,7 @@ function headerValue(h) {
 function masked(s) {
   return String(s).split("***").flatMap((part, i) => [
     i > 0 ? el("span", "chip", "masked") : null,
-    part === "" ? null : spaced(part, part.includes("  ")),
+    part === "" ? null : spaced(part, / {2,}/),
   ]).filter(Boolean);
 }
 

@@ -33,8 +33,8 @@ async function judgeWhy(given, asked) {
 function drawWhy() {
   const n = why.node;
   const names = missingNames(n, why.answer);
-  const known = !why.answer?.exchanges?.[0]?.supposed;
-  const more = fold(moreWords(names), () => whyForm(names, why.given, judgeWhy), !known || names.length > 0, "fold more panel");
+  const known = list(why.answer?.exchanges?.[0]?.causes).some((c) => c.verdict === "found" || c.verdict === "likely");
+  const more = fold(moreWords(names), () => whyForm(names, why.given, judgeWhy), !known || names.length > 0, "fold add panel");
   return [
     n ? crumbs(trail(n)) : null,
     el("div", "headline", el("h1", "", "Why does it answer 401?"), button(n ? "Back to the request" : "Back", leaveWhy)),
