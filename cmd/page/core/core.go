@@ -37,6 +37,8 @@ type Request struct {
 	Preset       string            `json:"preset,omitzero"`  // share, ci, audit; "" for what is on without one
 	Now          string            `json:"now,omitzero"`     // RFC 3339 or a date; "" for the clock
 	Request      []string          `json:"request,omitzero"` // names of folders and the request, of why
+	Path         string            `json:"path,omitzero"`    // where that request stands, as names may be given twice and hold slashes
+	Pointer      string            `json:"pointer,omitzero"`
 	Paste        string            `json:"paste,omitzero"`
 	Status       int               `json:"status,omitzero"`
 	Ask          map[string]string `json:"ask,omitzero"` // values of variables that no file holds
@@ -151,7 +153,7 @@ func Why(ctx context.Context, files []File, q Request) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	question := asked{why.Question{Rules: rules.All(), Request: strings.Join(q.Request, " / "), Status: q.Status}}
+	question := asked{why.Question{Rules: rules.All(), Request: strings.Join(q.Request, " / "), At: why.Place{Path: q.Path, Pointer: q.Pointer}, Status: q.Status}}
 	if err := question.read(ctx, files, q.Paste); err != nil {
 		return nil, err
 	}

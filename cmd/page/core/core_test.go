@@ -208,6 +208,28 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// Names may be given twice, hold slashes or be numbers; why answers for the request that is
+// meant all the same.
+func TestWhyKnowsTheRequestByItsPlace(t *testing.T) {
+	doc := `{"info": {"name": "c", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+		{"name": "2", "request": {"method": "GET", "url": "https://first.example.com"}},
+		{"name": "GET /a > b", "request": {"method": "GET", "url": "https://second.example.com"}},
+		{"name": "GET /a > b", "request": {"method": "GET", "url": "https://third.example.com"}},
+		{"name": "", "request": {"method": "GET", "url": "https://fourth.example.com"}}]}`
+	files := []core.File{{Name: "c.json", Bytes: []byte(doc)}}
+	for i, host := range []string{"first", "second", "third", "fourth"} {
+		name := []string{"2", "GET /a > b", "GET /a > b", ""}[i]
+		got, err := core.Why(context.Background(), files, core.Request{Now: today, Request: []string{name}, Path: "c.json", Pointer: "/item/" + string(rune('0'+i))})
+		if err != nil {
+			t.Error(name, err)
+			continue
+		}
+		if !strings.Contains(string(got.Answer), host+".example.com") {
+			t.Errorf("%s: %s", name, got.Answer)
+		}
+	}
+}
+
 // Fixing changes what it says and nothing else; one finding can be fixed alone.
 func TestFix(t *testing.T) {
 	files := dropped(t, filepath.Join(stories, "servicenow-401"))
