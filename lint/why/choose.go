@@ -23,6 +23,9 @@ func (e *NoMatch) Error() string { return fmt.Sprintf("%d requests to choose fro
 
 // chosen are the requests that were asked for; nil when none was named.
 func (e *explainer) chosen() ([]*postman.Request, error) {
+	if i := slices.IndexFunc(e.all, e.stands); i >= 0 {
+		return e.all[i : i+1], nil
+	}
 	if e.question.Request == "" {
 		return nil, nil
 	}
@@ -50,6 +53,11 @@ func (e *explainer) chosen() ([]*postman.Request, error) {
 	failed := noMatch(e.question.Request, e.all, exact)
 	failed.Secrets = e.result.Secrets
 	return nil, failed
+}
+
+// stands says that a request is at the place that was asked for.
+func (e *explainer) stands(r *postman.Request) bool {
+	return e.question.At == Place{r.File().Name(), r.Node().Pointer()}
 }
 
 // noMatch lists those that fit, or all when none does.

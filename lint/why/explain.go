@@ -20,10 +20,14 @@ type Question struct {
 	Rules    []*lint.Rule // of exports
 	Settings lint.Settings
 	Request  string          // of the export: a name, names with / or › between them, or a number of a NoMatch; empty means all
+	At       Place           // of the request that is meant, where that is known better than its name; zero otherwise
 	Logs     []*evidence.Log // what there is of exchanges
 	Status   int             // that somebody saw; 0 when none was stated
 	Asked    []string        // the names whose values in Settings.Command were typed for this question
 }
+
+// A Place is where a request of an export stands. It tells requests apart whose names do not.
+type Place struct{ Path, Pointer string }
 
 // An explainer works on one question.
 type explainer struct {

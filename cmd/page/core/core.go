@@ -38,6 +38,8 @@ type Request struct {
 	Preset       string            `json:"preset,omitzero"`  // share, ci, audit; "" for what is on without one
 	Now          string            `json:"now,omitzero"`     // RFC 3339 or a date; "" for the clock
 	Request      []string          `json:"request,omitzero"` // names of folders and the request, of why
+	Path         string            `json:"path,omitzero"`    // where that request stands, as names may be given twice and hold slashes
+	Pointer      string            `json:"pointer,omitzero"`
 	Paste        string            `json:"paste,omitzero"`
 	Status       int               `json:"status,omitzero"`
 	Ask          map[string]string `json:"ask,omitzero"` // values of variables that no file holds
@@ -60,7 +62,7 @@ func inputs(files []File) []lint.Input {
 			role = lint.Named
 			if strings.Contains(f.Name, "/") { // of a folder, of which only what is an export counts
 				role = lint.Found
-				if !lint.Counts(f.Name, f.Bytes) {
+				if !searched(f.Name) || !lint.Counts(f.Name, f.Bytes) {
 					continue
 				}
 			}
@@ -68,6 +70,13 @@ func inputs(files []File) []lint.Input {
 		out = append(out, lint.Input{Name: f.Name, Bytes: f.Bytes, Role: role})
 	}
 	return out
+}
+
+// searched says that the command would look into a file of a folder: .postman tells how a
+// workspace is connected, and holds nothing that is sent.
+func searched(name string) bool {
+	steps := strings.Split(name, "/")
+	return lint.ReadsName(name) && !slices.Contains(steps[:len(steps)-1], ".postman")
 }
 
 func settings(q Request) (lint.Settings, error) {
@@ -112,9 +121,21 @@ func data(ctx context.Context, list []lint.Input, s lint.Settings) (jsontext.Val
 	if err != nil {
 		return nil, err
 	}
+	settle(res)
+	if len(res.Files) == 0 && len(res.Errors) == 0 {
+		return nil, errors.New("no Postman export found; in Postman choose Export on the collection (Collection v2.1) and on the environment, then drop the files")
+	}
 	var b bytes.Buffer
 	err = page.WriteData(&b, page.Run{Project: p, Result: res, Packs: s.Packs, Now: s.Now, Version: report.Version()})
 	return b.Bytes(), err
+}
+
+// settle passes over what is no error in a folder that was dropped: evidence that lies beside
+// the exports.
+func settle(res *lint.Result) {
+	before := len(res.Errors)
+	res.Errors = slices.DeleteFunc(res.Errors, func(e lint.InputError) bool { return e.Found && e.Evidence })
+	res.Skipped = before - len(res.Errors)
 }
 
 // An Explanation is the answer to why, and the case file.
@@ -130,7 +151,7 @@ func Why(ctx context.Context, files []File, q Request) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	question := asked{why.Question{Rules: rules.All(), Request: strings.Join(q.Request, " / "), Status: q.Status}}
+	question := asked{why.Question{Rules: rules.All(), Request: strings.Join(q.Request, " / "), At: why.Place{Path: q.Path, Pointer: q.Pointer}, Status: q.Status}}
 	if err := question.read(ctx, files, q.Paste); err != nil {
 		return nil, err
 	}

@@ -83,8 +83,11 @@ func decoded(t *testing.T, raw []byte) shown {
 
 // The findings of the page are those of the command, member for member.
 func TestFindingsAreThoseOfTheCommand(t *testing.T) {
-	folders, _ := filepath.Glob("../../../fixtures/*/bad-*")
-	folders = append(folders, filepath.Join(stories, "servicenow-401"))
+	folders := []string{filepath.Join(stories, "servicenow-401")}
+	for _, kind := range []string{"bad-*", "good-*"} {
+		some, _ := filepath.Glob(filepath.Join("../../../fixtures/*", kind))
+		folders = append(folders, some...)
+	}
 	compared := 0
 	for _, folder := range folders {
 		if names, _ := filepath.Glob(filepath.Join(folder, "*.json")); len(names) == 0 {
@@ -205,6 +208,28 @@ func TestWhy(t *testing.T) {
 	}
 }
 
+// Names may be given twice, hold slashes or be numbers; why answers for the request that is
+// meant all the same.
+func TestWhyKnowsTheRequestByItsPlace(t *testing.T) {
+	doc := `{"info": {"name": "c", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+		{"name": "2", "request": {"method": "GET", "url": "https://first.example.com"}},
+		{"name": "GET /a > b", "request": {"method": "GET", "url": "https://second.example.com"}},
+		{"name": "GET /a > b", "request": {"method": "GET", "url": "https://third.example.com"}},
+		{"name": "", "request": {"method": "GET", "url": "https://fourth.example.com"}}]}`
+	files := []core.File{{Name: "c.json", Bytes: []byte(doc)}}
+	for i, host := range []string{"first", "second", "third", "fourth"} {
+		name := []string{"2", "GET /a > b", "GET /a > b", ""}[i]
+		got, err := core.Why(context.Background(), files, core.Request{Now: today, Request: []string{name}, Path: "c.json", Pointer: "/item/" + string(rune('0'+i))})
+		if err != nil {
+			t.Error(name, err)
+			continue
+		}
+		if !strings.Contains(string(got.Answer), host+".example.com") {
+			t.Errorf("%s: %s", name, got.Answer)
+		}
+	}
+}
+
 // Fixing changes what it says and nothing else; one finding can be fixed alone.
 func TestFix(t *testing.T) {
 	files := dropped(t, filepath.Join(stories, "servicenow-401"))
@@ -238,6 +263,37 @@ func TestFix(t *testing.T) {
 		got, err := core.Fix(context.Background(), files, core.Request{Now: today, Fingerprints: []string{f.Fingerprint}})
 		if err != nil || len(got.Fixed) != 1 {
 			t.Errorf("%v, %+v", err, got)
+		}
+	}
+}
+
+// Of a folder the page reads what the command would: a report in it is evidence and no error,
+// and a folder without an export is not taken for a clean one.
+func TestAFolderIsReadAsTheCommandReadsIt(t *testing.T) {
+	var files []core.File
+	for _, f := range dropped(t, "../../../fixtures/_evidence/forum-newman") {
+		files = append(files, core.File{Name: "forum-newman/" + f.Name, Bytes: f.Bytes})
+	}
+	files = append(files, core.File{Name: "forum-newman/notes.txt", Bytes: files[0].Bytes}, core.File{Name: "forum-newman/.postman/collection.json", Bytes: files[0].Bytes})
+	raw, err := core.Lint(context.Background(), files, core.Request{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Report struct {
+			Errors  []json.RawMessage
+			Summary struct{ Files, Skipped int }
+		}
+	}
+	if err := json.Unmarshal(raw, &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Report.Errors) != 0 || got.Report.Summary.Skipped != 1 || got.Report.Summary.Files != 2 {
+		t.Errorf("%+v", got.Report)
+	}
+	for name, files := range map[string][]core.File{"nothing": nil, "no export": {{Name: "folder/package.json", Bytes: []byte("{}")}}} {
+		if _, err := core.Lint(context.Background(), files, core.Request{Now: today}); err == nil || !strings.Contains(err.Error(), "no Postman export found") {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -16,7 +16,7 @@ function openWhy(n, paste = "") {
 async function judgeWhy(given, asked) {
   why.given = given;
   const request = {
-    files: forModule(), ...(why.node ? { request: trail(why.node).slice(2) } : {}), ...(given.paste.trim() ? { paste: given.paste } : {}),
+    files: forModule(), ...(why.node ? { request: trail(why.node).slice(2), path: why.node.item.path, pointer: why.node.item.pointer } : {}), ...(given.paste.trim() ? { paste: given.paste } : {}),
     ...(given.status ? { status: given.status } : {}), ...(Object.keys(asked).length > 0 ? { ask: asked } : {}),
   };
   const plain = await ask("why", { ...request, anonymous: false }, "Judging");
