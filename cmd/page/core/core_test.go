@@ -241,7 +241,9 @@ func TestWhyKnowsARequestInAFileThatIsCalledLikeASecret(t *testing.T) {
 		t.Fatal(err, string(raw))
 	}
 	var got struct {
-		Trees []struct{ Items []struct{ Path, Pointer string } }
+		Trees []struct {
+			Items []struct{ Path, Pointer string }
+		}
 	}
 	if err := json.Unmarshal(raw, &got); err != nil {
 		t.Fatal(err)
