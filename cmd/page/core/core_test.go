@@ -230,6 +230,20 @@ func TestWhyKnowsTheRequestByItsPlace(t *testing.T) {
 	}
 }
 
+// A request and a folder without a name are what they are.
+func TestWhatHasNoNameIsInTheTree(t *testing.T) {
+	doc := `{"info": {"name": "", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+		{"name": "", "item": [{"name": "", "request": {"method": "GET", "url": "https://first.example.com"}}]}]}`
+	raw, err := core.Lint(context.Background(), []core.File{{Name: "c.json", Bytes: []byte(doc)}}, core.Request{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := decoded(t, raw).Trees[0].Items
+	if len(items) != 1 || items[0].Folder == nil || items[0].Request != nil || len(items[0].Items) != 1 || items[0].Items[0].Request == nil {
+		t.Errorf("%+v", items)
+	}
+}
+
 // The page knows a file by the name that it is shown, which is masked where it holds a secret.
 func TestWhyKnowsARequestInAFileThatIsCalledLikeASecret(t *testing.T) {
 	const secret = "FAKEpostlintNamed4711"
