@@ -55,9 +55,11 @@ func (e *explainer) chosen() ([]*postman.Request, error) {
 	return nil, failed
 }
 
-// stands says that a request is at the place that was asked for.
+// stands says that a request is at the place that was asked for, as it is or as it is shown
+// where a name holds a secret.
 func (e *explainer) stands(r *postman.Request) bool {
-	return e.question.At == Place{r.File().Name(), r.Node().Pointer()}
+	at, shown := Place{r.File().Name(), r.Node().Pointer()}, e.result.Secrets.Redact
+	return e.question.At == at || e.question.At == Place{shown(at.Path), shown(at.Pointer)}
 }
 
 // noMatch lists those that fit, or all when none does.

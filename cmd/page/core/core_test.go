@@ -230,6 +230,44 @@ func TestWhyKnowsTheRequestByItsPlace(t *testing.T) {
 	}
 }
 
+// A request and a folder without a name are what they are.
+func TestWhatHasNoNameIsInTheTree(t *testing.T) {
+	doc := `{"info": {"name": "", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+		{"name": "", "item": [{"name": "", "request": {"method": "GET", "url": "https://first.example.com"}}]}]}`
+	raw, err := core.Lint(context.Background(), []core.File{{Name: "c.json", Bytes: []byte(doc)}}, core.Request{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := decoded(t, raw).Trees[0].Items
+	if len(items) != 1 || items[0].Folder == nil || items[0].Request != nil || len(items[0].Items) != 1 || items[0].Items[0].Request == nil {
+		t.Errorf("%+v", items)
+	}
+}
+
+// The page knows a file by the name that it is shown, which is masked where it holds a secret.
+func TestWhyKnowsARequestInAFileThatIsCalledLikeASecret(t *testing.T) {
+	const secret = "FAKEpostlintNamed4711"
+	doc := `{"info": {"name": "c", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+		{"name": "GET /a", "request": {"method": "GET", "url": "https://first.example.com", "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "` + secret + `"}]}}}]}`
+	files := []core.File{{Name: secret + ".json", Bytes: []byte(doc)}}
+	raw, err := core.Lint(context.Background(), files, core.Request{Now: today})
+	if err != nil || strings.Contains(string(raw), secret) {
+		t.Fatal(err, string(raw))
+	}
+	var got struct {
+		Trees []struct {
+			Items []struct{ Path, Pointer string }
+		}
+	}
+	if err := json.Unmarshal(raw, &got); err != nil {
+		t.Fatal(err)
+	}
+	at := got.Trees[0].Items[0]
+	if _, err := core.Why(context.Background(), files, core.Request{Now: today, Request: []string{"GET /a"}, Path: at.Path, Pointer: at.Pointer}); err != nil {
+		t.Errorf("%+v: %v", at, err)
+	}
+}
+
 // Fixing changes what it says and nothing else; one finding can be fixed alone.
 func TestFix(t *testing.T) {
 	files := dropped(t, filepath.Join(stories, "servicenow-401"))

@@ -55,8 +55,8 @@ type treeJSON struct {
 
 // An itemJSON is a folder or a request.
 type itemJSON struct {
-	Folder   *string    `json:"folder,omitempty"`
-	Request  *string    `json:"request,omitempty"`
+	Folder   *string    `json:"folder,omitzero"`
+	Request  *string    `json:"request,omitzero"` // "" for one without a name
 	Method   string     `json:"method,omitempty"`
 	Pointer  string     `json:"pointer"`
 	Path     string     `json:"path"`
