@@ -148,6 +148,11 @@ type (
 // JSON writes the report for programs: everything, infos too, and no text of a file
 // but names.
 func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
+	return WriteJSON(w, Document(res, o))
+}
+
+// Document is what JSON writes, to be part of another document.
+func Document(res *lint.Result, o JSONOptions) any {
 	e := encoder{res.Secrets}
 	doc := document{
 		SchemaVersion: SchemaVersion, Tool: toolJSON{"postlint", o.Version},
@@ -160,7 +165,7 @@ func JSON(w io.Writer, res *lint.Result, o JSONOptions) error {
 	for i := range res.Findings {
 		doc.Findings = append(doc.Findings, e.finding(&res.Findings[i]))
 	}
-	return WriteJSON(w, doc)
+	return doc
 }
 
 // ErrorsJSON are the inputs that could not be read and the rules that failed.

@@ -15,32 +15,45 @@ import (
 // array there, and each character escaped that HTML or a terminal acts on, or that
 // begins a command of a CI system. What a reader decodes is the same.
 func WriteJSON(w io.Writer, doc any) error {
-	raw, err := json.Marshal(doc, jsontext.WithIndent("  "), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true),
-		jsontext.AllowInvalidUTF8(true), json.Deterministic(true))
+	raw, err := CompactJSON(doc, jsontext.WithIndent("  "))
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(inert(raw), '\n'))
+	_, err = w.Write(append(raw, '\n'))
 	return err
 }
 
+// CompactJSON is the document of WriteJSON without white space, unless options ask for it.
+func CompactJSON(doc any, layout ...json.Options) ([]byte, error) {
+	raw, err := json.Marshal(doc, append(layout, jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true),
+		jsontext.AllowInvalidUTF8(true), json.Deterministic(true))...)
+	return inert(raw), err
+}
+
 // inert escapes what acts in a JSON document: outside of its strings there is nothing
-// of that kind but line feeds. In U+FFFD nothing acts, so it stays.
+// of that kind but line feeds, and of ASCII an encoder of JSON leaves nothing else but DEL.
+// In U+FFFD nothing acts, so it stays.
 func inert(doc []byte) []byte {
 	doc = bytes.ReplaceAll(doc, []byte("##"), []byte(`#\u0023`))
-	odd := func(r rune) bool { return r != '\n' && r != utf8.RuneError && acts(r) }
-	if bytes.IndexFunc(doc, odd) < 0 {
-		return doc
-	}
-	out := make([]byte, 0, len(doc)+len(doc)/8)
-	for _, r := range string(doc) {
-		if !odd(r) {
-			out = utf8.AppendRune(out, r)
+	var out []byte
+	done := 0 // what is before it is in out
+	for i := 0; i < len(doc); {
+		if doc[i] < 0x7f { // nearly everything
+			i++
 			continue
 		}
-		for _, unit := range utf16.Encode([]rune{r}) {
-			out = fmt.Appendf(out, `\u%04x`, unit)
+		r, size := utf8.DecodeRune(doc[i:])
+		if r != utf8.RuneError && acts(r) {
+			out = append(out, doc[done:i]...)
+			for _, unit := range utf16.Encode([]rune{r}) {
+				out = fmt.Appendf(out, `\u%04x`, unit)
+			}
+			done = i + size
 		}
+		i += size
 	}
-	return out
+	if done == 0 {
+		return doc
+	}
+	return append(out, doc[done:]...)
 }

@@ -1,12 +1,9 @@
 package page
 
 import (
-	"bytes"
 	"io"
 	"slices"
 	"time"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -29,14 +26,14 @@ type Run struct {
 // The data of the page, schemaVersion "1". Findings and requests are known by their positions
 // in the reports.
 type dataJSON struct {
-	SchemaVersion string         `json:"schemaVersion"`
-	Tool          toolJSON       `json:"tool"`
-	Now           string         `json:"now"`
-	Report        jsontext.Value `json:"report"`   // of `lint -f json`
-	Requests      jsontext.Value `json:"requests"` // of `resolve -f json`
-	Trees         []treeJSON     `json:"trees"`
-	Files         []fileJSON     `json:"files"` // environments and globals
-	Excerpts      []excerptJSON  `json:"excerpts"`
+	SchemaVersion string        `json:"schemaVersion"`
+	Tool          toolJSON      `json:"tool"`
+	Now           string        `json:"now"`
+	Report        any           `json:"report"`   // of `lint -f json`
+	Requests      any           `json:"requests"` // of `resolve -f json`
+	Trees         []treeJSON    `json:"trees"`
+	Files         []fileJSON    `json:"files"` // environments and globals
+	Excerpts      []excerptJSON `json:"excerpts"`
 }
 
 type toolJSON struct {
@@ -86,21 +83,11 @@ func WriteData(w io.Writer, r Run) error {
 	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[spot][]int{}}
 	doc := dataJSON{
 		SchemaVersion: report.SchemaVersion, Tool: toolJSON{"postlint", r.Version}, Now: r.Now.UTC().Format(time.RFC3339),
-		Trees: []treeJSON{}, Files: []fileJSON{}, Excerpts: []excerptJSON{},
-	}
-	var err error
-	if doc.Report, err = rendered(func(w io.Writer) error {
-		return report.JSON(w, r.Result, report.JSONOptions{Version: r.Version})
-	}); err != nil {
-		return err
+		Report: report.Document(r.Result, report.JSONOptions{Version: r.Version}), Trees: []treeJSON{}, Files: []fileJSON{}, Excerpts: []excerptJSON{},
 	}
 	list, unread := requests.Of(r.Project, nil)
 	list = b.decisive(list)
-	if doc.Requests, err = rendered(func(w io.Writer) error {
-		return requests.JSON(w, list, &lint.Result{Errors: unread, Secrets: r.Project.Secrets}, requests.Showing{Secrets: r.Project.Secrets, Packs: r.Packs})
-	}); err != nil {
-		return err
-	}
+	doc.Requests = requests.Document(list, &lint.Result{Errors: unread, Secrets: r.Project.Secrets}, requests.Showing{Secrets: r.Project.Secrets, Packs: r.Packs})
 	for i, o := range list {
 		b.sends[o.Request.Request] = append(b.sends[o.Request.Request], i)
 	}
@@ -111,22 +98,12 @@ func WriteData(w io.Writer, r Run) error {
 	for i := range r.Result.Findings {
 		doc.Excerpts = append(doc.Excerpts, excerpt(r.Result, &r.Result.Findings[i]))
 	}
-	text, err := rendered(func(w io.Writer) error { return report.WriteJSON(w, doc) })
+	text, err := report.CompactJSON(doc)
 	if err != nil {
 		return err
 	}
 	_, err = w.Write(text)
 	return err
-}
-
-// rendered is what a writer wrote, without the white space between values.
-func rendered(write func(io.Writer) error) (jsontext.Value, error) {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return nil, err
-	}
-	v := jsontext.Value(bytes.TrimSpace(b.Bytes()))
-	return v, v.Compact()
 }
 
 func excerpt(res *lint.Result, f *lint.Finding) excerptJSON {

@@ -103,11 +103,16 @@ type pieceJSON struct {
 
 // JSON writes outcomes for programs, and the errors of a result beside them.
 func JSON(w io.Writer, list []Outcome, res *lint.Result, show Showing) error {
+	return report.WriteJSON(w, Document(list, res, show))
+}
+
+// Document is what JSON writes, to be part of another document.
+func Document(list []Outcome, res *lint.Result, show Showing) any {
 	doc := resolvedJSON{SchemaVersion: report.SchemaVersion, Errors: report.ErrorsJSON(res)}
 	for _, o := range list {
 		doc.Requests = append(doc.Requests, o.json(show))
 	}
-	return report.WriteJSON(w, doc)
+	return doc
 }
 
 func (o Outcome) json(show Showing) requestJSON {
