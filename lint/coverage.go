@@ -40,6 +40,27 @@ type counted struct{ seen, partly bool }
 // coverage says for each collection how much could be judged in all of its
 // environments: a request counts as complete when it is in each.
 func (p *Project) coverage() map[*File]Coverage {
+	out := map[*File]Coverage{}
+	for f, t := range p.tallies() {
+		out[f] = t.sum()
+	}
+	return out
+}
+
+// Partly are the requests that could not be judged completely, which the coverage only counts.
+func (p *Project) Partly() map[*postman.Request]bool {
+	out := map[*postman.Request]bool{}
+	for f, t := range p.tallies() {
+		for i, r := range t.requests {
+			if r.seen && r.partly {
+				out[f.Export.Collection.Requests[i]] = true
+			}
+		}
+	}
+	return out
+}
+
+func (p *Project) tallies() map[*File]*tally {
 	tallies := map[*File]*tally{}
 	for _, v := range p.views {
 		t := tallies[v.file]
@@ -53,11 +74,7 @@ func (p *Project) coverage() map[*File]Coverage {
 			}
 		}
 	}
-	out := map[*File]Coverage{}
-	for f, t := range tallies {
-		out[f] = t.sum()
-	}
-	return out
+	return tallies
 }
 
 func (t *tally) count(r *resolve.Request, v *view) {

@@ -9,13 +9,14 @@ import (
 // A CellKind says what a part of an excerpt is.
 type CellKind string
 
-// The kinds: text, the shape of a secret in its place, the bytes at fault, and a mark that
-// the line goes on.
+// The kinds: text, the shape of a secret in its place, the same where bytes at fault are in
+// the secret, the bytes at fault, and a mark that the line goes on.
 const (
-	CellText   CellKind = "t"
-	CellMask   CellKind = "m"
-	CellFault  CellKind = "f"
-	CellCutOff CellKind = "c"
+	CellText      CellKind = "t"
+	CellMask      CellKind = "m"
+	CellMaskFault CellKind = "mf"
+	CellFault     CellKind = "f"
+	CellCutOff    CellKind = "c"
 )
 
 // A Cell is a part of a line.
@@ -114,7 +115,11 @@ func (e *excerpter) insertion(i int) {
 // step adds a character, or the shape of a secret, and returns where the next one begins.
 func (e *excerpter) step(i int) int {
 	if m, ok := e.mask(i); ok {
-		e.put(CellMask, cmp.Or(m.Shape, "secret"))
+		kind := CellMask
+		if e.from < m.End && m.Start < e.to || e.from == e.to && m.Start <= e.from && e.from < m.End {
+			kind = CellMaskFault
+		}
+		e.put(kind, cmp.Or(m.Shape, "secret"))
 		return max(i+1, min(m.End, e.line.End))
 	}
 	c := e.at(i, e.line.End)

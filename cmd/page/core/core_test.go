@@ -45,6 +45,7 @@ func dropped(t *testing.T, folder string) []core.File {
 type shown struct {
 	Report struct {
 		Findings []json.RawMessage
+		Summary  struct{ Coverage struct{ Requests, Complete int } }
 	}
 	Requests struct {
 		Requests []struct {
@@ -67,6 +68,7 @@ type shown struct {
 
 type item struct {
 	Folder, Request *string
+	Partly          bool
 	Items           []item
 	Sends           []int
 	Findings        []int
@@ -174,10 +176,36 @@ func TestTheDataOfThePage(t *testing.T) {
 			Cells [][2]string
 		},
 		) bool {
-			return slices.ContainsFunc(l.Cells, func(c [2]string) bool { return c[0] == "f" || c[0] == "m" })
+			return slices.ContainsFunc(l.Cells, func(c [2]string) bool { return strings.Contains(c[0], "f") })
 		})
 		if !marked {
 			t.Errorf("excerpt %d marks nothing: %+v", i, e)
+		}
+	}
+}
+
+// The tree marks as many requests as the coverage counts.
+func TestRequestsThatWereNotJudgedCompletelyAreMarked(t *testing.T) {
+	for story, want := range map[string]int{"servicenow-401": 0, "opaque-token": 1} {
+		raw, err := core.Lint(context.Background(), dropped(t, filepath.Join(stories, story)), core.Request{Now: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		var walk func(list []item)
+		walk = func(list []item) {
+			for _, x := range list {
+				walk(x.Items)
+				if x.Partly {
+					got++
+				}
+			}
+		}
+		doc := decoded(t, raw)
+		walk(doc.Trees[0].Items)
+		c := doc.Report.Summary.Coverage
+		if got != want || got != c.Requests-c.Complete {
+			t.Errorf("%s: %d requests are marked, want %d; %d of %d were judged completely", story, got, want, c.Complete, c.Requests)
 		}
 	}
 }

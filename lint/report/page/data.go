@@ -58,6 +58,7 @@ type itemJSON struct {
 	Pointer  string     `json:"pointer"`
 	Path     string     `json:"path"`
 	Items    []itemJSON `json:"items,omitempty"`
+	Partly   bool       `json:"partly,omitzero"` // it could not be judged completely
 	Sends    []int      `json:"sends,omitempty"`
 	Findings []int      `json:"findings"`
 }
@@ -198,6 +199,7 @@ func (b *builder) own(f *lint.File) []int {
 // items are the folders and requests of a collection in the order in which Postman runs
 // them: what is in a folder stands together.
 func (b *builder) items(c *postman.Collection) []itemJSON {
+	partly := b.Project.Partly()
 	children := map[*postman.Folder][]itemJSON{}
 	below := map[*postman.Folder][]*postman.Folder{}
 	for _, f := range c.Folders {
@@ -210,7 +212,7 @@ func (b *builder) items(c *postman.Collection) []itemJSON {
 		name := b.text(r.Name)
 		children[r.Folder] = append(children[r.Folder], itemJSON{
 			Request: &name, Method: b.method(r), Pointer: b.text(r.Node().Pointer()), Path: b.text(r.File().Name()),
-			Sends: b.sends[r], Findings: listed(b.findings[spotOf(r)]),
+			Partly: partly[r], Sends: b.sends[r], Findings: listed(b.findings[spotOf(r)]),
 		})
 	}
 	var build func(f *postman.Folder) []itemJSON

@@ -149,32 +149,50 @@ function listenForDrops() {
     e.preventDefault();
     depth = 0;
     over(false);
-    take(await dropped(e.dataTransfer));
+    try {
+      await take(await dropped(e.dataTransfer));
+    } catch (error) {
+      fail(`What was dropped could not be read: ${error.message}. Choose it with the button.`);
+    }
   });
 }
 
-/** dropped lists dropped files; entries must be asked for before anything is waited for. */
+/**
+ * dropped lists dropped files, with those of folders. Everything must be asked of the transfer
+ * before anything is waited for. A page that was opened from disk gets no file out of an entry
+ * in Chromium, so that entries are for browsers that have nothing else.
+ */
 async function dropped(transfer) {
-  const entries = [...transfer.items].map((i) => i.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 0) return [...transfer.files].map((f) => ({ name: f.name, file: f }));
+  const found = [...transfer.items].filter((i) => i.kind === "file").map((i) => {
+    const entry = i.webkitGetAsEntry?.();
+    if (!entry?.isDirectory) return i.getAsFile();
+    return i.getAsFileSystemHandle ? i.getAsFileSystemHandle() : entry;
+  });
   const out = [];
-  for (const entry of entries) await enter(entry, out);
+  for (const x of await Promise.all(found)) {
+    if (x instanceof File) out.push({ name: x.name, file: x });
+    else if (x) await enter(x, "", out);
+  }
   return out;
 }
 
-/** enter goes through a dropped folder. */
-async function enter(entry, out) {
-  if (out.length > mostFiles || uninteresting.has(entry.name)) return;
-  if (entry.isFile) {
-    const file = await new Promise((done, no) => entry.file(done, no));
-    out.push({ name: entry.fullPath.replace(/^\//, ""), file });
+/** enter goes through a dropped folder: a handle or an entry. */
+async function enter(x, above, out) {
+  if (out.length > mostFiles || uninteresting.has(x.name)) return;
+  const name = above + x.name;
+  if (x.isFile || x.kind === "file") {
+    out.push({ name, file: x.getFile ? await x.getFile() : await new Promise((done, no) => x.file(done, no)) });
     return;
   }
-  const reader = entry.createReader();
+  if (x.values) {
+    for await (const e of x.values()) await enter(e, `${name}/`, out);
+    return;
+  }
+  const reader = x.createReader();
   for (;;) {
     const some = await new Promise((done, no) => reader.readEntries(done, no));
     if (some.length === 0) return;
-    for (const e of some) await enter(e, out);
+    for (const e of some) await enter(e, `${name}/`, out);
   }
 }
 

@@ -74,19 +74,12 @@ function dedented(lines) {
 /** excerptLine is one line; those at fault also have an arrow at their number. */
 function excerptLine(line, location) {
   const fault = line.n >= location.start?.line && line.n <= Math.max(location.start?.line, location.end?.line ?? 0);
-  const cells = fault ? blamed(list(line.cells)) : list(line.cells);
+  const cells = list(line.cells);
   const number = el("span", "n", fault ? [glyph("▸"), hiddenText("at fault, line ")] : null, String(Number(line.n) || ""));
   return el("div", fault ? "line at" : "line", number, el("code", "", cells.map(cell)));
 }
 
-/** blamed blames the only secret of a line where nothing else of it is: a shape then stands for the bytes at fault. */
-function blamed(cells) {
-  const masks = cells.filter((c) => c[0] === "m");
-  if (masks.length !== 1 || cells.some((c) => String(c[0]).includes("f"))) return cells;
-  return cells.map((c) => (c === masks[0] ? ["mf", c[1]] : c));
-}
-
-/** cell is a piece of a line: plain, masked (m), at fault (f) or cut (c). */
+/** cell is a piece of a line: plain, masked (m), at fault (f), both (mf) or cut (c). */
 function cell(c) {
   const kind = String(c[0]);
   if (kind === "c") return el("span", "cut", glyph("…"), hiddenText("cut"));

@@ -89,7 +89,7 @@ function tally(root) {
     n.all = new Set(n.own.filter((i) => findings()[i]));
     n.counts = { error: 0, warning: 0, info: 0 };
     n.requests = n.kind === "request" ? 1 : 0;
-    n.unsure = n.kind === "request" && n.item.complete === false ? 1 : 0;
+    n.unsure = n.kind === "request" && n.item.partly ? 1 : 0;
     for (const k of n.kids) {
       n.requests += k.requests;
       n.unsure += k.unsure;

@@ -35,6 +35,7 @@ function aboutRun() {
   const { marker = 0, config = 0, baseline = 0 } = s.suppressed ?? {};
   const silenced = marker + config + baseline;
   if (silenced > 0) parts.push(`${count(silenced, "finding")} accepted before and not shown`);
+  if (state.data.tool?.version) parts.push(text(`postlint ${state.data.tool.version}`, "", 40));
   return el("p", "muted about", ...between(parts.filter(Boolean), " · "));
 }
 
