@@ -94,6 +94,7 @@ type Finding struct {
 	Shape        string           // what may be told about the value; "" when there is nothing to tell
 	Fix          Fix
 	Fingerprint  string
+	Suppression  *Suppression // who accepted it, of those in Result.Suppressed
 
 	requests []*postman.Request
 }
@@ -101,6 +102,24 @@ type Finding struct {
 // At are the requests that a finding was found at, in the order of the file; none of a
 // finding about a file.
 func (f *Finding) At() []*postman.Request { return f.requests }
+
+// A SuppressionKind says where a finding was accepted.
+type SuppressionKind string
+
+// The kinds: a marker in the export, an entry of the configuration, a baseline.
+const (
+	ByMarker   SuppressionKind = "marker"
+	ByConfig   SuppressionKind = "config"
+	ByBaseline SuppressionKind = "baseline"
+)
+
+// A Suppression says who accepted a finding, and why.
+type Suppression struct {
+	Kind   SuppressionKind
+	Reason string // what the person wrote; of a baseline it may be ""
+	Path   string // the file that says so
+	Line   int    // of that file, from 1; 0 of a baseline
+}
 
 // A Category groups rules by what they are about.
 type Category string
@@ -168,16 +187,18 @@ type Unknown struct {
 type Result struct {
 	Files    []FileResult
 	Findings []Finding // sorted by path, offset, rule
-	Errors   []InputError
-	Coverage Coverage
-	Rules    []*Rule          // the rules that ran
-	Skipped  int              // named inputs that are no exports and were passed over on request
-	Crashes  []string         // rules that failed, and on which file: a bug of postlint
-	Unpaired []EnvironmentRef // named environments that go with no collection
-	Pairs    []Pair
-	Secrets  *Secrets                // what must not be printed
-	Sources  map[string]*source.File // the files that were understood, by path, for printers that show lines
-	Fixes    *Fixes                  // of a run that fixes; nil of one that does not
+	// Suppressed are the findings that somebody accepted, in the same order. They fail no run.
+	Suppressed []Finding
+	Errors     []InputError
+	Coverage   Coverage
+	Rules      []*Rule          // the rules that ran
+	Skipped    int              // named inputs that are no exports and were passed over on request
+	Crashes    []string         // rules that failed, and on which file: a bug of postlint
+	Unpaired   []EnvironmentRef // named environments that go with no collection
+	Pairs      []Pair
+	Secrets    *Secrets                // what must not be printed
+	Sources    map[string]*source.File // the files that were understood, by path, for printers that show lines
+	Fixes      *Fixes                  // of a run that fixes; nil of one that does not
 }
 
 // A Pair is a collection and an environment that goes with it. Several of a data dump
@@ -186,4 +207,13 @@ type Pair struct {
 	Collection, Environment         string // their paths
 	CollectionName, EnvironmentName string
 	Given                           bool // the environment was given with -e
+}
+
+// Suppressions counts the findings that somebody accepted, by where they say so.
+func (r *Result) Suppressions() map[SuppressionKind]int {
+	out := map[SuppressionKind]int{}
+	for i := range r.Suppressed {
+		out[r.Suppressed[i].Suppression.Kind]++
+	}
+	return out
 }
