@@ -198,7 +198,7 @@ func (e encoder) summary(res *lint.Result) summaryJSON {
 	n, accepted := tallied(res.Findings), res.Suppressions()
 	return summaryJSON{
 		Suppressed: suppressedJSON{accepted[lint.ByMarker], accepted[lint.ByConfig], accepted[lint.ByBaseline]},
-		Files: len(res.Files), Requests: res.Coverage.Requests, Errors: len(res.Errors) + len(res.Crashes),
+		Files:      len(res.Files), Requests: res.Coverage.Requests, Errors: len(res.Errors) + len(res.Crashes),
 		Findings: levelsJSON{n.errors, n.warnings, n.infos}, Fixable: fixableJSON{n.safe, n.unsafe},
 		Skipped: res.Skipped, Coverage: e.coverage(res.Coverage), Fixed: e.fixed(res.Fixes),
 	}
