@@ -95,8 +95,10 @@ type Finding struct {
 	Fix          Fix
 	Fingerprint  string
 	Suppression  *Suppression // who accepted it, of those in Result.Suppressed
+	Baseline     string       // what the baseline says of one that it does not accept: "looks moved from Orders / List"; mostly ""
 
 	requests []*postman.Request
+	identity identity
 }
 
 // At are the requests that a finding was found at, in the order of the file; none of a
@@ -189,6 +191,7 @@ type Result struct {
 	Findings []Finding // sorted by path, offset, rule
 	// Suppressed are the findings that somebody accepted, in the same order. They fail no run.
 	Suppressed []Finding
+	Baseline   *BaselineUse // of a run with a baseline
 	Errors     []InputError
 	Coverage   Coverage
 	Rules      []*Rule          // the rules that ran

@@ -19,34 +19,45 @@ const (
 	durable    = "durable"    // a leaked private key, vendor token or password
 )
 
-// identity is what a finding is known by: structure and names only. Values, lines,
+// An identity is what a finding is known by: structure and names only. Values, lines,
 // offsets, ids, indices, environments and runtimes are left out, and so is the rule
 // where a family speaks for one cause. The file is that in which the finding is; of
 // several exports in one file, the name of the export tells them apart.
-func (p *Project) identity(g *group) string {
+type identity struct {
+	causes string   // the group of causes
+	steps  []string // the file, what tells apart the exports in it, names of folders and request, the method
+	role   string   // Spot.Key
+}
+
+func (p *Project) identity(g *group) identity {
+	spot := anchored(g.at).Spot
+	id := identity{causes: g.causes(), steps: []string{p.keyOf(spot.Node.File().Name())}, role: spot.Key()}
+	if f := p.byExport[exportOf(spot.Owner)]; f != nil && f.shared {
+		id.steps = append(id.steps, f.Export.Kind.String(), f.title())
+	}
+	if preset, ok := spot.Owner.(*postman.Preset); ok {
+		id.steps = append(id.steps, preset.Name)
+	}
+	id.steps = append(id.steps, names(spot.Owner)...)
+	if r, ok := spot.Owner.(*postman.Request); ok {
+		id.steps = append(id.steps, r.Method.Text().String())
+	}
+	return id
+}
+
+// key joins the parts so that no two identities have one key.
+func (id identity) key() string {
+	return fields(append(append([]string{id.causes}, id.steps...), id.role)...)
+}
+
+// fields joins texts behind their lengths.
+func fields(list ...string) string {
 	var b strings.Builder
-	field := func(s string) {
+	for _, s := range list {
 		b.WriteString(strconv.Itoa(len(s)))
 		b.WriteByte(':')
 		b.WriteString(s)
 	}
-	spot := anchored(g.at).Spot
-	field(g.causes())
-	field(p.keyOf(spot.Node.File().Name()))
-	if f := p.byExport[exportOf(spot.Owner)]; f != nil && f.shared {
-		field(f.Export.Kind.String())
-		field(f.title())
-	}
-	if preset, ok := spot.Owner.(*postman.Preset); ok {
-		field(preset.Name)
-	}
-	for _, n := range names(spot.Owner) {
-		field(n)
-	}
-	if r, ok := spot.Owner.(*postman.Request); ok {
-		field(r.Method.Text().String())
-	}
-	field(spot.Key())
 	return b.String()
 }
 

@@ -56,5 +56,9 @@ type Settings struct {
 	Supplied []string            // names of variables that the runner will supply
 	Folder   string              // only requests in the folder, or the request, of this name
 	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint
-	Jobs     int                 // files read, and views looked at, at a time; 0 means the number of processors
+	Ignores  []Ignore            // what the configuration accepts
+	Baseline *Baseline           // what was accepted before
+	// NoIgnores shows what markers, Ignores and the Baseline accept.
+	NoIgnores bool
+	Jobs      int // files read, and views looked at, at a time; 0 means the number of processors
 }

@@ -34,6 +34,7 @@ func (p *Project) Lint(ctx context.Context, rules []*Rule) (*Result, error) {
 }
 
 func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Result, error) {
+	all := rules
 	rules = running(rules, sel)
 	passes, err := p.look(ctx, rules)
 	if err != nil {
@@ -51,7 +52,11 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 			res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on %s", pass.rule.ID, pass.file.Name))
 		}
 	}
-	res.Findings = p.findings(sel.merge(sel.reduce(reports)))
+	groups := sel.merge(sel.reduce(reports))
+	accepted := p.accept(groups)
+	about, elsewhere := p.aboutAcceptances(sel, all, accepted.list)
+	groups = append(groups, about...)
+	p.suppress(res, append(p.findings(groups), elsewhere...), groups, accepted.by)
 	p.describe(res)
 	return res, nil
 }
@@ -115,7 +120,8 @@ func (p *Pass) run(check func(*Pass)) {
 	p.crashed = false
 }
 
-// findings makes the findings of merged groups, in order, with their fingerprints.
+// findings makes the findings of merged groups, in order, with their fingerprints. The groups
+// are put into the same order.
 func (p *Project) findings(groups []*group) []Finding {
 	slices.SortStableFunc(groups, func(a, b *group) int {
 		x, y := a.place(), b.place()
@@ -125,8 +131,9 @@ func (p *Project) findings(groups []*group) []Finding {
 	equals := map[string]int{}
 	out := make([]Finding, 0, len(groups))
 	for _, g := range groups {
-		id := p.identity(g)
 		f := p.finding(g)
+		f.identity = p.identity(g)
+		id := f.identity.key()
 		f.Fingerprint = fingerprint(id, equals[id])
 		equals[id]++
 		out = append(out, f)

@@ -22,6 +22,8 @@ type Pass struct {
 	file    *File // the collection's, for Check
 	found   []*Report
 	crashed bool
+
+	acceptance *beside // for CheckAcceptance
 }
 
 // Now is the time against which tokens are judged.

@@ -78,8 +78,11 @@ type Rule struct {
 	// one file by itself. A rule sets one of them, or both.
 	Check     func(*Pass)
 	CheckFile func(*Pass)
+	// CheckAcceptance looks at one acceptance after everything else, when it is known what it
+	// was good for.
+	CheckAcceptance func(*Pass, *Acceptance)
 }
 
 // Lints says whether a rule looks at exports. One that does not looks at answers of servers,
 // for which there is why.
-func (r *Rule) Lints() bool { return r.Check != nil || r.CheckFile != nil }
+func (r *Rule) Lints() bool { return r.Check != nil || r.CheckFile != nil || r.CheckAcceptance != nil }

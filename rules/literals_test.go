@@ -31,8 +31,8 @@ func TestLiteralsAreComplete(t *testing.T) {
 		if (r.Family == lint.NoFamily) != (r.Rank == 0) {
 			t.Error("a family has a rank, and no family has none")
 		}
-		if r.Check == nil && r.CheckFile == nil {
-			t.Error("neither Check nor CheckFile is set")
+		if !r.Lints() {
+			t.Error("none of Check, CheckFile and CheckAcceptance is set")
 		}
 		names := map[string]bool{}
 		for _, c := range r.Cases {

@@ -1,0 +1,152 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// An Acceptance is somebody's word that findings are all right: a marker in an export, or an
+// entry of the configuration.
+type Acceptance struct {
+	Kind      SuppressionKind
+	Rules     []string // as they are written: rules and cases
+	Reason    string   // "" where none is given, so that nothing is accepted
+	Until     string   // the last day on which it counts, as it is written; "" for no end
+	Preserved bool     // Postman keeps the text that it stands in
+
+	at      resolve.Range // of a marker
+	ignore  *Ignore       // of an entry
+	export  *File         // that a marker is in
+	covers  func(*group) bool
+	partial bool // requests that it covers were left out of the run
+	used    []string
+}
+
+// An Ignore is an entry of the configuration that accepts findings. All that it names has to
+// agree; what it leaves out agrees with everything.
+type Ignore struct {
+	Rule    string                    // a rule or case
+	Covers  func(place string) bool   // of the Input.Place of the file; nil for every file
+	Request func(names []string) bool // of the names of folders and request; nil for every place
+	At      func(role string) bool    // of the role, as in "header:authorization"; nil for every role
+	Reason  string                    // why it is all right
+	Until   string                    // the last day on which it counts, YYYY-MM-DD; "" for no end
+	Path    string                    // the file that it stands in, to be printed
+	Start   source.Position           // where it stands
+	Key     string                    // what tells it apart from the other entries
+}
+
+// Place is where a marker stands; the zero Range for an entry of the configuration.
+func (a *Acceptance) Place() resolve.Range { return a.at }
+
+// Named is where a marker names a rule.
+func (a *Acceptance) Named(rule string) resolve.Range {
+	if a.at.IsZero() {
+		return a.at
+	}
+	line := a.at.Spot.Text.Slice(a.at.Start, a.at.End).String()
+	if i := strings.Index(line[len(markerWord):], rule); i >= 0 {
+		start := a.at.Start + len(markerWord) + i
+		return At(a.at.Spot, start, start+len(rule))
+	}
+	return a.at
+}
+
+// Expired says that the last day is over. A day that does not exist is over, too.
+func (a *Acceptance) Expired(now time.Time) bool {
+	if a.Until == "" {
+		return false
+	}
+	day, err := time.Parse(time.DateOnly, a.Until)
+	return err != nil || !now.UTC().Before(day.AddDate(0, 0, 1))
+}
+
+// counts says that it may accept findings.
+func (a *Acceptance) counts(now time.Time) bool {
+	return a.Reason != "" && a.Preserved && !a.Expired(now)
+}
+
+// Used says that it accepted a finding of a rule or case that it names.
+func (a *Acceptance) Used(rule string) bool { return slices.Contains(a.used, rule) }
+
+// suppression is what a finding says of who accepted it.
+func (a *Acceptance) suppression() *Suppression {
+	if a.ignore != nil {
+		return &Suppression{Kind: ByConfig, Reason: a.Reason, Path: a.ignore.Path, Line: a.ignore.Start.Line}
+	}
+	f, s := span(a.at)
+	return &Suppression{Kind: ByMarker, Reason: a.Reason, Path: f.Name(), Line: f.Position(s.Start).Line}
+}
+
+// names is the rule or case of the acceptance that a group is of; "" for none.
+func (a *Acceptance) names(g *group) string {
+	for _, name := range a.Rules {
+		for _, m := range append(g.rule.names(), g.rule.CaseID(g.kase)) {
+			if m == name {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// acceptances are the markers of all exports and the entries of the configuration.
+func (p *Project) acceptances() []*Acceptance {
+	var out []*Acceptance
+	if p.settings.NoIgnores {
+		return nil
+	}
+	for _, f := range p.Files {
+		out = append(out, p.markers(f)...)
+	}
+	for i := range p.settings.Ignores {
+		x := &p.settings.Ignores[i]
+		out = append(out, &Acceptance{
+			Kind: ByConfig, Rules: []string{x.Rule}, Reason: x.Reason, Until: x.Until, Preserved: true, ignore: x,
+			covers: func(g *group) bool { return p.covered(x, g) }, partial: p.settings.Folder != "",
+		})
+	}
+	return out
+}
+
+// covered says that a group is at what an entry of the configuration names.
+func (p *Project) covered(x *Ignore, g *group) bool {
+	spot := anchored(g.at).Spot
+	name := spot.Node.File().Name()
+	if in := p.origins[name]; in != nil && in.Place != "" {
+		name = in.Place
+	}
+	return (x.Covers == nil || x.Covers(name)) && (x.Request == nil || x.Request(names(spot.Owner))) && (x.At == nil || x.At(spot.Key()))
+}
+
+// within says that an owner is another one, or in it.
+func within(owner, outer postman.Owner) bool {
+	if x, ok := owner.(*postman.Example); ok && owner != outer {
+		return within(x.Request, outer)
+	}
+	if owner == outer {
+		return true
+	}
+	folder, ok := outer.(*postman.Folder)
+	if !ok {
+		return false
+	}
+	var above *postman.Folder
+	switch o := owner.(type) {
+	case *postman.Request:
+		above = o.Folder
+	case *postman.Folder:
+		above = o.Parent
+	}
+	for ; above != nil; above = above.Parent {
+		if above == folder {
+			return true
+		}
+	}
+	return false
+}

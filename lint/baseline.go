@@ -1,0 +1,206 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Baseline is what was accepted when it was made.
+type Baseline struct {
+	Path    string // of its file, to be printed
+	Entries []Accepted
+}
+
+// An Accepted is a finding in a baseline. Names went through the redactor when it was made.
+type Accepted struct {
+	Fingerprint string
+	Rule        string   // by which it was found
+	Group       string   // of causes that are accepted together
+	Steps       []string // file, names of folders and request, method
+	At          string   // the role of the place by names, as in "header:authorization"
+	Reason      string   // "" where none was given
+}
+
+// Where is where the accepted finding was, for people.
+func (a *Accepted) Where() string {
+	if len(a.Steps) == 0 {
+		return a.At
+	}
+	names := a.Steps[1:]
+	if len(names) == 0 {
+		return a.Steps[0]
+	}
+	return strings.Join(names, " / ") + " in " + a.Steps[0]
+}
+
+// A BaselineUse is what became of the entries of a baseline.
+type BaselineUse struct {
+	Kept  []Accepted          // those that accepted a finding
+	Stale []Accepted          // those of files and rules of the run that match nothing any more
+	Other []Accepted          // those of other files and rules
+	Moved map[string]Accepted // stale ones that a new finding looks moved from, by its fingerprint
+}
+
+// Accepted is what a baseline would say of a finding.
+func (r *Result) Accepted(f *Finding, reason string) Accepted {
+	out := Accepted{Fingerprint: f.Fingerprint, Rule: f.Rule, Group: f.identity.causes, At: r.Secrets.Redact(f.identity.role), Reason: reason}
+	for _, s := range f.identity.steps {
+		out.Steps = append(out.Steps, r.Secrets.Redact(s))
+	}
+	if len(out.Steps) == 0 { // of an entry of the configuration
+		out.Steps, out.Group = []string{f.Place.Path}, f.Rule
+	}
+	return out
+}
+
+// accept marks the findings that the baseline accepts. Of equal ones, which names do not tell
+// apart, all are accepted or none: which of them is new cannot be known.
+func (b *Baseline) accept(p *Project, res *Result, all []Finding) {
+	entries := map[string]Accepted{}
+	for _, e := range b.Entries {
+		entries[e.Fingerprint] = e
+	}
+	equals := map[string][]*Finding{}
+	for i := range all {
+		k := all[i].identity.key()
+		if len(all[i].identity.steps) == 0 {
+			k = all[i].Fingerprint
+		}
+		equals[k] = append(equals[k], &all[i])
+	}
+	use := &BaselineUse{Moved: map[string]Accepted{}}
+	kept := map[string]bool{}
+	var left []*Finding
+	for i := range all {
+		k := all[i].identity.key()
+		if len(all[i].identity.steps) == 0 {
+			k = all[i].Fingerprint
+		}
+		list := equals[k]
+		delete(equals, k)
+		left = append(left, b.settle(list, entries, kept)...)
+	}
+	use.sort(p, res, b, kept)
+	use.trace(res, left)
+	res.Baseline = use
+}
+
+// settle accepts equal findings, or returns them.
+func (b *Baseline) settle(list []*Finding, entries map[string]Accepted, kept map[string]bool) []*Finding {
+	before := 0
+	for _, f := range list {
+		if _, ok := entries[f.Fingerprint]; ok {
+			before++
+			kept[f.Fingerprint] = true
+		}
+	}
+	if before < len(list) {
+		for _, f := range list {
+			if before > 0 {
+				f.Baseline = fmt.Sprintf("there are %d like it, and %d were accepted", len(list), before)
+			}
+		}
+		return list
+	}
+	for _, f := range list {
+		f.Suppression = &Suppression{Kind: ByBaseline, Reason: entries[f.Fingerprint].Reason, Path: b.Path}
+	}
+	return nil
+}
+
+// sort parts the entries by what became of them.
+func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string]bool) {
+	judged := map[string]bool{}
+	for _, f := range p.Files {
+		for _, src := range f.Export.Files() {
+			judged[res.Secrets.Redact(p.keyOf(src.Name()))] = true
+		}
+	}
+	ran := map[string]bool{}
+	for _, r := range res.Rules {
+		for _, name := range r.names() {
+			ran[name] = true
+		}
+	}
+	for _, e := range b.Entries {
+		switch {
+		case kept[e.Fingerprint]:
+			u.Kept = append(u.Kept, e)
+		case len(e.Steps) > 0 && judged[e.Steps[0]] && ran[e.Rule] && p.settings.Folder == "":
+			u.Stale = append(u.Stale, e)
+		default:
+			u.Other = append(u.Other, e)
+		}
+	}
+}
+
+// trace looks for each finding that is left for an entry that is much like it, the most like
+// first; each entry is taken once.
+func (u *BaselineUse) trace(res *Result, left []*Finding) {
+	gone := append(slices.Clone(u.Stale), u.Other...)
+	taken := map[string]bool{}
+	for most := 1; most <= 2; most++ {
+		for _, f := range left {
+			if f.Baseline != "" || len(f.identity.steps) == 0 {
+				continue
+			}
+			now := res.Accepted(f, "")
+			i := slices.IndexFunc(gone, func(e Accepted) bool { return !taken[e.Fingerprint] && e.like(&now) == most && u.couldMove(e, &now) })
+			if i < 0 {
+				continue
+			}
+			taken[gone[i].Fingerprint] = true
+			u.Moved[f.Fingerprint] = gone[i]
+			f.Baseline = "looks moved from " + gone[i].Where()
+		}
+	}
+}
+
+// couldMove says that an entry may be a finding's: one of a file that was not judged only when
+// the file is all that differs.
+func (u *BaselineUse) couldMove(e Accepted, now *Accepted) bool {
+	if slices.ContainsFunc(u.Stale, func(s Accepted) bool { return s.Fingerprint == e.Fingerprint }) {
+		return true
+	}
+	return e.At == now.At && len(e.Steps) == len(now.Steps) && slices.Equal(e.Steps[1:], now.Steps[1:])
+}
+
+// like is 1 when one step or the role differs, 2 when the request of the same file stands in
+// other folders, and 0 otherwise.
+func (a *Accepted) like(b *Accepted) int {
+	if a.Group != b.Group || len(a.Steps) == 0 || len(b.Steps) == 0 {
+		return 0
+	}
+	if a.At != b.At {
+		if slices.Equal(a.Steps, b.Steps) {
+			return 1
+		}
+		return 0
+	}
+	if oneStepApart(a.Steps, b.Steps) {
+		return 1
+	}
+	if n, m := len(a.Steps), len(b.Steps); n > 2 && m > 2 && a.Steps[0] == b.Steps[0] && slices.Equal(a.Steps[n-2:], b.Steps[m-2:]) {
+		return 2
+	}
+	return 0
+}
+
+// oneStepApart says that one step was changed, put in or taken out.
+func oneStepApart(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 0:
+		return i < len(a) && slices.Equal(a[i+1:], b[i+1:])
+	case 1:
+		return slices.Equal(a[i:], b[i+1:])
+	}
+	return false
+}

@@ -1,0 +1,277 @@
+package lint
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// markerWord begins a marker:
+//
+//	postlint-ignore RULE[, RULE...] -- REASON [until YYYY-MM-DD]
+//
+// It has a line of its own, in a description or behind // in a script. It may be a comment
+// of HTML, which Postman does not show.
+const markerWord = "postlint-ignore"
+
+// markerIn reads a line that is a marker, and says whether it is one.
+func markerIn(line string) (*Acceptance, bool) {
+	line = strings.TrimSpace(line)
+	if inner, ok := strings.CutPrefix(line, "<!--"); ok {
+		line = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(inner), "-->"))
+	}
+	rest, ok := strings.CutPrefix(line, markerWord)
+	if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t:") {
+		return nil, false
+	}
+	a := &Acceptance{Kind: ByMarker}
+	list, reason, _ := strings.Cut(strings.TrimPrefix(rest, ":"), "--")
+	for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+		a.Rules = append(a.Rules, word)
+	}
+	a.Reason = strings.TrimSpace(reason)
+	if before, day, ok := untilIn(a.Reason); ok {
+		a.Reason, a.Until = before, day
+	}
+	return a, true
+}
+
+// untilIn takes "until YYYY-MM-DD" off the end of a reason. What looks like a day is taken for
+// one, whether it exists or not.
+func untilIn(reason string) (before, day string, ok bool) {
+	i := strings.LastIndex(reason, "until ")
+	if i < 0 || i > 0 && reason[i-1] != ' ' {
+		return reason, "", false
+	}
+	day = strings.TrimSuffix(strings.TrimSpace(reason[i+len("until "):]), ".")
+	if ok, _ := regexp.MatchString(`^\d{4}-\d\d?-\d\d?$`, day); !ok {
+		return reason, "", false
+	}
+	return strings.TrimRight(reason[:i], " ,;("), day, true
+}
+
+// markers are the markers of an export. Most exports hold none, which a look at their bytes
+// tells; files in UTF-16 or with escaped ASCII are walked.
+func (p *Project) markers(f *File) []*Acceptance {
+	var out []*Acceptance
+	word, escaped := []byte(markerWord), []byte(`\u00`)
+	for _, src := range f.Export.Files() {
+		if raw := src.Bytes(); !src.UTF16() && !bytes.Contains(raw, word) && !bytes.Contains(raw, escaped) {
+			continue
+		}
+		m := &markerFinder{project: p, file: f, finder: f.Export.Finder(), scripts: scriptsIn(f.Export, src)}
+		for _, part := range f.Export.Rest() {
+			if part.File() == src {
+				m.walk(part)
+			}
+		}
+		m.inScripts()
+		out = append(out, m.found...)
+	}
+	return out
+}
+
+// A markerFinder looks for the markers of one file of an export.
+type markerFinder struct {
+	project *Project
+	file    *File
+	finder  *postman.Finder
+	scripts []*postman.Script
+	found   []*Acceptance
+}
+
+// walk looks at every text but those of scripts.
+func (m *markerFinder) walk(v source.Value) {
+	if slices.ContainsFunc(m.scripts, func(s *postman.Script) bool { return s.Spot.Node.Same(v) }) {
+		return
+	}
+	switch v.Kind() {
+	case source.Object:
+		for _, member := range v.Members() {
+			m.walk(member)
+		}
+	case source.Array:
+		for _, x := range v.Elements() {
+			m.walk(x)
+		}
+	case source.String:
+		m.look(v)
+	}
+}
+
+// look reads the markers of one text.
+func (m *markerFinder) look(v source.Value) {
+	text := v.Text()
+	if !bytes.Contains(text.Bytes(), []byte(markerWord)) {
+		return
+	}
+	spot := m.finder.Spot(v)
+	covers, kept, whole := m.scope(v, spot.Owner)
+	for start, line := range textLines(text.String()) {
+		a, ok := markerIn(line)
+		if !ok {
+			continue
+		}
+		a.Preserved, a.covers = kept, covers
+		m.add(a, resolve.Range{Spot: &spot, Start: start, End: start + len(line)}, whole)
+	}
+}
+
+func (m *markerFinder) add(a *Acceptance, at resolve.Range, owner postman.Owner) {
+	at.Start, at.End = trimmed(at)
+	a.at, a.export = at, m.file
+	a.partial = m.project.leavesOut(owner)
+	m.found = append(m.found, a)
+}
+
+// trimmed is a range without the white space around it.
+func trimmed(at resolve.Range) (start, end int) {
+	line := at.Spot.Text.Slice(at.Start, at.End).String()
+	left := len(line) - len(strings.TrimLeft(line, " \t\r"))
+	return at.Start + left, at.Start + len(strings.TrimRight(line, " \t\r"))
+}
+
+// leavesOut says that the run does not look at all that is in an owner.
+func (p *Project) leavesOut(owner postman.Owner) bool {
+	if p.settings.Folder == "" {
+		return false
+	}
+	if x, ok := owner.(*postman.Example); ok {
+		owner = x.Request
+	}
+	r, ok := owner.(*postman.Request)
+	return !ok || !p.Keeps(r)
+}
+
+// textLines yields the lines of a text with the offsets of their first bytes.
+func textLines(s string) func(func(int, string) bool) {
+	return func(yield func(int, string) bool) {
+		at := 0
+		for line := range strings.SplitAfterSeq(s, "\n") {
+			if !yield(at, strings.TrimRight(line, "\r\n")) {
+				return
+			}
+			at += len(line)
+		}
+	}
+}
+
+// rowLists hold rows whose descriptions Postman keeps when it converts a collection.
+var rowLists = []string{"header", "query", "variable", "headers", "queryParams", "pathVariables", "variables", "headerData", "pathVariableData"}
+
+// scope is what a marker in a text covers: the row, or everything in the request, folder or
+// collection that the text describes. Elsewhere Postman drops the text when it converts or
+// exports the collection again (measured with its converter), so that a marker there is lost.
+func (m *markerFinder) scope(v source.Value, owner postman.Owner) (covers func(*group) bool, kept bool, of postman.Owner) {
+	none := func(*group) bool { return false }
+	if memberNamed(v) == "content" && memberNamed(v.Parent()) == "description" {
+		v = v.Parent()
+	}
+	if memberNamed(v) != "description" || m.file.Export.Collection == nil {
+		return none, false, owner
+	}
+	holder := v.Parent()
+	if m.describes(holder, owner) {
+		return m.below(owner), true, owner
+	}
+	if list := holder.Parent(); list.Kind() == source.Array && slices.Contains(rowLists, memberNamed(list)) && !isBelow(list, "auth", "helperAttributes") {
+		return inSpan(holder.File(), holder.Span()), true, owner
+	}
+	return none, false, owner
+}
+
+func memberNamed(v source.Value) string { return v.Name().Text().String() }
+
+func isBelow(v source.Value, members ...string) bool {
+	for ; v.Exists(); v = v.Parent() {
+		if slices.Contains(members, memberNamed(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// describes says that the description in an object is that of the owner.
+func (m *markerFinder) describes(holder source.Value, owner postman.Owner) bool {
+	v2 := m.file.Export.Format != "v1" && m.file.Export.Format != "v3"
+	switch owner.(type) {
+	case *postman.Collection:
+		if v2 {
+			return memberNamed(holder) == "info" && holder.Parent().Same(owner.Node())
+		}
+	case *postman.Request:
+		if v2 {
+			return memberNamed(holder) == "request" && holder.Parent().Same(owner.Node())
+		}
+	case *postman.Example:
+		return false
+	}
+	return holder.Same(owner.Node())
+}
+
+// below covers all that is in an owner.
+func (m *markerFinder) below(owner postman.Owner) func(*group) bool {
+	if c, ok := owner.(*postman.Collection); ok {
+		return func(g *group) bool { return exportOf(anchored(g.at).Spot.Owner) == c.Export }
+	}
+	return func(g *group) bool { return within(anchored(g.at).Spot.Owner, owner) }
+}
+
+// inSpan covers what begins in some bytes of a file.
+func inSpan(f *source.File, s source.Span) func(*group) bool {
+	return func(g *group) bool {
+		file, at := span(g.at)
+		return file == f && s.Start <= at.Start && at.Start <= s.End
+	}
+}
+
+// inScripts reads the comments of scripts. A marker covers the next line that is no comment.
+func (m *markerFinder) inScripts() {
+	for _, s := range m.scripts {
+		text := s.Text.String()
+		if !strings.Contains(text, markerWord) {
+			continue
+		}
+		var waiting []*Acceptance
+		for start, line := range textLines(text) {
+			comment, ok := strings.CutPrefix(strings.TrimSpace(line), "//")
+			if !ok && strings.TrimSpace(line) != "" {
+				for _, a := range waiting {
+					a.covers = inSpan(s.Text.File(), s.Text.Span(start, start+len(line)))
+				}
+				waiting = nil
+				continue
+			}
+			a, ok := markerIn(comment)
+			if !ok {
+				continue
+			}
+			a.Preserved, a.covers = true, func(*group) bool { return false }
+			spot := s.Spot
+			spot.Text = s.Text
+			m.add(a, resolve.Range{Spot: &spot, Start: start, End: start + len(line)}, s.Owner)
+			waiting = append(waiting, a)
+		}
+	}
+}
+
+// scriptsIn are the scripts of an export that lie in a file.
+func scriptsIn(e *postman.Export, f *source.File) []*postman.Script {
+	c := e.Collection
+	if c == nil {
+		return nil
+	}
+	out := slices.Clone(c.Scripts)
+	for _, x := range slices.Concat(c.Folders, c.OrphanFolders) {
+		out = append(out, x.Scripts...)
+	}
+	for _, r := range slices.Concat(c.Requests, c.Orphans, c.Others) {
+		out = append(out, r.Scripts...)
+	}
+	return slices.DeleteFunc(out, func(s *postman.Script) bool { return s.Text.File() != f })
+}
