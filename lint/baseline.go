@@ -88,25 +88,29 @@ func (b *Baseline) accept(p *Project, res *Result, all []Finding) {
 
 // settle accepts equal findings, or returns them.
 func (b *Baseline) settle(list []*Finding, entries map[string]Accepted, kept map[string]bool) []*Finding {
-	before := 0
+	now, before := map[string]bool{}, 0
 	for _, f := range list {
+		if now[f.Fingerprint] {
+			continue // another finding about the same place
+		}
+		now[f.Fingerprint] = true
 		if _, ok := entries[f.Fingerprint]; ok {
 			before++
 			kept[f.Fingerprint] = true
 		}
 	}
-	if before < len(list) {
-		for _, f := range list {
-			if before > 0 {
-				f.Baseline = fmt.Sprintf("there are %d like it, and %d were accepted", len(list), before)
-			}
-		}
-		return list
-	}
 	for _, f := range list {
-		f.Suppression = &Suppression{Kind: ByBaseline, Reason: entries[f.Fingerprint].Reason, Path: b.Path}
+		switch {
+		case before == len(now):
+			f.Suppression = &Suppression{Kind: ByBaseline, Reason: entries[f.Fingerprint].Reason, Path: b.Path}
+		case before > 0:
+			f.Baseline = fmt.Sprintf("%d of %d like it were accepted, and which is new cannot be told", before, len(now))
+		}
 	}
-	return nil
+	if before == len(now) {
+		return nil
+	}
+	return list
 }
 
 // sort parts the entries by what became of them.
@@ -145,6 +149,10 @@ func (u *BaselineUse) trace(res *Result, left []*Finding) {
 			if f.Baseline != "" || len(f.identity.steps) == 0 {
 				continue
 			}
+			if e, ok := u.Moved[f.Fingerprint]; ok { // another finding about the same place
+				f.Baseline = movedFrom(&e)
+				continue
+			}
 			now := res.Accepted(f, "")
 			i := slices.IndexFunc(gone, func(e Accepted) bool { return !taken[e.Fingerprint] && e.like(&now) == most && u.couldMove(e, &now) })
 			if i < 0 {
@@ -152,10 +160,12 @@ func (u *BaselineUse) trace(res *Result, left []*Finding) {
 			}
 			taken[gone[i].Fingerprint] = true
 			u.Moved[f.Fingerprint] = gone[i]
-			f.Baseline = "looks moved from " + gone[i].Where()
+			f.Baseline = movedFrom(&gone[i])
 		}
 	}
 }
+
+func movedFrom(e *Accepted) string { return "looks moved from " + e.Where() }
 
 // couldMove says that an entry may be a finding's: one of a file that was not judged only when
 // the file is all that differs.

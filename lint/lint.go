@@ -128,17 +128,38 @@ func (p *Project) findings(groups []*group) []Finding {
 		return cmp.Or(cmp.Compare(x.path, y.path), cmp.Compare(x.start, y.start),
 			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(x.end, y.end))
 	})
-	equals := map[string]int{}
+	equals := map[string]*equal{}
 	out := make([]Finding, 0, len(groups))
 	for _, g := range groups {
 		f := p.finding(g)
 		f.identity = p.identity(g)
 		id := f.identity.key()
-		f.Fingerprint = fingerprint(id, equals[id])
-		equals[id]++
+		if equals[id] == nil {
+			equals[id] = &equal{ordinal: -1}
+		}
+		f.Fingerprint = fingerprint(id, equals[id].at(g.place()))
 		out = append(out, f)
 	}
 	return out
+}
+
+// An equal counts places of one identity. What a family has to say of one value, such as that a
+// token has expired and that it is written into the file, is about one place.
+type equal struct {
+	ordinal int
+	last    placeKey
+}
+
+// at is the ordinal of a place; they come in the order of the file.
+func (e *equal) at(k placeKey) int {
+	same := e.ordinal >= 0 && e.last.path == k.path && e.last.node == k.node && e.last.owner == k.owner &&
+		(k.start < e.last.end || k.start == e.last.start)
+	if !same {
+		e.ordinal++
+		e.last = k
+	}
+	e.last.end = max(e.last.end, k.end)
+	return e.ordinal
 }
 
 func (p *Project) finding(g *group) Finding {

@@ -15,6 +15,7 @@ var _ = add(lint.Rule{
 	Cases: []lint.Case{
 		{Severity: lint.Error, Confidence: lint.High, When: "the payload holds the time as a number"},
 		{Name: "negative", Severity: lint.Info, Confidence: lint.Medium, When: "likewise, in a request that is meant to be refused"},
+		{Name: "stored", Severity: lint.Info, Confidence: lint.High, When: "the time has not passed yet, and will"},
 	},
 	Doc: lint.Doc{
 		Why: "JWT Bearer auth makes and signs a new token for each request, of the payload as it is written. " +
@@ -34,7 +35,7 @@ var _ = add(lint.Rule{
 			}
 			exp, at, ok := credential.PayloadExpiry(&r.Helper)
 			token := credential.JWT{Exp: exp}
-			if !ok || exp.Problem != credential.ClaimFine || !token.Expired(p.Now()) {
+			if !ok || exp.Problem != credential.ClaimFine {
 				continue
 			}
 			kase := ""
@@ -43,7 +44,11 @@ var _ = add(lint.Rule{
 				Why:     "exp is " + exp.Date() + ", " + judgedOn(p) + ": the server answers 401",
 				Help:    "set a variable to a later time in a pre-request script, and write {{variable}} as the value of exp, without quotes",
 			}
-			if credential.Negative(r.Request) {
+			if !token.Expired(p.Now()) {
+				kase = "stored"
+				w.Message = "the payload has an exp that will pass, and with it every token"
+				w.Why = "exp is " + exp.Date() + ", " + judgedOn(p) + ": from then on the server answers 401"
+			} else if credential.Negative(r.Request) {
 				kase = "negative"
 				w.Why, w.Help = refusalWanted, refusalHelp
 			}

@@ -43,12 +43,15 @@ func leaksOf(p *lint.Pass, kaseOf func(*credential.Literal) string) []*leak {
 		value := l.Value()
 		if l.Shape.Kind == credential.KindCookie {
 			value = l.Name + "="
-			if l.Example {
-				value = kase + "="
+			if l.Example { // one for all sessions, whether they are over or not, as the clock decides that
+				value = "session="
 			}
 		}
 		if k := known[value]; k != nil {
 			k.places = append(k.places, l)
+			if k.kase == "over" {
+				k.kase = kase
+			}
 			continue
 		}
 		if known == nil {

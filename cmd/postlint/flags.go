@@ -14,13 +14,14 @@ import (
 
 // The groups in which help lists flags.
 const (
-	groupInput    = "input"
-	groupRules    = "rules"
-	groupFix      = "fix"
-	groupResult   = "result"
-	groupExit     = "exit code"
-	groupTerminal = "terminal"
-	groupLimits   = "limits"
+	groupInput       = "input"
+	groupRules       = "rules"
+	groupSuppression = "acceptance"
+	groupFix         = "fix"
+	groupResult      = "result"
+	groupExit        = "exit code"
+	groupTerminal    = "terminal"
+	groupLimits      = "limits"
 )
 
 func list(group, name, usage string, aliases ...string) cli.Flag {

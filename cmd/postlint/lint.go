@@ -27,7 +27,7 @@ func (s *session) lintCommand() *cli.Command {
 		Aliases:   []string{"check", "run"},
 		Usage:     "lint collections together with their environments and globals",
 		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
+		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), acceptanceFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
 		Action:    s.lint,
 	}
 }
@@ -52,10 +52,17 @@ func ruleFlags() []cli.Flag {
 	}
 }
 
+func acceptanceFlags() []cli.Flag {
+	return []cli.Flag{
+		baselineFlag(),
+		yes(groupSuppression, "no-ignores", "accept nothing: neither by markers nor by the configuration or the baseline"),
+	}
+}
+
 func resultFlags() []cli.Flag {
 	return []cli.Flag{
 		yes(groupResult, "statistics", "count findings by rule"),
-		text(groupExit, "fail-on", "error:medium", "exit with 1 at findings from `LEVEL[:CONFIDENCE]` on (error, warning, info; high, medium, low; without one medium)"),
+		text(groupExit, "fail-on", defaultFailOn, "exit with 1 at findings from `LEVEL[:CONFIDENCE]` on (error, warning, info; high, medium, low; without one medium)"),
 		number(groupExit, "max-warnings", -1, "exit with 1 at more than `N` warnings"),
 		text(groupExit, "require-complete", "0", "exit with 1 when fewer than `PERCENT` of the requests could be judged completely"),
 		yes(groupExit, "exit-zero", "exit with 0 where it would be 1"),
@@ -140,6 +147,12 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	}
 	if err := s.ruleSettings(c, &run.settings); err != nil {
 		return nil, err
+	}
+	run.settings.NoIgnores = c.Bool("no-ignores")
+	if path := c.String("baseline"); path != "" && c.Command.Name == "lint" {
+		if run.settings.Baseline, err = readBaseline(path); err != nil {
+			return nil, err
+		}
 	}
 	run.targets, err = s.targetsOf(c, run.search.files(), lintFormats...)
 	if run.fixing.writes() && slices.Contains(run.search.files(), "-") {

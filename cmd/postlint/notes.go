@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 )
 
 // settle takes those errors out of a result that are none here, and returns a note for
@@ -54,6 +55,9 @@ func remarks(res *lint.Result, verbose bool) []string {
 	var out []string
 	for _, e := range res.Unpaired {
 		out = append(out, e.Path+": this environment goes with no collection here; -e makes it go with all")
+	}
+	if b := res.Baseline; b != nil && len(b.Stale) > 0 {
+		out = append(out, fmt.Sprintf("%s nothing any more; postlint baseline prune lets go of them", report.Count(len(b.Stale), "entry of the baseline matches", "entries of the baseline match")))
 	}
 	if !verbose {
 		return out

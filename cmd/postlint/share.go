@@ -153,7 +153,7 @@ func leak(left []lint.Finding) *share.Refusal {
 
 // checked lints the copy as what leaves with a file, and refuses one with a leak in it.
 func checked(ctx context.Context, c *share.Copy) (*shared, error) {
-	res, err := lint.Run(ctx, c.Inputs(), rules.All(), lint.Settings{Preset: lint.Share, Now: c.Now})
+	res, err := lint.Run(ctx, c.Inputs(), rules.All(), lint.Settings{Preset: lint.Share, Now: c.Now, NoIgnores: true})
 	if err != nil {
 		return nil, err
 	}

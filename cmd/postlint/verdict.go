@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,9 @@ import (
 
 	"github.com/postlint/postlint/lint"
 )
+
+// defaultFailOn is --fail-on where it is not given.
+const defaultFailOn = "error:medium"
 
 // A threshold says which results make the exit code 1.
 type threshold struct {
@@ -20,7 +24,7 @@ type threshold struct {
 
 func thresholdOf(c *cli.Context) (threshold, error) {
 	t := threshold{confidence: lint.Medium, maxWarnings: c.Int("max-warnings"), exitZero: c.Bool("exit-zero")}
-	level, confidence, given := strings.Cut(c.String("fail-on"), ":")
+	level, confidence, given := strings.Cut(cmp.Or(c.String("fail-on"), defaultFailOn), ":")
 	var err error
 	if t.level, err = levelNamed("fail-on", level); err != nil {
 		return t, err
@@ -34,7 +38,7 @@ func thresholdOf(c *cli.Context) (threshold, error) {
 	if c.IsSet("max-warnings") && t.maxWarnings < 0 {
 		return t, usagef("--max-warnings needs a number from 0")
 	}
-	word := c.String("require-complete")
+	word := cmp.Or(c.String("require-complete"), "0")
 	t.complete, err = strconv.ParseFloat(strings.TrimSuffix(word, "%"), 64)
 	if err != nil || !(t.complete >= 0 && t.complete <= 100) {
 		return t, usagef("--require-complete %q is no percentage from 0 to 100", word)

@@ -132,6 +132,7 @@ type (
 		Shape        string            `json:"shape,omitempty"`
 		Fix          *fixJSON          `json:"fix,omitempty"`
 		Fingerprint  string            `json:"fingerprint"`
+		Baseline     string            `json:"baseline,omitempty"` // of a finding that is new beside a baseline: what it looks like
 	}
 	// ErrorJSON is an input that could not be read, or a rule that failed, in every
 	// JSON document.
@@ -227,7 +228,7 @@ func (e encoder) finding(f *lint.Finding) findJSON {
 	out := findJSON{
 		Rule: f.Rule, Case: f.Case, Severity: f.Severity.String(), Confidence: f.Confidence.String(), Category: string(f.Category),
 		Message: e.text(f.Message), Why: e.text(f.Why), Help: e.text(f.Help), Location: e.place(&f.Place), Runtimes: f.Runtimes,
-		Also: f.Also, Affects: f.Affects, Shape: e.text(f.Shape), Fingerprint: f.Fingerprint,
+		Also: f.Also, Affects: f.Affects, Shape: e.text(f.Shape), Fingerprint: f.Fingerprint, Baseline: e.text(f.Baseline),
 	}
 	for _, x := range f.Environments {
 		out.Environments = append(out.Environments, environmentJSON{e.text(x.Name), e.text(x.Path)})

@@ -112,6 +112,9 @@ func (t *text) finding(f *lint.Finding) {
 		t.field("see", t.related(r))
 	}
 	t.scope(f)
+	if f.Baseline != "" {
+		t.field("new", t.show(f.Baseline))
+	}
 	if f.Confidence != lint.High {
 		t.field("sure", shown(f.Confidence.String()+" confidence"))
 	}

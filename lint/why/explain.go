@@ -51,6 +51,7 @@ func Explain(ctx context.Context, q Question) (*Answer, error) {
 		e.packs = credential.BuiltInPacks()
 	}
 	var err error
+	q.Settings.NoIgnores = true // what somebody accepted is a cause all the same
 	if e.project, err = lint.Load(ctx, q.Inputs, q.Settings); err != nil {
 		return nil, err
 	}

@@ -45,7 +45,9 @@ func dropped(t *testing.T, folder string) []core.File {
 type shown struct {
 	Report struct {
 		Findings []json.RawMessage
-		Summary  struct{ Coverage struct{ Requests, Complete int } }
+		Summary  struct {
+			Coverage struct{ Requests, Complete int }
+		}
 	}
 	Requests struct {
 		Requests []struct {

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/config"
+	"github.com/postlint/postlint/lint/report"
+)
+
+// baselineActions are the words that may follow postlint baseline.
+var baselineActions = []string{"create", "update", "prune", "show"}
+
+func (s *session) baselineCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "baseline",
+		Usage: "accept today's findings, so that only new ones fail a run",
+		UsageText: "postlint baseline create|update|prune [PATH...] [flags]\npostlint baseline show [flags]\n\n" +
+			"create writes a new file with all findings; update accepts what is new and lets go what is\ngone; prune only lets go; show lists what was accepted. --select RULE --reason TEXT accepts\nthe findings of one rule. Give the file to lint with --baseline.\n" +
+			"Exit codes: 0 done, 2 usage, 3 input (nothing is written), 4 a bug.",
+		Flags: slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), []cli.Flag{
+			baselineFlag(),
+			text(groupResult, "reason", "", "why what is accepted now is all right: `TEXT`"),
+		}, outputFlags()),
+		Action: s.baseline,
+	}
+}
+
+func baselineFlag() cli.Flag {
+	return text(groupSuppression, "baseline", "", "accept what the baseline `FILE` accepts (postlint baseline create writes one)")
+}
+
+func (s *session) baseline(c *cli.Context) error {
+	words := c.Args().Slice()
+	if len(words) == 0 {
+		return usagef("postlint baseline needs one of %s", strings.Join(baselineActions, ", "))
+	}
+	action := words[0]
+	if !slices.Contains(baselineActions, action) {
+		return &usageError{fmt.Sprintf("postlint baseline has no %q; it has %s", action, strings.Join(baselineActions, ", ")), lint.Nearest(action, baselineActions)}
+	}
+	path := cmp.Or(c.String("baseline"), config.BaselineFile)
+	if action == "show" {
+		return s.showBaseline(c, path, words[1:])
+	}
+	return s.writeBaseline(c, action, path, words[1:])
+}
+
+// readBaseline reads the file of a baseline.
+func readBaseline(path string) (*lint.Baseline, error) {
+	raw, _, err := readKnown(path, int64(config.BaselineBytes))
+	if err != nil {
+		return nil, usagef("the baseline %s %s", path, err)
+	}
+	b, err := config.ReadBaseline(path, raw)
+	if err != nil {
+		return nil, usagef("%s", err)
+	}
+	return b, nil
+}
+
+// writeBaseline lints and writes what is accepted from now on.
+func (s *session) writeBaseline(c *cli.Context, action, path string, paths []string) error {
+	run, err := s.lintRunOf(c)
+	if err != nil {
+		return err
+	}
+	defer discard(run.targets)
+	run.search.paths = paths
+	_, missing := os.Stat(path)
+	switch {
+	case action == "create" && missing == nil:
+		return usagef("%s is there already; postlint baseline update accepts what is new", path)
+	case action != "create" && errors.Is(missing, os.ErrNotExist):
+		return usagef("%s is not there; postlint baseline create writes it", path)
+	}
+	run.settings.Baseline = &lint.Baseline{Path: path}
+	if action != "create" {
+		if run.settings.Baseline, err = readBaseline(path); err != nil {
+			return err
+		}
+	}
+	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	defer cancel()
+	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
+	if err != nil {
+		return inTime(err, c.Duration("timeout"))
+	}
+	if code := (threshold{exitZero: true}).code(res); code != nil {
+		if err := s.print(run, res); err != nil {
+			return err
+		}
+		s.say(nil, []string{path + ": not written, as not everything could be judged"})
+		return code
+	}
+	list := entriesOf(action, res, c.String("reason"))
+	raw, err := config.WriteBaseline(list)
+	if err != nil {
+		return err
+	}
+	t, err := openBeside("baseline", path)
+	if err != nil {
+		return err
+	}
+	defer discard([]*target{t})
+	if err := t.write(string(raw)); err != nil {
+		return err
+	}
+	_, err = io.WriteString(s.out, accounted(path, action, run.settings.Baseline, list))
+	return err
+}
+
+// entriesOf are the entries of the baseline as it will be.
+func entriesOf(action string, res *lint.Result, reason string) []lint.Accepted {
+	out := map[string]lint.Accepted{}
+	moved := map[string]bool{}
+	for _, e := range res.Baseline.Moved {
+		moved[e.Fingerprint] = true
+	}
+	for _, e := range slices.Concat(res.Baseline.Kept, res.Baseline.Other) {
+		if action == "prune" || !moved[e.Fingerprint] {
+			out[e.Fingerprint] = e
+		}
+	}
+	for i := range res.Findings {
+		f := &res.Findings[i]
+		if _, there := out[f.Fingerprint]; there || action == "prune" {
+			continue
+		}
+		why := cmp.Or(res.Baseline.Moved[f.Fingerprint].Reason, reason)
+		out[f.Fingerprint] = res.Accepted(f, res.Secrets.Redact(why))
+	}
+	return slices.Collect(maps.Values(out))
+}
+
+// accounted says what became of the baseline.
+func accounted(path, action string, before *lint.Baseline, after []lint.Accepted) string {
+	was := map[string]bool{}
+	for _, e := range before.Entries {
+		was[e.Fingerprint] = true
+	}
+	added, kept := map[string]int{}, 0
+	for _, e := range after {
+		if was[e.Fingerprint] {
+			kept++
+			continue
+		}
+		added[e.Rule]++
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s accepted", printable(path), report.Count(len(after), "finding", "findings"))
+	if action != "create" {
+		fmt.Fprintf(&b, ", %d of them new, %d let go", len(after)-kept, len(before.Entries)-kept)
+	}
+	b.WriteString("\n")
+	for _, id := range slices.SortedFunc(maps.Keys(added), func(a, b string) int { return cmp.Or(cmp.Compare(added[b], added[a]), cmp.Compare(a, b)) }) {
+		fmt.Fprintf(&b, "%6d  %s\n", added[id], printable(id))
+	}
+	if action == "create" {
+		b.WriteString("lint with it: postlint lint --baseline " + printable(path) + "\n")
+	}
+	return b.String()
+}
+
+// showBaseline lists what was accepted.
+func (s *session) showBaseline(c *cli.Context, path string, rest []string) error {
+	if len(rest) > 0 {
+		return usagef("postlint baseline show takes no path; --baseline FILE says which one")
+	}
+	b, err := readBaseline(path)
+	if err != nil {
+		return err
+	}
+	targets, err := s.targetsOf(c, []string{path}, formats...)
+	if err != nil {
+		return err
+	}
+	return writeTo(targets, func(out *bytes.Buffer, t *target) error {
+		if t.format == "json" {
+			return report.WriteJSON(out, config.BaselineDocument(b))
+		}
+		listBaseline(out, b)
+		return nil
+	})
+}
+
+// listBaseline lists accepted findings by rule.
+func listBaseline(out *bytes.Buffer, b *lint.Baseline) {
+	byRule := map[string][]*lint.Accepted{}
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		byRule[e.Rule] = append(byRule[e.Rule], e)
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(byRule), func(x, y string) int { return cmp.Or(cmp.Compare(len(byRule[y]), len(byRule[x])), cmp.Compare(x, y)) }) {
+		fmt.Fprintf(out, "%s: %d\n", printable(id), len(byRule[id]))
+		for _, e := range byRule[id] {
+			fmt.Fprintf(out, "  %s, %s\n", printable(e.Where()), printable(e.At))
+			if e.Reason != "" {
+				fmt.Fprintf(out, "    %s\n", printable(e.Reason))
+			}
+		}
+	}
+	fmt.Fprintf(out, "%s accepted in %s\n", report.Count(len(b.Entries), "finding", "findings"), printable(b.Path))
+}
