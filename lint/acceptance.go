@@ -66,6 +66,12 @@ func (a *Acceptance) Expired(now time.Time) bool {
 	return err != nil || !now.UTC().Before(day.AddDate(0, 0, 1))
 }
 
+// Dated says that its last day, if it has one, is a day of the calendar.
+func (a *Acceptance) Dated() bool {
+	_, err := time.Parse(time.DateOnly, a.Until)
+	return a.Until == "" || err == nil
+}
+
 // counts says that it may accept findings.
 func (a *Acceptance) counts(now time.Time) bool {
 	return a.Reason != "" && a.Preserved && !a.Expired(now)

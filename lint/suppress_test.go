@@ -8,18 +8,18 @@ import (
 
 func TestMarkersAreRead(t *testing.T) {
 	for line, want := range map[string]string{
-		"postlint-ignore a-b -- why":                                "[a-b] why ",
-		"  <!-- postlint-ignore a-b, c-d:e -- why -->  ":            "[a-b c-d:e] why ",
-		"postlint-ignore: a-b -- why until 2027-01-31":              "[a-b] why 2027-01-31",
-		"postlint-ignore a-b -- why, until 2027-01-31.":             "[a-b] why 2027-01-31",
-		"postlint-ignore a-b -- until it moves":                     "[a-b] until it moves ",
-		"postlint-ignore a-b -- until 2027-1-3":                     "[a-b]  2027-1-3",
-		"postlint-ignore a-b":                                       "[a-b]  ",
-		"postlint-ignore -- why":                                    "[] why ",
-		"postlint-ignore":                                           "[]  ",
-		"postlint-ignore a-b -- one -- two":                         "[a-b] one -- two ",
-		"write postlint-ignore a-b -- why":                          "none",
-		"postlint-ignored a-b -- why":                               "none",
+		"postlint-ignore a-b -- why":                                 "[a-b] why ",
+		"  <!-- postlint-ignore a-b, c-d:e -- why -->  ":             "[a-b c-d:e] why ",
+		"postlint-ignore: a-b -- why until 2027-01-31":               "[a-b] why 2027-01-31",
+		"postlint-ignore a-b -- why, until 2027-01-31.":              "[a-b] why 2027-01-31",
+		"postlint-ignore a-b -- until it moves":                      "[a-b] until it moves ",
+		"postlint-ignore a-b -- until 2027-1-3":                      "[a-b]  2027-1-3",
+		"postlint-ignore a-b":                                        "[a-b]  ",
+		"postlint-ignore -- why":                                     "[] why ",
+		"postlint-ignore":                                            "[]  ",
+		"postlint-ignore a-b -- one -- two":                          "[a-b] one -- two ",
+		"write postlint-ignore a-b -- why":                           "none",
+		"postlint-ignored a-b -- why":                                "none",
 		"postlint-ignore a-b -- pointless until 2027-01-31 or later": "[a-b] pointless until 2027-01-31 or later ",
 	} {
 		got := "none"

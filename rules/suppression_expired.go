@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"time"
-
 	"github.com/postlint/postlint/lint"
 )
 
@@ -28,7 +26,7 @@ var _ = add(lint.Rule{
 		if a.Reason == "" || !a.Preserved || !a.Expired(p.Now()) {
 			return
 		}
-		if _, err := time.Parse(time.DateOnly, a.Until); err != nil {
+		if !a.Dated() {
 			p.Report("date", a.Place(), lint.Words{
 				Message: "the day until which this is accepted does not exist",
 				Why:     "it accepts nothing, so that what it names is a finding again",
