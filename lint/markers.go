@@ -106,6 +106,10 @@ func (m *markerFinder) walk(v source.Value) {
 
 // look reads the markers of one text.
 func (m *markerFinder) look(v source.Value) {
+	raw := v.File().Bytes()[v.Span().Start:v.Span().End]
+	if !v.File().UTF16() && !bytes.Contains(raw, []byte(markerWord)) && !bytes.Contains(raw, []byte(`\u00`)) {
+		return
+	}
 	text := v.Text()
 	if !bytes.Contains(text.Bytes(), []byte(markerWord)) {
 		return
