@@ -16,21 +16,22 @@ type pair struct{ collection, environment *File }
 // to be an input (found, or named without -e) makes no difference.
 func (p *Project) join() {
 	used := map[*File]bool{}
+	around := p.surroundings()
 	for _, f := range p.Files {
 		if f.Export.Collection == nil {
 			continue
 		}
-		scopes := p.scopes(f)
+		scopes := p.scopes(f, around)
 		var open []string
-		if slices.ContainsFunc(p.Files, mayPair) {
+		if len(around.mayPair) > 0 {
 			open = openNames(f, scopes, p.settings)
 		}
-		for _, g := range p.paired(f, open, isGlobals, 0) {
+		for _, g := range around.paired(f, open, isGlobals, 0) {
 			scopes.Globals = append(scopes.Globals, g.Export.Environment)
 			used[g] = true
 		}
 		environments := p.given(isEnvironment)
-		for _, e := range p.paired(f, open, isEnvironment, len(open)/2) {
+		for _, e := range around.paired(f, open, isEnvironment, len(open)/2) {
 			if !slices.Contains(environments, e) {
 				environments = append(environments, e)
 			}
@@ -45,6 +46,37 @@ func (p *Project) join() {
 			p.unpaired = append(p.unpaired, EnvironmentRef{Name: f.title(), Path: f.Name})
 		}
 	}
+}
+
+// surroundings are what all collections of a run have in common. They are looked at once: a run
+// may be of thousands.
+type surroundings struct {
+	mayPair []*File
+	names   map[*File]map[string]bool // that these define
+	homes   map[string]bool           // the folders that hold a collection
+	scripts map[string]resolve.Neighbours
+}
+
+func (p *Project) surroundings() *surroundings {
+	out := &surroundings{names: map[*File]map[string]bool{}, homes: map[string]bool{}, scripts: map[string]resolve.Neighbours{}}
+	for _, f := range p.Files {
+		switch {
+		case f.Export.Collection != nil:
+			folder := f.folder()
+			out.homes[folder] = true
+			if out.scripts[folder] == nil {
+				out.scripts[folder] = resolve.Neighbours{}
+			}
+			out.scripts[folder].Add(f.scripts)
+		case mayPair(f):
+			out.mayPair = append(out.mayPair, f)
+			out.names[f] = map[string]bool{}
+			for _, v := range f.Export.Environment.Variables {
+				out.names[f][v.Key] = true
+			}
+		}
+	}
+	return out
 }
 
 func isEnvironment(f *File) bool {
@@ -68,18 +100,12 @@ func (p *Project) given(is func(*File) bool) []*File {
 }
 
 // scopes are what every view of a collection has in common.
-func (p *Project) scopes(f *File) resolve.Scopes {
+func (p *Project) scopes(f *File, around *surroundings) resolve.Scopes {
 	s := resolve.Scopes{Command: p.settings.Command, Data: p.settings.Data, Supplied: p.settings.Supplied}
 	for _, g := range p.given(isGlobals) {
 		s.Globals = append(s.Globals, g.Export.Environment)
 	}
-	var neighbours []*resolve.Scripts
-	for _, o := range p.Files {
-		if o != f && o.scripts != nil && o.folder() == f.folder() {
-			neighbours = append(neighbours, o.scripts)
-		}
-	}
-	s.Scripts = f.scripts.With(neighbours...)
+	s.Scripts = f.scripts.Beside(around.scripts[f.folder()])
 	return s
 }
 
@@ -102,13 +128,13 @@ func openNames(f *File, s resolve.Scopes, set Settings) []string {
 
 // paired are the files that define more of the open names than a number, of the
 // nearest folder that has such files. Files that were given are not among them, nor are
-// those that lie beside another collection in a folder apart.
-func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) []*File {
+// those that lie beside another collection in a folder apart: an environment in the folder of a
+// collection was made for that one, and that another says base_url too means little.
+func (a *surroundings) paired(f *File, open []string, is func(*File) bool, more int) []*File {
 	var out []*File
 	nearest := -1
-	homes := p.homes()
-	for _, e := range p.Files {
-		if !mayPair(e) || !is(e) || defines(e, open) <= more || homes[e.folder()] && apart(f.folder(), e.folder()) {
+	for _, e := range a.mayPair {
+		if !is(e) || a.defines(e, open) <= more || a.homes[e.folder()] && apart(f.folder(), e.folder()) {
 			continue
 		}
 		d := distance(f.folder(), e.folder())
@@ -122,18 +148,6 @@ func (p *Project) paired(f *File, open []string, is func(*File) bool, more int) 
 	return out
 }
 
-// homes are the folders that hold a collection. An environment in one of them was made
-// for that collection: that another one in a folder apart says base_url too means little.
-func (p *Project) homes() map[string]bool {
-	out := map[string]bool{}
-	for _, f := range p.Files {
-		if f.Export.Collection != nil {
-			out[f.folder()] = true
-		}
-	}
-	return out
-}
-
 // apart says that neither of two folders holds the other.
 func apart(one, other string) bool {
 	a, b := steps(one), steps(other)
@@ -141,14 +155,10 @@ func apart(one, other string) bool {
 	return !slices.Equal(a[:common], b[:common])
 }
 
-func defines(e *File, names []string) int {
-	keys := map[string]bool{}
-	for _, v := range e.Export.Environment.Variables {
-		keys[v.Key] = true
-	}
+func (a *surroundings) defines(e *File, names []string) int {
 	n := 0
 	for _, name := range names {
-		if keys[name] {
+		if a.names[e][name] {
 			n++
 		}
 	}

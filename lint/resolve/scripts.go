@@ -13,7 +13,7 @@ import (
 // that nothing is called missing that may be there.
 type Scripts struct {
 	names    map[string]bool
-	lent     map[string]bool // by neighbours; they are among the names
+	beside   Neighbours // those of the collections around it and its own; nil when it is looked at alone
 	anything bool
 	effects  map[*postman.Script]*script.Effects
 }
@@ -48,24 +48,31 @@ func (s *Scripts) scan(list []*postman.Script, r *script.Reader) {
 	}
 }
 
-// With adds the names that the scripts of neighbouring collections set: a login
-// collection that is run first, say. Only constant names count: a neighbour's
-// computed name says nothing about this collection.
-func (s *Scripts) With(others ...*Scripts) *Scripts {
-	out := &Scripts{names: map[string]bool{}, lent: map[string]bool{}, anything: s.anything, effects: s.effects}
-	for n := range s.names {
-		out.names[n] = true
+// Neighbours are the names that the scripts of several collections set, and how many of the
+// collections do: a login collection that is run first, say. Only constant names count: a
+// neighbour's computed name says nothing about this collection.
+type Neighbours map[string]int
+
+// Add counts the names of one more collection.
+func (n Neighbours) Add(s *Scripts) {
+	for name := range s.names {
+		n[name]++
 	}
-	for _, o := range others {
-		for n := range o.names {
-			out.names[n], out.lent[n] = true, true
-		}
-	}
-	return out
+}
+
+// Beside are the scripts among those of neighbours, which the scripts themselves were added to.
+func (s *Scripts) Beside(n Neighbours) *Scripts {
+	return &Scripts{names: s.names, beside: n, anything: s.anything, effects: s.effects}
 }
 
 // Lent says that a script of a neighbouring collection sets this exact name.
-func (s *Scripts) Lent(name string) bool { return s.lent[name] }
+func (s *Scripts) Lent(name string) bool {
+	others := s.beside[name]
+	if s.names[name] {
+		others--
+	}
+	return others > 0
+}
 
 // Effects are the effects of one script of the collection; nil when it is never run.
 func (s *Scripts) Effects(x *postman.Script) *script.Effects { return s.effects[x] }
@@ -77,10 +84,15 @@ func (s *Scripts) Names(yield func(string) bool) {
 			return
 		}
 	}
+	for n := range s.beside {
+		if !s.names[n] && !yield(n) {
+			return
+		}
+	}
 }
 
 // MaySet says that a script sets this exact name, or a name that it computes.
-func (s *Scripts) MaySet(name string) bool { return s.anything || s.names[name] }
+func (s *Scripts) MaySet(name string) bool { return s.anything || s.names[name] || s.beside[name] > 0 }
 
 // Touched says what the scripts that run for one request may change in it.
 type Touched struct {
