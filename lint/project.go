@@ -30,6 +30,7 @@ type Project struct {
 	pairs    []pair
 	origins  map[string]*Input // by the name of a source file
 	byExport map[*postman.Export]*File
+	scripts  sync.Pool // of readers of scripts
 }
 
 // A File is one export that was understood: an input by itself, one of several that an

@@ -9,6 +9,7 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/script"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -29,7 +30,7 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 		return err
 	}
 	list, err := p.outcomes(ctx, len(inputs), func(i int) (string, func() outcome) {
-		return inputs[i].Name, func() outcome { return readInput(inputs[i], p.settings.Limits) }
+		return inputs[i].Name, func() outcome { return p.readInput(inputs[i]) }
 	})
 	if err != nil {
 		return err
@@ -109,8 +110,8 @@ func safely(name string, read func() outcome) (out outcome) {
 	return read()
 }
 
-func readInput(in Input, limits source.Limits) outcome {
-	src, err := parse(&in, limits)
+func (p *Project) readInput(in Input) outcome {
+	src, err := parse(&in, p.settings.Limits)
 	if err != nil {
 		return failure(&in, 0, err)
 	}
@@ -130,21 +131,27 @@ func readInput(in Input, limits source.Limits) outcome {
 		out.errors = []InputError{{Path: in.Name, Code: "unrecognised", Message: "a Postman data dump with nothing in it", Found: in.Role == Found}}
 	}
 	for _, e := range exports {
-		f := newFile(in, e)
+		f := p.newFile(in, e)
 		f.shared = kind == postman.KindDump
 		out.files = append(out.files, f)
 	}
 	return out
 }
 
-func newFile(in Input, e *postman.Export) *File {
+func (p *Project) newFile(in Input, e *postman.Export) *File {
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
 	f.told = slices.DeleteFunc(slices.Clone(f.literals), func(l credential.Literal) bool { return l.Repeated })
 	if in.Role == AsGlobals && e.Environment != nil {
 		e.Environment.Globals = true
 	}
 	if e.Collection != nil {
-		f.scripts = resolve.ScanScripts(e.Collection)
+		// Collections of one team have scripts in common, which are read once.
+		r, ok := p.scripts.Get().(*script.Reader)
+		if !ok {
+			r = script.NewReader()
+		}
+		f.scripts = resolve.ScanScriptsBy(r, e.Collection)
+		p.scripts.Put(r)
 	}
 	return f
 }

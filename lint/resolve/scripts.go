@@ -19,10 +19,12 @@ type Scripts struct {
 }
 
 // ScanScripts reads the scripts of a collection.
-func ScanScripts(c *postman.Collection) *Scripts {
+func ScanScripts(c *postman.Collection) *Scripts { return ScanScriptsBy(script.NewReader(), c) }
+
+// ScanScriptsBy reads the scripts of a collection with a reader that may have read others.
+func ScanScriptsBy(r *script.Reader, c *postman.Collection) *Scripts {
 	// Most requests have a script, and few have two.
 	s := &Scripts{names: map[string]bool{}, effects: make(map[*postman.Script]*script.Effects, len(c.Requests))}
-	r := script.NewReader()
 	s.scan(c.Scripts, r)
 	for _, f := range c.Folders {
 		s.scan(f.Scripts, r)
