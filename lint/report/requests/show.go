@@ -3,6 +3,7 @@ package requests
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -17,6 +18,7 @@ type Showing struct {
 	Color   bool
 	Secrets *lint.Secrets
 	Packs   *credential.Packs // whose names of headers and parameters hold credentials
+	Now     time.Time         // from which the lifetime of a token is told, in Facts
 }
 
 // printable makes what is in a text visible, and harmless to a terminal.
@@ -87,7 +89,7 @@ func (show Showing) param(p *resolve.Param) string {
 	switch {
 	case show.Reveal:
 		return p.Text.String()
-	case slices.Contains(plainParams, p.Key):
+	case slices.Contains(plainParams, p.Key), credential.PlainParam(p.Key):
 		return show.Secrets.Redact(p.Text.String())
 	}
 	var b strings.Builder
