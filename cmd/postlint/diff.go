@@ -203,10 +203,10 @@ func nothingToCompare(sides []diff.Side, q search) *diff.Difference {
 func (s *session) printDifference(c *cli.Context, targets []*target, d *diff.Difference) error {
 	unread := &lint.Result{Errors: d.Errors, Crashes: d.Crashes, Secrets: d.Secrets}
 	_ = report.Errors(s.err, unread, report.TextOptions{Color: s.colored(c.String("color"), s.err)})
-	if d.Files == nil {
-		return differenceCode(c, d)
-	}
 	for _, t := range targets {
+		if d.Files == nil && t.format != "json" { // nothing was compared
+			continue
+		}
 		show := differences.Showing{Difference: d, Quiet: c.Bool("quiet"), Color: s.colored(c.String("color"), t.w)}
 		var b bytes.Buffer
 		switch t.format {

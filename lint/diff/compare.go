@@ -202,7 +202,11 @@ func (c *comparison) place(p *filing, pair *requestPair) {
 		p.add(Change{Request: is, Kind: Changed, Field: FieldRenamed, From: a, To: b})
 	}
 	if a, b := pair.was.Folder.Names(), pair.is.Folder.Names(); !slices.Equal(a, b) {
-		p.add(Change{Request: is, Kind: Changed, Field: FieldMoved, From: folderText(was[:len(was)-1]), To: folderText(is[:len(is)-1])})
+		was, is := was[:len(was)-1], is[:len(is)-1]
+		for len(was) > 1 && len(is) > 1 && was[len(was)-1] == is[len(is)-1] { // a folder around it went
+			was, is = was[:len(was)-1], is[:len(is)-1]
+		}
+		p.add(Change{Request: c.names(pair.is), Kind: Changed, Field: FieldMoved, From: folderText(was), To: folderText(is)})
 	}
 }
 

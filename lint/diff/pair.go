@@ -17,27 +17,58 @@ type requestPair struct {
 }
 
 // pairRequests finds of each request of the old version the same of the new one: by its
-// path of names, then by its id where both have one, then by method and URL. Of several
-// with one path those that are equal go together first.
+// path of names, then by its id where both have one, then by method and URL; at last by its
+// name, where the folder is one whose requests went to the other, or wherever it is. Of
+// several with one path those that are equal go together first.
 func pairRequests(old, now []*postman.Request) []*requestPair {
-	m := &matcher{left: slices.Clone(old), seen: map[*postman.Request]*sight{}}
-	path := func(r *postman.Request) string { return strings.Join(r.Names(), "\x00") }
+	m := &matcher{left: slices.Clone(old), seen: map[*postman.Request]*sight{}, old: map[*postman.Request]bool{}}
+	for _, r := range old {
+		m.old[r] = true
+	}
+	path := func(r *postman.Request) string { return pathOf(r.Names()) }
 	for _, keys := range [][]func(*postman.Request) string{
 		{path, m.text}, {path, m.id, m.target}, {path, m.id}, {path, m.target}, {path},
 		{m.id}, {m.target, name}, {m.target},
 	} {
 		now = m.join(now, keys)
 	}
+	m.folders = m.went()
+	now = m.join(now, []func(*postman.Request) string{m.home, name})
+	now = m.join(now, []func(*postman.Request) string{name})
 	return m.finish(now)
 }
 
 func name(r *postman.Request) string { return r.Name }
+
+// went are the folders of the new version by those of the old whose requests they got.
+func (m *matcher) went() map[string]string {
+	out := map[string]string{}
+	for _, p := range m.done {
+		for a, b := p.was.Folder, p.is.Folder; a != nil && b != nil; a, b = a.Parent, b.Parent {
+			if key := pathOf(a.Names()); out[key] == "" {
+				out[key] = pathOf(b.Names())
+			}
+		}
+	}
+	return out
+}
+
+// home is the folder of a request, under its new name.
+func (m *matcher) home(r *postman.Request) string {
+	if m.old[r] {
+		return m.folders[pathOf(r.Folder.Names())]
+	}
+	return pathOf(r.Folder.Names())
+}
 
 // A matcher joins what has the same key, in the order of the files.
 type matcher struct {
 	left []*postman.Request // of the old version
 	done []*requestPair     // in no order
 	seen map[*postman.Request]*sight
+
+	old     map[*postman.Request]bool // that they are of the old version
+	folders map[string]string
 }
 
 // A sight is what was worked out of a request.

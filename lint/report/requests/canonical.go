@@ -55,16 +55,23 @@ func write(b *strings.Builder, v source.Value) {
 	}
 }
 
-// settingWord is the value of a setting: of an object the names of the members that are on.
+// settingWord is the value of a setting: of an object the names of the members that are on,
+// and of a list what is in it, as v2 and v3 files write the same.
 func settingWord(x resolve.Setting) string {
-	if x.Value.Kind() != source.Object {
-		return canonical(x.Value)
-	}
 	var on []string
-	for name, v := range x.Value.Members() {
-		if v.Truthy() {
-			on = append(on, name.Text().String())
+	switch x.Value.Kind() {
+	case source.Object:
+		for name, v := range x.Value.Members() {
+			if v.Truthy() {
+				on = append(on, name.Text().String())
+			}
 		}
+	case source.Array:
+		for _, v := range x.Value.Elements() {
+			on = append(on, canonical(v))
+		}
+	default:
+		return canonical(x.Value)
 	}
 	slices.Sort(on)
 	return strings.Join(on, ", ")

@@ -195,7 +195,8 @@ func ShapeOf(name, value string, show Showing) (shape, detail string) {
 
 func (f *facts) settings() {
 	for _, x := range f.Outcome.settings() {
-		f.add(Fact{Field: FieldSetting, Name: string(x.Key), key: string(x.Key), Text: settingWord(x), exact: canonical(x.Value)})
+		word := settingWord(x)
+		f.add(Fact{Field: FieldSetting, Name: string(x.Key), key: string(x.Key), Text: word, exact: word})
 	}
 }
 

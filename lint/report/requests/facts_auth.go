@@ -20,15 +20,18 @@ func (f *facts) auth() {
 	if a.Type != "" {
 		where = depth(a.From.Owner)
 	}
-	f.add(Fact{Field: FieldAuth, Text: f.authWords(), exact: strings.Join(slices.Concat([]string{kind, where}, a.Hinders()), " ")})
+	f.add(Fact{Field: FieldAuth, Text: f.authWords(), written: kind, exact: strings.Join(slices.Concat([]string{kind, where}, a.Hinders()), " ")})
 	for _, p := range a.Params {
-		if p != a.Param(p.Key) || p.Text.Len() == 0 && !isList(p.Value) {
-			continue
+		shown := p.Text.Len() > 0 || isList(p.Value)
+		if p == a.Param(p.Key) && shown && !slices.Contains(screenParams, p.Key) {
+			f.authParam(p)
 		}
-		f.authParam(p)
 	}
 	f.authWire()
 }
+
+// screenParams are parameters that only say how the app shows the others.
+var screenParams = []string{"showPassword", "saveHelperData"}
 
 // authWords names the auth that applies as briefly as a line of a comparison has it.
 func (f *facts) authWords() string {

@@ -29,13 +29,13 @@ func Differences(old, now []Fact) []Unlike {
 	return out
 }
 
-// ofField are the differences of one field: its leading fact alone if that differs, and
-// facts that only tell what is left if nothing else does.
+// ofField are the differences of one field: its leading fact alone if that differs (of an
+// auth its type), and facts that only tell what is left if nothing else does.
 func ofField(field string, old, now []Fact) []Unlike {
 	was, is := only(field, old), only(field, now)
 	all := unlike(was, is)
 	for _, u := range all {
-		if u.either().leads {
+		if u.either().leads || field == FieldAuth && u.either().key == "" && u.Was.written != u.Is.written {
 			return []Unlike{u}
 		}
 	}
