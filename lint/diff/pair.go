@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -164,16 +165,21 @@ func targetOf(r *postman.Request) string {
 	return strings.ToUpper(r.Method.Text().String()) + " " + b.String()
 }
 
-// sentText writes the texts in a value in their order, but for what is never sent.
+// sentText writes the texts in a value, but for what is never sent. The order of members
+// makes no difference.
 func sentText(b *strings.Builder, v source.Value) {
 	switch v.Kind() {
 	case source.Object:
+		members := map[string]source.Value{}
 		for name, member := range v.Members() {
-			switch key := name.Text().String(); key {
+			members[name.Text().String()] = member
+		}
+		for _, key := range slices.Sorted(maps.Keys(members)) {
+			switch key {
 			case "id", "_postman_id", "uid", "description":
 			default:
 				b.WriteString(key + "\x02")
-				sentText(b, member)
+				sentText(b, members[key])
 			}
 		}
 	case source.Array:

@@ -218,9 +218,9 @@ func (w *leafWalk) walk(kind int, at uint64, v source.Value) {
 	case source.Object:
 		for name, x := range v.Members() {
 			key := name.Text().String()
-			inner := kind
-			if kind == quietOther || kind == quietTests {
-				inner = kindOfMember(kind, key)
+			inner := kindOfMember(kind, key)
+			if kind == quietExamples && inner != quietIDs {
+				inner = kind
 			}
 			if key == "body" || key == "auth" {
 				w.own(kind, sumOf(at, key), x)

@@ -27,7 +27,7 @@ func (s *sum) take(m *meeting, rt *resolve.Runtime, a, b *resolve.Request) {
 	note := s.note(a, b)
 	for _, u := range m.differences(a, b, s.show) {
 		x := s.change(u)
-		if x.Kind == Replaced && s.told(x.Through) {
+		if (x.Kind == Replaced || u.Secret()) && s.told(x.Through) {
 			continue
 		}
 		if note != "" && slices.Contains([]string{requests.FieldAuth, requests.FieldHeader, requests.FieldQuery}, x.Field) {

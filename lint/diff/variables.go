@@ -137,12 +137,13 @@ func (c *comparison) use(r *resolve.Request, facts []requests.Fact) {
 	}
 }
 
-// count fills in how many requests use each variable that changed: those of the new
-// version, or of the old one where it is only there.
+// count fills in how many requests use each variable that changed, in the version in which
+// there are more.
 func (c *comparison) count() {
 	for _, d := range c.defined {
-		for _, v := range d.of { // the new one comes last
-			d.file.Changes[d.index].UsedBy = len(c.users[v])
+		for _, v := range d.of {
+			x := &d.file.Changes[d.index]
+			x.UsedBy = max(x.UsedBy, len(c.users[v]))
 		}
 	}
 }

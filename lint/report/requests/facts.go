@@ -114,7 +114,9 @@ func (f *facts) sent() {
 
 func (f *facts) url() {
 	u, shown := &f.Target, credential.MaskURL(f.Request, f.show.Packs)
-	f.text(Fact{Field: FieldScheme, Text: shown.SchemeName(), exact: u.SchemeName()}, u.Scheme.Of(u.Whole))
+	if !u.Forced() || len(u.Host.Of(u.Whole).Open()) == 0 { // a reference that stays may bring a scheme
+		f.text(Fact{Field: FieldScheme, Text: shown.SchemeName(), exact: u.SchemeName()}, u.Scheme.Of(u.Whole))
+	}
 	f.text(Fact{Field: FieldHost, Text: shown.WireHost(), exact: u.WireHost()}, u.Host.Of(u.Whole))
 	f.text(Fact{Field: FieldPort, Text: shown.WirePort(), exact: u.WirePort()}, u.Port.Of(u.Whole))
 	f.text(Fact{Field: FieldPath, Text: shown.WirePath(), exact: u.WirePath()}, u.Path.Of(u.Whole))
@@ -157,6 +159,9 @@ func (f *facts) headers() {
 		f.text(x, h.Value)
 	}
 	for _, d := range f.Dropped {
+		if d.Why == resolve.DropBody { // told by what takes its place
+			continue
+		}
 		name := d.Name.String()
 		f.add(Fact{Field: FieldHeader, Name: name, key: strings.ToLower(name), Text: "a row that is not sent: " + dropText(d), exact: dropWord(d.Why)})
 	}

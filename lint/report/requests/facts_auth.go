@@ -22,7 +22,7 @@ func (f *facts) auth() {
 	}
 	f.add(Fact{Field: FieldAuth, Text: f.authWords(), written: kind, exact: strings.Join(slices.Concat([]string{kind, where}, a.Hinders()), " ")})
 	for _, p := range a.Params {
-		shown := p.Text.Len() > 0 || isList(p.Value)
+		shown := p.Text.Len() > 0 || isList(p.Value) || !p.Text.Literal() // or emptied by a variable
 		if p == a.Param(p.Key) && shown && !slices.Contains(screenParams, p.Key) {
 			f.authParam(p)
 		}
@@ -68,7 +68,10 @@ func (f *facts) authWords() string {
 // authParam adds a parameter of the auth. Of a secret only the shape is told.
 func (f *facts) authParam(p *resolve.Param) {
 	x := Fact{Field: FieldAuth, Name: postman.AuthLabel(f.Helper.Type, p.Key), key: p.Key, Text: f.show.param(p), exact: p.Text.String()}
-	if isList(p.Value) {
+	switch {
+	case p.Text.Len() == 0:
+		x.Text = ""
+	case isList(p.Value):
 		x.Text, x.exact = "a list", canonical(p.Value)
 	}
 	if strings.Contains(x.Text, "***") {

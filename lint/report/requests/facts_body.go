@@ -22,7 +22,14 @@ func (f *facts) bodyFacts() {
 	if word == "" {
 		word = "none"
 	}
-	f.list[at].Text, f.list[at].exact = word, word
+	x := &f.list[at]
+	x.Text, x.exact = word, word
+	for _, part := range f.list[at+1:] { // JSON became some other text, or the other way round
+		if strings.HasPrefix(part.key, "\x00") && part.Shape != "" {
+			x.Shape = map[bool]string{true: "JSON", false: "text"}[part.rest]
+			x.exact += " " + x.Shape
+		}
+	}
 }
 
 // bodyParts adds the parts of the body and says what kind it is; "" when nothing is sent.

@@ -2,6 +2,7 @@ package requests
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -20,14 +21,22 @@ const mostTold = 6
 // Differences are the facts of two versions of one request that differ, in the order in
 // which the new version has them, with those of the old version alone behind.
 func Differences(old, now []Fact) []Unlike {
-	var out []Unlike
-	for _, field := range []string{
-		FieldSent, FieldMethod, FieldScheme, FieldHost, FieldPort, FieldPath, FieldQuery, FieldAuth, FieldHeader, FieldBody, FieldSetting, FieldScript, FieldUnresolved,
-	} {
+	out := ofField(FieldSent, old, now)
+	fields := []string{FieldMethod, FieldScheme, FieldHost, FieldPort, FieldPath, FieldQuery, FieldAuth, FieldHeader, FieldBody, FieldSetting, FieldScript, FieldUnresolved}
+	if len(out) > 0 && (out[0].Was.withoutURL() || out[0].Is.withoutURL()) {
+		fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(urlFields, f) })
+	}
+	for _, field := range fields {
 		out = append(out, ofField(field, old, now)...)
 	}
-	return out
+	return slices.DeleteFunc(out, func(u Unlike) bool { return u.Field() == FieldScheme && (u.Was == nil || u.Is == nil) })
 }
+
+// urlFields are parts of a URL.
+var urlFields = []string{FieldScheme, FieldHost, FieldPort, FieldPath, FieldQuery}
+
+// withoutURL says that a request is not sent as it has no URL.
+func (f *Fact) withoutURL() bool { return strings.HasPrefix(f.exact, "empty-url") }
 
 // ofField are the differences of one field: its leading fact alone if that differs (of an
 // auth its type), and facts that only tell what is left if nothing else does.
@@ -140,6 +149,11 @@ func Uses(facts []Fact) []*resolve.Lookup {
 		out = append(out, x.via...)
 	}
 	return out
+}
+
+// Secret says that either version holds something that is masked.
+func (u Unlike) Secret() bool {
+	return u.Was != nil && u.Was.Shape != "" || u.Is != nil && u.Is.Shape != ""
 }
 
 // Masked says that both versions are shown by the same text, so that the text alone does
