@@ -112,6 +112,7 @@ type comparison struct {
 	envPairs map[*lint.File]*lint.File // files of the old version by those of the new
 	defined  []definition
 	users    map[*postman.Variable]map[*postman.Request]bool
+	left     map[string]bool // files of which the other version could not be read
 }
 
 // Compare says what two versions differ in. The same versions give the same result,
@@ -122,7 +123,7 @@ func Compare(ctx context.Context, old, now Side, o Options) (*Difference, error)
 	}
 	secrets := now.Project.Secrets.Joined(old.Project.Secrets)
 	c := &comparison{
-		old: old, now: now, options: o, out: &Difference{Secrets: secrets}, changed: map[string]bool{}, envPairs: map[*lint.File]*lint.File{}, users: map[*postman.Variable]map[*postman.Request]bool{},
+		old: old, now: now, options: o, out: &Difference{Secrets: secrets}, changed: map[string]bool{}, envPairs: map[*lint.File]*lint.File{}, users: map[*postman.Variable]map[*postman.Request]bool{}, left: map[string]bool{},
 		show: requests.Showing{Secrets: secrets, Packs: o.Packs, Now: o.Now, Stable: true},
 	}
 	pairs := c.pairFiles()

@@ -56,7 +56,7 @@ func titleOf(f *lint.File) string {
 func (c *comparison) pairFiles() []*filing {
 	var out []*filing
 	for _, kind := range kinds {
-		old, now := ofKind(c.old.Project, kind), ofKind(c.now.Project, kind)
+		old, now := c.ofKind(&c.old, &c.now, kind), c.ofKind(&c.now, &c.old, kind)
 		var pairs []*filing
 		join := func(same func(a, b *lint.File) bool) {
 			for _, b := range slices.Clone(now) {
@@ -107,9 +107,9 @@ func (c *comparison) label(p *filing) {
 		p.New = c.show.Secrets.Redact(p.is.Name)
 	}
 	switch {
-	case p.was == nil && !c.old.unread(c.now.key(p.is.Name)):
+	case p.was == nil:
 		p.add(Change{Kind: Added, Field: p.Kind, Name: p.Name})
-	case p.is == nil && !c.now.unread(c.old.key(p.was.Name)):
+	case p.is == nil:
 		p.add(Change{Kind: Removed, Field: p.Kind, Name: p.Name})
 	}
 }
@@ -121,10 +121,18 @@ func (s *Side) unread(key string) bool {
 
 func (p *filing) add(x Change) { p.Changes = append(p.Changes, x) }
 
-func ofKind(p *lint.Project, kind string) []*lint.File {
+// ofKind are the exports of one side. Those of which the other side has a version that could
+// not be read are left out: nothing can be said of them.
+func (c *comparison) ofKind(side, other *Side, kind string) []*lint.File {
 	var out []*lint.File
-	for _, f := range p.Files {
-		if kindOf(f) == kind {
+	for _, f := range side.Project.Files {
+		switch {
+		case kindOf(f) != kind:
+		case other.unread(side.key(f.Name)):
+			for _, src := range f.Export.Files() {
+				c.left[src.Name()] = true
+			}
+		default:
 			out = append(out, f)
 		}
 	}

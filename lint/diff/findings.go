@@ -65,7 +65,7 @@ func (c *comparison) lint(ctx context.Context, s *Side) ([]lint.Finding, error) 
 		return nil, err
 	}
 	c.out.Crashes = append(c.out.Crashes, res.Crashes[len(s.Project.Crashes):]...)
-	return res.Findings, nil
+	return slices.DeleteFunc(res.Findings, func(f lint.Finding) bool { return c.left[f.Place.Path] }), nil
 }
 
 // meet takes out of two lists what has the same key in both, each one as often as it is

@@ -42,6 +42,7 @@ type Fact struct {
 	written string            // the text with the references that what came through variables replaced
 	via     []*resolve.Lookup // what its references found
 	rest    bool              // it is told only when no other fact of the field differs
+	whole   string            // of a text of several lines, the text as it may be shown
 	leads   bool              // when it differs, the other facts of the field are not told
 }
 
@@ -91,6 +92,7 @@ type facts struct {
 
 func (f *facts) add(x Fact) {
 	x.Name, x.Text, x.Shape = f.show.name(x.Name), f.show.name(x.Text), f.show.name(x.Shape)
+	x.whole = f.show.name(x.whole)
 	f.list = append(f.list, x)
 }
 

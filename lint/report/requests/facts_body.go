@@ -133,7 +133,7 @@ func (f *facts) bodyText(name string, say func(resolve.Text) resolve.Text, v sou
 	t := say(resolve.Plain(&spot))
 	f.sentBody = resolve.Concat(f.sentBody, t)
 	masked := credential.MaskField("", t, f.show.Packs)
-	whole := Fact{Field: FieldBody, Name: name, key: "\x00" + name, Text: "text", Shape: "text", exact: t.String()}
+	whole := Fact{Field: FieldBody, Name: name, key: "\x00" + name, Text: "text", Shape: "text", exact: t.String(), whole: masked}
 	if list := f.members(t, masked, name); len(list) > 0 {
 		for _, x := range list {
 			f.add(x)
