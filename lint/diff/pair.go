@@ -28,8 +28,14 @@ func pairRequests(old, now []*postman.Request) []*requestPair {
 	}
 	path := func(r *postman.Request) string { return pathOf(r.Names()) }
 	for _, keys := range [][]func(*postman.Request) string{
-		{path, m.text}, {path, m.id, m.target}, {path, m.id}, {path, m.target}, {path},
-		{m.id}, {m.target, name}, {m.target},
+		{path, m.text},
+		{path, m.id, m.target},
+		{path, m.id},
+		{path, m.target},
+		{path},
+		{m.id},
+		{m.target, name},
+		{m.target},
 	} {
 		now = m.join(now, keys)
 	}

@@ -65,15 +65,16 @@ func ownersOf(p *filing) [][2]postman.Owner {
 		return [][2]postman.Owner{{a.Environment, b.Environment}}
 	}
 	out := [][2]postman.Owner{{a.Collection, b.Collection}}
-	folders := map[string]*postman.Folder{}
+	folders := map[string][]*postman.Folder{}
 	for _, f := range a.Collection.Folders {
-		folders[pathOf(f.Names())] = f
+		key := pathOf(f.Names())
+		folders[key] = append(folders[key], f)
 	}
 	for _, f := range b.Collection.Folders {
 		key := pathOf(f.Names())
-		if was := folders[key]; was != nil {
-			out = append(out, [2]postman.Owner{was, f})
-			delete(folders, key)
+		if was := folders[key]; len(was) > 0 {
+			out = append(out, [2]postman.Owner{was[0], f})
+			folders[key] = was[1:]
 		}
 	}
 	return out
