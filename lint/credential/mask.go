@@ -49,9 +49,10 @@ func MaskURL(r *resolve.Request, packs *Packs) resolve.URL {
 }
 
 // MaskField returns the value of a query parameter or of a field of a body with every
-// sensitive part replaced by "***": all of it under the name of a credential.
-func MaskField(name string, value resolve.Text, packs *Packs) string {
-	m := masker{text: value, s: value.String()}
+// sensitive part replaced by "***": all of it under the name of a credential, and the parts
+// that are known to be sensitive.
+func MaskField(name string, value resolve.Text, packs *Packs, known ...resolve.Part) string {
+	m := masker{text: value, s: value.String(), out: known}
 	m.variables()
 	m.shapes()
 	if packs.KeyQuery(name) || SecretName(name) {

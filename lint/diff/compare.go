@@ -140,10 +140,10 @@ func byRequest(v *resolve.View) map[*postman.Request]map[*resolve.Runtime]*resol
 func (c *comparison) request(p *filing, pair *requestPair, meetings []*meeting, runtimes []*resolve.Runtime) {
 	switch {
 	case pair.was == nil:
-		p.add(Change{Request: c.names(pair.is), Kind: Added, Field: FieldRequest, To: c.line(meetings[0].now[pair.is], runtimes)})
+		p.add(Change{Request: c.names(pair.is), Kind: Added, Field: FieldRequest, To: c.line(meetings[0].now[pair.is], runtimes, c.show)})
 		return
 	case pair.is == nil:
-		p.add(Change{Request: c.names(pair.was), Kind: Removed, Field: FieldRequest, From: c.line(meetings[0].old[pair.was], runtimes)})
+		p.add(Change{Request: c.names(pair.was), Kind: Removed, Field: FieldRequest, From: c.line(meetings[0].old[pair.was], runtimes, c.showOld)})
 		return
 	}
 	c.out.Requests++
@@ -168,20 +168,21 @@ func (c *comparison) uses(pair *requestPair, meetings []*meeting, runtimes []*re
 	}
 	for _, m := range meetings {
 		for _, rt := range runtimes {
-			for _, r := range []*resolve.Request{m.old[pair.was][rt], m.now[pair.is][rt]} {
-				if r != nil {
-					c.use(r, m.factsOf(r, c.show))
-				}
+			if r := m.old[pair.was][rt]; r != nil {
+				c.use(r, m.factsOf(r, c.showOld))
+			}
+			if r := m.now[pair.is][rt]; r != nil {
+				c.use(r, m.factsOf(r, c.show))
 			}
 		}
 	}
 }
 
 // line is a request in one line, as the first of the runtimes sends it.
-func (c *comparison) line(by map[*resolve.Runtime]*resolve.Request, runtimes []*resolve.Runtime) string {
+func (c *comparison) line(by map[*resolve.Runtime]*resolve.Request, runtimes []*resolve.Runtime, show requests.Showing) string {
 	for _, rt := range runtimes {
 		if r := by[rt]; r != nil {
-			return c.show.Secrets.Redact(requests.Outcome{Request: r}.Line(c.show))
+			return show.Secrets.Redact(requests.Outcome{Request: r}.Line(show))
 		}
 	}
 	return ""
@@ -226,11 +227,11 @@ func (m *meeting) factsOf(r *resolve.Request, show requests.Showing) []requests.
 	return list
 }
 
-func (m *meeting) differences(a, b *resolve.Request, show requests.Showing) []requests.Unlike {
+func (c *comparison) differences(m *meeting, a, b *resolve.Request) []requests.Unlike {
 	key := [2]*resolve.Request{a, b}
 	list, known := m.unlike[key]
 	if !known {
-		list = requests.Differences(m.factsOf(a, show), m.factsOf(b, show))
+		list = requests.Differences(m.factsOf(a, c.showOld), m.factsOf(b, c.show))
 		m.unlike[key] = list
 	}
 	return list

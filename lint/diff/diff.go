@@ -106,7 +106,8 @@ const (
 type comparison struct {
 	old, now Side
 	options  Options
-	show     requests.Showing
+	show     requests.Showing // of the new version, and of all that is put together
+	showOld  requests.Showing // of the old version: secrets that are known by their places are those of its files
 	out      *Difference
 	changed  map[string]bool           // the names of variables of which a change is told
 	envPairs map[*lint.File]*lint.File // files of the old version by those of the new
@@ -126,6 +127,8 @@ func Compare(ctx context.Context, old, now Side, o Options) (*Difference, error)
 		old: old, now: now, options: o, out: &Difference{Secrets: secrets}, changed: map[string]bool{}, envPairs: map[*lint.File]*lint.File{}, users: map[*postman.Variable]map[*postman.Request]bool{}, left: map[string]bool{},
 		show: requests.Showing{Secrets: secrets, Packs: o.Packs, Now: o.Now, Stable: true},
 	}
+	c.showOld = c.show
+	c.showOld.Secrets = old.Project.Secrets.Joined(now.Project.Secrets)
 	pairs := c.pairFiles()
 	for _, p := range pairs {
 		if p.was != nil && p.is != nil && p.is.Export.Environment != nil {

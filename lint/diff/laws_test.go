@@ -245,3 +245,22 @@ func TestARuntimeThatCannotRunAFormat(t *testing.T) {
 		t.Errorf("%v, %+v", err, d)
 	}
 }
+
+// Secrets that are too short to be known again wherever they stand are masked by where
+// they stand, in whichever version.
+func TestShortSecretsAreMasked(t *testing.T) {
+	const collection = `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[
+		{"name":"A","request":{"method":"POST","url":"https://api.acme-fixtures.net/x?api_key=QQ1","body":{"mode":"raw","raw":"<login><password>QQ2</password></login>"}}},
+		{"name":"B","request":{"method":"POST","url":"https://jo:QQ3@api.acme-fixtures.net/x","body":{"mode":"raw","raw":"{\"password\":\"QQ4\",\"token\":{\"a\":\"QQ5\"}}"}}},
+		{"name":"C","request":{"method":"POST","url":"https://api.acme-fixtures.net/x","body":{"mode":"urlencoded","urlencoded":[{"key":"password","value":"QQ6"}]},"auth":{"type":"bearer","bearer":[{"key":"token","value":"QQ7"}]}}}]}`
+	const environment = `{"name":"E","values":[{"key":"password","value":"QQ8"},{"key":"at","value":"https://jo:QQ9@api.acme-fixtures.net"}],"_postman_variable_scope":"environment"}`
+	swap := strings.NewReplacer("QQ", "RR")
+	d := compare(t, inputs([]byte(collection), []byte(environment)), inputs([]byte(swap.Replace(collection)), []byte(swap.Replace(environment))))
+	all := everything(t, d)
+	if strings.Contains(all, "QQ") || strings.Contains(all, "RR") {
+		t.Errorf("a secret is told:\n%s", all)
+	}
+	if len(told(d)) < 8 {
+		t.Errorf("told: %s", strings.Join(told(d), "\n"))
+	}
+}

@@ -25,7 +25,7 @@ type holding struct {
 // take adds what one runtime sends differently in one environment.
 func (s *sum) take(m *meeting, rt *resolve.Runtime, a, b *resolve.Request) {
 	note := s.note(a, b)
-	for _, u := range m.differences(a, b, s.show) {
+	for _, u := range s.differences(m, a, b) {
 		x := s.change(u)
 		if (x.Kind == Replaced || u.Secret()) && s.told(x.Through) {
 			continue

@@ -106,13 +106,13 @@ func (c *comparison) valueOf(v *postman.Variable, secret bool) (text, detail str
 	return text, ""
 }
 
-// secret says that a variable holds a credential: by its type or name, or because what
-// stands there must not be shown.
+// secret says that a variable holds a credential: by its type or name, as it looks random,
+// or because what stands there must not be shown.
 func (c *comparison) secret(p *lint.Project, v *postman.Variable) bool {
 	if v == nil {
 		return false
 	}
-	if v.Type == "secret" || credential.SecretName(v.Key) {
+	if v.Type == "secret" || credential.SecretName(v.Key) || credential.Entropic(resolve.ValueText(v).String()) {
 		return true
 	}
 	at := v.Value.Span()

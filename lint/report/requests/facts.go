@@ -132,7 +132,7 @@ func (f *facts) query() {
 		}
 		name := q.Name.String()
 		names = append(names, name)
-		x := Fact{Field: FieldQuery, Name: name, key: name, exact: f.Target.WireQuery(q.Raw), Text: credential.MaskField(name, q.Value, f.show.Packs)}
+		x := Fact{Field: FieldQuery, Name: name, key: name, exact: f.Target.WireQuery(q.Raw), Text: f.show.field(name, q.Value)}
 		x.Shape, x.Detail = f.shape(q, name, q.Value, x.Text)
 		f.text(x, q.Raw)
 	}

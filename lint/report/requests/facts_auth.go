@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -97,7 +96,7 @@ func (f *facts) authWire() {
 	for _, q := range f.Query {
 		if q.Origin == resolve.FromAuth && !q.Signed {
 			names = append(names, q.Name.String())
-			shown = append(shown, credential.MaskField("token", q.Value, f.show.Packs))
+			shown = append(shown, f.show.field("token", q.Value))
 			exact = append(exact, "?"+f.Target.WireQuery(q.Raw))
 		}
 	}

@@ -88,7 +88,7 @@ func (f *facts) formParts(say func(resolve.Text) resolve.Text) string {
 		name, value := say(resolve.Plain(&spot)), say(resolve.Plain(&row.Spot))
 		names = append(names, name.String())
 		f.sentBody = resolve.Concat(f.sentBody, name, value)
-		x := Fact{Field: FieldBody, Name: name.String(), key: name.String(), Text: credential.MaskField(name.String(), value, f.show.Packs), exact: value.String()}
+		x := Fact{Field: FieldBody, Name: name.String(), key: name.String(), Text: f.show.field(name.String(), value), exact: value.String()}
 		x.Shape, x.Detail = f.shape(nil, name.String(), value, x.Text)
 		if row.Node.Get("type").Text().String() == "file" {
 			x.Text = "the file " + fileName(row.Node)
@@ -132,7 +132,7 @@ func (f *facts) bodyText(name string, say func(resolve.Text) resolve.Text, v sou
 	spot := f.BodySpot(name, v)
 	t := say(resolve.Plain(&spot))
 	f.sentBody = resolve.Concat(f.sentBody, t)
-	masked := credential.MaskField("", t, f.show.Packs)
+	masked := f.show.field("", t)
 	whole := Fact{Field: FieldBody, Name: name, key: "\x00" + name, Text: "text", Shape: "text", exact: t.String(), whole: masked}
 	if list := f.members(t, masked, name); len(list) > 0 {
 		for _, x := range list {
@@ -160,7 +160,7 @@ func (f *facts) members(t resolve.Text, masked, prefix string) []Fact {
 	if prefix != "" {
 		prefix = "/" + prefix
 	}
-	w.walk(prefix, "", exact.Root(), shown.Root())
+	w.walk(prefix, "", exact.Root(), shown.Root(), false)
 	if len(w.out) > mostMembers {
 		return nil
 	}
@@ -174,13 +174,15 @@ type memberWalk struct {
 	out  []Fact
 }
 
-func (w *memberWalk) walk(pointer, name string, v, shown source.Value) {
+// walk adds what is in a value. Below the name of a secret everything is one.
+func (w *memberWalk) walk(pointer, name string, v, shown source.Value, secret bool) {
+	secret = secret || credential.SecretName(name) || w.show.Packs.KeyQuery(name)
 	switch {
 	case len(w.out) > mostMembers:
 	case v.Kind() == source.Object && v.Len() > 0:
 		for key, member := range v.Members() {
 			step := key.Text().String()
-			w.walk(pointer+"/"+step, step, member, shown.Get(step))
+			w.walk(pointer+"/"+step, step, member, shown.Get(step), secret)
 		}
 	case v.Kind() == source.Array && v.Len() > 0:
 		var beside []source.Value
@@ -192,17 +194,17 @@ func (w *memberWalk) walk(pointer, name string, v, shown source.Value) {
 			if i < len(beside) {
 				other = beside[i]
 			}
-			w.walk(pointer+"/"+strconv.Itoa(i), name, x, other)
+			w.walk(pointer+"/"+strconv.Itoa(i), name, x, other, secret)
 		}
 	default:
-		w.out = append(w.out, w.member(pointer, name, v, shown))
+		w.out = append(w.out, w.member(pointer, name, v, shown, secret))
 	}
 }
 
-func (w *memberWalk) member(pointer, name string, v, shown source.Value) Fact {
+func (w *memberWalk) member(pointer, name string, v, shown source.Value, secret bool) Fact {
 	text := canonical(v)
 	x := Fact{Field: FieldBody, Name: pointer, key: pointer, Text: canonical(shown), exact: text}
-	if credential.SecretName(name) || w.show.Packs.KeyQuery(name) {
+	if secret && !w.show.Reveal {
 		x.Text = "***"
 	}
 	x.Shape, x.Detail = w.shape(nil, name, resolve.Synthetic(v.Text().String()), x.Text)
