@@ -21,22 +21,25 @@ const module = "github.com/postlint/postlint/"
 // mayKnow lists, for each room, the rooms that it may import. The commands may import
 // everything.
 var mayKnow = map[string][]string{
-	"lint/source":          {},
-	"lint/why/evidence":    {"lint/source"},
-	"lint/script":          {"lint/source"},
-	"lint/postman":         {"lint/source"},
-	"lint/resolve":         {"lint/source", "lint/postman", "lint/script"},
-	"lint/credential":      {"lint/source", "lint/postman", "lint/resolve"},
-	"lint":                 {"lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
-	"lint/config":          {"lint", "lint/source"},
-	"lint/edit":            {"lint", "lint/source"},
-	"lint/share":           {"lint", "lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
-	"lint/report":          {"lint", "lint/source"},
-	"lint/report/answers":  {"lint", "lint/source", "lint/report", "lint/resolve", "lint/why"},
-	"lint/report/page":     {"lint", "lint/source", "lint/report", "lint/report/requests", "lint/resolve", "lint/credential", "lint/postman"},
-	"lint/report/requests": {"lint", "lint/source", "lint/report", "lint/resolve", "lint/credential", "lint/postman", "lint/script"},
-	"lint/why":             {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/why/evidence"},
-	"rules":                {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/script"},
+	"lint/source":       {},
+	"lint/why/evidence": {"lint/source"},
+	"lint/script":       {"lint/source"},
+	"lint/postman":      {"lint/source"},
+	"lint/resolve":      {"lint/source", "lint/postman", "lint/script"},
+	"lint/credential":   {"lint/source", "lint/postman", "lint/resolve"},
+	"lint":              {"lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
+	"lint/config":       {"lint", "lint/source"},
+	// diff holds what resolve shows of two versions against each other, so it stands behind that room.
+	"lint/diff":               {"lint", "lint/source", "lint/postman", "lint/resolve", "lint/credential", "lint/report/requests"},
+	"lint/edit":               {"lint", "lint/source"},
+	"lint/share":              {"lint", "lint/source", "lint/postman", "lint/script", "lint/resolve", "lint/credential"},
+	"lint/report":             {"lint", "lint/source"},
+	"lint/report/answers":     {"lint", "lint/source", "lint/report", "lint/resolve", "lint/why"},
+	"lint/report/differences": {"lint", "lint/report", "lint/report/requests", "lint/diff"},
+	"lint/report/page":        {"lint", "lint/source", "lint/report", "lint/report/requests", "lint/resolve", "lint/credential", "lint/postman"},
+	"lint/report/requests":    {"lint", "lint/source", "lint/report", "lint/resolve", "lint/credential", "lint/postman", "lint/script"},
+	"lint/why":                {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/why/evidence"},
+	"rules":                   {"lint", "lint/source", "lint/credential", "lint/resolve", "lint/postman", "lint/script"},
 }
 
 // bans lists packages of others, and why they are kept out of a folder and what is below

@@ -65,6 +65,14 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	if !strings.HasPrefix(strings.ReplaceAll(report.out, filepath.ToSlash(partner), "partner"), handed) {
 		t.Errorf("share does not print\n%s\nbut\n%s%s", handed, report.out, report.errors)
 	}
+	script, err := os.ReadFile("fixtures/_cli/diff.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, changes, _ := strings.Cut(string(script), "-- want.txt --\n")
+	if example := fenced(t, readme, "postlint diff before/ after/ -f markdown=comment.md\n```"); !strings.HasPrefix(changes, example) {
+		t.Errorf("diff does not print\n%s\nbut\n%s", example, changes)
+	}
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)
 	}

@@ -23,7 +23,7 @@ func (s *session) resolveCommand() *cli.Command {
 			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")+"; cli-v3 is the default for v3 folders"),
 			packFlag(),
 			yes(groupResult, "reveal", "print values, credentials included, as they are"),
-			yes(groupResult, "stable", "print text without places in the file, for use as a git textconv"),
+			yes(groupResult, "stable", "print text to compare, for use as a git textconv: without places in the file, requests and headers in the order of their names, with the body"),
 		}, outputFlags()),
 		Action: s.resolve,
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,6 +23,14 @@ func TestNoSecretIsPrinted(t *testing.T) {
 		calls = append(calls, []string{"lint", "-v", "--select", "all", "--color", "always", "--format", format}, []string{"lint", "-q", "--format", format})
 	}
 	calls = append(calls, []string{"resolve"}, []string{"resolve", "--format", "json"}, []string{"lint", "--select", "nothing"})
+	empty := filepath.Join(t.TempDir(), "empty.postman_collection.json")
+	if err := os.WriteFile(empty, []byte(`{"info":{"name":"Empty","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range diffFormats {
+		calls = append(calls, []string{"diff", empty, "--format", format})
+	}
+	calls = append(calls, []string{"resolve", "--stable"})
 	for _, folder := range folders {
 		for _, args := range calls {
 			var stdout, stderr bytes.Buffer

@@ -28,6 +28,10 @@ var plainParams = []string{
 	"credentials", "tokenRequestParams", "authRequestParams", "refreshRequestParams", "nonceCount", "timestamp",
 }
 
+// PlainParam says that a parameter of an auth holds a setting, an address or a name, so that
+// its value may be shown.
+func PlainParam(key string) bool { return slices.Contains(plainParams, key) }
+
 func (c *collector) auth(a postman.Auth) {
 	from := len(c.out)
 	c.place = InAuth

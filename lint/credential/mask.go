@@ -37,9 +37,28 @@ func MaskHeader(r *resolve.Request, h *resolve.Header, packs *Packs) string {
 // by "***": the password before the host, the values of query parameters with the names
 // of credentials, and what MaskHeader hides too.
 func MaskWireURL(r *resolve.Request, packs *Packs) string {
-	m := urlMasker(r, packs)
-	u := r.Target.Hide(m.parts(), hidden)
+	u := MaskURL(r, packs)
 	return u.Wire()
+}
+
+// MaskURL is the URL in which what MaskWireURL hides is replaced already, for those who
+// want a part of it.
+func MaskURL(r *resolve.Request, packs *Packs) resolve.URL {
+	m := urlMasker(r, packs)
+	return r.Target.Hide(m.parts(), hidden)
+}
+
+// MaskField returns the value of a query parameter or of a field of a body with every
+// sensitive part replaced by "***": all of it under the name of a credential, and the parts
+// that are known to be sensitive.
+func MaskField(name string, value resolve.Text, packs *Packs, known ...resolve.Part) string {
+	m := masker{text: value, s: value.String(), out: known}
+	m.variables()
+	m.shapes()
+	if packs.KeyQuery(name) || SecretName(name) {
+		m.hide(0, len(m.s))
+	}
+	return m.String()
 }
 
 func urlMasker(r *resolve.Request, packs *Packs) masker {

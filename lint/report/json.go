@@ -182,6 +182,16 @@ func ErrorsJSON(res *lint.Result) []ErrorJSON {
 	return out
 }
 
+// FindingsJSON are findings as every JSON document has them.
+func FindingsJSON(findings []lint.Finding, secrets *lint.Secrets) []any {
+	e := encoder{secrets}
+	out := make([]any, len(findings))
+	for i := range findings {
+		out[i] = e.finding(&findings[i])
+	}
+	return out
+}
+
 // An encoder takes secret values out of what comes from a file.
 type encoder struct{ secrets *lint.Secrets }
 

@@ -13,24 +13,39 @@ func (u *URL) Wire() string {
 	var b strings.Builder
 	b.WriteString(u.SchemeName())
 	b.WriteString("://")
-	b.WriteString(u.wireHost())
-	if !u.Port.Empty() {
+	b.WriteString(u.WireHost())
+	if port := u.WirePort(); port != "" {
 		b.WriteByte(':')
-		b.WriteString(u.encoded(u.Port, same))
+		b.WriteString(port)
 	}
-	if u.Path.Empty() {
-		b.WriteByte('/')
-	}
-	path, query := encodePath, encodeQuery
-	if u.Verbatim {
-		path, query = slashes, same
-	}
-	b.WriteString(u.encoded(u.Path, path))
+	b.WriteString(u.WirePath())
 	if u.Query != (Part{}) {
 		b.WriteByte('?')
-		b.WriteString(u.encoded(u.Query, query))
+		b.WriteString(u.WireQuery(u.Query.Of(u.Whole)))
 	}
 	return b.String()
+}
+
+// WirePort is the port as Wire has it; "" where there is none.
+func (u *URL) WirePort() string { return u.encoded(u.Port, same) }
+
+// WirePath is the path as Wire has it.
+func (u *URL) WirePath() string {
+	switch {
+	case u.Path.Empty():
+		return "/"
+	case u.Verbatim:
+		return u.encoded(u.Path, slashes)
+	}
+	return u.encoded(u.Path, encodePath)
+}
+
+// WireQuery is the query, or a part of it such as SentQuery.Raw, as Wire has it.
+func (u *URL) WireQuery(t Text) string {
+	if u.Verbatim {
+		return encoded(t, same)
+	}
+	return encoded(t, encodeQuery)
 }
 
 // Hide is the URL with parts of Whole, in order and apart from each other, replaced by
@@ -69,8 +84,11 @@ func same(s string) string { return s }
 
 // encoded is a part of the URL, its references left as they are.
 func (u *URL) encoded(p Part, encode func(string) string) string {
+	return encoded(p.Of(u.Whole), encode)
+}
+
+func encoded(t Text, encode func(string) string) string {
 	var b strings.Builder
-	t := p.Of(u.Whole)
 	for _, x := range t.Pieces() {
 		s := t.String()[x.Start:x.End]
 		if x.Open == nil {
@@ -83,8 +101,8 @@ func (u *URL) encoded(p Part, encode func(string) string) string {
 
 func slashes(s string) string { return strings.ReplaceAll(s, `\`, "/") }
 
-// wireHost is the host, its references left as they are.
-func (u *URL) wireHost() string {
+// WireHost is the host as Wire has it, its references left as they are.
+func (u *URL) WireHost() string {
 	host := u.Host.Of(u.Whole)
 	name := u.HostName()
 	if host.s == "" || len(host.Open()) == 0 {

@@ -3,6 +3,7 @@ package requests
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -17,6 +18,7 @@ type Showing struct {
 	Color   bool
 	Secrets *lint.Secrets
 	Packs   *credential.Packs // whose names of headers and parameters hold credentials
+	Now     time.Time         // from which the lifetime of a token is told, in Facts
 }
 
 // printable makes what is in a text visible, and harmless to a terminal.
@@ -64,6 +66,46 @@ func (show Showing) header(r *resolve.Request, h *resolve.Header) string {
 	return show.Secrets.Redact(credential.MaskHeader(r, h, show.Packs))
 }
 
+// field is the value of a query parameter, or of a part of a body, as it is shown.
+func (show Showing) field(name string, t resolve.Text) string {
+	if show.Reveal {
+		return t.String()
+	}
+	return show.Secrets.Redact(credential.MaskField(name, t, show.Packs, show.sensitive(t)...))
+}
+
+// sensitive are the parts of a text that stand in a file where the run knows of a secret:
+// one that is too short to be known again wherever it stands.
+func (show Showing) sensitive(t resolve.Text) []resolve.Part {
+	var out []resolve.Part
+	for _, p := range t.Pieces() {
+		if p.From.IsZero() || p.Open != nil || !show.secretAt(p.From) {
+			continue
+		}
+		if p.From.End-p.From.Start != p.End-p.Start {
+			out = append(out, resolve.Part{Start: p.Start, End: p.End})
+			continue
+		}
+		for i := range p.End - p.Start {
+			at := resolve.Range{Spot: p.From.Spot, Start: p.From.Start + i, End: p.From.Start + i + 1}
+			switch last := len(out) - 1; {
+			case !show.secretAt(at):
+			case last >= 0 && out[last].End == p.Start+i:
+				out[last].End++
+			default:
+				out = append(out, resolve.Part{Start: p.Start + i, End: p.Start + i + 1})
+			}
+		}
+	}
+	return out
+}
+
+// secretAt says that a range overlaps with a secret.
+func (show Showing) secretAt(at resolve.Range) bool {
+	span := at.Span()
+	return slices.ContainsFunc(show.Secrets.In(at.Spot.Node.File().Name()), func(s lint.Sensitive) bool { return s.Start < span.End && span.Start < s.End })
+}
+
 // url is the URL as it goes on the wire, as it is shown: without the parameters whose
 // value depends on time or a nonce, which stand at its end.
 func (show Showing) url(r *resolve.Request) string {
@@ -87,7 +129,7 @@ func (show Showing) param(p *resolve.Param) string {
 	switch {
 	case show.Reveal:
 		return p.Text.String()
-	case slices.Contains(plainParams, p.Key):
+	case slices.Contains(plainParams, p.Key), credential.PlainParam(p.Key):
 		return show.Secrets.Redact(p.Text.String())
 	}
 	var b strings.Builder

@@ -11,9 +11,14 @@ import (
 
 // Text is what a person wants to see when a request fails: what is sent, which
 // auth it comes from, where each piece stands, what is not sent and why, and what
-// stays open.
+// stays open. Stable text is for comparing: places are left out, requests and headers are
+// in the order of their names, and the body is there.
 func Text(list []Outcome, show Showing) string {
 	var b strings.Builder
+	if show.Stable {
+		list = slices.Clone(list)
+		slices.SortStableFunc(list, func(x, y Outcome) int { return slices.Compare(x.App(), y.App()) })
+	}
 	for i, o := range list {
 		if i > 0 {
 			b.WriteByte('\n')
@@ -40,7 +45,7 @@ func (o Outcome) text(b *strings.Builder, show Showing) {
 	for _, param := range o.authParams(show) {
 		line("      %s", param)
 	}
-	for _, h := range o.Wire {
+	for _, h := range show.ordered(o.Wire) {
 		value := "(made anew for each request)"
 		if !h.Signed {
 			value = show.header(o.Request, h)
@@ -50,6 +55,9 @@ func (o Outcome) text(b *strings.Builder, show Showing) {
 			line("      %s", from)
 		}
 	}
+	if show.Stable {
+		o.bodyText(line, show)
+	}
 	for _, d := range o.Dropped {
 		line("  not sent: %s%s: %s", show.text(d.Name.String()), show.place(rowRange(&d.Row.Spot)), dropText(d))
 	}
@@ -57,6 +65,38 @@ func (o Outcome) text(b *strings.Builder, show Showing) {
 		line("  not resolved: {{%s}}: %s", show.text(l.Name), openText(l))
 	}
 	o.provisos(line, show)
+}
+
+// ordered are headers in the order in which they are shown.
+func (show Showing) ordered(list []*resolve.Header) []*resolve.Header {
+	if !show.Stable {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *resolve.Header) int {
+		return strings.Compare(strings.ToLower(a.Name.String()), strings.ToLower(b.Name.String()))
+	})
+	return list
+}
+
+// bodyText shows the body as it is sent: the fields of a form, the members of a JSON
+// document, or the lines of a text.
+func (o Outcome) bodyText(line func(string, ...any), show Showing) {
+	f := &facts{Outcome: o, show: show}
+	f.bodyFacts()
+	for _, x := range f.list {
+		switch {
+		case x.rest || x.leads && x.Text == "none":
+		case x.leads:
+			line("  body: %s", printable(x.Text))
+		case x.whole == "":
+			line("      %s: %s", printable(x.Name), printable(x.Text))
+		default:
+			for text := range strings.Lines(x.whole) {
+				line("      │ %s", printable(strings.TrimRight(text, "\r\n")))
+			}
+		}
+	}
 }
 
 // provisos says on what else it depends what is sent: on settings, on scripts, on the
