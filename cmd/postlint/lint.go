@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +59,7 @@ func resultFlags() []cli.Flag {
 		text(groupExit, "require-complete", "0", "exit with 1 when fewer than `PERCENT` of the requests could be judged completely"),
 		yes(groupExit, "exit-zero", "exit with 0 where it would be 1"),
 		yes(groupTerminal, "quiet", "print findings only", "q"),
-		yes(groupTerminal, "verbose", "print infos too, and which environment goes with which collection", "v"),
+		yes(groupTerminal, "verbose", "print infos too, every finding in full however many there are, and which environment goes with which collection", "v"),
 	}
 }
 
@@ -89,7 +88,8 @@ func (s *session) lint(c *cli.Context) error {
 	defer discard(run.targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	stop := s.progress("postlint: reading and checking ...")
+	run.search.at = &progress{}
+	stop := s.follow(run.search.at)
 	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
 	stop()
 	if err != nil {
@@ -185,6 +185,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	defer oneAtATime(h.inputs)()
 	run.inputs = h.inputs
+	run.search.at.check(len(h.inputs))
 	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
@@ -217,17 +218,13 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 		if err := s.format(&b, t, run, res); err != nil {
 			return err
 		}
-		if run.stats && t.format == "text" {
-			counted = true
-			b.WriteString(statistics(res))
-		}
+		counted = counted || t.format == "text" && !run.fixing.diff
 		if err := t.write(b.String()); err != nil {
 			return err
 		}
 	}
 	if run.stats && !counted {
-		_, err := io.WriteString(s.err, statistics(res))
-		return err
+		return report.Statistics(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)})
 	}
 	return nil
 }
@@ -241,6 +238,7 @@ func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result)
 	}
 	o := report.TextOptions{
 		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
+		Statistics: run.stats, Inputs: run.search.words(), Accept: s.accepting(run, res), Hints: run.hints(res),
 	}
 	if run.fixing.diff {
 		return report.Diff(w, res.Fixes, o)
@@ -266,25 +264,6 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)
-}
-
-// statistics counts findings by rule, the most frequent first.
-func statistics(res *lint.Result) string {
-	count := map[string]int{}
-	var ids []string
-	for i := range res.Findings {
-		id := res.Findings[i].Rule
-		if count[id] == 0 {
-			ids = append(ids, id)
-		}
-		count[id]++
-	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	var b strings.Builder
-	for _, id := range ids {
-		fmt.Fprintf(&b, "%6d  %s\n", count[id], id)
-	}
-	return b.String()
 }
 
 func (r *lintRun) withoutFolder() lint.Settings {

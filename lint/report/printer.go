@@ -43,8 +43,10 @@ func (p *printer) flush() error { return p.w.Flush() }
 type style shown
 
 const (
+	none   style = ""
 	bold   style = "\x1b[1m"
 	faint  style = "\x1b[2m"
+	under  style = "\x1b[1;4m"
 	red    style = "\x1b[1;31m"
 	yellow style = "\x1b[1;33m"
 	blue   style = "\x1b[1;34m"
@@ -53,7 +55,7 @@ const (
 )
 
 func (p *printer) in(s style, text shown) shown {
-	if !p.color || text == "" {
+	if !p.color || text == "" || s == none {
 		return text
 	}
 	return shown(s) + text + shown(reset)

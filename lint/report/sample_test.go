@@ -61,7 +61,7 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 	for name, o := range map[string]TextOptions{
 		"plain":   {},
 		"verbose": {Verbose: true, Now: "2026-11-24T00:00:00Z"},
-		"ascii":   {ASCII: true, Width: 60},
+		"ascii":   {ASCII: true, Width: 80},
 		"quiet":   {Quiet: true},
 		"color":   {Color: true},
 	} {
@@ -85,7 +85,7 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 // Without its colours a coloured report is the plain one: nothing is said by colour alone.
 func TestColourSaysNothingAlone(t *testing.T) {
 	colored := textOf(t, sample(t), TextOptions{Color: true})
-	for _, s := range []style{bold, faint, red, yellow, blue, green, reset} {
+	for _, s := range []style{bold, faint, under, red, yellow, blue, green, reset} {
 		colored = strings.ReplaceAll(colored, string(s), "")
 	}
 	if want := textOf(t, sample(t), TextOptions{}); colored != want {
@@ -96,7 +96,7 @@ func TestColourSaysNothingAlone(t *testing.T) {
 // With a width, sentences are broken at words and nothing is lost; with ASCII our own
 // signs are ASCII.
 func TestSentencesAreBrokenAtTheWidth(t *testing.T) {
-	narrow := textOf(t, sample(t), TextOptions{ASCII: true, Width: 60})
+	narrow := textOf(t, sample(t), TextOptions{ASCII: true, Width: 80})
 	broad := textOf(t, sample(t), TextOptions{ASCII: true})
 	if got, want := strings.Fields(narrow), strings.Fields(broad); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %q\nwant %q", got, want)

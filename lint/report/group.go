@@ -1,0 +1,56 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint"
+)
+
+// A group are the findings of one request, folder, collection or environment, in order.
+type group struct {
+	heading  string // the click path to it; of what the app does not show, the file's path
+	findings []*lint.Finding
+	rest     []string // of each finding, the click path from there on
+}
+
+// groups puts findings of a file together. A group stands where its first finding does.
+func (t *text) groups(findings []*lint.Finding) []*group {
+	if t.o.Ungrouped {
+		g := &group{findings: findings}
+		for _, f := range findings {
+			g.rest = append(g.rest, f.Place.App)
+		}
+		return []*group{g}
+	}
+	var out []*group
+	known := map[string]*group{}
+	for _, f := range findings {
+		heading, rest := cutPath(&f.Place)
+		g := known[heading]
+		if g == nil {
+			g = &group{heading: heading}
+			known[heading], out = g, append(out, g)
+		}
+		g.findings, g.rest = append(g.findings, f), append(g.rest, rest)
+	}
+	return out
+}
+
+const arrow = " › "
+
+// cutPath cuts a click path behind the request or folder, or behind the collection or
+// environment. Both parts are the whole path again, whatever is in the names.
+func cutPath(p *lint.Place) (heading, rest string) {
+	if p.App == "" {
+		return p.Path, ""
+	}
+	if len(p.Request) > 0 {
+		inside := arrow + strings.Join(p.Request, arrow)
+		if i := strings.Index(p.App+arrow, inside+arrow); i >= 0 {
+			return p.App[:i+len(inside)], strings.TrimPrefix(p.App[i+len(inside):], arrow)
+		}
+	}
+	kind, names, _ := strings.Cut(p.App, arrow)
+	name, rest, _ := strings.Cut(names, arrow)
+	return kind + arrow + name, rest
+}

@@ -1,0 +1,68 @@
+package report
+
+import "strings"
+
+// glue is a space at which no line is broken. No text of a file holds it: show makes
+// every control character visible.
+const glue = "\x00"
+
+// whole keeps a text, such as a path, in one piece where lines are broken.
+func (t *text) whole(s shown) shown {
+	if t.o.Width == 0 {
+		return s
+	}
+	return shown(strings.ReplaceAll(string(s), " ", glue))
+}
+
+// narrowest is the least number of columns that a text is broken at.
+const narrowest = 20
+
+// wrapped breaks a text at words where the width ends. The first line has used columns in
+// front of it already, the others have indent.
+func (t *text) wrapped(s shown, used, indent int) []shown {
+	if t.o.Width == 0 {
+		return []shown{s}
+	}
+	return wrap(s, t.o.Width, used, min(indent, max(0, t.o.Width-narrowest)))
+}
+
+// wrap breaks a text at single spaces. A word that is longer than a line stays whole,
+// and none that could begin a command begins a line.
+func wrap(s shown, width, used, indent int) []shown {
+	lines := []shown{""}
+	started := false
+	for word := range strings.SplitSeq(string(s), " ") {
+		n := columns(word)
+		word = strings.ReplaceAll(word, glue, " ")
+		switch {
+		case started && (used+1+n <= width || strings.TrimSpace(word) == ""):
+			lines[len(lines)-1] += " " + shown(word)
+			used += 1 + n
+		case !started && (used+n <= width || used <= indent):
+			lines[0] = shown(word)
+			used += n
+		default:
+			lines, used = append(lines, shown(Visible(word))), indent+n
+		}
+		started = true
+	}
+	return lines
+}
+
+func pad(s shown, width int) shown {
+	return s + shown(strings.Repeat(" ", max(0, width-columns(s))))
+}
+
+// clipped cuts what does not fit off the end of a text, and marks that it did.
+func clipped(s shown, width int, cut string) shown {
+	if columns(s) <= width {
+		return s
+	}
+	room := width - columns(cut)
+	for i, r := range string(s) {
+		if room -= columns(string(r)); room < 0 {
+			return s[:i] + shown(cut)
+		}
+	}
+	return s
+}
