@@ -15,9 +15,8 @@ func severityStyle(s lint.Severity) style {
 	case lint.Error:
 		return red
 	case lint.Warning:
-		return yellow
+		return purple
 	case lint.Info:
-		return blue
 	}
 	return bold
 }

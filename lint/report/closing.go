@@ -14,11 +14,16 @@ func (t *text) coverage(f *lint.FileResult) {
 	if t.fewer() {
 		return
 	}
-	head := t.in(bold, t.show(f.Path))
+	more := " " + t.dot + " " + shown(count(f.Requests, "request"))
 	if t.exports[f.Path] > 1 { // as those of a data dump
-		head += " " + t.dot + " " + t.show(f.Name)
+		more = " " + t.dot + " " + t.show(f.Name) + more
 	}
-	t.line(head, " "+t.dot+" "+shown(count(f.Requests, "request")))
+	path := t.show(f.Path)
+	lines := t.wrapped(t.whole(path)+more, 0, 2)
+	t.line(t.in(bold, path), lines[0][len(path):])
+	for _, l := range lines[1:] {
+		t.line("  ", l)
+	}
 	if !t.concernedIn(f) {
 		t.line(t.in(green, "no mistake found in what these files show"))
 	}
@@ -52,15 +57,12 @@ func (t *text) unknown(list []lint.Unknown) {
 	}
 	indent := 2 + first + 3 + second + 4
 	for _, r := range rows {
-		t.put("  ", pad(r[0], first), "   ")
-		if t.o.Width > 0 && indent+narrowest > t.o.Width {
-			t.line(r[1])
-			for _, l := range t.wrapped(r[2], 4, 4) {
-				t.line("    ", t.in(faint, l))
-			}
+		if !t.fits(indent) {
+			t.inset(2, none, r[0]+"   "+r[1])
+			t.inset(4, faint, r[2])
 			continue
 		}
-		t.put(pad(r[1], second), "    ")
+		t.put("  ", pad(r[0], first), "   ", pad(r[1], second), "    ")
 		for i, l := range t.wrapped(r[2], indent, indent) {
 			t.line(pad("", indent*min(i, 1)), t.in(faint, l))
 		}

@@ -85,9 +85,9 @@ func (t *text) readOnly() {
 // advice says what no fix of a file does.
 func (t *text) advice(f *lint.Fixes) {
 	if slices.ContainsFunc(f.Made, func(m lint.MadeFix) bool { return m.Secret }) {
-		t.line(t.in(yellow, "revoke what was taken out: taking a secret out of the file does not take it back from who has seen it"))
+		t.line(t.in(purple, "revoke what was taken out: taking a secret out of the file does not take it back from who has seen it"))
 	}
 	if slices.ContainsFunc(f.Changes, func(c lint.Change) bool { return !c.Source.YAML() }) {
-		t.line(t.in(yellow, "the file is fixed, your workspace is not: make the same change in Postman, or re-import the file"))
+		t.line(t.in(purple, "the file is fixed, your workspace is not: make the same change in Postman, or re-import the file"))
 	}
 }

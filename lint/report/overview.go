@@ -28,7 +28,7 @@ func (t *text) overview() {
 			if t.o.Statistics {
 				where = "all are counted at the end"
 			}
-			t.line("         ", t.in(faint, shown(fmt.Sprintf("and %d more: %s", more, where))))
+			t.inset(counted, faint, shown(fmt.Sprintf("and %d more: %s", more, where)))
 		}
 		t.line()
 		t.most()
@@ -82,14 +82,15 @@ func (t *text) ruleTable(rows []ruleRow) {
 	for _, r := range rows {
 		names = max(names, len(r.rule))
 	}
+	const before = counted + len("warning") + 2
+	indent := before + names + 2
 	for _, r := range rows {
 		severity := shown(r.severity.String())
-		indent := 7 + 2 + len("warning") + 2 + names + 2
-		t.put(shown(fmt.Sprintf("%7d  ", r.count)), t.in(severityStyle(r.severity), severity), pad("", len("warning")+2-len(severity)))
+		t.put(number(r.count), t.in(severityStyle(r.severity), severity), pad("", len("warning")+2-len(severity)))
 		meaning := t.meaning(r.rule)
-		if t.o.Width > 0 && indent+narrowest > t.o.Width {
+		if t.o.Width > 0 && t.o.Width-indent < narrowest {
 			t.line(t.in(bold, shown(r.rule)))
-			t.inset(9, none, meaning)
+			t.inset(counted, none, meaning)
 			continue
 		}
 		lines := t.wrapped(meaning, indent, indent)
@@ -99,6 +100,11 @@ func (t *text) ruleTable(rows []ruleRow) {
 		}
 	}
 }
+
+// counted is the width of a number in front of a row, with what is around it.
+const counted = 8
+
+func number(n int) shown { return shown(fmt.Sprintf("%*d  ", counted-2, n)) }
 
 // meaning is a rule in a line; of what the engine reports itself there is none.
 func (t *text) meaning(id string) shown {
@@ -130,10 +136,10 @@ func (t *text) most() {
 	}
 	t.line(t.in(bold, "most of them in"))
 	for _, path := range files[:min(len(files), topFiles)] {
-		t.line(shown(fmt.Sprintf("%7d  ", len(t.shown[path]))), t.show(path))
+		t.line(number(len(t.shown[path])), t.show(path))
 	}
 	if more := len(files) - topFiles; more > 0 {
-		t.line("         ", t.in(faint, shown("and in "+count(more, "more file"))))
+		t.inset(counted, faint, shown("and in "+count(more, "more file")))
 	}
 	t.line()
 }

@@ -85,7 +85,7 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 // Without its colours a coloured report is the plain one: nothing is said by colour alone.
 func TestColourSaysNothingAlone(t *testing.T) {
 	colored := textOf(t, sample(t), TextOptions{Color: true})
-	for _, s := range []style{bold, faint, under, red, yellow, blue, green, reset} {
+	for _, s := range []style{bold, faint, under, red, purple, green, reset} {
 		colored = strings.ReplaceAll(colored, string(s), "")
 	}
 	if want := textOf(t, sample(t), TextOptions{}); colored != want {

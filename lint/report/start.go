@@ -14,12 +14,17 @@ type step struct{ does, command string }
 // start names the commands to begin with.
 func (t *text) start() {
 	steps := t.steps()
-	first := 0
+	first, longest := 0, 0
 	for _, s := range steps {
-		first = max(first, columns(s.does))
+		first, longest = max(first, columns(s.does)), max(longest, columns(s.command))
 	}
 	t.line(t.in(bold, "where to start"))
 	for _, s := range steps {
+		if t.o.Width > 0 && 2+first+3+longest > t.o.Width { // a command is not broken
+			t.line("  ", t.in(faint, shown(s.does)))
+			t.line("    ", t.show(s.command))
+			continue
+		}
 		t.line("  ", t.in(faint, pad(shown(s.does), first)), "   ", t.show(s.command))
 	}
 	t.line()

@@ -17,6 +17,9 @@ func (t *text) whole(s shown) shown {
 // narrowest is the least number of columns that a text is broken at.
 const narrowest = 20
 
+// fits says that a sentence can begin at a column and be read. Else it goes below.
+func (t *text) fits(indent int) bool { return t.o.Width == 0 || t.o.Width-indent >= 2*narrowest }
+
 // wrapped breaks a text at words where the width ends. The first line has used columns in
 // front of it already, the others have indent.
 func (t *text) wrapped(s shown, used, indent int) []shown {
