@@ -22,12 +22,17 @@ import (
 // can be repeated with postlint in its place.
 func (s *session) lintCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "lint",
-		Aliases:   []string{"check", "run"},
-		Usage:     "lint collections together with their environments and globals",
-		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
-		Action:    s.lint,
+		Name:     "lint",
+		Aliases:  []string{"check", "run"},
+		Category: commandsAsk,
+		Usage:    "what is wrong in collections and their environments; --fix mends it",
+		Description: "postlint Shop.postman_collection.json -e Production.postman_environment.json\n" +
+			"postlint exports --preset ci          what fails in an unattended run\n" +
+			"postlint exports --diff               what --fix would change",
+		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder. The flags of newman run mean the same here.\n\n" +
+			"Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
+		Flags:  slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
+		Action: s.lint,
 	}
 }
 
@@ -75,7 +80,7 @@ type lintRun struct {
 	stats     bool
 	skip      bool
 	empty     bool
-	notes     []string
+	notes     []note
 	fixing    fixing
 	inputs    []lint.Input // that were linted
 }
@@ -203,9 +208,9 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 // no result.
 func (s *session) print(run *lintRun, res *lint.Result) error {
 	if !run.quiet {
-		s.say(res.Secrets, slices.Concat(run.notes, remarks(res, run.verbose), run.fixing.remarks(res)))
+		s.say(res.Secrets, slices.Concat(lines(run.notes, run.verbose), remarks(res, run.verbose), run.fixing.remarks(res)))
 	}
-	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err)}); err != nil {
+	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
 		return err
 	}
 	if run.fixing.unsafe && !run.fixing.on() {

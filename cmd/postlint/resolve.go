@@ -16,9 +16,11 @@ import (
 
 func (s *session) resolveCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "resolve",
-		Usage:     "show what every request would send: method, URL, auth and where it comes from, headers",
-		UsageText: "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
+		Name:        "resolve",
+		Category:    commandsAsk,
+		Usage:       "what every request would send, and where each part comes from",
+		Description: "postlint resolve Shop.postman_collection.json",
+		UsageText:   "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
 		Flags: slices.Concat(inputFlags(), []cli.Flag{
 			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")+"; cli-v3 is the default for v3 folders"),
 			packFlag(),

@@ -16,6 +16,7 @@ import (
 func (s *session) rulesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "rules",
+		Category:  commandsRules,
 		Usage:     "list the rules",
 		UsageText: "postlint rules [flags]",
 		Flags:     outputFlags(),
