@@ -25,7 +25,7 @@ func (t *text) coverage(f *lint.FileResult) {
 		t.line("  ", l)
 	}
 	if !t.concernedIn(f) {
-		t.line(t.in(green, "no mistake found in what these files show"))
+		t.inset(0, green, "no mistake found in what these files show")
 	}
 	if f.Coverage.Complete < f.Coverage.Requests && len(f.Coverage.Unknown) > 0 {
 		t.line("not in these files, so not judged:")
@@ -40,7 +40,7 @@ func (t *text) coverage(f *lint.FileResult) {
 // unsent tells of requests that nothing but a search for secrets looks at.
 func (t *text) unsent(n int, which shown) {
 	if n > 0 {
-		t.line("looked at for secrets alone: ", shown(count(n, "request")), " ", which)
+		t.inset(0, none, "looked at for secrets alone: "+shown(count(n, "request"))+" "+which)
 	}
 }
 

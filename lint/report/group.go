@@ -25,7 +25,7 @@ func (t *text) groups(findings []*lint.Finding) []*group {
 	var out []*group
 	known := map[string]*group{}
 	for _, f := range findings {
-		heading, rest := cutPath(&f.Place)
+		heading, rest := t.cutPath(&f.Place)
 		g := known[heading]
 		if g == nil {
 			g = &group{heading: heading}
@@ -39,18 +39,20 @@ func (t *text) groups(findings []*lint.Finding) []*group {
 const arrow = " › "
 
 // cutPath cuts a click path behind the request or folder, or behind the collection or
-// environment. Both parts are the whole path again, whatever is in the names.
-func cutPath(p *lint.Place) (heading, rest string) {
+// environment. Both parts are the whole path again, whatever is in the names. Secrets are
+// taken out before, so that none is cut in two.
+func (t *text) cutPath(p *lint.Place) (heading, rest string) {
 	if p.App == "" {
 		return p.Path, ""
 	}
+	app := t.secrets.Redact(p.App)
 	if len(p.Request) > 0 {
-		inside := arrow + strings.Join(p.Request, arrow)
-		if i := strings.Index(p.App+arrow, inside+arrow); i >= 0 {
-			return p.App[:i+len(inside)], strings.TrimPrefix(p.App[i+len(inside):], arrow)
+		inside := arrow + t.secrets.Redact(strings.Join(p.Request, arrow))
+		if i := strings.Index(app+arrow, inside+arrow); i >= 0 {
+			return app[:i+len(inside)], strings.TrimPrefix(app[i+len(inside):], arrow)
 		}
 	}
-	kind, names, _ := strings.Cut(p.App, arrow)
+	kind, names, _ := strings.Cut(app, arrow)
 	name, rest, _ := strings.Cut(names, arrow)
 	return kind + arrow + name, rest
 }

@@ -49,7 +49,13 @@ type lister struct {
 func (l *lister) item(f *lint.Finding, click string) {
 	severity := shown(f.Severity.String())
 	indent := 4 + l.place + 2 + len("warning") + 2
-	l.put("    ", pad(shown(spot(&f.Place)), l.place), "  ", l.in(severityStyle(f.Severity), severity), pad("", len("warning")+2-len(severity)))
+	l.put("    ", pad(shown(spot(&f.Place)), l.place), "  ", l.in(severityStyle(f.Severity), severity))
+	if l.o.Width > 0 && l.o.Width-indent < narrowest {
+		indent = 6
+		l.put("\n", pad("", indent))
+	} else {
+		l.put(pad("", len("warning")+2-len(severity)))
+	}
 	lines := l.wrapped(l.says(f, click), indent, indent)
 	for _, s := range lines[:len(lines)-1] {
 		l.put(s, "\n", pad("", indent))

@@ -88,6 +88,10 @@ func (t *text) ruleTable(rows []ruleRow) {
 		severity := shown(r.severity.String())
 		t.put(number(r.count), t.in(severityStyle(r.severity), severity), pad("", len("warning")+2-len(severity)))
 		meaning := t.meaning(r.rule)
+		if meaning == "" {
+			t.line(t.in(bold, shown(r.rule)))
+			continue
+		}
 		if t.o.Width > 0 && t.o.Width-indent < narrowest {
 			t.line(t.in(bold, shown(r.rule)))
 			t.inset(counted, none, meaning)

@@ -66,19 +66,24 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 		"color":   {Color: true},
 	} {
 		got := textOf(t, sample(t), o)
-		path := "testdata/text-" + name + ".txt"
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
+		holdGolden(t, "testdata/text-"+name+".txt", got)
+	}
+}
+
+// holdGolden holds a text against a file, or writes the file.
+func holdGolden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
-			t.Errorf("%s differs from %s; -update writes it anew. It is\n%s", name, path, got)
-		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
+		t.Errorf("it differs from %s; -update writes it anew. It is\n%s", path, got)
 	}
 }
 

@@ -26,7 +26,7 @@ func (t *text) wrapped(s shown, used, indent int) []shown {
 	if t.o.Width == 0 {
 		return []shown{s}
 	}
-	return wrap(s, t.o.Width, used, min(indent, max(0, t.o.Width-narrowest)))
+	return wrap(s, max(t.o.Width, indent+narrowest), used, indent)
 }
 
 // wrap breaks a text at single spaces. A word that is longer than a line stays whole,
