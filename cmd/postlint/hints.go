@@ -10,14 +10,14 @@ import (
 	"github.com/postlint/postlint/lint/report"
 )
 
-// inputs are the words of the command line that name what is linted. Values of variables are
+// words are those of the command line that name what is linted. Values of variables are
 // left out: they may be secrets.
 func (q search) words() []string {
 	out := slices.Clone(q.paths)
 	for _, f := range []struct {
 		flag  string
 		names []string
-	}{{"-e", q.environments}, {"-g", q.globals}, {"-d", q.data}} {
+	}{{"-e", q.environments}, {"-g", q.globals}, {"-d", q.data}, {"--include", q.include}, {"--exclude", q.exclude}} {
 		for _, name := range f.names {
 			out = append(out, f.flag, name)
 		}

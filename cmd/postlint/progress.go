@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -44,14 +45,24 @@ func (p *progress) line(after time.Duration) string {
 	return "postlint: " + report.Count(int(p.files.Load()), "file", "files") + " read, " + seconds
 }
 
-// follow shows on a terminal's stderr what a long run is at. Logs of CI systems keep every
-// line, so there it is silent, even if they say that they are a terminal. The returned function takes the
+// follow shows on a terminal's stderr what a long run is at. The returned function takes the
 // line away.
 func (s *session) follow(p *progress) (stop func()) {
-	if !isTerminal(s.err) || s.env["TERM"] == "dumb" || s.env["CI"] != "" || s.env["TF_BUILD"] != "" || s.env["TEAMCITY_VERSION"] != "" || s.env["JENKINS_URL"] != "" {
+	if !watched(s.err, s.env) {
 		return func() {}
 	}
 	return show(s.err, p, progressAfter, progressEvery)
+}
+
+// watched says that somebody looks at a stream now.
+func watched(w io.Writer, env map[string]string) bool {
+	return isTerminal(w) && env["TERM"] != "dumb" && !logged(env)
+}
+
+// logged says that a CI system keeps what is printed, every state of a line. Some say that
+// they are a terminal.
+func logged(env map[string]string) bool {
+	return slices.ContainsFunc([]string{"CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL"}, func(name string) bool { return env[name] != "" })
 }
 
 // show rewrites a line until it is stopped.

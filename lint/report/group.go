@@ -46,13 +46,13 @@ func (t *text) cutPath(p *lint.Place) (heading, rest string) {
 		return p.Path, ""
 	}
 	app := t.secrets.Redact(p.App)
+	kind, names, _ := strings.Cut(app, arrow)
 	if len(p.Request) > 0 {
 		inside := arrow + t.secrets.Redact(strings.Join(p.Request, arrow))
-		if i := strings.Index(app+arrow, inside+arrow); i >= 0 {
-			return app[:i+len(inside)], strings.TrimPrefix(app[i+len(inside):], arrow)
+		if i := strings.Index(names+arrow, inside+arrow); i >= 0 { // the collection may be called as a folder is
+			return kind + arrow + names[:i] + inside, strings.TrimPrefix(names[i+len(inside):], arrow)
 		}
 	}
-	kind, names, _ := strings.Cut(app, arrow)
 	name, rest, _ := strings.Cut(names, arrow)
 	return kind + arrow + name, rest
 }
