@@ -213,6 +213,9 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
 		return err
 	}
+	if len(res.Errors)+len(res.Crashes) > 0 && isTerminal(s.err) {
+		_, _ = io.WriteString(s.err, "\n") // between the errors and the report below them
+	}
 	if run.fixing.unsafe && !run.fixing.on() {
 		s.say(nil, []string{"--unsafe-fixes changes nothing by itself; give --fix, or --diff, with it"})
 	}

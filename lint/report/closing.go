@@ -24,9 +24,7 @@ func (t *text) coverage(f *lint.FileResult) {
 	for _, l := range lines[1:] {
 		t.line("  ", l)
 	}
-	if !t.concernedIn(f) {
-		t.inset(0, green, "no mistake found in what these files show")
-	}
+	t.clean(f)
 	if f.Coverage.Complete < f.Coverage.Requests && len(f.Coverage.Unknown) > 0 {
 		t.line("not in these files, so not judged:")
 		t.unknown(f.Coverage.Unknown)
@@ -35,6 +33,17 @@ func (t *text) coverage(f *lint.FileResult) {
 	t.unsent(f.Orphans, "that no folder lists")
 	t.unsent(f.Others, "of another protocol than HTTP")
 	t.line()
+}
+
+// clean says of a collection without a finding that it is one as far as the files show.
+func (t *text) clean(f *lint.FileResult) {
+	switch {
+	case t.concernedIn(f):
+	case slices.ContainsFunc(paths(f), func(path string) bool { return t.accepted[path] }):
+		t.inset(0, green, "no mistake found in what these files show, but for what was accepted")
+	default:
+		t.inset(0, green, "no mistake found in what these files show")
+	}
 }
 
 // unsent tells of requests that nothing but a search for secrets looks at.

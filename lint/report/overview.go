@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/postlint/postlint/lint"
 )
@@ -35,7 +36,7 @@ func (t *text) overview() {
 		t.start()
 	}
 	t.judged()
-	t.rule()
+	t.follows()
 }
 
 // A ruleRow counts the findings of a rule at one severity.
@@ -164,29 +165,29 @@ func (t *text) judged() {
 	}
 }
 
-// rule says what follows the overview.
-func (t *text) rule() {
-	t.line()
+// follows says what stands below the overview.
+func (t *text) follows() {
+	var says []string
+	switch {
+	case t.count == 0:
+		says = []string{"No mistake found in what these files show."}
+	case t.listed():
+		says = []string{"The findings follow, a line for each; -v and postlint lint FILE show them in full."}
+	default:
+		says = []string{"The findings follow."}
+	}
 	left := 0
 	for i := range t.res.Files {
 		if f := &t.res.Files[i]; f.Kind == "collection" && !t.concernedIn(f) {
 			left++
 		}
 	}
-	var says string
-	switch {
-	case t.listed():
-		says = "The findings follow, a line for each; -v and postlint lint FILE show them in full."
-	case t.count > 0:
-		says = "The findings follow."
+	if left > 0 && t.fewer() {
+		says = append(says, count(left, "collection")+" without a finding: -v shows what could be judged of each.")
 	}
-	if left > 0 && !t.o.Verbose {
-		says += " " + Count(left, "collection", "collections") + " without a finding: -v shows what could be judged of each."
-	}
-	if says != "" {
-		t.inset(0, faint, shown(says))
-		t.line()
-	}
+	t.line()
+	t.inset(0, faint, shown(strings.Join(says, " ")))
+	t.line()
 }
 
 // statistics counts all rules.

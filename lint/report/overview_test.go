@@ -96,6 +96,34 @@ func TestAnOverviewStandsWhereItHelps(t *testing.T) {
 	}
 }
 
+// Of many collections without a finding the overview speaks for all, and says of no
+// collection with accepted findings that it has none.
+func TestManyCleanCollectionsAreNoWall(t *testing.T) {
+	res := &lint.Result{Coverage: lint.Coverage{Requests: 300, Complete: 300}}
+	for i := range 300 {
+		res.Files = append(res.Files, lint.FileResult{Path: fmt.Sprint(i, ".json"), Kind: "collection", Requests: 1, Coverage: lint.Coverage{Requests: 1, Complete: 1}})
+	}
+	want := `0 errors, 0 warnings in 300 files, 300 requests
+
+judged completely: 300 of 300 requests
+
+No mistake found in what these files show. 300 collections without a finding: -v shows what could be judged of each.
+
+0 errors, 0 warnings in 300 files, 300 requests
+`
+	if got := textOf(t, res, TextOptions{}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := textOf(t, res, TextOptions{Verbose: true}); strings.Count(got, "judged completely: 1 of 1\n") != 300 {
+		t.Error("-v does not show each")
+	}
+	res.Files = res.Files[:1]
+	res.Suppressed = []lint.Finding{{Place: lint.Place{Path: "0.json"}, Suppression: &lint.Suppression{Kind: lint.ByMarker}}}
+	if got := textOf(t, res, TextOptions{}); !strings.Contains(got, "show, but for what was accepted\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // Every finding is in the list, with its place below its file.
 func TestTheListLosesNothing(t *testing.T) {
 	res := crowd(t, 300)

@@ -78,6 +78,7 @@ type text struct {
 	shown     map[string][]*lint.Finding // findings that are shown, by path
 	count     int                        // of these
 	concerned map[string]bool            // paths of files that one of these lies in, or names a place in
+	accepted  map[string]bool            // paths of files in which something was accepted
 	exports   map[string]int             // by path
 	told      map[string]bool            // paths of which the findings were written
 	margin    shown                      // before each line of a finding
@@ -87,7 +88,7 @@ type text struct {
 func newText(w io.Writer, res *lint.Result, o TextOptions) *text {
 	t := &text{
 		printer: newPrinter(w, res.Secrets, o.Color), glyphs: fancy, res: res, o: o, shown: map[string][]*lint.Finding{},
-		concerned: map[string]bool{}, exports: map[string]int{}, told: map[string]bool{}, margin: "  ",
+		concerned: map[string]bool{}, accepted: map[string]bool{}, exports: map[string]int{}, told: map[string]bool{}, margin: "  ",
 	}
 	if o.ASCII {
 		t.glyphs = plain
@@ -106,6 +107,9 @@ func newText(w io.Writer, res *lint.Result, o TextOptions) *text {
 		for k := range f.Related {
 			t.concerned[f.Related[k].Path] = true
 		}
+	}
+	for i := range res.Suppressed {
+		t.accepted[res.Suppressed[i].Place.Path] = true
 	}
 	for i := range res.Files {
 		t.exports[res.Files[i].Path]++
