@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/report/requests"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -132,7 +133,7 @@ func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resoluti
 		if t.format == "json" {
 			err = requests.JSON(&b, got.outcomes, got.result(), show)
 		} else {
-			b.WriteString(requests.Text(got.outcomes, show))
+			b.WriteString(report.Fold(requests.Text(got.outcomes, show), width(t.w)))
 		}
 		if err != nil {
 			return err

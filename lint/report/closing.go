@@ -18,12 +18,7 @@ func (t *text) coverage(f *lint.FileResult) {
 	if t.exports[f.Path] > 1 { // as those of a data dump
 		more = " " + t.dot + " " + t.show(f.Name) + more
 	}
-	path := t.show(f.Path)
-	lines := t.wrapped(t.whole(path)+more, 0, 2)
-	t.line(t.in(bold, path), lines[0][len(path):])
-	for _, l := range lines[1:] {
-		t.line("  ", l)
-	}
+	t.about(t.show(f.Path), more)
 	t.clean(f)
 	if f.Coverage.Complete < f.Coverage.Requests && len(f.Coverage.Unknown) > 0 {
 		t.line("not in these files, so not judged:")
@@ -91,7 +86,11 @@ func (t *text) summary() {
 		t.inset(0, none, shown(Accepted(t.res)))
 	}
 	for _, h := range t.hints() {
-		t.inset(0, faint, t.show(h))
+		line := t.show(h)
+		if i := strings.Index(string(line), "postlint "); i >= 0 {
+			line = line[:i] + t.whole(line[i:]) // a command is not broken
+		}
+		t.inset(0, faint, line)
 	}
 	if t.res.Fixes != nil {
 		t.fixes(t.res.Fixes)

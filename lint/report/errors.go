@@ -17,11 +17,7 @@ func Errors(w io.Writer, res *lint.Result, o TextOptions) error {
 		if e.Line > 0 {
 			place += shown(fmt.Sprintf(":%d:%d", e.Line, e.Column))
 		}
-		lines := p.wrapped(p.whole(place+":")+" "+p.show(e.Message), 0, 2)
-		p.line(p.in(bold, place), lines[0][len(place):])
-		for _, l := range lines[1:] {
-			p.line("  ", l)
-		}
+		p.about(place, ": "+p.show(e.Message))
 		if help := remedy(e); help != "" {
 			p.line("  ", p.in(faint, "do   "), help)
 		}

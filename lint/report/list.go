@@ -29,13 +29,6 @@ func (t *text) list(path string, findings []*lint.Finding) {
 	t.line()
 }
 
-// inset writes a text some columns in, and what does not fit two more.
-func (t *text) inset(indent int, look style, s shown) {
-	for i, l := range t.wrapped(s, indent, indent+2) {
-		t.line(pad("", indent+2*min(i, 1)), t.in(look, l))
-	}
-}
-
 // widestWhat is how far to the right the rules stand in one column.
 const widestWhat = 64
 

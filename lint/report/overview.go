@@ -153,6 +153,12 @@ func (t *text) most() {
 func (t *text) judged() {
 	c := &t.res.Coverage
 	t.line(shown(fmt.Sprintf("judged completely: %d of %s", c.Complete, count(c.Requests, "request"))))
+	orphans, others := 0, 0
+	for i := range t.res.Files {
+		orphans, others = orphans+t.res.Files[i].Orphans, others+t.res.Files[i].Others
+	}
+	t.unsent(orphans, "that no folder lists")
+	t.unsent(others, "of another protocol than HTTP")
 	if c.Complete == c.Requests || len(c.Unknown) == 0 {
 		return
 	}

@@ -175,8 +175,10 @@ func TestAcceptedFindingsAreCounted(t *testing.T) {
 			if got := Accepted(res); got != c.want {
 				t.Errorf("%q, not %q", got, c.want)
 			}
-			if got := textOf(t, res, TextOptions{}); c.want != "" && !strings.HasSuffix(got, "\n"+c.want+"\n") {
-				t.Errorf("%q is not at the end of\n%s", c.want, got)
+			for _, quiet := range []bool{false, true} {
+				if got := textOf(t, res, TextOptions{Quiet: quiet}); c.want != "" && !strings.HasSuffix(got, "\n"+c.want+"\n") {
+					t.Errorf("%q is not at the end of\n%s", c.want, got)
+				}
 			}
 		}
 	}

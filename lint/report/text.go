@@ -11,7 +11,7 @@ import (
 type TextOptions struct {
 	Color      bool
 	Verbose    bool     // infos are shown, not only counted, and everything in full, however much it is
-	Quiet      bool     // findings alone, without overview, coverage and summary
+	Quiet      bool     // findings alone and how many were accepted, without overview, coverage, summary and hints
 	ASCII      bool     // no signs of our own outside of ASCII; text of the files stays as it is
 	Ungrouped  bool     // each finding by itself with its whole click path, and no overview, however many there are
 	Statistics bool     // all rules are counted at the end
@@ -57,6 +57,8 @@ func Text(w io.Writer, res *lint.Result, o TextOptions) error {
 	}
 	if !o.Quiet {
 		t.summary()
+	} else if n := Accepted(res); n != "" {
+		t.inset(0, none, shown(n)) // which is never kept quiet
 	}
 	if o.Statistics {
 		t.statistics()

@@ -52,6 +52,22 @@ func wrap(s shown, width, used, indent int) []shown {
 	return lines
 }
 
+// about writes what is said of a path behind it.
+func (t *text) about(path, says shown) {
+	lines := t.wrapped(t.whole(path)+says, 0, 2)
+	t.line(t.in(bold, path), lines[0][len(path):])
+	for _, l := range lines[1:] {
+		t.line("  ", l)
+	}
+}
+
+// inset writes a text some columns in, and what does not fit two more.
+func (t *text) inset(indent int, look style, s shown) {
+	for i, l := range t.wrapped(s, indent, indent+2) {
+		t.line(pad("", indent+2*min(i, 1)), t.in(look, l))
+	}
+}
+
 func pad(s shown, width int) shown {
 	return s + shown(strings.Repeat(" ", max(0, width-columns(s))))
 }
