@@ -63,7 +63,7 @@ func resultFlags() []cli.Flag {
 		number(groupExit, "max-warnings", -1, "exit with 1 at more than `N` warnings"),
 		text(groupExit, "require-complete", "0", "exit with 1 when fewer than `PERCENT` of the requests could be judged completely"),
 		yes(groupExit, "exit-zero", "exit with 0 where it would be 1"),
-		yes(groupTerminal, "quiet", "print findings only", "q"),
+		yes(groupTerminal, "quiet", "print findings alone, and how many were accepted", "q"),
 		yes(groupTerminal, "verbose", "print infos too, every finding in full however many there are, and which environment goes with which collection", "v"),
 	}
 }
