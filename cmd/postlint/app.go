@@ -57,7 +57,7 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	}
 	words := []string{app.Name}
 	switch {
-	case in.help && !in.named && len(in.paths) > 0:
+	case in.asked && !in.named && len(in.paths) > 0:
 		return &usageError{"there is no command called " + in.paths[0], lint.Nearest(in.paths[0], commandNames(app.Commands))}
 	case in.help && !in.named:
 		return s.printHelp(help(app.Commands, helpWidth(s.out)))
