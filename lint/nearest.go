@@ -1,13 +1,40 @@
 package lint
 
-import "github.com/xrash/smetrics"
+import (
+	"strings"
 
-// Nearest is the name of a list that is most like a word, or "" when none is like
-// enough to be meant: more than a third of the word would have to change.
+	"github.com/xrash/smetrics"
+)
+
+// leastPart is the length from which on a word may stand for the beginning or for a part of
+// a name.
+const leastPart = 4
+
+// Nearest is the name of a list that is most like a word, whatever its case; else the first
+// that begins like it, or that holds it: "baerer-space" and "hardcoded" are parts of ids. It
+// is "" when none is like enough to be meant: more than a third of the word would have to
+// change.
 func Nearest(word string, names []string) string {
+	word = strings.ToLower(word)
+	if near := closest(word, names, func(n string) string { return n }); near != "" || len(word) < leastPart {
+		return near
+	}
+	if near := closest(word, names, func(n string) string { return n[:min(len(n), len(word))] }); near != "" {
+		return near
+	}
+	for _, n := range names {
+		if strings.Contains(strings.ToLower(n), word) {
+			return n
+		}
+	}
+	return ""
+}
+
+// closest is the first of the names whose part is most like a word.
+func closest(word string, names []string, part func(string) string) string {
 	best, cost := "", len(word)/3+1
 	for _, n := range names {
-		if d := smetrics.WagnerFischer(word, n, 1, 1, 1); d < cost || d == cost && best == "" {
+		if d := smetrics.WagnerFischer(word, strings.ToLower(part(n)), 1, 1, 1); d < cost || d == cost && best == "" {
 			best, cost = n, d
 		}
 	}

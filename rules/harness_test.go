@@ -183,14 +183,23 @@ func run(t testing.TB, r *lint.Rule, inputs []lint.Input, s lint.Settings) *lint
 	return res
 }
 
-// golden is the text report of a result: carets show a wrong span at a glance.
+// golden is the text report of a result, each finding by itself: carets show a wrong span at
+// a glance, and how a report groups findings is no matter of a rule.
 func golden(t testing.TB, res *lint.Result) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Text(&b, res, report.TextOptions{Verbose: true}); err != nil {
+	if err := report.Text(&b, res, report.TextOptions{Verbose: true, Ungrouped: true, Hints: hints(res)}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// hints are the last line of a golden with findings.
+func hints(res *lint.Result) []string {
+	if len(res.Findings) == 0 {
+		return nil
+	}
+	return []string{"more about a rule: postlint explain RULE"}
 }
 
 // wrapExample makes exports of a rule's Doc.Bad or Doc.Good: one item of a collection,

@@ -30,7 +30,6 @@ func (s *session) commands() []*cli.Command {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
 		c.OnUsageError = wrongFlag
-		c.CustomHelpTemplate = "{{.Description}}"
 	}
 	return list
 }
@@ -38,8 +37,6 @@ func (s *session) commands() []*cli.Command {
 func (s *session) app() *cli.App {
 	return &cli.App{
 		Name:                      "postlint",
-		Usage:                     "tell what is wrong with the auth of an exported Postman collection, offline",
-		UsageText:                 "postlint [PATH...]            the same as postlint lint\npostlint COMMAND [flags] [arguments]\n\nFlags may stand anywhere; -- ends them. postlint COMMAND --help lists a command's flags.",
 		Commands:                  s.commands(),
 		HideHelpCommand:           true,
 		HideVersion:               true,
@@ -60,11 +57,12 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	}
 	words := []string{app.Name}
 	switch {
+	case in.asked && !in.named && len(in.paths) > 0:
+		return &usageError{"there is no command called " + in.paths[0], lint.Nearest(in.paths[0], commandNames(app.Commands))}
 	case in.help && !in.named:
-		words = append(words, "--help")
+		return s.printHelp(help(app.Commands, helpWidth(s.out)))
 	case in.help:
-		in.command.Description = commandHelp(in.command)
-		words = append(words, in.command.Name, "--help")
+		return s.printHelp(commandHelp(in.command, helpWidth(s.out)))
 	case in.version:
 		words = append(words, "version")
 	default:
@@ -91,11 +89,15 @@ func (s *session) mistypedCommand(in *invocation) error {
 	if _, err := os.Lstat(word); err == nil {
 		return nil
 	}
-	var names []string
-	for _, c := range s.commands() {
-		names = append(names, c.Name)
+	return &usageError{"there is no command and no file called " + word, lint.Nearest(word, commandNames(s.commands()))}
+}
+
+func commandNames(list []*cli.Command) []string {
+	names := []string{"help"}
+	for _, c := range list {
+		names = append(names, c.Names()...)
 	}
-	return &usageError{"there is no command and no file called " + word, lint.Nearest(word, names)}
+	return names
 }
 
 // wrongFlag turns a value that urfave/cli cannot read into a usage error. Its text
@@ -104,6 +106,9 @@ func wrongFlag(_ *cli.Context, err error, _ bool) error {
 	text := err.Error()
 	if i := strings.Index(text, "for flag -"); i >= 0 {
 		name, _, _ := strings.Cut(text[i+len("for flag -"):], ":")
+		if name == "timeout" {
+			return usagef("--timeout needs a time such as 90s")
+		}
 		return usagef("the value of --%s is not a number", name)
 	}
 	return &usageError{message: errors.Unwrap(err).Error()}

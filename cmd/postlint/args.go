@@ -15,6 +15,7 @@ type invocation struct {
 	command *cli.Command
 	named   bool // the command was named, not assumed
 	help    bool
+	asked   bool // for help with what follows: "help lint"
 	version bool
 	flags   []string // "--name=value" and "--name", in the order of the command line
 	paths   []string
@@ -66,7 +67,7 @@ func (p *argParser) one(arg string) error {
 	case strings.HasPrefix(arg, "-") && arg != "-":
 		return p.short(arg[1:])
 	case len(p.out.paths) == 0 && p.out.command == nil && arg == "help":
-		p.out.help = true
+		p.out.help, p.out.asked = true, true
 		return nil
 	case len(p.out.paths) == 0 && p.out.command == nil:
 		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {

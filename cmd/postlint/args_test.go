@@ -105,14 +105,14 @@ func FuzzArguments(f *testing.F) {
 // Help names every flag, keeps to its width, and says no command that there is not.
 func TestHelpNamesEveryFlag(t *testing.T) {
 	for _, c := range allCommands() {
-		help := commandHelp(c)
+		help := commandHelp(c, usualHelp)
 		for _, f := range c.Flags {
 			if groupOf(f) == "" || !strings.Contains(help, "--"+f.Names()[0]) {
 				t.Errorf("%s: --%s is not in the help", c.Name, f.Names()[0])
 			}
 		}
 		for line := range strings.Lines(help) {
-			if len(line) > helpWidth+1 {
+			if len(line) > usualHelp+1 {
 				t.Errorf("%s: %d columns: %s", c.Name, len(line), line)
 			}
 		}

@@ -24,10 +24,14 @@ var baselineActions = []string{"create", "update", "prune", "show"}
 
 func (s *session) baselineCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "baseline",
-		Usage: "accept today's findings, so that only new ones fail a run",
-		UsageText: "postlint baseline create|update|prune [PATH...] [flags]\npostlint baseline show [flags]\n\n" +
-			"create writes a new file with all findings; update accepts what is new and lets go what is\ngone; prune only lets go; show lists what was accepted. --select RULE --reason TEXT accepts\nthe findings of one rule. Give the file to lint with --baseline.\n" +
+		Name:     "baseline",
+		Category: commandsTeam,
+		Usage:    "accept today's findings, so that only new ones fail a run",
+		Description: "postlint baseline create exports\n" +
+			"postlint lint exports --baseline " + config.BaselineFile + "\n" +
+			"postlint baseline update exports --select token-hardcoded --reason demo",
+		UsageText: "postlint baseline create|update|prune|show [PATH...] [flags]\n\n" +
+			"create writes a new file with all findings; update accepts what is new and lets go of what is gone; prune only lets go; show lists what was accepted.\n\n" +
 			"Exit codes: 0 done, 2 usage, 3 input (nothing is written), 4 a bug.",
 		Flags: slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), []cli.Flag{
 			baselineFlag(),

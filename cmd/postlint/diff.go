@@ -23,14 +23,14 @@ var diffFormats = []string{"text", "json", "markdown"}
 
 func (s *session) diffCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "diff",
-		Usage: "say what changed in what will be sent; ids, order and layout do not count",
+		Name:     "diff",
+		Category: commandsAsk,
+		Usage:    "what will be sent otherwise; ids, order and layout do not count",
+		Description: "postlint diff old.postman_collection.json new.postman_collection.json\n" +
+			"git show HEAD:Shop.json | postlint diff - Shop.json",
 		UsageText: "postlint diff OLD NEW [flags]\n\n" +
-			"OLD and NEW are files or folders, and one of them may be - for the standard input:\n" +
-			"git show HEAD:Shop.json | postlint diff - Shop.json. In folders, exports are paired by\n" +
-			"path, then by name; -e and -g go with both versions. Values of credentials are never\n" +
-			"told, only of what kind they were and are. What scripts do when they run, and the\n" +
-			"current values of the app, are not seen.\n" +
+			"OLD and NEW are files or folders, and one of them may be - for the standard input. In folders, exports are paired by path, then by name; -e and -g go with both versions. " +
+			"Values of credentials are never told, only of what kind they were and are. What scripts do when they run, and the current values of the app, are not seen.\n\n" +
 			"Exit codes: 0 nothing sent differs, 1 something does, or a finding, 2 usage, 3 input, 4 a bug.",
 		Flags: slices.Concat(inputFlags(), []cli.Flag{
 			text(groupInput, "runtime", "all", "compare what `RUNTIME` sends: "+strings.Join(runtimeNames(), ", ")),
@@ -71,7 +71,8 @@ func (s *session) diff(c *cli.Context) error {
 	defer discard(targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	stop := s.progress("postlint: reading and comparing ...")
+	q.at = &progress{}
+	stop := s.follow(q.at)
 	d, err := within(ctx, func() (*diff.Difference, error) { return s.compare(ctx, q, set, targets) })
 	stop()
 	if err != nil {

@@ -28,6 +28,7 @@ type search struct {
 	maxSize      int64
 	stdinName    string
 	jobs         int
+	at           *progress // counts what is read; nil where nobody looks
 }
 
 // A harvest is what a search found.
@@ -182,6 +183,7 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
 	raw, info, err := readKnown(name, q.maxSize)
+	q.at.file()
 	if err != nil {
 		return refused(in.Name, name, err), nil
 	}

@@ -12,11 +12,13 @@ import (
 
 func (s *session) explainCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "explain",
-		Usage:     "show one rule's page: why it matters, what to do instead, when it may be wrong",
-		UsageText: "postlint explain RULE [flags]",
-		Flags:     outputFlags(),
-		Action:    s.explain,
+		Name:        "explain",
+		Category:    commandsRules,
+		Usage:       "one rule: why it matters, what to do, when it may be wrong",
+		Description: "postlint explain bearer-space-missing",
+		UsageText:   "postlint explain RULE [flags]",
+		Flags:       outputFlags(),
+		Action:      s.explain,
 	}
 }
 

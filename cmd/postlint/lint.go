@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,12 +22,17 @@ import (
 // can be repeated with postlint in its place.
 func (s *session) lintCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "lint",
-		Aliases:   []string{"check", "run"},
-		Usage:     "lint collections together with their environments and globals",
-		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), acceptanceFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
-		Action:    s.lint,
+		Name:     "lint",
+		Aliases:  []string{"check", "run"},
+		Category: commandsAsk,
+		Usage:    "what is wrong in collections and their environments; --fix mends it",
+		Description: "postlint Shop.postman_collection.json -e Production.postman_environment.json\n" +
+			"postlint exports --preset ci          what fails in an unattended run\n" +
+			"postlint exports --diff               what --fix would change",
+		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder. The flags of newman run mean the same here.\n\n" +
+			"Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
+		Flags:  slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), acceptanceFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
+		Action: s.lint,
 	}
 }
 
@@ -66,8 +70,8 @@ func resultFlags() []cli.Flag {
 		number(groupExit, "max-warnings", -1, "exit with 1 at more than `N` warnings"),
 		text(groupExit, "require-complete", "0", "exit with 1 when fewer than `PERCENT` of the requests could be judged completely"),
 		yes(groupExit, "exit-zero", "exit with 0 where it would be 1"),
-		yes(groupTerminal, "quiet", "print findings only", "q"),
-		yes(groupTerminal, "verbose", "print infos too, and which environment goes with which collection", "v"),
+		yes(groupTerminal, "quiet", "print findings alone, and how many were accepted", "q"),
+		yes(groupTerminal, "verbose", "print infos too, every finding in full however many there are, and which environment goes with which collection", "v"),
 	}
 }
 
@@ -83,7 +87,7 @@ type lintRun struct {
 	stats     bool
 	skip      bool
 	empty     bool
-	notes     []string
+	notes     []note
 	fixing    fixing
 	inputs    []lint.Input // that were linted
 }
@@ -96,7 +100,8 @@ func (s *session) lint(c *cli.Context) error {
 	defer discard(run.targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	stop := s.progress("postlint: reading and checking ...")
+	run.search.at = &progress{}
+	stop := s.follow(run.search.at)
 	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
 	stop()
 	if err != nil {
@@ -198,6 +203,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	defer oneAtATime(h.inputs)()
 	run.inputs = h.inputs
+	run.search.at.check(len(h.inputs))
 	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
@@ -215,10 +221,13 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 // no result.
 func (s *session) print(run *lintRun, res *lint.Result) error {
 	if !run.quiet {
-		s.say(res.Secrets, slices.Concat(run.notes, remarks(res, run.verbose), run.fixing.remarks(res)))
+		s.say(res.Secrets, slices.Concat(lines(run.notes, run.verbose), remarks(res, run.verbose), run.fixing.remarks(res)))
 	}
-	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err)}); err != nil {
+	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
 		return err
+	}
+	if len(res.Errors)+len(res.Crashes) > 0 && isTerminal(s.err) {
+		_, _ = io.WriteString(s.err, "\n") // between the errors and the report below them
 	}
 	if run.fixing.unsafe && !run.fixing.on() {
 		s.say(nil, []string{"--unsafe-fixes changes nothing by itself; give --fix, or --diff, with it"})
@@ -230,17 +239,13 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 		if err := s.format(&b, t, run, res); err != nil {
 			return err
 		}
-		if run.stats && t.format == "text" {
-			counted = true
-			b.WriteString(statistics(res))
-		}
+		counted = counted || t.format == "text" && !run.fixing.diff
 		if err := t.write(b.String()); err != nil {
 			return err
 		}
 	}
 	if run.stats && !counted {
-		_, err := io.WriteString(s.err, statistics(res))
-		return err
+		return report.Statistics(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)})
 	}
 	return nil
 }
@@ -254,6 +259,7 @@ func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result)
 	}
 	o := report.TextOptions{
 		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
+		Statistics: run.stats, Inputs: run.search.words(), Accept: s.accepting(run, res), Hints: run.hints(res),
 	}
 	if run.fixing.diff {
 		return report.Diff(w, res.Fixes, o)
@@ -279,25 +285,6 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)
-}
-
-// statistics counts findings by rule, the most frequent first.
-func statistics(res *lint.Result) string {
-	count := map[string]int{}
-	var ids []string
-	for i := range res.Findings {
-		id := res.Findings[i].Rule
-		if count[id] == 0 {
-			ids = append(ids, id)
-		}
-		count[id]++
-	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	var b strings.Builder
-	for _, id := range ids {
-		fmt.Fprintf(&b, "%6d  %s\n", count[id], id)
-	}
-	return b.String()
 }
 
 func (r *lintRun) withoutFolder() lint.Settings {

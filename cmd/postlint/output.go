@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 )
 
 // formats are the values of --format.
@@ -162,7 +163,11 @@ func writeTo(targets []*target, fill func(*bytes.Buffer, *target) error) error {
 		if err := fill(&b, t); err != nil {
 			return err
 		}
-		if err := t.write(b.String()); err != nil {
+		text := b.String()
+		if t.format == "text" {
+			text = report.Fold(text, width(t.w))
+		}
+		if err := t.write(text); err != nil {
 			return err
 		}
 	}

@@ -30,7 +30,7 @@ func sortedErrors(lists ...[]lint.InputError) []lint.InputError {
 
 // printErrors writes the inputs that could not be read to the standard error.
 func (s *session) printErrors(got *resolution, color string) {
-	_ = report.Errors(s.err, got.result(), report.TextOptions{Color: s.colored(color, s.err)})
+	_ = report.Errors(s.err, got.result(), report.TextOptions{Color: s.colored(color, s.err), Width: width(s.err)})
 }
 
 // printable makes what is in a text visible, and harmless to a terminal.

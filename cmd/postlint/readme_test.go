@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -46,13 +47,6 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	if example := fenced(t, readme, "report says how many requests were judged completely, and which values, used where, are not in the files:"); token.out != example {
 		t.Errorf("for a token that is not in the files postlint does not print\n%s\nbut\n%s", example, token.out)
 	}
-	want, err := os.ReadFile("fixtures/_stories/servicenow-401/want/resolve.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if example := fenced(t, readme, "`resolve` shows what every request would send, and where each piece stands:"); !strings.HasPrefix(string(want), example) {
-		t.Errorf("resolve does not print\n%s", example)
-	}
 	_, asked, _ := strings.Cut(fenced(t, readme, "it is worth a look. It sends nothing and keeps nothing."), "postlint why ")
 	story := strings.Fields(strings.Replace(asked, `"List orders"`, "", 1))
 	told := postlint("", slices.Concat([]string{"why"}, story[:1], []string{"List orders"}, story[1:], []string{"--now", storyNow})...)
@@ -76,6 +70,77 @@ func TestTheReadmeTellsTheTruth(t *testing.T) {
 	if command := strings.TrimSpace(fenced(t, readme, "<!-- test-command -->")); command != "go test ./..." {
 		t.Errorf("the test command is %q", command)
 	}
+}
+
+// A stop of the tour is a command of the README and what it prints; "" is not shown.
+type stop struct{ command, prints string }
+
+// tour are the stops of the README's tour.
+func tour(t *testing.T) []stop {
+	t.Helper()
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, begins := strings.Cut(string(raw), "<!-- tour -->\n")
+	text, _, ends := strings.Cut(rest, "<!-- end of the tour -->")
+	if !begins || !ends {
+		t.Fatal("the README has no tour")
+	}
+	var stops []stop
+	for i, block := range strings.Split(text, "```") {
+		switch kind, body, _ := strings.Cut(block, "\n"); {
+		case i%2 == 0: // between the blocks
+		case kind == "sh":
+			stops = append(stops, stop{command: strings.TrimSpace(body)})
+		default:
+			stops[len(stops)-1].prints = body
+		}
+	}
+	return stops
+}
+
+// The README's tour prints what is shown of it. Its commands mean the same to bash and to
+// zsh: words, quotes, and head.
+func TestTheTourIsAsShown(t *testing.T) {
+	stops := tour(t)
+	if len(stops) < 5 || stops[0].command != "go build ./cmd/postlint" {
+		t.Fatalf("the tour is %q", stops)
+	}
+	t.Chdir("../..")
+	for _, s := range stops[1:] {
+		line, head, cut := strings.Cut(s.command, " | head -n ")
+		line, ours := strings.CutPrefix(line, "./postlint ")
+		if !ours || strings.ContainsAny(line, "|&;<>()$`\\*?[]#~=%!{}\n'") {
+			t.Errorf("%q is not as simple as it has to be", s.command)
+			continue
+		}
+		got := postlint("", words(line)...)
+		lines := strings.SplitAfter(got.out, "\n")
+		if cut {
+			n, err := strconv.Atoi(head)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines = lines[:n]
+		}
+		if printed := strings.Join(lines, ""); printed != s.prints {
+			t.Errorf("%s prints\n%s\nand not\n%s%s", s.command, printed, s.prints, got.errors)
+		}
+	}
+}
+
+// words are those of a command line, in which double quotes keep words together.
+func words(line string) []string {
+	var out []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			out = append(out, part)
+			continue
+		}
+		out = append(out, strings.Fields(part)...)
+	}
+	return out
 }
 
 // The pack that the README shows is one.

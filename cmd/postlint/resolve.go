@@ -10,15 +10,18 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/report/requests"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
 func (s *session) resolveCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "resolve",
-		Usage:     "show what every request would send: method, URL, auth and where it comes from, headers",
-		UsageText: "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
+		Name:        "resolve",
+		Category:    commandsAsk,
+		Usage:       "what every request would send, and where each part comes from",
+		Description: "postlint resolve Shop.postman_collection.json",
+		UsageText:   "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
 		Flags: slices.Concat(inputFlags(), []cli.Flag{
 			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")+"; cli-v3 is the default for v3 folders"),
 			packFlag(),
@@ -130,7 +133,7 @@ func (s *session) printOutcomes(c *cli.Context, targets []*target, got *resoluti
 		if t.format == "json" {
 			err = requests.JSON(&b, got.outcomes, got.result(), show)
 		} else {
-			b.WriteString(requests.Text(got.outcomes, show))
+			b.WriteString(report.Fold(requests.Text(got.outcomes, show), width(t.w)))
 		}
 		if err != nil {
 			return err

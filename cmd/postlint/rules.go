@@ -16,6 +16,7 @@ import (
 func (s *session) rulesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "rules",
+		Category:  commandsRules,
 		Usage:     "list the rules",
 		UsageText: "postlint rules [flags]",
 		Flags:     outputFlags(),
@@ -35,7 +36,7 @@ func (s *session) rules(c *cli.Context) error {
 		return err
 	}
 	return writeTo(targets, func(b *bytes.Buffer, t *target) error {
-		return listRules(b, t.format, s.colored(c.String("color"), t.w))
+		return listRules(b, t.format, report.TextOptions{Color: s.colored(c.String("color"), t.w), Width: width(t.w)})
 	})
 }
 
@@ -66,9 +67,9 @@ func ruleNamed(name string) (*lint.Rule, error) {
 	return nil, &usageError{"no rule is called " + name, lint.Nearest(name, known)}
 }
 
-func listRules(b *bytes.Buffer, format string, color bool) error {
+func listRules(b *bytes.Buffer, format string, o report.TextOptions) error {
 	if format == "json" {
 		return report.RulesJSON(b, catalogue(), rules.Judged(), report.JSONOptions{Version: report.Version()})
 	}
-	return report.Rules(b, catalogue(), rules.Judged(), color)
+	return report.Rules(b, catalogue(), rules.Judged(), o)
 }

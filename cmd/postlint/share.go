@@ -24,9 +24,11 @@ var notShared = []string{"iteration-data", "env-var", "global-var", "supplied"}
 func (s *session) shareCommand() *cli.Command {
 	flags := slices.DeleteFunc(inputFlags(), func(f cli.Flag) bool { return slices.Contains(notShared, f.Names()[0]) })
 	return &cli.Command{
-		Name:  "share",
-		Usage: "write a copy to hand out, and the template of an environment for whoever gets it",
-		UsageText: "postlint share FILE... -o DIR [flags]\n\nThe originals are never touched. Whatever may be a credential goes out, unless it is known to\nopen nothing. Read what the report says remains before you send anything.\n" +
+		Name:        "share",
+		Category:    commandsAsk,
+		Usage:       "write a copy without credentials, with a template for them",
+		Description: "postlint share Shop.postman_collection.json -o partner",
+		UsageText: "postlint share FILE... -o DIR [flags]\n\nThe originals are never touched. Whatever may be a credential goes out, unless it is known to open nothing. Read what the report says remains before you send anything.\n" +
 			"Exit codes: 0 written, 1 refused, 2 usage, 3 input, 4 a bug.",
 		Flags: slices.Concat(flags, []cli.Flag{
 			text(groupResult, "output-dir", "", "the new folder `DIR` for the copy", "o"),

@@ -62,26 +62,3 @@ func width(w io.Writer) int {
 	}
 	return min(columns, widest)
 }
-
-// progressAfter is how long a run is quiet before it says that it is still at work.
-const progressAfter = 500 * time.Millisecond
-
-// progress says on a terminal's stderr that the run is still at work. The returned
-// function takes the line away again.
-func (s *session) progress(text string) (stop func()) {
-	if !isTerminal(s.err) || s.env["TERM"] == "dumb" {
-		return func() {}
-	}
-	shown := make(chan bool, 1)
-	timer := time.AfterFunc(progressAfter, func() {
-		_, _ = io.WriteString(s.err, text)
-		shown <- true
-	})
-	return func() {
-		if timer.Stop() {
-			return
-		}
-		<-shown
-		_, _ = io.WriteString(s.err, "\r\x1b[K")
-	}
-}

@@ -149,6 +149,7 @@ func (w *walker) file(below string) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
 	raw, info, err := readKnown(name, w.maxSize)
+	w.at.file()
 	if err != nil {
 		var r *refusal
 		if errors.As(err, &r) && r.code == "limit" && !lint.PostmanName(shown) && !markedStream(name) {

@@ -26,12 +26,15 @@ var whyFormats = []string{"text", "json", "markdown"}
 
 func (s *session) whyCommand() *cli.Command {
 	return &cli.Command{
-		Name:    "why",
-		Aliases: []string{"diagnose"},
-		Usage:   "why does it answer 401: ranked causes, the next deciding step, what only the server can tell",
+		Name:     "why",
+		Aliases:  []string{"diagnose"},
+		Category: commandsAsk,
+		Usage:    "why a request answers 401, what to try next, and what to ask",
+		Description: "postlint why Shop.postman_collection.json \"List orders\" --paste\n" +
+			"postlint why Shop.postman_collection.json --evidence newman-report.json",
 		UsageText: "postlint why [FILE [REQUEST]] [flags]\n\n" +
-			"FILE is the collection, REQUEST a request of it: its name, with its folders in front\n" +
-			"and / between them, or its number. Without evidence the saved examples are looked at,\n" +
+			"FILE is the collection, REQUEST a request of it: its name, with its folders in front " +
+			"and / between them, or its number. Without evidence the saved examples are looked at, " +
 			"and without those a 401 is supposed. Nothing is sent, nothing is kept.",
 		Flags: slices.Concat([]cli.Flag{
 			list(groupEvidence, "evidence", "what there is of the call: a report of newman or the Postman CLI, a HAR, a response, what curl printed, a cURL command, Console text: `FILE`, or - for --paste (repeatable)"),

@@ -35,9 +35,13 @@ func BenchmarkTextMinified(b *testing.B) {
 		one.Place.Start, one.Place.End = f.Position(s.Start), f.Position(s.End)
 		res.Findings = append(res.Findings, one)
 	}
-	for b.Loop() {
-		if err := Text(io.Discard, res, TextOptions{}); err != nil {
-			b.Fatal(err)
-		}
+	for name, o := range map[string]TextOptions{"list": {}, "full": {Verbose: true}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := Text(io.Discard, res, o); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

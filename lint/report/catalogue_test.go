@@ -99,7 +99,7 @@ func TestTheCatalogueHoldsEveryRule(t *testing.T) {
 	rules := []*lint.Rule{rule(), {ID: "bare", Summary: "nothing else", Cases: []lint.Case{{Severity: lint.Info, Presets: lint.Audit}}, Check: look}, {ID: "said", Summary: "of answers", Cases: []lint.Case{{Severity: lint.Error}}}}
 	judged := map[string]lint.Judged{"bare": {Right: 19, Debatable: 2}}
 	var b bytes.Buffer
-	if err := Rules(&b, rules, judged, false); err != nil {
+	if err := Rules(&b, rules, judged, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "error   bearer-space-missing                   unproven (0)   no space between the scheme and the token\n" +

@@ -33,7 +33,7 @@ func Diff(w io.Writer, fixes *lint.Fixes, o TextOptions) error {
 			h.draw(secrets.In(c.Path), secrets)
 			first := c.Source.Position(edits[0].Start).Line
 			head := fmt.Sprintf("@@ -%d +%d @@ ", first, first+longer)
-			p.line(p.in(blue, shown(head)), titles(p, fixes, edits))
+			p.line(p.in(purple, shown(head)), titles(p, fixes, edits))
 			for _, l := range h.old {
 				p.line(p.in(red, "-"+l))
 			}

@@ -11,13 +11,13 @@ import (
 // MESSAGE with what to do about it below, and the rules that failed. It is for
 // standard error.
 func Errors(w io.Writer, res *lint.Result, o TextOptions) error {
-	p := newPrinter(w, res.Secrets, o.Color)
+	p := newText(w, &lint.Result{Secrets: res.Secrets}, o)
 	for _, e := range res.Errors {
 		place := p.show(e.Path)
 		if e.Line > 0 {
 			place += shown(fmt.Sprintf(":%d:%d", e.Line, e.Column))
 		}
-		p.line(p.in(bold, place), ": ", p.show(e.Message))
+		p.about(place, ": "+p.show(e.Message))
 		if help := remedy(e); help != "" {
 			p.line("  ", p.in(faint, "do   "), help)
 		}

@@ -41,11 +41,16 @@ func (t *text) fixes(f *lint.Fixes) {
 
 // fix is a line about one fix: where, and what it does.
 func (t *text) fix(f *lint.Finding, more shown) {
-	where := t.place(&f.Place)
+	where := t.whole(t.place(&f.Place))
 	if f.Place.App != "" {
-		where = t.show(t.path(f.Place.App)) + " (" + where + ")"
+		where = t.clickPath(f.Place.App) + " (" + where + ")"
 	}
-	t.line("  ", pad(shown(f.Fix.Class.String()), len("unsafe")), "  ", where, "  ", t.in(faint, shown(f.Case)+": "), t.show(f.Fix.Title), more)
+	indent := 2 + len("unsafe") + 2
+	lines := t.wrapped(where+"  "+shown(f.Case)+": "+t.show(f.Fix.Title)+more, indent, indent)
+	t.line("  ", pad(shown(f.Fix.Class.String()), len("unsafe")), "  ", lines[0])
+	for _, l := range lines[1:] {
+		t.line(pad("", indent), l)
+	}
 }
 
 // remaining says of the findings that are left who can do something about them.
@@ -60,10 +65,10 @@ func (t *text) remaining(f *lint.Fixes) {
 		}
 	}
 	if unsafe > 0 {
-		t.line(shown(fmt.Sprintf("%s left with an unsafe fix: --unsafe-fixes makes it, --diff shows it first", count(unsafe, "finding"))))
+		t.inset(0, none, shown(fmt.Sprintf("%s left with an unsafe fix: --unsafe-fixes makes it, --diff shows it first", count(unsafe, "finding"))))
 	}
 	if person > 0 {
-		t.line(shown(count(person, "finding") + " left that a person has to see to"))
+		t.inset(0, none, shown(count(person, "finding")+" left that a person has to see to"))
 	}
 }
 
@@ -77,7 +82,7 @@ func (t *text) readOnly() {
 		if slices.ContainsFunc(t.res.Findings, func(x lint.Finding) bool {
 			return x.Place.Path == f.Path || slices.Contains(f.Sources, x.Place.Path)
 		}) {
-			t.line(t.show(f.Path), ": read only here, as it is "+shown(f.ReadOnly)+": import it into Postman and export it once")
+			t.inset(0, none, t.whole(t.show(f.Path))+": read only here, as it is "+shown(f.ReadOnly)+": import it into Postman and export it once")
 		}
 	}
 }
@@ -85,9 +90,9 @@ func (t *text) readOnly() {
 // advice says what no fix of a file does.
 func (t *text) advice(f *lint.Fixes) {
 	if slices.ContainsFunc(f.Made, func(m lint.MadeFix) bool { return m.Secret }) {
-		t.line(t.in(yellow, "revoke what was taken out: taking a secret out of the file does not take it back from who has seen it"))
+		t.inset(0, purple, "revoke what was taken out: taking a secret out of the file does not take it back from who has seen it")
 	}
 	if slices.ContainsFunc(f.Changes, func(c lint.Change) bool { return !c.Source.YAML() }) {
-		t.line(t.in(yellow, "the file is fixed, your workspace is not: make the same change in Postman, or re-import the file"))
+		t.inset(0, purple, "the file is fixed, your workspace is not: make the same change in Postman, or re-import the file")
 	}
 }

@@ -68,6 +68,8 @@ func outputs(t testing.TB, res *lint.Result) map[string]string {
 	}
 	return map[string]string{
 		"text":        textOf(t, res, TextOptions{Verbose: true, Now: "2026-11-24"}),
+		"long text":   textOf(t, times(res, tooMany+1), TextOptions{Statistics: true, Inputs: []string{res.Findings[0].Place.Path}}),
+		"narrow text": textOf(t, times(res, twoScreens+1), TextOptions{Width: 40, Hints: []string{res.Findings[0].Message}}),
 		"broken text": textOf(t, res, TextOptions{Verbose: true, Width: 60, ASCII: true}),
 		"json":        jsonOf(t, res),
 		"errors":      errors.String(),

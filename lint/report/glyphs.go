@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -19,11 +18,6 @@ var (
 	fancy = &glyphs{bar: "│", dot: "·", cut: "…", open: "‹", close: "›", arrow: "›"}
 	plain = &glyphs{bar: "|", dot: "-", cut: "...", open: "<", close: ">", arrow: ">"}
 )
-
-// path is a click path in these glyphs.
-func (g *glyphs) path(app string) string {
-	return strings.ReplaceAll(app, " › ", " "+g.arrow+" ")
-}
 
 // columns is the number of columns that a text takes on a terminal (UAX #11; marks
 // take none).

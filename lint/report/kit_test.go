@@ -64,7 +64,7 @@ func with(f *source.File, start, end int, secrets *lint.Secrets) *lint.Result {
 func snippetOf(t testing.TB, res *lint.Result) string {
 	t.Helper()
 	lines := strings.Split(textOf(t, res, TextOptions{}), "\n")
-	return lines[3] + "\n" + lines[4]
+	return strings.TrimPrefix(lines[4], "  ") + "\n" + strings.TrimPrefix(lines[5], "  ")
 }
 
 func textOf(t testing.TB, res *lint.Result, o TextOptions) string {

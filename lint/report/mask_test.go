@@ -134,7 +134,7 @@ func FuzzWindow(f *testing.F) {
 		s := lint.NewSecrets(map[string][]lint.Sensitive{"a": {{Start: first, End: first + len(hidden)}}}, []string{hidden})
 		start = max(0, min(start, len(raw)))
 		end := max(start, min(start+length, len(raw)))
-		w := draw(newLens(src, "a", src.Position(start).Line, s), lint.Place{Path: "a", Start: src.Position(start), End: src.Position(end)}, fancy)
+		w := draw(newLens(src, "a", src.Position(start).Line, s), lint.Place{Path: "a", Start: src.Position(start), End: src.Position(end)}, fancy, 0)
 		for i := 0; i+6 <= len(hidden); i++ {
 			if part := hidden[i : i+6]; strings.Contains(string(w.text), part) && !strings.Contains(before+" "+after, part) {
 				t.Errorf("%q is in %q", part, w.text)

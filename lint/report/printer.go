@@ -39,21 +39,23 @@ func (p *printer) line(texts ...shown) {
 
 func (p *printer) flush() error { return p.w.Flush() }
 
-// A style is an SGR sequence (ECMA-48 §8.3.117). Meaning never rests on it alone.
+// A style is an SGR sequence (ECMA-48 §8.3.117). Meaning never rests on it alone. There is
+// no yellow and no cyan, which cannot be read on white, and no blue, which cannot on black.
 type style shown
 
 const (
+	none   style = ""
 	bold   style = "\x1b[1m"
 	faint  style = "\x1b[2m"
+	under  style = "\x1b[1;4m"
 	red    style = "\x1b[1;31m"
-	yellow style = "\x1b[1;33m"
-	blue   style = "\x1b[1;34m"
+	purple style = "\x1b[1;35m"
 	green  style = "\x1b[32m"
 	reset  style = "\x1b[0m"
 )
 
 func (p *printer) in(s style, text shown) shown {
-	if !p.color || text == "" {
+	if !p.color || text == "" || s == none {
 		return text
 	}
 	return shown(s) + text + shown(reset)

@@ -9,17 +9,28 @@ import (
 
 // Rules writes the catalogue, a line for each rule: id, highest severity, what its
 // precision rests on, summary.
-func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, color bool) error {
-	p := newPrinter(w, nil, color)
+func Rules(w io.Writer, rules []*lint.Rule, judged map[string]lint.Judged, o TextOptions) error {
+	p := newText(w, &lint.Result{}, o)
+	const indent = 8 + 38 + 1 + 14 + 1
 	for _, r := range rules {
 		s := severest(r)
-		p.line(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-38s", r.ID))), " ",
-			p.in(faint, shown(fmt.Sprintf("%-14s", restsOn(r, judged[r.ID])))), " ", shown(r.Summary), p.in(faint, shown(reserved(r))))
+		p.put(p.in(severityStyle(s), shown(fmt.Sprintf("%-8s", s))), p.in(bold, shown(fmt.Sprintf("%-38s", r.ID))), " ")
+		rests, summary := shown(restsOn(r, judged[r.ID])), shown(r.Summary)
+		if !p.fits(indent) {
+			p.line(p.in(faint, rests))
+			p.inset(8, none, summary+shown(reserved(r)))
+			continue
+		}
+		lines := p.wrapped(summary+shown(reserved(r)), indent, indent)
+		p.line(p.in(faint, pad(rests, 14)), " ", lines[0])
+		for _, l := range lines[1:] {
+			p.line(pad("", indent), l)
+		}
 	}
 	p.line()
-	p.line(p.in(faint, shown("(lab), (audit): only in preset audit, or when it is selected. (why): only in postlint why.")))
-	p.line(p.in(faint, shown("The third column: of how many findings in real files, read by hand, how many were right; under 20 a rule is unproven.")))
-	p.line(p.in(faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules)))))
+	p.inset(0, faint, "(lab), (audit): only in preset audit, or when it is selected. (why): only in postlint why.")
+	p.inset(0, faint, "The third column: of how many findings in real files, read by hand, how many were right; under 20 a rule is unproven.")
+	p.inset(0, faint, shown(fmt.Sprintf("%d rules; more about one: postlint explain RULE", len(rules))))
 	return p.flush()
 }
 

@@ -61,31 +61,36 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 	for name, o := range map[string]TextOptions{
 		"plain":   {},
 		"verbose": {Verbose: true, Now: "2026-11-24T00:00:00Z"},
-		"ascii":   {ASCII: true, Width: 60},
+		"ascii":   {ASCII: true, Width: 80},
 		"quiet":   {Quiet: true},
 		"color":   {Color: true},
 	} {
 		got := textOf(t, sample(t), o)
-		path := "testdata/text-" + name + ".txt"
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
+		holdGolden(t, "testdata/text-"+name+".txt", got)
+	}
+}
+
+// holdGolden holds a text against a file, or writes the file.
+func holdGolden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
-			t.Errorf("%s differs from %s; -update writes it anew. It is\n%s", name, path, got)
-		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
+		t.Errorf("it differs from %s; -update writes it anew. It is\n%s", path, got)
 	}
 }
 
 // Without its colours a coloured report is the plain one: nothing is said by colour alone.
 func TestColourSaysNothingAlone(t *testing.T) {
 	colored := textOf(t, sample(t), TextOptions{Color: true})
-	for _, s := range []style{bold, faint, red, yellow, blue, green, reset} {
+	for _, s := range []style{bold, faint, under, red, purple, green, reset} {
 		colored = strings.ReplaceAll(colored, string(s), "")
 	}
 	if want := textOf(t, sample(t), TextOptions{}); colored != want {
@@ -96,7 +101,7 @@ func TestColourSaysNothingAlone(t *testing.T) {
 // With a width, sentences are broken at words and nothing is lost; with ASCII our own
 // signs are ASCII.
 func TestSentencesAreBrokenAtTheWidth(t *testing.T) {
-	narrow := textOf(t, sample(t), TextOptions{ASCII: true, Width: 60})
+	narrow := textOf(t, sample(t), TextOptions{ASCII: true, Width: 80})
 	broad := textOf(t, sample(t), TextOptions{ASCII: true})
 	if got, want := strings.Fields(narrow), strings.Fields(broad); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("got %q\nwant %q", got, want)

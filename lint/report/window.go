@@ -15,18 +15,34 @@ type window struct {
 	length int // columns that the caret and its tail take
 }
 
-// The columns that a window shows before and after the place at fault.
+// The columns that a window shows before and after the place at fault where there is room.
 const (
-	before = 48
-	behind = 52
+	mostBefore = 48
+	mostBehind = 52
 )
 
 // draw makes the window of a place in the line under a lens. Every sensitive span that it touches is replaced
 // by its shape as a whole, not only that of the finding, and so is every secret value
 // that stands in it without being known by its place. A long line is not gone through.
-func draw(l *lens, p lint.Place, g *glyphs) window {
+// The window takes the columns of room; 0 is as many as it likes.
+func draw(l *lens, p lint.Place, g *glyphs, room int) window {
+	win := drawn(l, p, g, mostBefore, mostBehind)
+	if room == 0 || columns(win.text) <= room {
+		return win
+	}
+	inner := max(0, room-2*columns(g.cut))
+	before := inner * mostBefore / (mostBefore + mostBehind)
+	win = drawn(l, p, g, before, inner-before)
+	if room > win.indent { // the shape of a secret is not broken, so the last one may be too long
+		win.text, win.length = clipped(win.text, room, g.cut), min(win.length, room-win.indent)
+	}
+	return win
+}
+
+// drawn is a window with so many columns before the place and behind it.
+func drawn(l *lens, p lint.Place, g *glyphs, before, behind int) window {
 	d := &drawer{lens: l, from: p.Start.Offset, to: p.End.Offset, glyphs: g}
-	i := d.begin()
+	i := d.begin(before)
 	for i < d.line.End && (!d.pointed || d.column < max(d.caret, before)+behind) {
 		i = d.step(i)
 	}
@@ -54,7 +70,7 @@ type drawer struct {
 
 // begin returns where the window begins: some columns before the place, never inside
 // of a secret, and without the indentation.
-func (d *drawer) begin() int {
+func (d *drawer) begin(before int) int {
 	i := d.from
 	for n := 0; n < before && i > d.line.Start; n++ {
 		i = d.back(i, d.line.Start)
