@@ -19,6 +19,8 @@ type TextOptions struct {
 	ASCII   bool   // no signs of our own outside of ASCII; text of the files stays as it is
 	Width   int    // columns at which sentences are broken; 0 for nowhere
 	Now     string // the time against which tokens were judged, for findings that depend on it
+	// Suppressed says that findings that were accepted are listed, too.
+	Suppressed bool
 }
 
 // Text writes the report for a person: each finding with its click path, its place,
@@ -45,6 +47,9 @@ func Text(w io.Writer, res *lint.Result, o TextOptions) error {
 	}
 	for i := range res.Findings {
 		t.findings(res.Findings[i].Place.Path, told)
+	}
+	if o.Suppressed {
+		t.accepted()
 	}
 	if !o.Quiet {
 		t.summary()
