@@ -40,6 +40,9 @@ func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (t
 	for _, word := range words {
 		format, path, toFile := strings.Cut(word, "=")
 		if err := oneOf("format", format, known); err != nil {
+			if slices.Contains(lintFormats, format) {
+				err = usagef("--format %q is none of %s; only postlint lint writes it", format, strings.Join(known, ", "))
+			}
 			return targets, err
 		}
 		if toFile && path == "" {

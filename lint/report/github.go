@@ -63,7 +63,7 @@ func (g *github) failure(e *lint.InputError) {
 	}
 	if e.Line > 0 {
 		where = fmt.Sprintf("%s:%d:%d: ", g.path(e.Path), e.Line, e.Column)
-		at = append(at, [2]string{"line", strconv.Itoa(e.Line)}, [2]string{"col", strconv.Itoa(e.Column)})
+		at = append(at, [2]string{"line", strconv.Itoa(e.Line)}, [2]string{"col", strconv.Itoa(max(1, e.Column))})
 	}
 	g.annotate("error", append(at, [2]string{"title", "postlint: not checked"}), where+g.text(e.Message), string(remedy(*e)))
 }

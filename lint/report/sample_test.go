@@ -65,20 +65,24 @@ func TestTheTextReportLooksAsItDid(t *testing.T) {
 		"quiet":   {Quiet: true},
 		"color":   {Color: true},
 	} {
-		got := textOf(t, sample(t), o)
-		path := "testdata/text-" + name + ".txt"
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
+		goldenReport(t, "testdata/text-"+name+".txt", textOf(t, sample(t), o))
+	}
+}
+
+// goldenReport holds a report against its golden file.
+func goldenReport(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
-			t.Errorf("%s differs from %s; -update writes it anew. It is\n%s", name, path, got)
-		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
+		t.Errorf("it differs from %s; -update writes it anew. It is\n%s", path, got)
 	}
 }
 

@@ -21,11 +21,10 @@ type (
 		Driver sarifDriver `json:"driver"`
 	}
 	sarifDriver struct {
-		Name     string      `json:"name"`
-		Version  string      `json:"version"`
-		Semantic string      `json:"semanticVersion,omitempty"`
-		URI      string      `json:"informationUri"`
-		Rules    []sarifRule `json:"rules"`
+		Name    string      `json:"name"`
+		Version string      `json:"semanticVersion,omitempty"`
+		URI     string      `json:"informationUri"`
+		Rules   []sarifRule `json:"rules"`
 	}
 	sarifID struct {
 		ID string `json:"id"`

@@ -24,9 +24,9 @@ var (
 )
 
 func (s *sarif) driver() sarifDriver {
-	out := sarifDriver{Name: "postlint", Version: s.o.Version, URI: "https://github.com/postlint/postlint", Rules: s.rules}
-	if out.Version != "" && out.Version[0] >= '0' && out.Version[0] <= '9' {
-		out.Semantic = out.Version
+	out := sarifDriver{Name: "postlint", URI: "https://github.com/postlint/postlint", Rules: s.rules}
+	if v := s.o.Version; v != "" && v[0] >= '0' && v[0] <= '9' { // (devel) is none
+		out.Version = v
 	}
 	return out
 }
@@ -46,7 +46,7 @@ func (s *sarif) describe(shown []*lint.Finding) {
 	for _, f := range shown {
 		if !known[f.Rule] {
 			known[f.Rule] = true
-			s.rules = append(s.rules, s.rule(&lint.Rule{ID: f.Rule, Category: f.Category, Summary: s.text(f.Message), Cases: []lint.Case{{Severity: f.Severity, Confidence: f.Confidence}}}))
+			s.rules = append(s.rules, s.rule(unlisted(f)))
 		}
 	}
 	slices.SortFunc(s.rules, func(a, b sarifRule) int { return strings.Compare(a.ID, b.ID) })
@@ -54,6 +54,13 @@ func (s *sarif) describe(shown []*lint.Finding) {
 	for i := range s.rules {
 		s.index[s.rules[i].ID] = i
 	}
+}
+
+// unlisted is a rule of which nothing is known but a finding. What a finding says may be
+// text of a file, so it does not describe the rule.
+func unlisted(f *lint.Finding) *lint.Rule {
+	cases := []lint.Case{{Severity: f.Severity, Confidence: f.Confidence}}
+	return &lint.Rule{ID: f.Rule, Category: f.Category, Summary: strings.ReplaceAll(f.Rule, "-", " "), Cases: cases}
 }
 
 func (s *sarif) rule(r *lint.Rule) sarifRule {
