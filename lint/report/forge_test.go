@@ -78,7 +78,7 @@ func outputs(t testing.TB, res *lint.Result) map[string]string {
 		t.Fatal(err)
 	}
 	return map[string]string{
-		"text":        textOf(t, res, TextOptions{Verbose: true, Now: "2026-11-24"}),
+		"text":        textOf(t, res, TextOptions{Verbose: true, Now: "2026-11-24", Suppressed: true}),
 		"broken text": textOf(t, res, TextOptions{Verbose: true, Width: 60, ASCII: true}),
 		"json":        jsonOf(t, res),
 		"errors":      errors.String(),

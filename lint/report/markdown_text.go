@@ -62,12 +62,16 @@ func codeSpan(s string) string {
 	return fenced(Visible(clip(s, longestSpan)))
 }
 
-// fenced puts a text between as many backticks as it has nowhere in a row (CommonMark §6.1).
+// fenced puts a text between more backticks than it has in a row (CommonMark §6.1).
 func fenced(s string) string {
-	fence := "`"
-	for strings.Contains(s, fence) {
-		fence += "`"
+	run, longest := 0, 0
+	for i := range len(s) {
+		if run++; s[i] != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
 	}
+	fence := strings.Repeat("`", longest+1)
 	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") || strings.HasPrefix(s, " ") && strings.HasSuffix(s, " ") {
 		s = " " + s + " " // of which a reader takes one away at each end
 	}
