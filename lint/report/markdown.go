@@ -28,13 +28,12 @@ func Markdown(w io.Writer, res *lint.Result, o CIOptions) error {
 
 // MarkdownWithin is Markdown in at most a number of bytes, SmallestMarkdown at least.
 func MarkdownWithin(w io.Writer, res *lint.Result, o CIOptions, size int) error {
-	m := &markdown{ci: newCI(res, o), room: size}
+	m := &markdown{ci: newCI(res, o), room: size - sections*around}
 	m.head()
 	m.errors()
 	findings := order(res.Findings, false)
 	m.table(findings)
 	missing := m.missingTable()
-	m.room -= len(missing)
 	m.details("Why, and what to do", findings)
 	m.details(count(tallied(res.Findings).infos, "info"), order(res.Findings, true)[len(findings):])
 	_, err := io.WriteString(w, m.b.String()+missing)
@@ -44,19 +43,16 @@ func MarkdownWithin(w io.Writer, res *lint.Result, o CIOptions, size int) error 
 type markdown struct {
 	*ci
 	b    strings.Builder
-	room int // in bytes
+	room int // bytes that items may still take
 }
 
-// put writes a part that always fits.
-func (m *markdown) put(text string) {
-	m.room -= len(text)
-	m.b.WriteString(text)
-}
+// A report has a head and five lists; what stands around the items of each takes less than
+// around bytes.
+const sections, around = 6, 500
 
 // items writes those that fit into some bytes, and counts the others.
 func (m *markdown) items(head string, list []string, end, what string, size int) {
-	m.put(head)
-	size -= len(head) + len(end) + longestRest
+	m.b.WriteString(head)
 	left := 0
 	for _, item := range list {
 		if len(item) > size {
@@ -64,19 +60,13 @@ func (m *markdown) items(head string, list []string, end, what string, size int)
 			continue
 		}
 		size -= len(item)
-		m.put(item)
+		m.room -= len(item)
+		m.b.WriteString(item)
 	}
-	m.put(rest(left, what) + end)
-}
-
-// longestRest is more than the bytes of rest.
-const longestRest = 120
-
-func rest(left int, what string) string {
-	if left == 0 {
-		return ""
+	if left > 0 {
+		fmt.Fprintf(&m.b, "\n%s left out for want of room; `-f json` has all.\n", count(left, what))
 	}
-	return fmt.Sprintf("\n%s left out for want of room; `-f json` has all.\n", count(left, what))
+	m.b.WriteString(end)
 }
 
 func (m *markdown) head() {
@@ -85,9 +75,9 @@ func (m *markdown) head() {
 	if n.errors+n.warnings == 0 && len(m.failures()) == 0 {
 		title = "no mistake found in what these files show"
 	}
-	m.put(markdownMark + "\n## postlint: " + title + "\n\n" + covered(m.res.Coverage) + "\n")
+	m.b.WriteString(markdownMark + "\n## postlint: " + title + "\n\n" + covered(m.res.Coverage) + "\n")
 	if a := accepted(m.res); a != "" {
-		m.put("\n" + a + "\n")
+		m.b.WriteString("\n" + a + "\n")
 	}
 }
 
@@ -171,9 +161,10 @@ func (m *markdown) missingTable() string {
 	for _, u := range m.res.Coverage.Unknown {
 		list = append(list, row(codeSpan(m.unknownName(u)), u.Role+" of "+count(u.Requests, "request"), prose(m.text(u.Why))))
 	}
-	part := markdown{ci: m.ci, room: m.room}
+	part := markdown{ci: m.ci}
 	head := "\n<details><summary>Not in these files, so not judged: " + count(len(list), "value") + "</summary>\n\n"
 	part.items(head+row("value", "needed as", "why")+row("---", "---", "---"), list, "\n</details>\n", "value", m.room/8)
+	m.room += part.room
 	return part.b.String()
 }
 

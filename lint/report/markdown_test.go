@@ -150,7 +150,11 @@ func TestAReportFitsIntoItsRoom(t *testing.T) {
 		res.Coverage.Unknown = append(res.Coverage.Unknown, lint.Unknown{Name: strings.Repeat("`", 600), Role: "host", Requests: 2, Why: strings.Repeat("x.y ", 500)})
 		res.Errors = append(res.Errors, lint.InputError{Path: strings.Repeat("|", 500), Message: strings.Repeat(`\|`, 500)})
 	}
-	for _, size := range []int{SmallestMarkdown, commentSize, SummarySize} {
+	sizes := []int{commentSize, SummarySize}
+	for size := SmallestMarkdown; size < commentSize; size += 20_001 {
+		sizes = append(sizes, size)
+	}
+	for _, size := range sizes {
 		var b strings.Builder
 		if err := MarkdownWithin(&b, res, CIOptions{}, size); err != nil {
 			t.Fatal(err)
@@ -159,7 +163,7 @@ func TestAReportFitsIntoItsRoom(t *testing.T) {
 		if len(out) > size || strings.Count(out, "<details>") != strings.Count(out, "</details>") || !strings.Contains(out, " left out for want of room") {
 			t.Errorf("%d bytes in %d", len(out), size)
 		}
-		if size > SmallestMarkdown && len(out) < size*3/4 {
+		if size >= commentSize && len(out) < size*3/4 {
 			t.Errorf("of %d bytes only %d are used", size, len(out))
 		}
 	}

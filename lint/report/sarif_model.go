@@ -22,7 +22,7 @@ type (
 	}
 	sarifDriver struct {
 		Name    string      `json:"name"`
-		Version string      `json:"semanticVersion,omitempty"`
+		Version string      `json:"semanticVersion"`
 		URI     string      `json:"informationUri"`
 		Rules   []sarifRule `json:"rules"`
 	}

@@ -24,11 +24,11 @@ var (
 )
 
 func (s *sarif) driver() sarifDriver {
-	out := sarifDriver{Name: "postlint", URI: "https://github.com/postlint/postlint", Rules: s.rules}
-	if v := s.o.Version; v != "" && v[0] >= '0' && v[0] <= '9' { // (devel) is none
-		out.Version = v
+	version := s.o.Version
+	if version == "" || version[0] < '0' || version[0] > '9' { // (devel) is no version of a release
+		version = "0.0.0-devel"
 	}
-	return out
+	return sarifDriver{Name: "postlint", Version: version, URI: "https://github.com/postlint/postlint", Rules: s.rules}
 }
 
 // describe makes the descriptors of the rules that ran, and of those that others reported
