@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -48,10 +49,11 @@ func (r *lintRun) ciOptions(res *lint.Result) report.CIOptions {
 	if errors.As(r.code(res), &code) {
 		o.Code = int(code)
 	}
+	for _, e := range res.Errors { // of which some were never read
+		o.Paths[e.Path] = keyOf(filepath.FromSlash(e.Path))
+	}
 	for i := range r.inputs {
-		if in := &r.inputs[i]; in.Key != "" {
-			o.Paths[in.Name] = in.Key
-		}
+		o.Paths[r.inputs[i].Name] = r.inputs[i].Key
 	}
 	return o
 }
@@ -77,8 +79,10 @@ func (r *lintRun) formatRemarks(res *lint.Result) []string {
 	if asked("sarif") && r.accepted && len(res.Suppressed) > 0 {
 		out = append(out, "GitHub shows accepted findings of a SARIF file as open alerts; without --show-suppressed they are left out")
 	}
-	if n := report.LeftOut(res, r.ciOptions(res)); n > 0 && asked("sarif") {
-		out = append(out, report.Count(n, "result is", "results are")+" left out of the SARIF file, as GitHub takes 25,000: the least grave; -f json has all")
+	if asked("sarif") {
+		if n := report.LeftOut(res, r.ciOptions(res)); n > 0 {
+			out = append(out, report.Count(n, "result is", "results are")+" left out of the SARIF file, as GitHub takes 25,000: the least grave; -f json has all")
+		}
 	}
 	return out
 }

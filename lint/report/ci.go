@@ -15,7 +15,7 @@ import (
 type CIOptions struct {
 	Version    string            // of postlint
 	Code       int               // the exit code of the run
-	Paths      map[string]string // of files, by their names: the path from the root of the repository
+	Paths      map[string]string // of files, by their names: the path from the root of the repository, or ""
 	Verbose    bool              // infos are told, too, where they are left out otherwise
 	Suppressed bool              // what was accepted is told, too, where the format knows of that
 }
@@ -34,12 +34,20 @@ func newCI(res *lint.Result, o CIOptions) *ci { return &ci{encoder{res.Secrets},
 // checkout. It never begins at the root of the file system and never leads upwards: what
 // lies outside is called without the folders that lead there.
 func (c *ci) path(name string) string {
-	p := path.Clean(cmp.Or(c.o.Paths[name], name))
+	archive, inner, packed := strings.Cut(name, "!")
+	p := c.o.Paths[name]
+	if p == "" && packed && c.o.Paths[archive] != "" {
+		p = c.o.Paths[archive] + "!" + inner
+	}
+	p = path.Clean(cmp.Or(p, name))
 	if path.IsAbs(p) || len(p) > 2 && p[1:3] == ":/" {
 		p = path.Base(p)
 	}
 	for strings.HasPrefix(p, "../") {
 		p = p[len("../"):]
+	}
+	if p == ".." || p == "/" {
+		p = "."
 	}
 	return c.text(p)
 }

@@ -28,7 +28,7 @@ var payloads = append([]string{
 	"&lt;b&gt;", "|", "a|b", `a\|b`, `\\|`, `\`, "`", "``", "a`b", "` `", "```\nx", "[x](http://x)", "[x](1)", "![x](http://x)", "x](1)", "[", "]",
 	"{0}", "{{0}}", "}{", "@user", "@org/team", "#1", "org/repo#1", "GH-1", "ABC-12", "!1", "~x~", "**x**", "_x_", "$x$", ":smile:", "http://x.example",
 	"www.x.example", "a@b.example", "mailto:a@b.example", "0123456789abcdef0123456789abcdef01234567", "deadbeef", "- x", "1. x", "> x", "===", "---", "# x", " x ",
-	"../../x", "/etc/x", "C:/x", "c:x", "a/../b", "é/ü?x#y", "%2e%2e/x", "</details>", "| --- |", "\ufffe", "\uffff", "'", "x\r", "]]", "null",
+	"..", "/", "../../x", "/etc/x", "C:/x", "c:x", "a/../b", "é/ü?x#y", "%2e%2e/x", "</details>", "| --- |", "\ufffe", "\uffff", "'", "x\r", "]]", "null",
 }, strings.Repeat("w ", 200)+"::error::x", strings.Repeat("::x ", 60))
 
 // fields are the places of a result where text of a file, or about it, can stand.
@@ -96,6 +96,9 @@ func ciOf(t testing.TB, write func(io.Writer, *lint.Result, CIOptions) error, re
 	var b bytes.Buffer
 	if err := write(&b, res, CIOptions{Version: "1.2.3", Code: 1, Verbose: true, Suppressed: true}); err != nil {
 		t.Fatal(err)
+	}
+	if !utf8.Valid(b.Bytes()) {
+		t.Errorf("%q is not UTF-8", b.String())
 	}
 	return b.String()
 }

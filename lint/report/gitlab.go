@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -53,7 +54,7 @@ type gitlab struct {
 
 func (g *gitlab) issue(f *lint.Finding) gitlabIssue {
 	out := gitlabIssue{
-		Description: Visible(g.text(sentences(f.Message, f.Why, f.Help))), CheckName: f.Case, Severity: gitlabLevels[f.Severity],
+		Description: cmp.Or(Visible(g.text(sentences(f.Message, f.Why, f.Help))), f.Case), CheckName: f.Case, Severity: gitlabLevels[f.Severity],
 		Fingerprint: g.unique(f.Fingerprint + ":" + f.Rule), Location: gitlabLocation{Path: g.path(f.Place.Path)},
 	}
 	out.Location.Lines.Begin = max(1, f.Place.Start.Line)
