@@ -65,6 +65,8 @@ func acceptanceFlags() []cli.Flag {
 
 func resultFlags() []cli.Flag {
 	return []cli.Flag{
+		yes(groupResult, "show-suppressed", "list accepted findings, too, in text, json and sarif"),
+		yes(groupResult, "summary", "append a report in Markdown to the summary of the step, in GitHub Actions (the file that GITHUB_STEP_SUMMARY names)"),
 		yes(groupResult, "statistics", "count findings by rule"),
 		text(groupExit, "fail-on", defaultFailOn, "exit with 1 at findings from `LEVEL[:CONFIDENCE]` on (error, warning, info; high, medium, low; without one medium)"),
 		number(groupExit, "max-warnings", -1, "exit with 1 at more than `N` warnings"),
@@ -84,7 +86,9 @@ type lintRun struct {
 	color     string
 	quiet     bool
 	verbose   bool
+	accepted  bool // accepted findings are shown
 	stats     bool
+	summary   *summary // nil: none is asked for
 	skip      bool
 	empty     bool
 	notes     []note
@@ -115,10 +119,15 @@ func (s *session) lint(c *cli.Context) error {
 	if err := s.print(run, res); err != nil {
 		return err
 	}
-	if run.fixing.diff {
-		return run.threshold.diffCode(res)
+	return run.code(res)
+}
+
+// code is what the run ends with, whatever the formats are.
+func (r *lintRun) code(res *lint.Result) error {
+	if r.fixing.diff {
+		return r.threshold.diffCode(res)
 	}
-	return run.threshold.code(res)
+	return r.threshold.code(res)
 }
 
 func inTime(err error, limit time.Duration) error {
@@ -130,7 +139,7 @@ func inTime(err error, limit time.Duration) error {
 
 func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	run := &lintRun{
-		color: c.String("color"), quiet: c.Bool("quiet"), verbose: c.Bool("verbose"), stats: c.Bool("statistics"),
+		color: c.String("color"), quiet: c.Bool("quiet"), verbose: c.Bool("verbose"), accepted: c.Bool("show-suppressed"), stats: c.Bool("statistics"),
 		skip: c.Bool("skip-unrecognised"), empty: c.Bool("allow-empty"),
 		fixing: fixing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), diff: c.Bool("diff")},
 	}
@@ -158,6 +167,9 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 		if run.settings.Baseline, err = readBaseline(path); err != nil {
 			return nil, err
 		}
+	}
+	if run.summary, err = s.summaryOf(c, run.search.files()); err != nil {
+		return nil, err
 	}
 	run.targets, err = s.targetsOf(c, run.search.files(), lintFormats...)
 	if run.fixing.writes() && slices.Contains(run.search.files(), "-") {
@@ -198,7 +210,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := sparing(run.targets, h.inputs); err != nil {
+	if err := sparing(run.outputs(), h.inputs); err != nil {
 		return nil, err
 	}
 	defer oneAtATime(h.inputs)()
@@ -221,7 +233,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 // no result.
 func (s *session) print(run *lintRun, res *lint.Result) error {
 	if !run.quiet {
-		s.say(res.Secrets, slices.Concat(lines(run.notes, run.verbose), remarks(res, run.verbose), run.fixing.remarks(res)))
+		s.say(res.Secrets, slices.Concat(lines(run.notes, run.verbose), remarks(res, run.verbose), run.fixing.remarks(res), run.formatRemarks(res)))
 	}
 	if err := report.Errors(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
 		return err
@@ -245,30 +257,12 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 		}
 	}
 	if run.stats && !counted {
-		return report.Statistics(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)})
+		if err := report.Statistics(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
+			return err
+		}
 	}
-	return nil
+	return run.summary.append(res, run.ciOptions(res))
 }
-
-func (s *session) format(w io.Writer, t *target, run *lintRun, res *lint.Result) error {
-	switch t.format {
-	case "json":
-		return report.JSON(w, res, report.JSONOptions{Version: report.Version()})
-	case "html":
-		return run.html(w, res)
-	}
-	o := report.TextOptions{
-		Color: s.colored(run.color, t.w), Verbose: run.verbose, Quiet: run.quiet, Width: width(t.w), ASCII: s.env["TERM"] == "dumb", Now: run.settings.Now.UTC().Format(time.RFC3339),
-		Statistics: run.stats, Inputs: run.search.words(), Accept: s.accepting(run, res), Hints: run.hints(res),
-	}
-	if run.fixing.diff {
-		return report.Diff(w, res.Fixes, o)
-	}
-	return report.Text(w, res, o)
-}
-
-// lintFormats are the values of lint's --format.
-var lintFormats = append(slices.Clone(formats), "html")
 
 // html writes the page that holds the run: with fixes that were made, the files as they are now.
 func (r *lintRun) html(w io.Writer, res *lint.Result) error {

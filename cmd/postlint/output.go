@@ -41,6 +41,9 @@ func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (t
 	for _, word := range words {
 		format, path, toFile := strings.Cut(word, "=")
 		if err := oneOf("format", format, known); err != nil {
+			if slices.Contains(lintFormats, format) {
+				err = usagef("--format %q is none of %s; only postlint lint writes it", format, strings.Join(known, ", "))
+			}
 			return targets, err
 		}
 		if toFile && path == "" {
@@ -49,7 +52,7 @@ func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (t
 		if !toFile {
 			path = c.String("output-file")
 		}
-		if slices.ContainsFunc(targets, func(t *target) bool { return t.path == path }) {
+		if slices.ContainsFunc(targets, func(t *target) bool { return t.path == path && !(path == "" && besides(t.format, format)) }) {
 			return targets, usagef("two formats go to the same place; write one to a file with --format FORMAT=PATH")
 		}
 		t, err := s.open(format, path, inputs)
@@ -62,6 +65,12 @@ func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (t
 		return targets, usagef("--output-file has nothing to write: each format has a path of its own")
 	}
 	return targets, nil
+}
+
+// besides says that two formats can share the standard output: commands for GitHub Actions
+// stand in a log, beside what people read there. Every other two would spoil one another.
+func besides(a, b string) bool {
+	return a == "github" && b == "text" || a == "text" && b == "github"
 }
 
 func (s *session) open(format, path string, inputs []string) (*target, error) {
@@ -140,18 +149,29 @@ func isOneOf(path string, inputs []string) bool {
 	return false
 }
 
-// sparing refuses to write over a file that a search found to be an input.
-func sparing(targets []*target, inputs []lint.Input) error {
+// sparing refuses to write to a file that a search found to be an input.
+func sparing(outputs []string, inputs []lint.Input) error {
 	names := make([]string, len(inputs))
 	for i := range inputs {
 		names[i] = inputs[i].Name
 	}
-	for _, t := range targets {
-		if t.path != "" && isOneOf(t.path, names) {
-			return usagef("%s is an input; it is not written over", t.path)
+	for _, path := range outputs {
+		if isOneOf(path, names) {
+			return usagef("%s is an input; it is not written over", path)
 		}
 	}
 	return nil
+}
+
+// pathsOf are the files that are written.
+func pathsOf(targets []*target) []string {
+	var out []string
+	for _, t := range targets {
+		if t.path != "" {
+			out = append(out, t.path)
+		}
+	}
+	return out
 }
 
 // writeTo fills each target with what a function makes for it, and takes away what was

@@ -154,3 +154,25 @@ func TestTheReadmeShowsAPack(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The README has a row for each format of lint, and its examples of CI run as they stand.
+func TestTheReadmeKnowsEveryFormat(t *testing.T) {
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(raw)
+	for _, format := range lintFormats {
+		if !strings.Contains(readme, "\n| `"+format+"` | ") {
+			t.Errorf("no row for %s", format)
+		}
+	}
+	for _, begin := range []string{"  - run: postlint --preset ci ", "  script: postlint --preset ci "} {
+		_, rest, ok := strings.Cut(readme, begin)
+		line, _, _ := strings.Cut(rest, "\n")
+		t.Chdir(t.TempDir())
+		if got := postlint("", append(strings.Fields(line), "--allow-empty")...); !ok || got.code != exitClean {
+			t.Errorf("%s%s: exit code %d, %s", begin, line, got.code, got.errors)
+		}
+	}
+}

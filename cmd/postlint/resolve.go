@@ -109,7 +109,7 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted 
 	if err != nil {
 		return nil, err
 	}
-	if err := sparing(targets, h.inputs); err != nil {
+	if err := sparing(pathsOf(targets), h.inputs); err != nil {
 		return nil, err
 	}
 	p, err := lint.Load(ctx, h.inputs, set)

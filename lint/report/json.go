@@ -11,7 +11,10 @@ import (
 const SchemaVersion = "1"
 
 // JSONOptions say what the JSON report cannot know by itself.
-type JSONOptions struct{ Version string }
+type JSONOptions struct {
+	Version    string
+	Suppressed bool // findings that were accepted are listed, too
+}
 
 // The types below are frozen: they are the contract of schemaVersion "1".
 type (
@@ -23,7 +26,9 @@ type (
 		Files         []fileJSON  `json:"files"`
 		Findings      []findJSON  `json:"findings"`
 		Errors        []ErrorJSON `json:"errors"`
-		*repairJSON   `json:",inline"`
+		// Suppressed is there with --show-suppressed.
+		Suppressed  []acceptedJSON `json:"suppressed,omitzero"`
+		*repairJSON `json:",inline"`
 	}
 	toolJSON struct {
 		Name    string `json:"name"`
@@ -165,6 +170,9 @@ func Document(res *lint.Result, o JSONOptions) any {
 	}
 	for i := range res.Findings {
 		doc.Findings = append(doc.Findings, e.finding(&res.Findings[i]))
+	}
+	if o.Suppressed {
+		doc.Suppressed = e.accepted(res.Suppressed)
 	}
 	return doc
 }

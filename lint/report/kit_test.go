@@ -79,7 +79,7 @@ func textOf(t testing.TB, res *lint.Result, o TextOptions) string {
 func jsonOf(t testing.TB, res *lint.Result) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := JSON(&b, res, JSONOptions{Version: "0.0.0"}); err != nil {
+	if err := JSON(&b, res, JSONOptions{Version: "0.0.0", Suppressed: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -20,6 +20,8 @@ type TextOptions struct {
 	Inputs     []string // the words of the command line that name what is linted, for commands to go on with
 	Accept     string   // the command that accepts the findings there are; "" for none
 	Hints      []string // what else can be done, a line each; up to two that say something new stand at the end
+	// Suppressed says that findings that were accepted are listed, too.
+	Suppressed bool
 }
 
 // How much is too much to be read from the beginning: findings in full take nine lines,
@@ -54,6 +56,9 @@ func Text(w io.Writer, res *lint.Result, o TextOptions) error {
 	}
 	for i := range res.Findings {
 		t.section(res.Findings[i].Place.Path)
+	}
+	if o.Suppressed {
+		t.suppressed()
 	}
 	if !o.Quiet {
 		t.summary()
