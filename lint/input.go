@@ -56,5 +56,12 @@ type Settings struct {
 	Supplied []string            // names of variables that the runner will supply
 	Folder   string              // only requests in the folder, or the request, of this name
 	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint
-	Jobs     int                 // files read, and views looked at, at a time; 0 means the number of processors
+	// Placeholders are texts that stand for a value: they are no secrets, and no values.
+	Placeholders []string
+	Public       []string   // requests that need no auth, by what a RequestGlob is read from
+	Hosts        Hosts      // what is known of hosts of one's own
+	Overrides    []Override // what is different for some files or requests; of several the last counts
+	// Base is the folder that the globs of Overrides are relative to, as Input.Place has folders.
+	Base string
+	Jobs int // files read, and views looked at, at a time; 0 means the number of processors
 }

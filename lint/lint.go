@@ -51,7 +51,13 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 			res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on %s", pass.rule.ID, pass.file.Name))
 		}
 	}
-	res.Findings = p.findings(sel.merge(sel.reduce(reports)))
+	for _, f := range p.findings(sel.merge(sel.reduce(reports))) {
+		if f.Suppression != nil {
+			res.Suppressed = append(res.Suppressed, f)
+			continue
+		}
+		res.Findings = append(res.Findings, f)
+	}
 	p.describe(res)
 	return res, nil
 }
@@ -129,6 +135,7 @@ func (p *Project) findings(groups []*group) []Finding {
 		f := p.finding(g)
 		f.Fingerprint = fingerprint(id, equals[id])
 		equals[id]++
+		p.overrule(g, &f)
 		out = append(out, f)
 	}
 	return out

@@ -30,6 +30,9 @@ type Project struct {
 	pairs    []pair
 	origins  map[string]*Input // by the name of a source file
 	byExport map[*postman.Export]*File
+
+	publics   []RequestGlob
+	overrides []override
 }
 
 // A File is one export that was understood: an input by itself, one of several that an
@@ -68,10 +71,18 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	if s.Limits == (source.Limits{}) {
 		s.Limits = source.DefaultLimits()
 	}
-	if s.Packs == nil {
-		s.Packs = credential.BuiltInPacks()
+	packs, err := s.own()
+	if err != nil {
+		return nil, err
 	}
+	s.Packs = packs
 	p := &Project{settings: s}
+	if p.publics, err = globs(s.Public); err != nil {
+		return nil, err
+	}
+	if p.overrides, err = overridesOf(s.Overrides); err != nil {
+		return nil, err
+	}
 	given := distinct(inputs)
 	if err := p.read(ctx, p.readData(given)); err != nil {
 		return nil, err

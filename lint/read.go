@@ -29,7 +29,7 @@ func (p *Project) read(ctx context.Context, inputs []Input) error {
 		return err
 	}
 	list, err := p.outcomes(ctx, len(inputs), func(i int) (string, func() outcome) {
-		return inputs[i].Name, func() outcome { return readInput(inputs[i], p.settings.Limits) }
+		return inputs[i].Name, func() outcome { return readInput(inputs[i], p.settings) }
 	})
 	if err != nil {
 		return err
@@ -109,8 +109,8 @@ func safely(name string, read func() outcome) (out outcome) {
 	return read()
 }
 
-func readInput(in Input, limits source.Limits) outcome {
-	src, err := parse(&in, limits)
+func readInput(in Input, s Settings) outcome {
+	src, err := parse(&in, s.Limits)
 	if err != nil {
 		return failure(&in, 0, err)
 	}
@@ -130,15 +130,16 @@ func readInput(in Input, limits source.Limits) outcome {
 		out.errors = []InputError{{Path: in.Name, Code: "unrecognised", Message: "a Postman data dump with nothing in it", Found: in.Role == Found}}
 	}
 	for _, e := range exports {
-		f := newFile(in, e)
+		f := newFile(in, e, s.Packs)
 		f.shared = kind == postman.KindDump
 		out.files = append(out.files, f)
 	}
 	return out
 }
 
-func newFile(in Input, e *postman.Export) *File {
+func newFile(in Input, e *postman.Export, packs *credential.Packs) *File {
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
+	packs.Excuse(f.literals)
 	f.told = slices.DeleteFunc(slices.Clone(f.literals), func(l credential.Literal) bool { return l.Repeated })
 	if in.Role == AsGlobals && e.Environment != nil {
 		e.Environment.Globals = true

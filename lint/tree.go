@@ -25,7 +25,7 @@ func (p *Project) readTree(t postman.Tree) outcome {
 	if err != nil {
 		return failure(&in, 0, err)
 	}
-	return outcome{files: []*File{newFile(in, e)}}
+	return outcome{files: []*File{newFile(in, e, p.settings.Packs)}}
 }
 
 // folderNamed is how the user would name a folder that an input lies in, or below.
