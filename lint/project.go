@@ -169,6 +169,9 @@ func (p *Project) Keeps(r *postman.Request) bool {
 	return false
 }
 
+// ErrNoFolder is the *SettingsError of a run in which nothing is called as Settings.Folder says.
+var ErrNoFolder error = &SettingsError{Message: "no folder or request has the name given with --folder"}
+
 func (p *Project) checkFolder() error {
 	if p.settings.Folder == "" {
 		return nil
@@ -186,7 +189,7 @@ func (p *Project) checkFolder() error {
 	if !seen {
 		return nil
 	}
-	return &SettingsError{Message: "no folder or request has the name given with --folder"}
+	return ErrNoFolder
 }
 
 // secrets collects what no printer may show: of every file, of the command line, and

@@ -28,6 +28,7 @@ type search struct {
 	maxSize      int64
 	stdinName    string
 	jobs         int
+	configs      *configs // nil where no configuration counts
 }
 
 // A harvest is what a search found.
@@ -35,6 +36,7 @@ type harvest struct {
 	inputs []lint.Input
 	errors []lint.InputError
 	files  map[string]onDisk // of the inputs that are files, by their names
+	groups []*group
 }
 
 // onDisk is a file as it was when it was read.
@@ -82,7 +84,14 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if err != nil {
 		return harvest{}, err
 	}
-	return distinct(unsaved(append(items, more...))), ctx.Err()
+	items = unsaved(append(items, more...))
+	lent, err := s.lent(items, q)
+	if err != nil {
+		return harvest{}, err
+	}
+	h := distinct(items)
+	h.divide(q.configs, lent)
+	return h, cmp.Or(q.configs.err(), ctx.Err())
 }
 
 // unsaved takes out the file whose text the standard input is, if it was found or named

@@ -13,7 +13,7 @@ import (
 const helpWidth = 100
 
 // groups is the order in which help lists flags.
-var groups = []string{groupEvidence, groupInput, groupRules, groupFix, groupResult, groupExit, groupTerminal, groupLimits}
+var groups = []string{groupEvidence, groupInput, groupConfig, groupRules, groupFix, groupResult, groupExit, groupTerminal, groupLimits}
 
 // commandHelp is a command's help. urfave/cli's own template repeats every form of a
 // repeatable flag on one line, so that no line fits a screen.

@@ -27,7 +27,7 @@ func (s *session) lintCommand() *cli.Command {
 		Aliases:   []string{"check", "run"},
 		Usage:     "lint collections together with their environments and globals",
 		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder.\n--fix mends the files, --diff shows what it would do.\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:     slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
+		Flags:     slices.Concat(inputFlags(), lintInputFlags(), configFlags(), ruleFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
 		Action:    s.lint,
 	}
 }
@@ -67,8 +67,10 @@ func resultFlags() []cli.Flag {
 // A lintRun is what the flags of lint ask for.
 type lintRun struct {
 	search    search
-	settings  lint.Settings
-	threshold threshold
+	flags     *cli.Context
+	settings  lint.Settings // those that no configuration changes
+	threshold threshold     // of the whole run
+	groups    []*group
 	targets   []*target
 	color     string
 	quiet     bool
@@ -106,7 +108,7 @@ func (s *session) lint(c *cli.Context) error {
 	if run.fixing.diff {
 		return run.threshold.diffCode(res)
 	}
-	return run.threshold.code(res)
+	return run.threshold.code(res, run.fails(res))
 }
 
 func inTime(err error, limit time.Duration) error {
@@ -118,6 +120,7 @@ func inTime(err error, limit time.Duration) error {
 
 func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	run := &lintRun{
+		flags: c,
 		color: c.String("color"), quiet: c.Bool("quiet"), verbose: c.Bool("verbose"), stats: c.Bool("statistics"),
 		skip: c.Bool("skip-unrecognised"), empty: c.Bool("allow-empty"),
 		fixing: fixing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), diff: c.Bool("diff")},
@@ -132,13 +135,16 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	if run.search, err = searchOf(c); err != nil {
 		return nil, err
 	}
-	if run.threshold, err = thresholdOf(c); err != nil {
+	if run.threshold, err = wholeThreshold(c); err != nil {
 		return nil, err
 	}
 	if run.settings, err = s.settingsOf(c, run.search); err != nil {
 		return nil, err
 	}
-	if err := s.ruleSettings(c, &run.settings); err != nil {
+	if err := s.timeSettings(c, &run.settings); err != nil {
+		return nil, err
+	}
+	if err := ruleSettings(given{c, nil}, &run.settings); err != nil {
 		return nil, err
 	}
 	run.targets, err = s.targetsOf(c, run.search.files(), lintFormats...)
@@ -148,25 +154,34 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	return run, err
 }
 
-func (s *session) ruleSettings(c *cli.Context, set *lint.Settings) (err error) {
+// timeSettings are the settings that no configuration has.
+func (s *session) timeSettings(c *cli.Context, set *lint.Settings) (err error) {
 	if set.Now, err = s.moment(c.String("now")); err != nil {
 		return err
 	}
 	if set.Runtimes, err = runtimesNamed(c.String("runtime")); err != nil {
 		return err
 	}
-	if set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes)); err != nil {
-		return err
-	}
-	if set.Preset, err = presetNamed(c.String("preset")); err != nil {
-		return err
-	}
-	set.Select, set.Ignore = commaList(c.StringSlice("select")), commaList(c.StringSlice("ignore"))
-	if set.Severity, err = severities(c.StringSlice("severity")); err != nil {
-		return err
-	}
-	set.Options, err = options(c.StringSlice("option"))
+	set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes))
 	return err
+}
+
+// equip gives the groups their settings.
+func (r *lintRun) equip(groups []*group) error {
+	for _, g := range groups {
+		from := given{r.flags, g.config.Config}
+		g.settings, g.settings.Base = r.settings, g.config.folder
+		if err := ruleSettings(from, &g.settings); err != nil {
+			return err
+		}
+		t, err := thresholdOf(from)
+		if err != nil {
+			return err
+		}
+		g.threshold = t.ofGroup(r.flags)
+	}
+	r.groups = groups
+	return nil
 }
 
 // check reads the files and runs the rules. The errors of the search are added to
@@ -185,6 +200,9 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	defer oneAtATime(h.inputs)()
 	run.inputs = h.inputs
+	if err := run.equip(h.groups); err != nil {
+		return nil, err
+	}
 	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
@@ -257,12 +275,16 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 	if r.fixing.writes() {
 		inputs = r.fixing.outcome.Inputs
 	}
-	p, err := lint.Load(context.Background(), inputs, r.settings)
-	if err != nil {
-		return err
+	var projects []*lint.Project
+	for _, g := range r.groups {
+		p, err := lint.Load(context.Background(), g.of(inputs), g.settings)
+		if err != nil && !errors.Is(err, lint.ErrNoFolder) {
+			return err
+		}
+		projects = append(projects, p)
 	}
 	var data bytes.Buffer
-	if err := page.WriteData(&data, page.Run{Project: p, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: report.Version()}); err != nil {
+	if err := page.WriteData(&data, page.Run{Projects: projects, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: report.Version()}); err != nil {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)
