@@ -24,9 +24,9 @@ func (s *session) configCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "config",
 		Usage: "show and verify configuration files, and print their schema",
-		UsageText: "postlint config show [PATH] [flags of lint]   every setting that holds for PATH, and who says it\n" +
-			"       postlint config verify [FILE...]              what is wrong with configuration files, all of it\n" +
-			"       postlint config schema                        their JSON Schema, for editors",
+		UsageText: "postlint config show [PATH]      every setting that holds for PATH, and who says it\n" +
+			"       postlint config verify [FILE...] all that is wrong with configuration files\n" +
+			"       postlint config schema           their JSON Schema, for editors",
 		Flags:  slices.Concat(configFlags(), shownFlags(), outputFlags()),
 		Action: s.config,
 	}
@@ -188,8 +188,8 @@ func shownSettings(from given) []shownSetting {
 			if !x.flag {
 				one = shownSetting{Key: key.key, Value: x.Text(), Origin: "file", Path: from.file.Path, Line: x.Line}
 			}
-			if lint.LooksLive(one.Value) {
-				one.Value = "***"
+			if key.key == "supplied" && lint.LooksLive(one.Value) {
+				one.Value = "***" // the value of a variable, where its name belongs
 			}
 			out = append(out, one)
 		}

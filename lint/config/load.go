@@ -61,6 +61,8 @@ func (v value) sentence() string {
 	for _, m := range v.members {
 		text := m.text
 		switch {
+		case m.name == "reason" || m.name == "at":
+			text = masked(text)
 		case m.list != nil:
 			text = strings.Join(m.texts(), ", ")
 		case m.members != nil:
@@ -73,6 +75,17 @@ func (v value) sentence() string {
 		parts = append(parts, m.name+" "+text)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// masked is a text without those of its words that look like secrets.
+func masked(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if lint.LooksLive(w) {
+			words[i] = "***"
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func (c *Config) override(v value) lint.Override {
