@@ -61,12 +61,3 @@ func shown(s string) string {
 	}
 	return strconv.Quote(s)
 }
-
-// listed is a list of words as a sentence has it: all, unless they are too many to be read.
-func listed(words []string) string {
-	const most = 24
-	if len(words) > most {
-		return ""
-	}
-	return strings.Join(words, ", ")
-}

@@ -38,8 +38,8 @@ type table struct {
 func tableOf(known Known) *table {
 	t := &table{
 		level:    word{kind: "a level", words: words},
-		selector: word{kind: "a rule, case, category or tag", words: unique(lint.Selectors(known.Rules)), ref: "selector"},
-		name:     word{kind: "a rule or case", words: unique(lint.CaseNames(known.Rules)), ref: "case"},
+		selector: word{kind: "a rule, case, category or tag", words: unique(lint.Selectors(known.Rules)), ref: "selector", many: true},
+		name:     word{kind: "a rule or case", words: unique(lint.CaseNames(known.Rules)), ref: "case", many: true},
 		glob:     text{format: formatGlob, fault: lint.GlobFault},
 		request:  text{format: formatRequest, fault: requestFault},
 		path:     text{format: formatPath, fault: func(s string) string { return pathFault(s, known.Above) }},
@@ -134,7 +134,7 @@ func (t *table) severityOf(rules []*lint.Rule) record {
 			}
 		}
 	}
-	out := record{kind: "a rule or case", ref: "severities"}
+	out := record{kind: "a rule or case", ref: "severities", many: true}
 	for _, name := range t.name.words {
 		out.keys = append(out.keys, key{name: name, is: t.level, doc: summary[name]})
 	}
@@ -155,7 +155,7 @@ func optionsOf(rules []*lint.Rule) record {
 			}
 		}
 	}
-	out := record{kind: "an option of a rule"}
+	out := record{kind: "an option of a rule", many: true}
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		out.keys = append(out.keys, byName[name])
 	}

@@ -124,6 +124,7 @@ func (r *reader) plain(n *yaml.Node, depth int) {
 		r.fail(n, "a merge key (<<), which is not supported; write the keys out")
 	case n.Style&yaml.TaggedStyle != 0:
 		r.fail(n, "a tag (!), which is not supported; put a text in quotes")
+		n.Tag, n.Style = "", n.Style&^yaml.TaggedStyle // so that it is told once
 	}
 	for _, c := range n.Content {
 		r.plain(c, depth+1)

@@ -24,6 +24,7 @@ type record struct {
 	kind  string // what its keys are: "a key"
 	keys  []key
 	needs [][]string
+	many  bool   // too many keys for a message to list
 	ref   string // the definition of the schema that holds it, "" for none
 }
 
@@ -72,7 +73,7 @@ func (m record) member(r *reader, name *yaml.Node) shape {
 			return k.is
 		}
 	}
-	r.oneOf(name, word{kind: m.kind, words: m.names()})
+	r.oneOf(name, word{kind: m.kind, words: m.names(), many: m.many})
 	return nil
 }
 

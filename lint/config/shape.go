@@ -110,14 +110,15 @@ func isText(n *yaml.Node) bool {
 type word struct {
 	kind  string // what they are: "a rule or case"
 	words []string
+	many  bool   // too many for a message to list
 	ref   string // the definition of the schema that holds them, "" for none
 }
 
 func (w word) what() string {
-	if list := listed(w.words); list != "" {
-		return "one of " + list
+	if w.many {
+		return w.kind
 	}
-	return w.kind
+	return "one of " + strings.Join(w.words, ", ")
 }
 
 func (w word) read(r *reader, n *yaml.Node) value {
@@ -136,8 +137,8 @@ func (r *reader) oneOf(n *yaml.Node, w word) bool {
 	}
 	_, kind, _ := strings.Cut(w.kind, " ")
 	message := shown(n.Value) + " is no " + kind
-	if list := listed(w.words); list != "" {
-		message += "; there are " + list
+	if !w.many {
+		message += "; there are " + strings.Join(w.words, ", ")
 	}
 	r.fail(n, message).Near = lint.Nearest(n.Value, w.words)
 	return false
