@@ -134,8 +134,8 @@ func shellWord(s string) string {
 	return "'" + strings.ReplaceAll(printable(s), "'", `'\''`) + "'"
 }
 
-// starter is the text of a configuration with every key in comments: "# " begins a sentence,
-// "#" a setting.
+// starter is the text of a configuration with what may be set in comments: behind "# " stands a
+// sentence, behind "#" alone, or more than one space, a setting.
 func starter(environments []string) string {
 	if len(environments) == 0 {
 		environments = []string{"dev.postman_environment.json"}
@@ -167,6 +167,7 @@ version: 1
 # here goes with all collections, as with -e.
 #environments:
 ENVIRONMENTS
+
 # Variables that the runner supplies.
 #supplied: [token]
 

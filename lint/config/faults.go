@@ -2,14 +2,11 @@ package config
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/postlint/postlint/lint"
 )
-
-var hostPattern = regexp.MustCompile(lint.HostPattern)
 
 func requestFault(s string) string {
 	_, fault := lint.ParseRequestGlob(s)

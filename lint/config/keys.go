@@ -43,7 +43,7 @@ func tableOf(known Known) *table {
 		glob:     text{format: formatGlob, fault: lint.GlobFault},
 		request:  text{format: formatRequest, fault: requestFault},
 		path:     text{format: formatPath, fault: func(s string) string { return pathFault(s, known.Above) }},
-		host:     text{match: hostPattern, fault: lint.HostFault},
+		host:     text{pattern: lint.HostPattern, fault: lint.HostFault},
 		day:      text{format: formatDate, fault: dayFault},
 	}
 	t.severities = t.severityOf(known.Rules)

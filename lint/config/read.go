@@ -24,10 +24,11 @@ type reader struct {
 }
 
 // fail notes that something is wrong at a node.
-func (r *reader) fail(n *yaml.Node, message string) *Error {
-	e := &Error{Path: r.path, Line: max(n.Line, 1), Column: max(n.Column, 1), Message: message}
-	r.errors = append(r.errors, e)
-	return e
+func (r *reader) fail(n *yaml.Node, message string) { r.failNear(n, message, "") }
+
+// failNear also says what may be meant.
+func (r *reader) failNear(n *yaml.Node, message, near string) {
+	r.errors = append(r.errors, &Error{Path: r.path, Line: max(n.Line, 1), Column: max(n.Column, 1), Message: message, Near: near})
 }
 
 // unexpected notes that a node is something else than a shape.
@@ -48,10 +49,10 @@ func (r *reader) unexpected(n *yaml.Node, s shape) {
 
 // kindOf says what a node is.
 func kindOf(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
+	switch {
+	case n.Kind == yaml.MappingNode:
 		return "a mapping"
-	case yaml.SequenceNode:
+	case n.Kind == yaml.SequenceNode:
 		return "a list"
 	}
 	switch n.ShortTag() {

@@ -1,8 +1,8 @@
 package config
 
 import (
+	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,14 +55,17 @@ func (v value) texts() []string {
 
 // A text is a string that is not empty.
 type text struct {
-	format string              // of the schema
-	match  *regexp.Regexp      // that it has to match
-	fault  func(string) string // what is wrong with it, "" when nothing is
-	secret bool                // no message quotes it
+	format  string              // of the schema
+	pattern string              // of the schema, where it is more than that of a text that is not blank
+	fault   func(string) string // what is wrong with it, "" when nothing is
+	secret  bool                // no message quotes it
 }
 
-// filled is the regular expression of a text that is not blank.
-var filled = regexp.MustCompile(`\S`)
+// filled is the regular expression of a text that is not blank, and blanks what it knows of.
+const (
+	filled = `\S`
+	blanks = " \t\n\f\r"
+)
 
 func (t text) what() string { return "a text" }
 
@@ -74,7 +77,7 @@ func (t text) read(r *reader, n *yaml.Node) value {
 	s := n.Value
 	message := ""
 	switch {
-	case !filled.MatchString(s):
+	case strings.Trim(s, blanks) == "":
 		r.fail(n, "the text is empty")
 		return value{}
 	case t.fault != nil:
@@ -89,12 +92,7 @@ func (t text) read(r *reader, n *yaml.Node) value {
 }
 
 func (t text) schema() object {
-	out := object{{"type", "string"}}
-	match := filled
-	if t.match != nil {
-		match = t.match
-	}
-	out = append(out, pair{"pattern", match.String()})
+	out := object{{"type", "string"}, {"pattern", cmp.Or(t.pattern, filled)}}
 	if t.format != "" {
 		out = append(out, pair{"format", t.format})
 	}
@@ -140,7 +138,7 @@ func (r *reader) oneOf(n *yaml.Node, w word) bool {
 	if !w.many {
 		message += "; there are " + strings.Join(w.words, ", ")
 	}
-	r.fail(n, message).Near = lint.Nearest(n.Value, w.words)
+	r.failNear(n, message, lint.Nearest(n.Value, w.words))
 	return false
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -64,10 +65,10 @@ const OwnHostPattern = `^(\*\*\.)?` + ownLabel + `(\.` + ownLabel + `)*$`
 
 const ownLabel = `([A-Za-z0-9_-]+\*?[A-Za-z0-9_-]*|\*[A-Za-z0-9_-]*)`
 
-var ownHost = regexp.MustCompile(OwnHostPattern)
+var ownHost = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(OwnHostPattern) })
 
 // IsOwnHost says whether a text is a pattern of hosts as OwnHostPattern has it.
-func IsOwnHost(s string) bool { return ownHost.MatchString(s) }
+func IsOwnHost(s string) bool { return ownHost().MatchString(s) }
 
 func lowered(hosts []string) []HostPattern {
 	var out []HostPattern
