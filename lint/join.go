@@ -113,6 +113,7 @@ func joinedFindings(list []Finding) []Finding {
 		first := &out[i]
 		first.Severity = max(first.Severity, f.Severity)
 		first.Affects += f.Affects
+		first.Also = distinctly(slices.Sorted(slices.Values(slices.Concat(first.Also, f.Also))))
 		first.requests = append(slices.Clip(first.requests), f.requests...)
 		first.Environments = distinctly(append(slices.Clip(first.Environments), f.Environments...))
 		if len(first.Runtimes) > 0 && len(f.Runtimes) > 0 {

@@ -91,7 +91,7 @@ func (p *Project) covers(o *override, g *group, f *Finding) bool {
 }
 
 // below is the path of a file from Settings.Base on; a file that lies elsewhere keeps its
-// place, which no glob of such paths matches by chance.
+// place.
 func (p *Project) below(path string) string {
 	place := path
 	if in := p.origins[path]; in != nil {

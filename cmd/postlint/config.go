@@ -91,7 +91,7 @@ func (s *session) printed(c *cli.Context, known []string, otherwise string, make
 
 // verifyConfig reads configuration files, by default the one that holds here.
 func (s *session) verifyConfig(c *cli.Context, names []string) error {
-	list := &configs{cwd: placeOf("."), files: map[string]*located{}, chosen: map[string]located{}}
+	list := newConfigs()
 	var files []string
 	if len(names) == 0 {
 		names = []string{"."}

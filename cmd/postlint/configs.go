@@ -30,13 +30,10 @@ type located struct {
 	folder string // as lint.Input.Place has folders
 }
 
-// below is a place as the configuration's globs see it, "" for one that is not below it.
+// below is a place as the configuration's globs see it; one that lies elsewhere stays as it
+// is.
 func (l located) below(place string) string {
-	rest, ok := strings.CutPrefix(place, strings.TrimSuffix(l.folder, "/")+"/")
-	if !ok {
-		return ""
-	}
-	return rest
+	return strings.TrimPrefix(place, strings.TrimSuffix(l.folder, "/")+"/")
 }
 
 // configs finds and reads configuration files, each once. What is wrong with one is kept, as
@@ -49,6 +46,7 @@ type configs struct {
 	mu     sync.Mutex
 	files  map[string]*located // what a folder itself holds, nil for nothing
 	chosen map[string]located  // what holds in a folder
+	trees  map[string]string   // the folder of the v3 collection that a folder belongs to
 	wrong  []wrongConfig
 }
 
@@ -58,13 +56,18 @@ type wrongConfig struct {
 	lines []string
 }
 
+func newConfigs() *configs {
+	return &configs{cwd: placeOf("."), files: map[string]*located{}, chosen: map[string]located{}, trees: map[string]string{}}
+}
+
 // configsOf reads --config and --no-config.
 func configsOf(c *cli.Context) (*configs, error) {
 	name := c.String("config")
 	if c.Bool("no-config") && name != "" {
 		return nil, usagef("--config and --no-config say the opposite; give one of them")
 	}
-	list := &configs{off: c.Bool("no-config"), cwd: placeOf("."), files: map[string]*located{}, chosen: map[string]located{}}
+	list := newConfigs()
+	list.off = c.Bool("no-config")
 	if name != "" {
 		at := list.load(name, placeOf(name))
 		list.fixed = &at
@@ -125,6 +128,13 @@ func (l *configs) topOf(folder string) string {
 		return l.cwd
 	}
 	return folder
+}
+
+// leadsOut says that a file that a configuration names lies, behind links, outside of what the
+// configuration may name.
+func (l *configs) leadsOut(at located, name string) bool {
+	top := strings.TrimSuffix(l.topOf(at.folder), "/") + "/"
+	return !strings.HasPrefix(filepath.ToSlash(realPath(name)), top)
 }
 
 // in is the configuration that lies in a folder, or nil.
@@ -198,10 +208,13 @@ func (l *configs) ownerOf(in *lint.Input) located {
 		return located{}
 	}
 	dir := path.Dir(in.Place)
-	if isPart(*in) {
-		if root := collectionOf(filepath.FromSlash(dir)); root != "" {
-			dir = placeOf(root)
-		}
+	if l.off || l.fixed != nil || !isPart(*in) {
+		return l.of(dir)
 	}
-	return l.of(dir)
+	root, ok := l.trees[dir]
+	if !ok {
+		root = placeOf(collectionOf(filepath.FromSlash(dir)))
+		l.trees[dir] = root
+	}
+	return l.of(root)
 }

@@ -58,9 +58,13 @@ func (s *session) lent(items []item, q search) ([]loan, error) {
 				continue
 			}
 			for _, e := range to.Entries(list.key) {
-				one, err := s.named(q.configs.shown(path.Join(to.folder, e.Value)), list.role, q)
+				name := q.configs.shown(path.Join(to.folder, e.Value))
+				one, err := s.named(name, list.role, q)
 				if err != nil {
 					return nil, err
+				}
+				if one.err == nil && q.configs.leadsOut(to, name) {
+					one = refused(name, name, &refusal{"unreadable", "a link that leads out of the repository, which is not followed; -e reads it"})
 				}
 				if one.err != nil {
 					one.err.Message += fmt.Sprintf(" (%s:%d names it)", to.Path, e.Line)

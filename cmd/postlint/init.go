@@ -46,6 +46,7 @@ func (s *session) init(c *cli.Context) error {
 			return usagef("%s exists, and is not written over; postlint config show tells what it says", filepath.ToSlash(there))
 		}
 	}
+	above := newConfigs().of(placeOf(filepath.Join(dir, ".")))
 	found, err := s.beside(c.Context, dir)
 	if err != nil {
 		return err
@@ -56,6 +57,9 @@ func (s *session) init(c *cli.Context) error {
 	}
 	if err := writeNew(name, text); err != nil {
 		return err
+	}
+	if above.Config != nil {
+		fmt.Fprintln(s.err, "until now "+printable(above.Path)+" held here; the new file takes its place, and nothing of the two is merged")
 	}
 	_, err = s.out.Write([]byte(found.report(filepath.ToSlash(name))))
 	return err

@@ -125,6 +125,8 @@ func (s *session) answer(ctx context.Context, c *cli.Context, q search, question
 		question.Settings.Base = h.groups[0].config.folder
 		from := given{c, h.groups[0].config.Config}
 		runSettings(from, &question.Settings)
+		// What is accepted, or thought to be public, may be the very reason of a refusal.
+		question.Settings.Public, question.Settings.Overrides = nil, nil
 		if question.Settings.Options, err = options(from.list("option")); err != nil {
 			return nil, err
 		}
