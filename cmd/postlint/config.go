@@ -36,7 +36,7 @@ func (s *session) configCommand() *cli.Command {
 func shownFlags() []cli.Flag {
 	var out []cli.Flag
 	for _, f := range slices.Concat(inputFlags(), ruleFlags(), resultFlags()) {
-		if slices.ContainsFunc(settings, func(s setting) bool { return s.flag == f.Names()[0] }) {
+		if slices.ContainsFunc(flagged, func(s setting) bool { return s.flag == f.Names()[0] }) {
 			out = append(out, f)
 		}
 	}
@@ -176,12 +176,12 @@ type shownSetting struct {
 
 // shownSettings are all settings, those that nobody said with their defaults.
 func shownSettings(from given) []shownSetting {
-	defaults := config.Defaults()
 	var out []shownSetting
-	for _, key := range settings {
+	for _, k := range config.Keys() {
+		key := settingOf(k.Name)
 		said := from.says(key)
 		if len(said) == 0 {
-			out = append(out, shownSetting{Key: key.key, Value: defaults[key.key], Origin: "default"})
+			out = append(out, shownSetting{Key: key.key, Value: k.Default, Origin: "default"})
 		}
 		for _, x := range said {
 			one := shownSetting{Key: key.key, Value: x.Text(), Origin: "flag", Flag: "--" + key.flag}

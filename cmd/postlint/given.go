@@ -23,8 +23,8 @@ type setting struct {
 	adds bool   // the flag adds to what the file says; else it takes its place
 }
 
-// settings are the keys in the order in which they are shown.
-var settings = []setting{
+// flagged are the keys that a flag stands for.
+var flagged = []setting{
 	{key: "include", flag: "include"},
 	{key: "exclude", flag: "exclude", adds: true},
 	{key: "environments", flag: "environment"},
@@ -35,20 +35,19 @@ var settings = []setting{
 	{key: "ignore", flag: "ignore", adds: true},
 	{key: "severity", flag: "severity", adds: true},
 	{key: "options", flag: "option", adds: true},
-	{key: "placeholders"},
-	{key: "public"},
-	{key: "hosts.local"},
-	{key: "hosts.stages.production"},
-	{key: "hosts.stages.staging"},
-	{key: "hosts.stages.development"},
-	{key: "hosts.bare-token"},
-	{key: "hosts.servicenow"},
 	{key: "fail-on", flag: "fail-on"},
 	{key: "max-warnings", flag: "max-warnings"},
 	{key: "require-complete", flag: "require-complete"},
-	{key: "overrides"},
-	{key: "ignores"},
-	{key: "baseline"},
+}
+
+// settingOf is the setting of a key.
+func settingOf(key string) setting {
+	for _, s := range flagged {
+		if s.key == key {
+			return s
+		}
+	}
+	return setting{key: key}
 }
 
 // A said is one setting and who said it.
@@ -103,9 +102,9 @@ func (g given) typed(flag string) []string {
 
 // list is what says says of the flag's setting, as texts.
 func (g given) list(flag string) []string {
-	i := slices.IndexFunc(settings, func(s setting) bool { return s.flag == flag })
+	i := slices.IndexFunc(flagged, func(s setting) bool { return s.flag == flag })
 	var out []string
-	for _, x := range g.says(settings[i]) {
+	for _, x := range g.says(flagged[i]) {
 		out = append(out, x.Text())
 	}
 	return out

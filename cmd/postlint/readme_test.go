@@ -85,9 +85,9 @@ func TestTheReadmeShowsAConfiguration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range settings {
-		if c.Entries(s.key) == nil && s.key != "hosts.stages.staging" {
-			t.Errorf("%s is not in the example", s.key)
+	for _, k := range config.Keys() {
+		if c.Entries(k.Name) == nil && k.Name != "hosts.stages.staging" {
+			t.Errorf("%s is not in the example", k.Name)
 		}
 	}
 	var all strings.Builder

@@ -57,14 +57,23 @@ func (c *Config) Entries(key string) []Entry {
 	return c.entries[key]
 }
 
-// Defaults are the values, by key, that hold when a key is not set; keys without one are left
-// out.
-func Defaults() map[string]string {
-	out := map[string]string{}
-	for _, k := range tableOf(Known{}).root.keys {
-		if k.preset != "" {
-			out[k.name] = k.preset
+// A Key is what Entries can be asked for.
+type Key struct {
+	Name    string // "preset", "hosts.local"
+	Default string // what holds when it is not set, "" when there is nothing to say
+}
+
+// Keys are all keys, in the order of the schema.
+func Keys() []Key { return keysIn("", tableOf(Known{}).root) }
+
+func keysIn(prefix string, m record) []Key {
+	var out []Key
+	for _, k := range m.keys {
+		if inner, ok := k.is.(record); ok && !inner.many {
+			out = append(out, keysIn(prefix+k.name+".", inner)...)
+			continue
 		}
+		out = append(out, Key{prefix + k.name, k.preset})
 	}
 	return out
 }
