@@ -1,13 +1,13 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // An Acceptance is somebody's word that findings are all right: a marker in an export, or an
@@ -20,7 +20,7 @@ type Acceptance struct {
 	Preserved bool     // Postman keeps the text that it stands in
 
 	at      resolve.Range // of a marker
-	ignore  *Ignore       // of an entry
+	ignore  *ignore       // of an entry
 	export  *File         // that a marker is in
 	covers  func(*group) bool
 	partial bool // requests that it covers were left out of the run
@@ -30,15 +30,37 @@ type Acceptance struct {
 // An Ignore is an entry of the configuration that accepts findings. All that it names has to
 // agree; what it leaves out agrees with everything.
 type Ignore struct {
-	Rule    string                    // a rule or case
-	Covers  func(place string) bool   // of the Input.Place of the file; nil for every file
-	Request func(names []string) bool // of the names of folders and request; nil for every place
-	At      func(role string) bool    // of the role, as in "header:authorization"; nil for every role
-	Reason  string                    // why it is all right
-	Until   string                    // the last day on which it counts, YYYY-MM-DD; "" for no end
-	Path    string                    // the file that it stands in, to be printed
-	Start   source.Position           // where it stands
-	Key     string                    // what tells it apart from the other entries
+	Rule    string // a rule or case
+	File    string // a glob of paths relative to Settings.Base
+	Request string // what a RequestGlob is read from
+	At      string // the role of the place, in which * is any text: "header:authorization", "variable:*"
+	Reason  string // why it is all right; without one nothing is accepted
+	Until   string // the last day on which it counts, YYYY-MM-DD; "" for no end
+	Path    string // the file that it stands in, to be printed
+	Line    int    // of that file, from 1
+}
+
+type ignore struct {
+	Ignore
+	requests []RequestGlob
+}
+
+func ignoresOf(list []Ignore) ([]ignore, error) {
+	var out []ignore
+	for _, x := range list {
+		one := ignore{Ignore: x}
+		if x.Request != "" {
+			var err error
+			if one.requests, err = globs([]string{x.Request}); err != nil {
+				return nil, err
+			}
+		}
+		if fault := GlobFault(x.File); x.File != "" && fault != "" {
+			return nil, &SettingsError{Message: fmt.Sprintf("%q: %s", x.File, fault)}
+		}
+		out = append(out, one)
+	}
+	return out, nil
 }
 
 // Place is where a marker stands; the zero Range for an entry of the configuration.
@@ -83,7 +105,7 @@ func (a *Acceptance) Used(rule string) bool { return slices.Contains(a.used, rul
 // suppression is what a finding says of who accepted it.
 func (a *Acceptance) suppression() *Suppression {
 	if a.ignore != nil {
-		return &Suppression{Kind: ByConfig, Reason: a.Reason, Path: a.ignore.Path, Line: a.ignore.Start.Line}
+		return &Suppression{Kind: ByConfig, Reason: a.Reason, Path: a.ignore.Path, Line: a.ignore.Line}
 	}
 	f, s := span(a.at)
 	return &Suppression{Kind: ByMarker, Reason: a.Reason, Path: f.Name(), Line: f.Position(s.Start).Line}
@@ -110,8 +132,8 @@ func (p *Project) acceptances() []*Acceptance {
 	for _, f := range p.Files {
 		out = append(out, p.markers(f)...)
 	}
-	for i := range p.settings.Ignores {
-		x := &p.settings.Ignores[i]
+	for i := range p.ignores {
+		x := &p.ignores[i]
 		out = append(out, &Acceptance{
 			Kind: ByConfig, Rules: []string{x.Rule}, Reason: x.Reason, Until: x.Until, Preserved: true, ignore: x,
 			covers: func(g *group) bool { return p.covered(x, g) }, partial: p.settings.Folder != "",
@@ -121,13 +143,13 @@ func (p *Project) acceptances() []*Acceptance {
 }
 
 // covered says that a group is at what an entry of the configuration names.
-func (p *Project) covered(x *Ignore, g *group) bool {
+func (p *Project) covered(x *ignore, g *group) bool {
 	spot := anchored(g.at).Spot
-	name := spot.Node.File().Name()
-	if in := p.origins[name]; in != nil && in.Place != "" {
-		name = in.Place
-	}
-	return (x.Covers == nil || x.Covers(name)) && (x.Request == nil || x.Request(names(spot.Owner))) && (x.At == nil || x.At(spot.Key()))
+	return p.inFile(x, spot.Node.File().Name()) && (x.requests == nil || anyGlob(x.requests, names(spot.Owner))) && (x.At == "" || matchName(x.At, spot.Key()))
+}
+
+func (p *Project) inFile(x *ignore, name string) bool {
+	return x.File == "" || anyPath([]string{x.File}, p.below(name))
 }
 
 // within says that an owner is another one, or in it.

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -40,6 +42,30 @@ type BaselineUse struct {
 	Stale []Accepted          // those of files and rules of the run that match nothing any more
 	Other []Accepted          // those of other files and rules
 	Moved map[string]Accepted // stale ones that a new finding looks moved from, by its fingerprint
+}
+
+// with is what became of the entries in two runs over files of their own. What one of them
+// kept is kept, and what neither looked at is of other files.
+func (u *BaselineUse) with(o *BaselineUse) *BaselineUse {
+	if u == nil || o == nil {
+		return cmp.Or(u, o)
+	}
+	out := &BaselineUse{Moved: map[string]Accepted{}}
+	maps.Copy(out.Moved, u.Moved)
+	maps.Copy(out.Moved, o.Moved)
+	seen := map[string]bool{}
+	add := func(to *[]Accepted, lists ...[]Accepted) {
+		for _, e := range slices.Concat(lists...) {
+			if !seen[e.Fingerprint] {
+				seen[e.Fingerprint] = true
+				*to = append(*to, e)
+			}
+		}
+	}
+	add(&out.Kept, u.Kept, o.Kept)
+	add(&out.Stale, u.Stale, o.Stale)
+	add(&out.Other, u.Other, o.Other)
+	return out
 }
 
 // Accepted is what a baseline would say of a finding.

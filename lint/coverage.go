@@ -70,15 +70,19 @@ func (p *Project) tallies() map[*File]*tally {
 		}
 		for _, r := range v.Requests() {
 			if p.Keeps(r.Request) {
-				t.count(r, v)
+				t.count(r, v, p.public(r.Request))
 			}
 		}
 	}
 	return tallies
 }
 
-func (t *tally) count(r *resolve.Request, v *view) {
+// count adds a request of a view. One that needs no auth is known to have none on purpose.
+func (t *tally) count(r *resolve.Request, v *view, public bool) {
 	j := credential.Judged(r, v.credentialsOf(r), v.packs)
+	if public {
+		j = unneeded(j)
+	}
 	t.requests[r.Index].seen = true
 	if j.Complete() {
 		return

@@ -60,5 +60,12 @@ type Settings struct {
 	Baseline *Baseline           // what was accepted before
 	// NoIgnores shows what markers, Ignores and the Baseline accept.
 	NoIgnores bool
-	Jobs      int // files read, and views looked at, at a time; 0 means the number of processors
+	// Placeholders are texts that stand for a value: they are no secrets, and no values.
+	Placeholders []string
+	Public       []string   // requests that need no auth, by what a RequestGlob is read from
+	Hosts        Hosts      // what is known of hosts of one's own
+	Overrides    []Override // what is different for some files or requests; of several the last counts
+	// Base is the folder that the globs of Overrides are relative to, as Input.Place has folders.
+	Base string
+	Jobs int // files read, and views looked at, at a time; 0 means the number of processors
 }

@@ -138,6 +138,7 @@ func (p *Project) findings(groups []*group) []Finding {
 			equals[id] = &equal{ordinal: -1}
 		}
 		f.Fingerprint = fingerprint(id, equals[id].at(g.place()))
+		p.overrule(g, &f)
 		out = append(out, f)
 	}
 	return out

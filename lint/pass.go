@@ -142,11 +142,15 @@ func (p *Pass) CredentialsOf(r *resolve.Request) []credential.Credential {
 }
 
 // ReferencesOf are the references on which the host and the credentials of a request hang
-// (see credential.References). It is for Check alone; the same request gives the same list.
+// (see credential.References); on those of the credentials nothing hangs where none is
+// needed. It is for Check alone; the same request gives the same list.
 func (p *Pass) ReferencesOf(r *resolve.Request) []credential.Reference {
 	list, ok := p.view.references[r]
 	if !ok {
 		list = credential.References(r, p.CredentialsOf(r))
+		if p.Public(r.Request) {
+			list = slices.DeleteFunc(list, func(ref credential.Reference) bool { return ref.Role == credential.NeedCredential })
+		}
 		p.view.references[r] = list
 	}
 	return list

@@ -31,6 +31,10 @@ type Project struct {
 	origins  map[string]*Input // by the name of a source file
 	byExport map[*postman.Export]*File
 	scripts  sync.Pool // of readers of scripts
+
+	publics   []RequestGlob
+	overrides []override
+	ignores   []ignore
 }
 
 // A File is one export that was understood: an input by itself, one of several that an
@@ -69,10 +73,21 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	if s.Limits == (source.Limits{}) {
 		s.Limits = source.DefaultLimits()
 	}
-	if s.Packs == nil {
-		s.Packs = credential.BuiltInPacks()
+	packs, err := s.own()
+	if err != nil {
+		return nil, err
 	}
+	s.Packs = packs
 	p := &Project{settings: s}
+	if p.publics, err = globs(s.Public); err != nil {
+		return nil, err
+	}
+	if p.overrides, err = overridesOf(s.Overrides); err != nil {
+		return nil, err
+	}
+	if p.ignores, err = ignoresOf(s.Ignores); err != nil {
+		return nil, err
+	}
 	given := distinct(inputs)
 	if err := p.read(ctx, p.readData(given)); err != nil {
 		return nil, err
@@ -159,6 +174,9 @@ func (p *Project) Keeps(r *postman.Request) bool {
 	return false
 }
 
+// ErrNoFolder is the *SettingsError of a run in which nothing is called as Settings.Folder says.
+var ErrNoFolder error = &SettingsError{Message: "no folder or request has the name given with --folder"}
+
 func (p *Project) checkFolder() error {
 	if p.settings.Folder == "" {
 		return nil
@@ -176,7 +194,7 @@ func (p *Project) checkFolder() error {
 	if !seen {
 		return nil
 	}
-	return &SettingsError{Message: "no folder or request has the name given with --folder"}
+	return ErrNoFolder
 }
 
 // secrets collects what no printer may show: of every file, of the command line, and

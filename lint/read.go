@@ -140,6 +140,7 @@ func (p *Project) readInput(in Input) outcome {
 
 func (p *Project) newFile(in Input, e *postman.Export) *File {
 	f := &File{Input: in, Export: e, literals: credential.Inventory(e)}
+	p.settings.Packs.Excuse(f.literals)
 	f.told = slices.DeleteFunc(slices.Clone(f.literals), func(l credential.Literal) bool { return l.Repeated })
 	if in.Role == AsGlobals && e.Environment != nil {
 		e.Environment.Globals = true

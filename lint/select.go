@@ -71,7 +71,11 @@ func (r *Rule) names() []string { return append([]string{r.ID}, r.Was...) }
 
 // level is the severity of a case: as set for the case, else for the rule, else its own.
 func level(r *Rule, c *Case, set map[string]Severity) Severity {
-	out := c.Severity
+	return levelOr(r, c, set, c.Severity)
+}
+
+func levelOr(r *Rule, c *Case, set map[string]Severity, own Severity) Severity {
+	out := own
 	for _, name := range r.names() {
 		if l, ok := set[name]; ok {
 			out = l
@@ -142,24 +146,42 @@ func matches(r *Rule, c *Case, list []string, all bool) bool {
 // checkNames refuses names that no rule, case, category or tag has. A severity is that
 // of a rule or case.
 func checkNames(rules []*Rule, s Settings) error {
-	var one []string
-	groups := []string{"all"}
+	asked, leveled := slices.Concat(s.Select, s.Ignore), slices.Collect(maps.Keys(s.Severity))
+	for i := range s.Overrides {
+		asked = append(asked, s.Overrides[i].Ignore...)
+		leveled = slices.AppendSeq(leveled, maps.Keys(s.Overrides[i].Severity))
+	}
+	if err := known(asked, Selectors(rules), "rule, case, category or tag"); err != nil {
+		return err
+	}
+	return known(leveled, CaseNames(rules), "rule or case")
+}
+
+// CaseNames are the names of rules, present and former, and of their cases: what a severity
+// can be set of.
+func CaseNames(rules []*Rule) []string {
+	var out []string
 	for _, r := range rules {
-		groups = append(groups, string(r.Category))
-		groups = append(groups, r.Tags...)
 		for _, name := range r.names() {
-			one = append(one, name)
+			out = append(out, name)
 			for i := range r.Cases {
 				if c := r.Cases[i].Name; c != "" {
-					one = append(one, name+":"+c)
+					out = append(out, name+":"+c)
 				}
 			}
 		}
 	}
-	if err := known(slices.Concat(s.Select, s.Ignore), slices.Concat(one, groups), "rule, case, category or tag"); err != nil {
-		return err
+	return out
+}
+
+// Selectors are what rules are selected by: CaseNames, categories, tags, and "all".
+func Selectors(rules []*Rule) []string {
+	out := append(CaseNames(rules), "all")
+	for _, r := range rules {
+		out = append(out, string(r.Category))
+		out = append(out, r.Tags...)
 	}
-	return known(slices.Collect(maps.Keys(s.Severity)), one, "rule or case")
+	return out
 }
 
 // known refuses the first name in the order of the alphabet that is none of a list.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // accepted is what was accepted of the groups of a run.
@@ -65,12 +66,13 @@ func (p *Project) aboutAcceptances(sel *selection, rules []*Rule, list []*Accept
 }
 
 // inConfiguration is a finding about an entry of the configuration.
-func inConfiguration(x *Report, level Severity, at *Ignore) Finding {
+func inConfiguration(x *Report, level Severity, at *ignore) Finding {
+	start := source.Position{Line: at.Line, Column: 1}
 	return Finding{
 		Rule: x.rule.ID, Case: x.rule.CaseID(x.kase), Severity: level, Confidence: x.kase.Confidence, Category: x.rule.Category,
 		Message: x.words.Message, Why: x.words.Why, Help: x.words.Help,
-		Place:       Place{Path: at.Path, Start: at.Start, End: at.Start},
-		Fingerprint: fingerprint(fields(x.rule.ID, at.Path, at.Key), 0),
+		Place:       Place{Path: at.Path, Start: start, End: start},
+		Fingerprint: fingerprint(fields(x.rule.ID, at.Path, at.Rule, at.File, at.Request, at.At), 0),
 	}
 }
 
@@ -104,15 +106,14 @@ func (p *Pass) Concerns(a *Acceptance) bool {
 		return false
 	}
 	x := a.ignore
-	if x == nil || x.Covers == nil && x.Request == nil {
+	if x == nil || x.File == "" && x.requests == nil {
 		return true
 	}
 	for _, f := range p.project.Files {
-		place := f.Place
-		if x.Covers != nil && !x.Covers(place) {
+		if !slices.ContainsFunc(f.Export.Files(), func(src *source.File) bool { return p.project.inFile(x, src.Name()) }) {
 			continue
 		}
-		if x.Request == nil || f.Export.Collection != nil && slices.ContainsFunc(f.Export.Collection.Requests, func(r *postman.Request) bool { return x.Request(r.Names()) }) {
+		if x.requests == nil || f.Export.Collection != nil && slices.ContainsFunc(f.Export.Collection.Requests, func(r *postman.Request) bool { return anyGlob(x.requests, r.Names()) }) {
 			return true
 		}
 	}
@@ -128,14 +129,16 @@ func (p *Pass) Paired(a *Acceptance) bool {
 // suppress parts findings that somebody accepted from those that count. The groups are those of
 // the findings, in their order.
 func (p *Project) suppress(res *Result, all []Finding, groups []*group, by map[*group]*Acceptance) {
+	for i := range groups {
+		if by[groups[i]] != nil {
+			all[i].Suppression = by[groups[i]].suppression()
+		}
+	}
 	if b := p.settings.Baseline; b != nil && !p.settings.NoIgnores {
 		b.accept(p, res, all)
 	}
 	for i := range all {
 		f := all[i]
-		if i < len(groups) && by[groups[i]] != nil {
-			f.Suppression = by[groups[i]].suppression()
-		}
 		if f.Suppression != nil {
 			res.Suppressed = append(res.Suppressed, f)
 		} else {

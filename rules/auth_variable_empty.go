@@ -90,11 +90,11 @@ type fields struct {
 func (f *fields) empty(r *resolve.Request) {
 	p := f.pass
 	param, field := tokenField(r)
-	if param == nil || r.Helper.Type == resolve.OAuth2 && param.Text.IsZero() || !param.Text.Literal() || r.Touched.Auth || r.MayChange("authorization") || excused(r) {
+	if param == nil || r.Helper.Type == resolve.OAuth2 && param.Text.IsZero() || !param.Text.Literal() || r.Touched.Auth || r.MayChange("authorization") || excused(p, r) {
 		return
 	}
 	if !param.Text.IsZero() {
-		if credential.StandIn(param.Text) {
+		if p.Packs().StandIn(param.Text) {
 			f.reportTemplate(r, lint.Whole(param.Spot), field+" in the Authorization tab is a placeholder", param.Text.String())
 		}
 		return
@@ -152,7 +152,7 @@ func tokenField(r *resolve.Request) (*resolve.Param, string) {
 func (f *fields) template(r *resolve.Request, c *credential.Credential) {
 	form := c.Form()
 	token := form.TokenText()
-	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !credential.StandIn(token) || r.MayChange("authorization") || excused(r) {
+	if c.Slot != credential.HeaderSlot || form.Name == "" || !token.Literal() || token.IsZero() || !f.pass.Packs().StandIn(token) || r.MayChange("authorization") || excused(f.pass, r) {
 		return
 	}
 	f.reportTemplate(r, c.Range(form.Token.Start, form.Token.End), "the token of the Authorization header is a placeholder", token.String())

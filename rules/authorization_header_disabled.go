@@ -34,7 +34,7 @@ var _ = add(lint.Rule{
 		var open map[string]bool
 		for r := range p.Requests() {
 			row := untickedCredential(r)
-			if row == nil || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r, p.Packs()) || sendsSession(r) {
+			if row == nil || p.Public(r.Request) || r.MayChange("authorization") || r.Touched.URL || credential.HasCredential(r, p.Packs()) || sendsSession(r) {
 				continue
 			}
 			if open == nil {

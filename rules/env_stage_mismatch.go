@@ -58,9 +58,9 @@ func crossing(environment, data credential.Stage) (kase string, ok bool) {
 
 func hostsOfAnotherStage(p *lint.Pass, e *postman.Environment, stage credential.Stage) {
 	for _, h := range hostsOf(p, e) {
-		if kase, ok := crossing(stage, h.stage()); ok {
+		if kase, ok := crossing(stage, h.stage(p)); ok {
 			p.Report(kase, h.at(), lint.Words{
-				Message: environmentFor(e, stage) + " points to a host of " + stageWord(h.stage()),
+				Message: environmentFor(e, stage) + " points to a host of " + stageWord(h.stage(p)),
 				Why:     "credentials of one stage get 401 in another, and requests may touch data that they are not meant for",
 				Help:    "write a host for " + stageWord(stage) + " here, or " + whatNames(e),
 			})
@@ -112,7 +112,7 @@ func sharedBetweenStages(p *lint.Pass, e *postman.Environment, stage credential.
 			continue
 		}
 		of := "environments for " + stageWord(stage) + " and " + stageWord(their) + " have "
-		for _, pair := range sharedHosts(hostsOf(p, e), hostsOf(p, other)) {
+		for _, pair := range sharedHosts(p, hostsOf(p, e), hostsOf(p, other)) {
 			reportShared(p, "shared-host", pair, of+"the same host",
 				"requests of one stage reach the other, where their credentials are refused or touch the wrong data")
 		}

@@ -82,7 +82,7 @@ func server(r *resolve.Request) string {
 
 // apart says that a request is no example of how others of its host authenticate.
 func apart(p *lint.Pass, r *resolve.Request) bool {
-	return r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(p, r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
+	return p.Public(r.Request) || r.Verb == "OPTIONS" || r.Verb == "HEAD" || mayAuthenticate(p, r) || credential.Negative(r.Request) || credential.LoginLike(r.Request) || yieldsSecret(r)
 }
 
 // signsIn says that a request logs in: its name or path says so, or it posts a password to

@@ -47,7 +47,7 @@ func httpWithCredentials(p *lint.Pass) {
 	for r := range p.Requests() {
 		u := &r.Target
 		host := u.HostName()
-		if !publicHTTP(r) {
+		if !publicHTTP(p, r) {
 			continue
 		}
 		w := lint.Words{
@@ -111,12 +111,12 @@ func otherPort(u *resolve.URL) string {
 
 // publicHTTP says that a request certainly goes to a public host over http, and that
 // the file says so.
-func publicHTTP(r *resolve.Request) bool {
+func publicHTTP(p *lint.Pass, r *resolve.Request) bool {
 	u := &r.Target
 	host := u.HostName()
 	return u.SchemeName() == "http" && !u.Forced() && u.HostKnown() && !r.Touched.URL &&
 		!strings.ContainsAny(host, "{}") && // nothing has such a name: what is meant cannot be told
-		credential.PublicHost(host)
+		p.Packs().PublicHost(host)
 }
 
 // offerHTTPS makes https of http where it is written, and in the raw text that the

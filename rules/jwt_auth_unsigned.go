@@ -38,7 +38,7 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
 			a := &r.Helper
-			if a.Type != resolve.JWT && a.Type != resolve.ASAP || a.Emits != resolve.EmitsNothing || a.From.Late || r.Touched.Auth || ownAuthorization(r) || credential.Negative(r.Request) {
+			if a.Type != resolve.JWT && a.Type != resolve.ASAP || a.Emits != resolve.EmitsNothing || a.From.Late || r.Touched.Auth || ownAuthorization(r) || p.Public(r.Request) || credential.Negative(r.Request) {
 				continue
 			}
 			var absent []string

@@ -73,7 +73,7 @@ func targetFault(p *lint.Pass, s sentJWT) (kase string, w lint.Words, ok bool) {
 			Why:     "its audience is " + strings.Join(j.Aud, ", ") + "; " + host + " wants " + wanted[0] + " and answers 401 or 403",
 			Help:    "ask for a token whose audience is " + wanted[0],
 		}, true
-	case audienceElsewhere(j, host):
+	case audienceElsewhere(p, j, host):
 		return "elsewhere", lint.Words{
 			Message: "the JWT was issued for another site than the one it is sent to",
 			Why:     "its audience is " + strings.Join(j.Aud, ", ") + " and it goes to " + host + "; an API that looks at it answers 401",
@@ -100,14 +100,14 @@ func amongAudiences(wanted []string, audience string) bool {
 
 // audienceElsewhere says that all audiences are addresses of other sites than the host,
 // and so is the issuer.
-func audienceElsewhere(j *credential.JWT, host string) bool {
-	if len(j.Aud) == 0 || j.AudHidden > 0 || j.IssHost == "" || !credential.PublicHost(host) {
+func audienceElsewhere(p *lint.Pass, j *credential.JWT, host string) bool {
+	if len(j.Aud) == 0 || j.AudHidden > 0 || j.IssHost == "" || !p.Packs().PublicHost(host) {
 		return false
 	}
 	own := site(host)
 	for _, a := range j.Aud {
 		at := placeOnWeb(a)
-		if at.scheme != "https" && at.scheme != "http" || site(at.host) == own || credential.Local(at.host) {
+		if at.scheme != "https" && at.scheme != "http" || site(at.host) == own || p.Packs().Local(at.host) {
 			return false
 		}
 	}

@@ -43,7 +43,7 @@ var _ = add(lint.Rule{
 			}
 		}
 		for t := range p.TokenRequests() {
-			if r := t.Request; publicHTTP(r) {
+			if r := t.Request; publicHTTP(p, r) {
 				use := lint.Whole(r.URLSpot())
 				at := partAt(r, r.Target.Scheme)
 				rep := usedIn(p.Report("request", at, insecureWords("this request for a token")).On(r).About(r), at, use)
@@ -62,13 +62,13 @@ func insecureWords(what string) lint.Words {
 }
 
 // plainHTTP says that an address is http and not of this machine or network.
-func plainHTTP(a credential.Address) bool {
+func plainHTTP(p *lint.Pass, a credential.Address) bool {
 	host := a.HostName()
-	return a.SchemeName() == "http" && host != "" && credential.PublicHost(host)
+	return a.SchemeName() == "http" && host != "" && p.Packs().PublicHost(host)
 }
 
 func insecureEndpoint(p *lint.Pass, r *resolve.Request, f credential.Field) {
-	if a, ok := credential.AddressOf(f.Text()); ok && plainHTTP(a) {
+	if a, ok := credential.AddressOf(f.Text()); ok && plainHTTP(p, a) {
 		reportAddress(p, r, f, a, "", insecureWords("what is sent to the "+f.Label()))
 	}
 }
@@ -95,7 +95,7 @@ func insecureCallback(p *lint.Pass, r *resolve.Request, f credential.Field) {
 	if !ok {
 		return
 	}
-	if plainHTTP(a) {
+	if plainHTTP(p, a) {
 		w := insecureWords("what comes back to the Callback URL")
 		w.Why = "anybody on the path can read the code or token, and many servers take http for loopback addresses alone"
 		w.Help = "use https, or http://localhost for an app on this machine"

@@ -35,7 +35,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			if !sendsNoToken(r) {
+			if !sendsNoToken(r) || p.Public(r.Request) {
 				continue
 			}
 			at := tokenAt(r)

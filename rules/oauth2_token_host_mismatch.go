@@ -98,7 +98,7 @@ func elsewhereThan(p *lint.Pass, c *tokenCall, r *resolve.Request, agrees bool) 
 		Help: "write the right host in both places, best through one variable",
 	}
 	place := p.Packs().At(r)
-	mine, theirs := hostValue{host: c.host}.stage(), hostValue{host: host}.stage()
+	mine, theirs := hostValue{host: c.host}.stage(p), hostValue{host: host}.stage(p)
 	switch {
 	case c.site.Differs(place):
 		what := tenantWord(place.Pack)

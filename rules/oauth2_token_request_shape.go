@@ -126,7 +126,7 @@ func wrongCarrier(p *lint.Pass, t *credential.TokenRequest) {
 	if !strict {
 		host := t.Request.Target.HostName()
 		inQuery := carrier == credential.InURLQuery && t.Params[0].Carrier == credential.InURLQuery
-		if !credential.PublicHost(host) || !ofTheStandard(t.Grant().Plain()) || inQuery {
+		if !p.Packs().PublicHost(host) || !ofTheStandard(t.Grant().Plain()) || inQuery {
 			return // a server for which all parameters are put into the query takes them there
 		}
 		kase = "elsewhere"

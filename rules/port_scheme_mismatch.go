@@ -2,7 +2,6 @@ package rules
 
 import (
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -29,7 +28,7 @@ var _ = add(lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for r := range p.Requests() {
-			kase, ok := portMismatch(r)
+			kase, ok := portMismatch(p, r)
 			if !ok {
 				continue
 			}
@@ -62,7 +61,7 @@ func portWords(kase, scheme string) lint.Words {
 }
 
 // portMismatch says whether a port is mostly that of the other scheme, and in which case.
-func portMismatch(r *resolve.Request) (kase string, ok bool) {
+func portMismatch(p *lint.Pass, r *resolve.Request) (kase string, ok bool) {
 	u := &r.Target
 	if u.Port.Empty() {
 		return "", false
@@ -72,7 +71,7 @@ func portMismatch(r *resolve.Request) (kase string, ok bool) {
 		return "", false
 	}
 	host := u.HostName()
-	if !credential.PublicHost(host) {
+	if !p.Packs().PublicHost(host) {
 		return "", false
 	}
 	switch u.SchemeName() + " " + port.String() {

@@ -60,7 +60,7 @@ func followed(p *lint.Pass, r *resolve.Request) {
 		return
 	}
 	h := r.Header("authorization")
-	if h == nil || h.Value.IsZero() && !h.Signed || r.Target.HostKnown() && credential.Local(r.Target.HostName()) {
+	if h == nil || h.Value.IsZero() && !h.Signed || r.Target.HostKnown() && p.Packs().Local(r.Target.HostName()) {
 		return
 	}
 	at := lint.Whole(s.Spot())
@@ -89,7 +89,7 @@ func redirected(p *lint.Pass, r *resolve.Request, e *postman.Example) {
 	}
 	d := detour{pass: p, request: r, status: status, to: to, here: placeOnWeb(r.Target.Wire())}
 	hop := r.After(r.Runtimes[0], status, to.Text.String())
-	if d.there = placeOnWeb(hop.URL); !hop.Followed || credential.Local(d.here.host) || credential.Local(d.there.host) || d.there.host == "" {
+	if d.there = placeOnWeb(hop.URL); !hop.Followed || p.Packs().Local(d.here.host) || p.Packs().Local(d.there.host) || d.there.host == "" {
 		return
 	}
 	if d.here.samePath(d.there) {

@@ -154,7 +154,7 @@ func namesSent(p *lint.Pass, r *resolve.Request) []string {
 func (b base) passedOver(p *lint.Pass, r *resolve.Request) bool {
 	u := &r.Target
 	host := u.HostName()
-	if r.Touched.URL || r.Touched.Auth || !u.HostKnown() || !u.Host.Of(u.Whole).Literal() || !credential.PublicHost(host) {
+	if r.Touched.URL || r.Touched.Auth || !u.HostKnown() || !u.Host.Of(u.Whole).Literal() || !p.Packs().PublicHost(host) {
 		return false
 	}
 	if identifies(p, host) || credential.LoginLike(r.Request) {

@@ -66,7 +66,7 @@ func basicOfInstances(p *lint.Pass) {
 				continue
 			}
 			seen[r.Request] = true
-			risk := basicRisk(r)
+			risk := basicRisk(p, r)
 			use := uses[risk]
 			if use == nil {
 				use = &basicUse{request: r, at: at, use: c.Whole(), risk: risk}
@@ -97,11 +97,11 @@ func reportBasic(p *lint.Pass, b *basicUse) {
 }
 
 // basicRisk says what makes Basic worse than usual, or nothing.
-func basicRisk(r *resolve.Request) string {
+func basicRisk(p *lint.Pass, r *resolve.Request) string {
 	switch env := r.View.Scopes.Environment; {
 	case strings.EqualFold(strings.TrimSpace(r.Helper.Value("username").String()), "admin"):
 		return "the user is admin"
-	case !r.Helper.Value("password").IsZero() && r.Helper.Value("password").Literal() && !credential.IsPlaceholder(r.Helper.Value("password").String()):
+	case !r.Helper.Value("password").IsZero() && r.Helper.Value("password").Literal() && !p.Packs().IsPlaceholder(r.Helper.Value("password").String()):
 		return "the password stands in the collection"
 	case env != nil && credential.StageOf(env.Name) == credential.Production:
 		return "the environment is one of production"

@@ -52,7 +52,7 @@ func sessionToken(p *lint.Pass, r *resolve.Request) {
 		return
 	}
 	value := h.Value.String()
-	if h.Value.Known() && strings.TrimSpace(value) != "" && !credential.IsPlaceholder(value) {
+	if h.Value.Known() && strings.TrimSpace(value) != "" && !p.Packs().IsPlaceholder(value) {
 		at := inFile(h.Value.Range(0, h.Value.Len()), lint.Whole(h.Row.Spot))
 		rep := p.Report("user-token", at, lint.Words{
 			Message: "the header X-UserToken holds the token of a browser session",

@@ -47,7 +47,7 @@ var _ = add(lint.Rule{
 		byHost := map[string][]sibling{}
 		var hosts []string
 		for r := range p.Requests() {
-			if credential.LoginLike(r.Request) || credential.Negative(r.Request) || r.Touched.Auth || r.Touched.URL {
+			if p.Public(r.Request) || credential.LoginLike(r.Request) || credential.Negative(r.Request) || r.Touched.Auth || r.Touched.URL {
 				continue
 			}
 			host := r.Target.HostName()

@@ -44,10 +44,13 @@ type hostValue struct {
 
 func (h hostValue) at() resolve.Range { return lint.At(&h.variable.Spot, h.start, h.end) }
 
-// stage is the stage that the host says. The end of a name belongs to the registry, and
-// what is registered may be called anything ("live.com"), unless it is put together
-// ("acme-prod.com").
-func (h hostValue) stage() credential.Stage {
+// stage is the stage that people say the host is of, or that it says itself. The end of a
+// name belongs to the registry, and what is registered may be called anything ("live.com"),
+// unless it is put together ("acme-prod.com").
+func (h hostValue) stage(p *lint.Pass) credential.Stage {
+	if s := p.Packs().HostStage(h.host); s != credential.StageUnsaid {
+		return s
+	}
 	labels := strings.Split(h.host, ".")
 	if len(labels) == 1 || labels[len(labels)-1] == "localhost" {
 		return credential.StageOf(h.host)
@@ -117,7 +120,7 @@ func hasAnyWord(name string, list ...string) bool {
 // sharedHosts are the variables of two environments that have one name and one host
 // which says no stage. While other hosts of theirs differ, only names for the host
 // itself count: what is named after a service may be one for all stages.
-func sharedHosts(mine, theirs []hostValue) [][2]resolve.Range {
+func sharedHosts(p *lint.Pass, mine, theirs []hostValue) [][2]resolve.Range {
 	var out, generic [][2]resolve.Range
 	differ := false
 	for _, m := range mine {
@@ -126,7 +129,7 @@ func sharedHosts(mine, theirs []hostValue) [][2]resolve.Range {
 				continue
 			}
 			differ = differ || m.host != t.host
-			if m.host != t.host || m.stage() != credential.StageUnsaid || !credential.PublicHost(m.host) {
+			if m.host != t.host || m.stage(p) != credential.StageUnsaid || !p.Packs().PublicHost(m.host) {
 				continue
 			}
 			pair := [2]resolve.Range{m.at(), t.at()}

@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 			if !s.False() || !credential.HasCredential(r, p.Packs()) {
 				continue
 			}
-			kase, ok := unchecked(r)
+			kase, ok := unchecked(p, r)
 			if !ok {
 				continue
 			}
@@ -56,7 +56,7 @@ var _ = add(lint.Rule{
 })
 
 // unchecked says in which case a request goes to a server whose certificate matters.
-func unchecked(r *resolve.Request) (kase string, ok bool) {
+func unchecked(p *lint.Pass, r *resolve.Request) (kase string, ok bool) {
 	u := &r.Target
 	switch {
 	case r.Touched.URL:
@@ -65,5 +65,5 @@ func unchecked(r *resolve.Request) (kase string, ok bool) {
 		return "unknown-host", u.SchemeName() == "https" || u.Forced() && strings.HasPrefix(u.Whole.String(), "{{")
 	}
 	host := u.HostName()
-	return "", u.SchemeName() == "https" && credential.PublicHost(host)
+	return "", u.SchemeName() == "https" && p.Packs().PublicHost(host)
 }

@@ -37,7 +37,7 @@ var _ = add(lint.Rule{
 	Check: func(p *lint.Pass) {
 		told := map[string]*toldUse{}
 		for r, c := range p.Credentials() {
-			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(c) || askedAbout(r, c) {
+			if c.Query == nil || c.Query.Signed || c.Value.IsZero() || templateOrPlain(p, c) || askedAbout(r, c) {
 				continue
 			}
 			kase := queryCase(p, r, c)
@@ -97,12 +97,12 @@ func referred(c *credential.Credential) resolve.Range {
 
 // templateOrPlain says that a literal is a placeholder, or a word under a name that is
 // only a credential's when the value looks like one.
-func templateOrPlain(c *credential.Credential) bool {
+func templateOrPlain(p *lint.Pass, c *credential.Credential) bool {
 	value := c.Value.String()
 	if !c.Value.Literal() || c.Slot == credential.APIKeySlot {
 		return false
 	}
-	if credential.IsPlaceholder(value) || flag(value) || countsSomething(value) && !credential.PasswordName(c.Name) {
+	if p.Packs().IsPlaceholder(value) || flag(value) || countsSomething(value) && !credential.PasswordName(c.Name) {
 		return true
 	}
 	_, vendor := credential.Vendor(value)

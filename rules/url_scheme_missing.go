@@ -40,7 +40,7 @@ func urlSchemeMissing(p *lint.Pass) {
 		host := u.HostName()
 		_, malformed := u.SchemeFault()
 		bare := u.Forced() && !malformed && !strings.HasPrefix(u.Whole.String(), "://")
-		if !bare || strings.Contains(host, "{{") || strings.ContainsAny(strings.TrimSpace(host), " ,") || !u.HostKnown() || r.Touched.URL || !credential.PublicHost(host) {
+		if !bare || strings.Contains(host, "{{") || strings.ContainsAny(strings.TrimSpace(host), " ,") || !u.HostKnown() || r.Touched.URL || !p.Packs().PublicHost(host) {
 			continue
 		}
 		kase, why := "", "an API that only answers over https redirects it or refuses it"

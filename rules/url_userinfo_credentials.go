@@ -36,7 +36,7 @@ var _ = add(lint.Rule{
 				continue
 			}
 			text := part.Of(u.Whole)
-			if credential.IsPlaceholder(text.String()) {
+			if p.Packs().IsPlaceholder(text.String()) {
 				continue
 			}
 			use := lint.Whole(r.URLSpot())

@@ -155,7 +155,7 @@ func sentAgain(r *resolve.Request, h *resolve.Header) bool {
 // into none that is known.
 func (m vendorMatch) otherWay(way *credential.PackWay, c *credential.Credential) *credential.PackWay {
 	token := c.Token()
-	if !token.Known() || token.IsZero() || c.Slot == credential.BasicUserSlot || c.Slot == credential.BasicPasswordSlot || credential.IsPlaceholder(token.String()) {
+	if !token.Known() || token.IsZero() || c.Slot == credential.BasicUserSlot || c.Slot == credential.BasicPasswordSlot || m.p.Packs().IsPlaceholder(token.String()) {
 		return nil
 	}
 	shape := c.Shape()

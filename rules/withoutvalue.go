@@ -29,7 +29,7 @@ func withoutValue(p *lint.Pass, r *resolve.Request, ref credential.Reference) (r
 		}
 		return host, "a placeholder"
 	}
-	if ref.Slot != credential.BasicUserSlot && credential.StandIn(ref.Value) {
+	if ref.Slot != credential.BasicUserSlot && p.Packs().StandIn(ref.Value) {
 		return at, "a placeholder"
 	}
 	return resolve.Range{}, ""
@@ -43,7 +43,8 @@ func hostIncomplete(r *resolve.Request) bool {
 }
 
 // excused says whether a request may do without the credential: it is meant to be
-// refused, or inherits the auth and is one that logs in or tells the public something.
-func excused(r *resolve.Request) bool {
-	return credential.Negative(r.Request) || r.Helper.Inherited && credential.LoginLike(r.Request)
+// refused, needs none, or inherits the auth and is one that logs in or tells the public
+// something.
+func excused(p *lint.Pass, r *resolve.Request) bool {
+	return p.Public(r.Request) || credential.Negative(r.Request) || r.Helper.Inherited && credential.LoginLike(r.Request)
 }

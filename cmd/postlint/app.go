@@ -25,7 +25,7 @@ type session struct {
 
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
-	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.diffCommand(), s.shareCommand(), s.baselineCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
+	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.diffCommand(), s.shareCommand(), s.baselineCommand(), s.configCommand(), s.initCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
 	for _, c := range list {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false

@@ -32,7 +32,7 @@ var sample = map[string]string{
 	"folder": "List", "supplied": "token", "stdin-filename": "x.json", "include": "*.json", "exclude": "none",
 	"max-file-size": "1MiB", "jobs": "2", "timeout": "60s", "runtime": "newman6", "now": "2026-11-24", "preset": "ci",
 	"select": "all", "ignore": "header", "pack": "acme.yaml", "option": "env-keys-differ.share=50", "severity": "header=info", "format": "json", "output-file": "out", "color": "never",
-	"fail-on": "warning:low", "max-warnings": "3", "require-complete": "10", "baseline": "baseline.json",
+	"config": "own.yaml", "fail-on": "warning:low", "max-warnings": "3", "require-complete": "10", "baseline": "baseline.json",
 }
 
 // Every flag of lint is understood in every position, in the long and the short form,

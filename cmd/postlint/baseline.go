@@ -9,6 +9,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ func (s *session) baselineCommand() *cli.Command {
 		UsageText: "postlint baseline create|update|prune|show [PATH...] [flags]\n\n" +
 			"create writes a new file with all findings; update accepts what is new and lets go of what is gone; prune only lets go; show lists what was accepted.\n\n" +
 			"Exit codes: 0 done, 2 usage, 3 input (nothing is written), 4 a bug.",
-		Flags: slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), []cli.Flag{
+		Flags: slices.Concat(inputFlags(), lintInputFlags(), configFlags(), ruleFlags(), []cli.Flag{
 			baselineFlag(),
 			text(groupResult, "reason", "", "why what is accepted now is all right: `TEXT`"),
 		}, outputFlags()),
@@ -54,11 +55,33 @@ func (s *session) baseline(c *cli.Context) error {
 	if !slices.Contains(baselineActions, action) {
 		return &usageError{fmt.Sprintf("postlint baseline has no %q; it has %s", action, strings.Join(baselineActions, ", ")), lint.Nearest(action, baselineActions)}
 	}
-	path := cmp.Or(c.String("baseline"), config.BaselineFile)
+	path, err := baselinePath(c)
+	if err != nil {
+		return err
+	}
 	if action == "show" {
 		return s.showBaseline(c, path, words[1:])
 	}
 	return s.writeBaseline(c, action, path, words[1:])
+}
+
+// baselinePath is the file that a flag names, or else the configuration that holds here.
+func baselinePath(c *cli.Context) (string, error) {
+	if name := c.String("baseline"); name != "" {
+		return name, nil
+	}
+	list, err := configsOf(c)
+	if err != nil {
+		return "", err
+	}
+	here := list.of(placeOf("."))
+	if err := list.err(); err != nil {
+		return "", err
+	}
+	if names := here.Values("baseline"); len(names) > 0 {
+		return list.shown(path.Join(here.folder, names[0])), nil
+	}
+	return config.BaselineFile, nil
 }
 
 // readBaseline reads the file of a baseline.
@@ -101,7 +124,7 @@ func (s *session) writeBaseline(c *cli.Context, action, path string, paths []str
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
-	if code := (threshold{exitZero: true}).code(res); code != nil {
+	if code := (threshold{exitZero: true}).code(res, false); code != nil {
 		if err := s.print(run, res); err != nil {
 			return err
 		}

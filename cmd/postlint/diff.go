@@ -61,7 +61,10 @@ func (s *session) diff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.ruleSettings(c, &set); err != nil {
+	if err := s.timeSettings(c, &set); err != nil {
+		return err
+	}
+	if err := ruleSettings(given{c, nil}, &set); err != nil {
 		return err
 	}
 	targets, err := s.targetsOf(c, q.files(), diffFormats...)
@@ -71,8 +74,8 @@ func (s *session) diff(c *cli.Context) error {
 	defer discard(targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	q.at = &progress{}
-	stop := s.follow(q.at)
+	q.progress = &progress{}
+	stop := s.follow(q.progress)
 	d, err := within(ctx, func() (*diff.Difference, error) { return s.compare(ctx, q, set, targets) })
 	stop()
 	if err != nil {

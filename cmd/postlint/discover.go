@@ -28,7 +28,8 @@ type search struct {
 	maxSize      int64
 	stdinName    string
 	jobs         int
-	at           *progress // counts what is read; nil where nobody looks
+	progress     *progress // counts what is read; nil where nobody looks
+	configs      *configs  // nil where no configuration counts
 }
 
 // A harvest is what a search found.
@@ -36,6 +37,7 @@ type harvest struct {
 	inputs []lint.Input
 	errors []lint.InputError
 	files  map[string]onDisk // of the inputs that are files, by their names
+	groups []*group
 }
 
 // onDisk is a file as it was when it was read.
@@ -83,7 +85,14 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if err != nil {
 		return harvest{}, err
 	}
-	return distinct(unsaved(append(items, more...))), ctx.Err()
+	items = unsaved(append(items, more...))
+	lent, err := s.lent(items, q)
+	if err != nil {
+		return harvest{}, err
+	}
+	h := distinct(items)
+	h.divide(q.configs, lent)
+	return h, cmp.Or(q.configs.err(), ctx.Err())
 }
 
 // unsaved takes out the file whose text the standard input is, if it was found or named
@@ -183,7 +192,7 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
 	raw, info, err := readKnown(name, q.maxSize)
-	q.at.file()
+	q.progress.file()
 	if err != nil {
 		return refused(in.Name, name, err), nil
 	}

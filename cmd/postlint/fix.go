@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -35,10 +36,31 @@ func (f *fixing) on() bool { return f.fix || f.diff }
 // writes says that files are changed: --diff shows what --fix would do, and is stronger.
 func (f *fixing) writes() bool { return f.fix && !f.diff }
 
+// result is that of all groups. A folder or request that --folder names is in one of them.
+func (r *lintRun) result(ctx context.Context, inputs []lint.Input) (*lint.Result, error) {
+	var list []*lint.Result
+	var none error
+	for _, g := range r.groups {
+		res, err := lint.Run(ctx, g.of(inputs), rules.All(), g.settings)
+		switch {
+		case errors.Is(err, lint.ErrNoFolder):
+			none = err
+		case err != nil:
+			return nil, err
+		default:
+			list = append(list, res)
+		}
+	}
+	if len(list) == 0 {
+		return nil, none
+	}
+	return lint.Join(list...), nil
+}
+
 // lint lints the inputs and makes, in memory, the fixes that were asked for.
 func (r *lintRun) lint(ctx context.Context, h harvest) (*lint.Result, error) {
 	check := func(inputs []lint.Input) (*lint.Result, error) {
-		return lint.Run(ctx, inputs, rules.All(), r.settings)
+		return r.result(ctx, inputs)
 	}
 	if !r.fixing.on() {
 		return check(h.inputs)
@@ -127,7 +149,7 @@ func (r *lintRun) again(ctx context.Context, res *lint.Result, failed []lint.Inp
 			inputs[i].Bytes = f.found.inputs[i].Bytes
 		}
 	}
-	now, err := lint.Run(ctx, inputs, rules.All(), r.settings)
+	now, err := r.result(ctx, inputs)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 // The groups in which help lists flags.
 const (
 	groupInput       = "input"
+	groupConfig      = "configuration"
 	groupRules       = "rules"
 	groupSuppression = "acceptance"
 	groupFix         = "fix"

@@ -72,7 +72,7 @@ func row(b *strings.Builder, name string, indent int, text string, width int) {
 }
 
 // groups is the order in which help lists flags.
-var groups = []string{groupEvidence, groupInput, groupRules, groupSuppression, groupFix, groupResult, groupExit, groupTerminal, groupLimits}
+var groups = []string{groupEvidence, groupInput, groupConfig, groupRules, groupSuppression, groupFix, groupResult, groupExit, groupTerminal, groupLimits}
 
 // commandHelp is a command's help: what it is for, examples, which are its description, how
 // it is called, and its flags. urfave/cli's own template repeats every form of a

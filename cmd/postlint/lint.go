@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func (s *session) lintCommand() *cli.Command {
 			"postlint exports --diff               what --fix would change",
 		UsageText: "postlint lint [PATH...] [flags]\n\nA PATH is a file, a folder, a glob, or - for the standard input; none means the current folder. The flags of newman run mean the same here.\n\n" +
 			"Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage, 3 input, 4 a bug.",
-		Flags:  slices.Concat(inputFlags(), lintInputFlags(), ruleFlags(), acceptanceFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
+		Flags:  slices.Concat(inputFlags(), lintInputFlags(), configFlags(), ruleFlags(), acceptanceFlags(), fixFlags(), outputFlagsOf(lintFormats), resultFlags()),
 		Action: s.lint,
 	}
 }
@@ -80,8 +81,10 @@ func resultFlags() []cli.Flag {
 // A lintRun is what the flags of lint ask for.
 type lintRun struct {
 	search    search
-	settings  lint.Settings
-	threshold threshold
+	flags     *cli.Context
+	settings  lint.Settings // those that no configuration changes
+	threshold threshold     // of the whole run
+	groups    []*group
 	targets   []*target
 	color     string
 	quiet     bool
@@ -104,8 +107,8 @@ func (s *session) lint(c *cli.Context) error {
 	defer discard(run.targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	run.search.at = &progress{}
-	stop := s.follow(run.search.at)
+	run.search.progress = &progress{}
+	stop := s.follow(run.search.progress)
 	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
 	stop()
 	if err != nil {
@@ -127,7 +130,7 @@ func (r *lintRun) code(res *lint.Result) error {
 	if r.fixing.diff {
 		return r.threshold.diffCode(res)
 	}
-	return r.threshold.code(res)
+	return r.threshold.code(res, r.fails(res))
 }
 
 func inTime(err error, limit time.Duration) error {
@@ -139,6 +142,7 @@ func inTime(err error, limit time.Duration) error {
 
 func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	run := &lintRun{
+		flags: c,
 		color: c.String("color"), quiet: c.Bool("quiet"), verbose: c.Bool("verbose"), accepted: c.Bool("show-suppressed"), stats: c.Bool("statistics"),
 		skip: c.Bool("skip-unrecognised"), empty: c.Bool("allow-empty"),
 		fixing: fixing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), diff: c.Bool("diff")},
@@ -153,13 +157,16 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	if run.search, err = searchOf(c); err != nil {
 		return nil, err
 	}
-	if run.threshold, err = thresholdOf(c); err != nil {
+	if run.threshold, err = wholeThreshold(c); err != nil {
 		return nil, err
 	}
 	if run.settings, err = s.settingsOf(c, run.search); err != nil {
 		return nil, err
 	}
-	if err := s.ruleSettings(c, &run.settings); err != nil {
+	if err := s.timeSettings(c, &run.settings); err != nil {
+		return nil, err
+	}
+	if err := ruleSettings(given{c, nil}, &run.settings); err != nil {
 		return nil, err
 	}
 	run.settings.NoIgnores = c.Bool("no-ignores")
@@ -178,24 +185,46 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 	return run, err
 }
 
-func (s *session) ruleSettings(c *cli.Context, set *lint.Settings) (err error) {
+// timeSettings are the settings that no configuration has.
+func (s *session) timeSettings(c *cli.Context, set *lint.Settings) (err error) {
 	if set.Now, err = s.moment(c.String("now")); err != nil {
 		return err
 	}
 	if set.Runtimes, err = runtimesNamed(c.String("runtime")); err != nil {
 		return err
 	}
-	if set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes)); err != nil {
-		return err
+	set.Packs, err = packs(c.StringSlice("pack"), int64(set.Limits.Bytes))
+	return err
+}
+
+// equip gives the groups their settings.
+func (r *lintRun) equip(groups []*group) error {
+	for _, g := range groups {
+		from := given{r.flags, g.config.Config}
+		g.settings, g.settings.Base = r.settings, g.config.folder
+		if err := ruleSettings(from, &g.settings); err != nil {
+			return err
+		}
+		if err := r.acceptedBy(g); err != nil {
+			return err
+		}
+		t, err := thresholdOf(from)
+		if err != nil {
+			return err
+		}
+		g.threshold = t.ofGroup(r.flags)
 	}
-	if set.Preset, err = presetNamed(c.String("preset")); err != nil {
-		return err
+	r.groups = groups
+	return nil
+}
+
+// acceptedBy gives a group the baseline that its configuration names, if no flag names one.
+func (r *lintRun) acceptedBy(g *group) (err error) {
+	names := g.config.Values("baseline")
+	if g.settings.Baseline != nil || g.settings.NoIgnores || len(names) == 0 {
+		return nil
 	}
-	set.Select, set.Ignore = commaList(c.StringSlice("select")), commaList(c.StringSlice("ignore"))
-	if set.Severity, err = severities(c.StringSlice("severity")); err != nil {
-		return err
-	}
-	set.Options, err = options(c.StringSlice("option"))
+	g.settings.Baseline, err = readBaseline(filepath.Join(filepath.FromSlash(g.config.folder), filepath.FromSlash(names[0])))
 	return err
 }
 
@@ -215,7 +244,10 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	defer oneAtATime(h.inputs)()
 	run.inputs = h.inputs
-	run.search.at.check(len(h.inputs))
+	run.search.progress.check(len(h.inputs))
+	if err := run.equip(h.groups); err != nil {
+		return nil, err
+	}
 	res, err := run.lint(ctx, h)
 	if err != nil {
 		return nil, err
@@ -270,12 +302,16 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 	if r.fixing.writes() {
 		inputs = r.fixing.outcome.Inputs
 	}
-	p, err := lint.Load(context.Background(), inputs, r.settings)
-	if err != nil {
-		return err
+	var projects []*lint.Project
+	for _, g := range r.groups {
+		p, err := lint.Load(context.Background(), g.of(inputs), g.settings)
+		if err != nil && !errors.Is(err, lint.ErrNoFolder) {
+			return err
+		}
+		projects = append(projects, p)
 	}
 	var data bytes.Buffer
-	if err := page.WriteData(&data, page.Run{Project: p, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: report.Version()}); err != nil {
+	if err := page.WriteData(&data, page.Run{Projects: projects, Result: res, Packs: r.settings.Packs, Now: r.settings.Now, Version: report.Version()}); err != nil {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)

@@ -61,9 +61,9 @@ func nothing(q search) lint.InputError {
 }
 
 // noRequests is the error of a search for requests that found no collection.
-func noRequests(p *lint.Project, q search) lint.InputError {
+func noRequests(variables bool, q search) lint.InputError {
 	e := nothing(q)
-	if len(p.Files) > 0 {
+	if variables {
 		e.Message = "no collection here, only variables; name the collection that has the requests beside them"
 	}
 	return e

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/lint/config"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/rules"
 )
 
 // fenced is the first fenced block after a line of the README.
@@ -141,6 +143,39 @@ func words(line string) []string {
 		out = append(out, strings.Fields(part)...)
 	}
 	return out
+}
+
+// The configuration that the README shows is one, and so is each line of the starter that a
+// person takes the # off.
+func TestTheReadmeShowsAConfiguration(t *testing.T) {
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := config.Known{Rules: rules.All()}
+	block := fenced(t, string(raw), "`postlint init` writes a `.postlint.yaml` with everything in comments. All of it, in one file:\n")
+	c, err := config.Load("README.md", []byte(block), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range config.Keys() {
+		if c.Entries(k.Name) == nil && k.Name != "hosts.stages.staging" {
+			t.Errorf("%s is not in the example", k.Name)
+		}
+	}
+	var all strings.Builder
+	for line := range strings.Lines(starter([]string{"a.json", "ü \"b\u202e.json"})) {
+		if prose := strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "#  ") || line == "#\n"; !prose {
+			line = strings.TrimPrefix(line, "#")
+		}
+		all.WriteString(line)
+	}
+	if c, err = config.Load("starter", []byte(all.String()), known); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Values("environments"); len(got) != 2 || got[1] != "ü \"b\u202e.json" {
+		t.Errorf("%q", got)
+	}
 }
 
 // The pack that the README shows is one.

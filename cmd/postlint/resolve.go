@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func (s *session) resolveCommand() *cli.Command {
 		Usage:       "what every request would send, and where each part comes from",
 		Description: "postlint resolve Shop.postman_collection.json",
 		UsageText:   "postlint resolve FILE [flags]\n\nNothing is sent. Credentials are printed as *** unless --reveal is given.",
-		Flags: slices.Concat(inputFlags(), []cli.Flag{
+		Flags: slices.Concat(inputFlags(), configFlags(), []cli.Flag{
 			text(groupInput, "runtime", "cli-v2", "resolve as `RUNTIME` does: "+strings.Join(runtimeNames(), ", ")+"; cli-v3 is the default for v3 folders"),
 			packFlag(),
 			yes(groupResult, "reveal", "print values, credentials included, as they are"),
@@ -71,7 +72,7 @@ func (s *session) resolve(c *cli.Context) error {
 	defer discard(targets)
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, q, set, wanted, targets) })
+	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, c, q, set, wanted, targets) })
 	if err != nil {
 		return inTime(err, c.Duration("timeout"))
 	}
@@ -104,7 +105,7 @@ func (got *resolution) result() *lint.Result {
 	return &lint.Result{Errors: got.errors, Crashes: got.crashes, Secrets: got.secrets}
 }
 
-func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted []*resolve.Runtime, targets []*target) (*resolution, error) {
+func (s *session) load(ctx context.Context, c *cli.Context, q search, set lint.Settings, wanted []*resolve.Runtime, targets []*target) (*resolution, error) {
 	h, err := s.discover(ctx, q)
 	if err != nil {
 		return nil, err
@@ -112,14 +113,31 @@ func (s *session) load(ctx context.Context, q search, set lint.Settings, wanted 
 	if err := sparing(pathsOf(targets), h.inputs); err != nil {
 		return nil, err
 	}
-	p, err := lint.Load(ctx, h.inputs, set)
-	if err != nil {
-		return nil, err
+	got := &resolution{}
+	views, files, none := 0, 0, 0
+	for _, g := range h.groups {
+		set.Base = g.config.folder
+		runSettings(given{c, g.config.Config}, &set)
+		p, err := lint.Load(ctx, g.of(h.inputs), set)
+		switch {
+		case errors.Is(err, lint.ErrNoFolder):
+			none++
+			continue
+		case err != nil:
+			return nil, err
+		}
+		list, unread := requests.Of(p, wanted)
+		got.outcomes, got.crashes = append(got.outcomes, list...), append(got.crashes, p.Crashes...)
+		got.errors = sortedErrors(got.errors, p.Errors, unread)
+		got.secrets = lint.JoinSecrets(got.secrets, p.Secrets)
+		views, files = views+len(p.Views()), files+len(p.Files)
 	}
-	list, unread := requests.Of(p, wanted)
-	got := &resolution{outcomes: list, errors: sortedErrors(p.Errors, h.errors, unread), crashes: p.Crashes, secrets: p.Secrets}
-	if len(p.Views()) == 0 && len(got.errors) == 0 {
-		got.errors = append(got.errors, noRequests(p, q))
+	if none == len(h.groups) {
+		return nil, lint.ErrNoFolder
+	}
+	got.errors = sortedErrors(got.errors, h.errors)
+	if views == 0 && len(got.errors) == 0 {
+		got.errors = append(got.errors, noRequests(files > 0, q))
 	}
 	return got, nil
 }

@@ -19,11 +19,15 @@ func searchOf(c *cli.Context) (search, error) {
 	if err != nil {
 		return search{}, err
 	}
+	configs, err := configsOf(c)
+	if err != nil {
+		return search{}, err
+	}
 	q := search{
 		paths: c.Args().Slice(), environments: c.StringSlice("environment"), globals: c.StringSlice("globals"),
 		data:    c.StringSlice("iteration-data"),
 		include: c.StringSlice("include"), exclude: c.StringSlice("exclude"), gitignore: !c.Bool("no-gitignore"),
-		maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"),
+		configs: configs, maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"),
 	}
 	for _, g := range slices.Concat(q.include, q.exclude) {
 		if !doublestar.ValidatePattern(g) {
@@ -36,10 +40,11 @@ func searchOf(c *cli.Context) (search, error) {
 	return q, nil
 }
 
-// settingsOf reads the flags that lint and resolve share.
+// settingsOf reads the flags that lint and resolve share, but for those that a configuration
+// can stand in for.
 func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, error) {
 	set := lint.Settings{
-		Supplied: commaList(c.StringSlice("supplied")), Folder: c.String("folder"), Jobs: q.jobs,
+		Folder: c.String("folder"), Jobs: q.jobs,
 		Limits: source.Limits{Bytes: int(min(q.maxSize, 1<<31-2))},
 	}
 	globals, err := s.values("--global-var", c.StringSlice("global-var"))
@@ -55,6 +60,26 @@ func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, error) {
 	}
 	set.Command = slices.Concat(globals, variables)
 	return set, nil
+}
+
+// runSettings are the settings of a group for resolve, for which rules are not asked.
+func runSettings(g given, set *lint.Settings) {
+	set.Supplied = g.list("supplied")
+	g.file.Apply(set)
+}
+
+// ruleSettings are the settings of a group for rules.
+func ruleSettings(g given, set *lint.Settings) (err error) {
+	runSettings(g, set)
+	if set.Preset, err = presetNamed(g.text("preset")); err != nil {
+		return err
+	}
+	set.Select, set.Ignore = g.list("select"), g.list("ignore")
+	if set.Severity, err = severities(g.list("severity")); err != nil {
+		return err
+	}
+	set.Options, err = options(g.list("option"))
+	return err
 }
 
 // presets are the values of --preset.
@@ -113,7 +138,7 @@ func severities(list []string) (map[string]lint.Severity, error) {
 		return nil, nil
 	}
 	out := map[string]lint.Severity{}
-	for _, entry := range commaList(list) {
+	for _, entry := range list {
 		name, word, ok := strings.Cut(entry, "=")
 		if !ok || name == "" {
 			return nil, usagef("--severity %q is not written RULE[:CASE]=LEVEL", entry)
@@ -133,7 +158,7 @@ func options(list []string) (map[string]int, error) {
 		return nil, nil
 	}
 	out := map[string]int{}
-	for _, entry := range commaList(list) {
+	for _, entry := range list {
 		name, word, ok := strings.Cut(entry, "=")
 		n, err := strconv.Atoi(strings.TrimSpace(word))
 		if !ok || name == "" || err != nil {

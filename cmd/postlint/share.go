@@ -100,6 +100,7 @@ func (s *session) sharingOf(c *cli.Context) (*sharing, error) {
 	if run.search, err = searchOf(c); err != nil {
 		return nil, err
 	}
+	run.search.configs = nil // what goes out, the command line alone decides
 	run.options = share.Options{Keep: c.StringSlice("keep"), Examples: share.Examples(slices.Index(exampleWords, c.String("examples")))}
 	if run.options.Settings, err = s.settingsOf(c, run.search); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,9 +23,11 @@ type threshold struct {
 	exitZero    bool
 }
 
-func thresholdOf(c *cli.Context) (threshold, error) {
-	t := threshold{confidence: lint.Medium, maxWarnings: c.Int("max-warnings"), exitZero: c.Bool("exit-zero")}
-	level, confidence, given := strings.Cut(cmp.Or(c.String("fail-on"), defaultFailOn), ":")
+// thresholdOf is the threshold of a group.
+func thresholdOf(c given) (threshold, error) {
+	t := threshold{confidence: lint.Medium, exitZero: c.Bool("exit-zero")}
+	t.maxWarnings, _ = strconv.Atoi(c.text("max-warnings"))
+	level, confidence, given := strings.Cut(cmp.Or(c.text("fail-on"), defaultFailOn), ":")
 	var err error
 	if t.level, err = levelNamed("fail-on", level); err != nil {
 		return t, err
@@ -38,7 +41,7 @@ func thresholdOf(c *cli.Context) (threshold, error) {
 	if c.IsSet("max-warnings") && t.maxWarnings < 0 {
 		return t, usagef("--max-warnings needs a number from 0")
 	}
-	word := cmp.Or(c.String("require-complete"), "0")
+	word := cmp.Or(c.text("require-complete"), "0")
 	t.complete, err = strconv.ParseFloat(strings.TrimSuffix(word, "%"), 64)
 	if err != nil || !(t.complete >= 0 && t.complete <= 100) {
 		return t, usagef("--require-complete %q is no percentage from 0 to 100", word)
@@ -46,7 +49,59 @@ func thresholdOf(c *cli.Context) (threshold, error) {
 	return t, nil
 }
 
-// fails says whether a result is too bad, without regard to --exit-zero.
+// wholeThreshold is that of the run: what the command line says of it.
+func wholeThreshold(c *cli.Context) (threshold, error) {
+	t, err := thresholdOf(given{c, nil})
+	if !c.IsSet("fail-on") {
+		t.level = lint.Error + 1 // which no finding reaches
+	}
+	return t, err
+}
+
+// ofGroup leaves out what the command line says of the run as a whole.
+func (t threshold) ofGroup(c *cli.Context) threshold {
+	if c.IsSet("max-warnings") {
+		t.maxWarnings = -1
+	}
+	if c.IsSet("require-complete") {
+		t.complete = 0
+	}
+	return t
+}
+
+// fails says whether a result is too bad, without regard to --exit-zero: that of a group by
+// what its configuration says, and all of it by what the command line says.
+func (r *lintRun) fails(res *lint.Result) bool {
+	for _, g := range r.groups {
+		if g.threshold.fails(g.part(res, len(r.groups))) {
+			return true
+		}
+	}
+	return r.threshold.fails(res)
+}
+
+// part is what a result says of one of several groups.
+func (g *group) part(res *lint.Result, groups int) *lint.Result {
+	if groups == 1 {
+		return res
+	}
+	out := &lint.Result{}
+	for i := range res.Findings {
+		if g.holds(res.Findings[i].Place.Path) {
+			out.Findings = append(out.Findings, res.Findings[i])
+		}
+	}
+	for i := range res.Files {
+		f := &res.Files[i]
+		if f.Kind == "collection" && (g.holds(f.Path) || slices.ContainsFunc(f.Sources, g.holds)) {
+			out.Coverage.Requests += f.Coverage.Requests
+			out.Coverage.Complete += f.Coverage.Complete
+		}
+	}
+	return out
+}
+
+// fails says whether a result is too bad.
 func (t threshold) fails(res *lint.Result) bool {
 	warnings := 0
 	for i := range res.Findings {
@@ -65,13 +120,13 @@ func (t threshold) fails(res *lint.Result) bool {
 }
 
 // code is the exit code of a result: 4 before 3 before 1 before 0.
-func (t threshold) code(res *lint.Result) error {
+func (t threshold) code(res *lint.Result, fails bool) error {
 	switch {
 	case len(res.Crashes) > 0:
 		return codeError(exitInternal)
 	case len(res.Errors) > 0:
 		return codeError(exitInput)
-	case !t.exitZero && t.fails(res):
+	case !t.exitZero && fails:
 		return codeError(exitFindings)
 	}
 	return nil

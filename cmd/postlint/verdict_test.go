@@ -51,7 +51,7 @@ func TestExitCodesHaveAnOrder(t *testing.T) {
 		limit := threshold{level: lint.Error, confidence: lint.Medium, maxWarnings: -1, exitZero: c.exitZero}
 		got := exitClean
 		var code codeError
-		if errors.As(limit.code(&c.res), &code) {
+		if errors.As(limit.code(&c.res, limit.fails(&c.res)), &code) {
 			got = int(code)
 		}
 		if got != c.want {

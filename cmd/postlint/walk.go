@@ -7,21 +7,24 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/config"
 )
 
 // A walker searches one folder. Folders are read several at a time; symbolic links are
 // not followed, .git is not entered, nor is .postman, which tells how a workspace is
-// connected and holds nothing that is sent.
+// connected and holds nothing that is sent. Nor is a configuration an export, whatever it says.
 type walker struct {
 	search
 	ctx  context.Context
 	base string // the folder, as the user gave it
+	at   string // the same, as lint.Input.Place has folders
 	root string // what ignore files are relative to: the repository, else the folder
 	slot chan struct{}
 	wg   sync.WaitGroup
@@ -36,10 +39,11 @@ type place struct {
 	below   string // relative to the folder that is searched
 	inRoot  string // relative to root
 	ignores *ignoreLevel
+	config  located
 }
 
 func walk(ctx context.Context, base string, q search) ([]item, error) {
-	w := &walker{search: q, ctx: ctx, base: base, slot: make(chan struct{}, q.workers())}
+	w := &walker{search: q, ctx: ctx, base: base, at: placeOf(filepath.Join(base, ".")), slot: make(chan struct{}, q.workers())}
 	start, err := w.start()
 	if err != nil {
 		return []item{refused(filepath.ToSlash(base), base, unreadable(err))}, nil
@@ -103,6 +107,7 @@ func (w *walker) read(p place) {
 	if w.gitignore {
 		p.ignores = p.ignores.with(w.root, p.inRoot)
 	}
+	p.config = w.configs.of(path.Join(w.at, p.below))
 	for _, e := range entries {
 		w.entry(p, e)
 	}
@@ -110,23 +115,36 @@ func (w *walker) read(p place) {
 
 func (w *walker) entry(p place, e fs.DirEntry) {
 	below, inRoot := path.Join(p.below, e.Name()), path.Join(p.inRoot, e.Name())
-	if e.Name() == ".git" || e.Name() == ".postman" || p.ignores.ignored(inRoot, e.IsDir()) || matchesAny(w.exclude, below) {
+	if slices.Contains([]string{".git", ".postman", config.Name, config.OtherName}, e.Name()) || p.ignores.ignored(inRoot, e.IsDir()) || w.excludes(p, below) {
 		return
 	}
 	switch {
 	case e.IsDir():
 		w.enter(place{below: below, inRoot: inRoot, ignores: p.ignores})
-	case e.Type().IsRegular() && w.looksAt(below):
+	case e.Type().IsRegular() && w.looksAt(p, below):
 		w.file(below)
 	}
 }
 
 // looksAt says whether the name of a file is one that may be an export's.
-func (w *walker) looksAt(below string) bool {
+func (w *walker) looksAt(p place, below string) bool {
 	if len(w.include) > 0 {
 		return matchesAny(w.include, below)
 	}
+	if globs := p.config.Values("include"); len(globs) > 0 {
+		return matchesAny(globs, p.config.below(path.Join(w.at, below)))
+	}
 	return lint.ReadsName(below)
+}
+
+// excludes says that a file or folder is left out by a flag or by the configuration that
+// holds in the folder it lies in.
+func (w *walker) excludes(p place, below string) bool {
+	if matchesAny(w.exclude, below) {
+		return true
+	}
+	globs := p.config.Values("exclude")
+	return len(globs) > 0 && matchesAny(globs, p.config.below(path.Join(w.at, below)))
 }
 
 // matchesAny matches a path below the searched folder; a glob without a slash is
@@ -149,7 +167,7 @@ func (w *walker) file(below string) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
 	raw, info, err := readKnown(name, w.maxSize)
-	w.at.file()
+	w.progress.file()
 	if err != nil {
 		var r *refusal
 		if errors.As(err, &r) && r.code == "limit" && !lint.PostmanName(shown) && !markedStream(name) {

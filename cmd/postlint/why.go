@@ -41,7 +41,7 @@ func (s *session) whyCommand() *cli.Command {
 			yes(groupEvidence, "paste", "read the same from the terminal or the standard input"),
 			number(groupEvidence, "status", 0, "the status code `N` that you saw, when it is all there is"),
 			list(groupEvidence, "ask", "ask for the value of the variable `NAME`, without showing or keeping it (repeatable)"),
-		}, inputFlags(), []cli.Flag{
+		}, inputFlags(), configFlags(), []cli.Flag{
 			text(groupRules, "now", "", "judge tokens at `TIME`: RFC 3339, or YYYY-MM-DD (default: the clock)"),
 			text(groupInput, "runtime", "all", "predict what `RUNTIME` sends: "+strings.Join(runtimeNames(), ", ")),
 			packFlag(),
@@ -83,7 +83,7 @@ func (s *session) why(c *cli.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
-	answer, err := within(ctx, func() (*why.Answer, error) { return s.answer(ctx, q, question, unread) })
+	answer, err := within(ctx, func() (*why.Answer, error) { return s.answer(ctx, c, q, question, unread) })
 	var choice *why.NoMatch
 	if errors.As(err, &choice) {
 		return noMatch(choice)
@@ -113,7 +113,7 @@ func (s *session) whySettings(c *cli.Context, q search) (lint.Settings, error) {
 	return set, err
 }
 
-func (s *session) answer(ctx context.Context, q search, question why.Question, unread []lint.InputError) (*why.Answer, error) {
+func (s *session) answer(ctx context.Context, c *cli.Context, q search, question why.Question, unread []lint.InputError) (*why.Answer, error) {
 	if len(q.files()) > 0 {
 		if len(q.paths) == 0 {
 			q.paths = q.files()[:1]
@@ -122,7 +122,17 @@ func (s *session) answer(ctx context.Context, q search, question why.Question, u
 		if err != nil {
 			return nil, err
 		}
-		question.Inputs = h.inputs
+		if question.Inputs, err = alone(h); err != nil {
+			return nil, err
+		}
+		question.Settings.Base = h.groups[0].config.folder
+		from := given{c, h.groups[0].config.Config}
+		runSettings(from, &question.Settings)
+		// What is accepted, or thought to be public, may be the very reason of a refusal.
+		question.Settings.Public, question.Settings.Overrides = nil, nil
+		if question.Settings.Options, err = options(from.list("option")); err != nil {
+			return nil, err
+		}
 		unread = append(unread, h.errors...)
 	}
 	a, err := why.Explain(ctx, question)
@@ -139,6 +149,15 @@ func (s *session) answer(ctx context.Context, q search, question why.Question, u
 	}
 	a.Errors = sortedErrors(a.Errors, unread)
 	return a, nil
+}
+
+// alone are the inputs of the only group. Of files that several configurations are about there
+// is no one story.
+func alone(h harvest) ([]lint.Input, error) {
+	if len(h.groups) > 1 {
+		return nil, usagef("several configuration files are about these files; name one file, or the configuration with --config")
+	}
+	return h.groups[0].of(h.inputs), nil
 }
 
 // noMatch lists what there is to choose from.

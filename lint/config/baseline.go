@@ -97,13 +97,17 @@ func (r *baselineReader) entry(v source.Value) (lint.Accepted, error) {
 	if v.Kind() != source.Object {
 		return e, r.wrong(v, "an accepted finding is an object")
 	}
-	for name, to := range map[string]*string{"fingerprint": &e.Fingerprint, "rule": &e.Rule, "group": &e.Group, "at": &e.At, "reason": &e.Reason} {
-		x := v.Get(name)
+	for _, m := range []struct {
+		name string
+		to   *string
+		need bool
+	}{{"fingerprint", &e.Fingerprint, true}, {"rule", &e.Rule, true}, {"group", &e.Group, true}, {"at", &e.At, false}, {"reason", &e.Reason, false}} {
+		x := v.Get(m.name)
 		switch {
 		case x.Kind() == source.String:
-			*to = x.Text().String()
-		case x.Exists() || name != "reason" && name != "at":
-			return e, r.wrong(v, name+" is no text")
+			*m.to = x.Text().String()
+		case x.Exists() || m.need:
+			return e, r.wrong(v, m.name+" is no text")
 		}
 	}
 	where := v.Get("where")

@@ -31,6 +31,8 @@ type Judgement struct {
 	Host       bool   // the host is known
 	Credential bool   // the credential is known, or known to be absent on purpose
 	Needs      []Need // what is not known, each name once for each role
+
+	packs *Packs
 }
 
 // Complete says that everything that decides is in the files.
@@ -42,7 +44,7 @@ func (j *Judgement) Complete() bool { return j.Host && j.Credential }
 // script is not known, nor is one that is a placeholder. Sent is what
 // Of returns for the request.
 func Judged(r *resolve.Request, sent []Credential, packs *Packs) Judgement {
-	var j Judgement
+	j := Judgement{packs: packs}
 	u := &r.Target
 	j.Host = !r.Touched.URL && u.HostKnown()
 	j.need(NeedHost, u.Whole.EachUseIn(u.Scheme))
@@ -50,12 +52,12 @@ func Judged(r *resolve.Request, sent []Credential, packs *Packs) Judgement {
 	if r.Touched.URL {
 		j.Host = false
 	}
-	j.Credential = j.credential(r, sent, packs)
+	j.Credential = j.credential(r, sent)
 	return j
 }
 
-func (j *Judgement) credential(r *resolve.Request, all []Credential, packs *Packs) bool {
-	known := !mayAuthenticate(r, packs)
+func (j *Judgement) credential(r *resolve.Request, all []Credential) bool {
+	known := !mayAuthenticate(r, j.packs)
 	for i := range all {
 		c := &all[i]
 		if c.Slot == SignedSlot {
@@ -63,7 +65,7 @@ func (j *Judgement) credential(r *resolve.Request, all []Credential, packs *Pack
 			continue
 		}
 		j.need(NeedCredential, c.Value.EachUse())
-		known = known && settled(c.Value) && !(c.Value.Literal() && StandIn(c.Token()))
+		known = known && j.settled(c.Value) && !(c.Value.Literal() && j.packs.StandIn(c.Token()))
 	}
 	if anyCredential(all) {
 		return known
@@ -88,7 +90,7 @@ func (j *Judgement) params(r *resolve.Request) bool {
 			continue
 		}
 		j.need(NeedCredential, p.Text.EachUse())
-		known = known && settled(p.Text)
+		known = known && j.settled(p.Text)
 	}
 	return known
 }
@@ -113,9 +115,9 @@ func StandIn(value resolve.Text) bool {
 
 // settled says whether a text is in the files, no part of it being an empty variable or
 // one that holds a placeholder.
-func settled(t resolve.Text) bool {
+func (j *Judgement) settled(t resolve.Text) bool {
 	for ref := range t.EachUse() {
-		if !ref.Settled() || ref.State == resolve.Empty || StandIn(ref.Value) {
+		if !ref.Settled() || ref.State == resolve.Empty || j.packs.StandIn(ref.Value) {
 			return false
 		}
 	}
@@ -124,7 +126,7 @@ func settled(t resolve.Text) bool {
 
 func (j *Judgement) need(role NeedRole, refs iter.Seq[resolve.Ref]) {
 	for ref := range refs {
-		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !StandIn(ref.Value)) {
+		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !j.packs.StandIn(ref.Value)) {
 			continue
 		}
 		need := Need{Lookup: ref.Lookup, Role: role}

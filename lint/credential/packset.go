@@ -19,6 +19,8 @@ type Packs struct {
 	headers, queries []string // names of headers, but for Authorization, and of query parameters that carry credentials
 	identity         []string // names of services that tell who somebody is
 	issuers          []*PackIssuer
+
+	own own
 }
 
 type packRow struct {
@@ -44,7 +46,9 @@ func (p *Packs) With(more ...*Pack) *Packs {
 		list = slices.DeleteFunc(list, func(x *Pack) bool { return x.Name == m.Name })
 		list = append(list, m)
 	}
-	return newPacks(list)
+	out := newPacks(list)
+	out.own = p.own
+	return out
 }
 
 func newPacks(list []*Pack) *Packs {
@@ -99,6 +103,9 @@ type Site struct {
 // Site returns what is known of a host, written without a port, and a path.
 func (p *Packs) Site(host, path string) Site {
 	host = normal(host)
+	if own, ok := p.ownSite(host, path); ok {
+		return own
+	}
 	best, out := -1, Site{}
 	for _, row := range p.hosts[hostKey(host)] {
 		if row.weight < best {
@@ -237,13 +244,19 @@ func (a *PackAuth) Way(header, scheme string) *PackWay {
 // BearerHost says whether a host, written without a port, is of an API whose vendor
 // takes a token only behind the scheme Bearer.
 func (p *Packs) BearerHost(host string) bool {
+	if anyHost(p.own.bare, host) {
+		return false
+	}
 	a := p.Site(host, "").Auth()
 	return a != nil && a.Way("Authorization", "Bearer") != nil && a.Way("Authorization", "") == nil
 }
 
 // BareTokenHost says whether a host, written without a port, is of an API whose vendor
-// takes a token in Authorization without a scheme.
+// takes a token in Authorization without a scheme, or one of which people say so.
 func (p *Packs) BareTokenHost(host string) bool {
+	if anyHost(p.own.bare, host) {
+		return true
+	}
 	a := p.Site(host, "").Auth()
 	return a != nil && a.Way("Authorization", "") != nil
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"github.com/postlint/postlint/lint"
-	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -72,7 +71,7 @@ func (t *taker) remains(ctx context.Context, c *Copy) error {
 	delete(r.hosts, "")
 	for _, name := range slices.Sorted(maps.Keys(r.hosts)) {
 		if name != "schema.getpostman.com" && name != "schema.postman.com" {
-			c.Remains.Hosts = append(c.Remains.Hosts, Host{name, internal(name)})
+			c.Remains.Hosts = append(c.Remains.Hosts, Host{name, p.Packs().Local(name) || internal(name)})
 		}
 	}
 	c.Remains.Addresses, c.Remains.Names = slices.Sorted(maps.Keys(r.mails)), slices.Sorted(maps.Keys(r.odd))
@@ -82,9 +81,6 @@ func (t *taker) remains(ctx context.Context, c *Copy) error {
 
 // internal says that a host looks like one inside a network.
 func internal(name string) bool {
-	if credential.Local(name) {
-		return true
-	}
 	return slices.ContainsFunc(strings.FieldsFunc(name, func(r rune) bool { return r == '.' || r == '-' }), func(label string) bool {
 		switch label {
 		case "corp", "internal", "intranet", "intra", "int", "lan", "priv", "private", "vpn", "dmz", "dev", "test", "qa", "uat", "stage", "staging":

@@ -46,15 +46,13 @@ type explainer struct {
 // Explain answers a question. The error is a *NoMatch, a *lint.SettingsError, or the
 // context's.
 func Explain(ctx context.Context, q Question) (*Answer, error) {
-	e := &explainer{question: q, packs: q.Settings.Packs}
-	if e.packs == nil {
-		e.packs = credential.BuiltInPacks()
-	}
+	e := &explainer{question: q}
 	var err error
 	q.Settings.NoIgnores = true // what somebody accepted is a cause all the same
 	if e.project, err = lint.Load(ctx, q.Inputs, q.Settings); err != nil {
 		return nil, err
 	}
+	e.packs = e.project.Packs()
 	if e.result, err = e.project.Lint(ctx, q.Rules); err != nil {
 		return nil, err
 	}

@@ -126,7 +126,7 @@ func data(ctx context.Context, list []lint.Input, s lint.Settings) (jsontext.Val
 		return nil, errors.New("no Postman export found; in Postman choose Export on the collection (Collection v2.1) and on the environment, then drop the files")
 	}
 	var b bytes.Buffer
-	err = page.WriteData(&b, page.Run{Project: p, Result: res, Packs: s.Packs, Now: s.Now, Version: report.Version()})
+	err = page.WriteData(&b, page.Run{Projects: []*lint.Project{p}, Result: res, Packs: s.Packs, Now: s.Now, Version: report.Version()})
 	return b.Bytes(), err
 }
 

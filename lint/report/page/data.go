@@ -16,11 +16,11 @@ import (
 
 // A Run is what the page shows.
 type Run struct {
-	Project *lint.Project
-	Result  *lint.Result
-	Packs   *credential.Packs
-	Now     time.Time // by which tokens were judged
-	Version string    // of postlint
+	Projects []*lint.Project // one, but where files have settings of their own
+	Result   *lint.Result    // of all of them
+	Packs    *credential.Packs
+	Now      time.Time // by which tokens were judged
+	Version  string    // of postlint
 }
 
 // The data of the page, schemaVersion "1". Findings and requests are known by their positions
@@ -81,20 +81,21 @@ type lineJSON struct {
 
 // WriteData writes the data of a run. Every string in it went through the redactor.
 func WriteData(w io.Writer, r Run) error {
-	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[spot][]int{}}
+	b := &builder{Run: r, sends: map[*postman.Request][]int{}, findings: map[spot][]int{}, shown: map[string]bool{}}
 	doc := dataJSON{
 		SchemaVersion: report.SchemaVersion, Tool: toolJSON{"postlint", r.Version}, Now: r.Now.UTC().Format(time.RFC3339),
 		Report: report.Document(r.Result, report.JSONOptions{Version: r.Version}), Trees: []treeJSON{}, Files: []fileJSON{}, Excerpts: []excerptJSON{},
 	}
-	list, unread := requests.Of(r.Project, nil)
-	list = b.decisive(list)
-	doc.Requests = requests.Document(list, &lint.Result{Errors: unread, Secrets: r.Project.Secrets}, requests.Showing{Secrets: r.Project.Secrets, Packs: r.Packs})
+	list, unread := b.outcomes()
+	doc.Requests = requests.Document(list, &lint.Result{Errors: unread, Secrets: r.Result.Secrets}, requests.Showing{Secrets: r.Result.Secrets, Packs: r.Packs})
 	for i, o := range list {
 		b.sends[o.Request.Request] = append(b.sends[o.Request.Request], i)
 	}
 	b.place()
-	for _, f := range r.Project.Files {
-		b.file(&doc, f)
+	for _, p := range r.Projects {
+		for _, f := range p.Files {
+			b.file(&doc, p, f)
+		}
 	}
 	for i := range r.Result.Findings {
 		doc.Excerpts = append(doc.Excerpts, excerpt(r.Result, &r.Result.Findings[i]))
@@ -125,6 +126,7 @@ type builder struct {
 	sends    map[*postman.Request][]int
 	findings map[spot][]int
 	ofFiles  map[string][]int
+	shown    map[string]bool // environments and globals, which several projects may have
 }
 
 // A spot is where a request stands. Findings and requests are matched by it, as the result may
@@ -135,6 +137,15 @@ type spot struct {
 }
 
 func spotOf(r *postman.Request) spot { return spot{r.File().Name(), r.Node().Span()} }
+
+// outcomes are what the requests of all projects send, and the files that do not tell.
+func (b *builder) outcomes() (list []requests.Outcome, unread []lint.InputError) {
+	for _, p := range b.Projects {
+		more, errors := requests.Of(p, nil)
+		list, unread = append(list, more...), append(unread, errors...)
+	}
+	return b.decisive(list), unread
+}
 
 // decisive keeps one outcome for each request, environment and thing that is sent: that of
 // the first runtime that sends it.
@@ -163,26 +174,27 @@ func (b *builder) place() {
 	}
 }
 
-func (b *builder) text(s string) string { return b.Project.Secrets.Redact(s) }
+func (b *builder) text(s string) string { return b.Result.Secrets.Redact(s) }
 
 // file adds an export to the data.
-func (b *builder) file(doc *dataJSON, f *lint.File) {
+func (b *builder) file(doc *dataJSON, p *lint.Project, f *lint.File) {
 	c := f.Export.Collection
 	if c == nil {
 		e := f.Export.Environment
-		if e == nil {
+		if e == nil || b.shown[f.Name] {
 			return
 		}
+		b.shown[f.Name] = !f.Shared()
 		doc.Files = append(doc.Files, fileJSON{b.text(f.Name), f.Export.Kind.String(), b.text(e.Name), b.own(f)})
 		return
 	}
 	tree := treeJSON{Path: b.text(f.Name), Name: b.text(c.Name), Format: f.Export.Format, Environments: []string{}, Findings: b.own(f)}
-	for _, p := range b.Project.Pairs {
-		if p.Collection == f.Name && p.CollectionName == c.Name {
-			tree.Environments = append(tree.Environments, b.text(p.Environment))
+	for _, pair := range p.Pairs {
+		if pair.Collection == f.Name && pair.CollectionName == c.Name {
+			tree.Environments = append(tree.Environments, b.text(pair.Environment))
 		}
 	}
-	tree.Items = b.items(c)
+	tree.Items = b.items(p, c)
 	doc.Trees = append(doc.Trees, tree)
 }
 
@@ -198,15 +210,15 @@ func (b *builder) own(f *lint.File) []int {
 
 // items are the folders and requests of a collection in the order in which Postman runs
 // them: what is in a folder stands together.
-func (b *builder) items(c *postman.Collection) []itemJSON {
-	partly := b.Project.Partly()
+func (b *builder) items(p *lint.Project, c *postman.Collection) []itemJSON {
+	partly := p.Partly()
 	children := map[*postman.Folder][]itemJSON{}
 	below := map[*postman.Folder][]*postman.Folder{}
 	for _, f := range c.Folders {
 		below[f.Parent] = append(below[f.Parent], f)
 	}
 	for _, r := range c.Requests {
-		if !b.Project.Keeps(r) {
+		if !p.Keeps(r) {
 			continue
 		}
 		name := b.text(r.Name)
