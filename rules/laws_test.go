@@ -131,6 +131,11 @@ func TestNothingLeaks(t *testing.T) {
 			report.Text(&b, res, report.TextOptions{Verbose: true, Color: true}),
 			report.JSON(&b, res, report.JSONOptions{}),
 			report.Errors(&b, res, report.TextOptions{}),
+			report.SARIF(&b, res, report.CIOptions{Verbose: true}),
+			report.GitHub(&b, res, report.CIOptions{Verbose: true}),
+			report.GitLab(&b, res, report.CIOptions{Verbose: true}),
+			report.JUnit(&b, res, report.CIOptions{}),
+			report.Markdown(&b, res, report.CIOptions{}),
 		} {
 			if write != nil {
 				t.Fatal(write)

@@ -139,9 +139,17 @@ func Coverage(res *lint.Result) string {
 	return strings.Join(parts, "; ")
 }
 
+// mostMissing is how many values a line names.
+const mostMissing = 10
+
+// missingList names what is not in the files; "" when that is nothing.
 func (c *ci) missingList() string {
 	var out []string
-	for _, u := range c.res.Coverage.Unknown {
+	for i, u := range c.res.Coverage.Unknown {
+		if i == mostMissing {
+			out = append(out, fmt.Sprintf("%d more", len(c.res.Coverage.Unknown)-i))
+			break
+		}
 		out = append(out, c.missing(u))
 	}
 	return strings.Join(out, ", ")

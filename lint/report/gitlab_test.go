@@ -84,4 +84,10 @@ func TestNoViolationsAreAnArray(t *testing.T) {
 	if got := Coverage(res); got != "judged completely: 0 of 1 request; not in these files: {{token}} (credential of 1 request), no variable (host of 2 requests)" {
 		t.Error(got)
 	}
+	for range 20 {
+		res.Coverage.Unknown = append(res.Coverage.Unknown, lint.Unknown{Role: "host", Requests: 2})
+	}
+	if got := Coverage(res); !strings.HasSuffix(got, "no variable (host of 2 requests), 12 more") {
+		t.Error(got)
+	}
 }
