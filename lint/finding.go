@@ -105,6 +105,10 @@ type Finding struct {
 // finding about a file.
 func (f *Finding) At() []*postman.Request { return f.requests }
 
+// Role is the role of the place by names, as in "header:authorization" or
+// "auth:bearer:token": what an entry of the configuration calls at.
+func (f *Finding) Role() string { return f.identity.role }
+
 // A SuppressionKind says where a finding was accepted.
 type SuppressionKind string
 

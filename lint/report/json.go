@@ -129,6 +129,7 @@ type (
 		Why          string            `json:"why"`
 		Help         string            `json:"help"`
 		Location     placeJSON         `json:"location"`
+		At           string            `json:"at,omitempty"` // the role of the place, as ignores of the configuration name it
 		Environments []environmentJSON `json:"environments"`
 		Runtimes     []string          `json:"runtimes"`
 		Also         []string          `json:"also"`
@@ -246,7 +247,7 @@ func (e encoder) finding(f *lint.Finding) findJSON {
 	out := findJSON{
 		Rule: f.Rule, Case: f.Case, Severity: f.Severity.String(), Confidence: f.Confidence.String(), Category: string(f.Category),
 		Message: e.text(f.Message), Why: e.text(f.Why), Help: e.text(f.Help), Location: e.place(&f.Place), Runtimes: f.Runtimes,
-		Also: f.Also, Affects: f.Affects, Shape: e.text(f.Shape), Fingerprint: f.Fingerprint, Baseline: e.text(f.Baseline),
+		Also: f.Also, Affects: f.Affects, Shape: e.text(f.Shape), Fingerprint: f.Fingerprint, At: e.text(f.Role()), Baseline: e.text(f.Baseline),
 	}
 	for _, x := range f.Environments {
 		out.Environments = append(out.Environments, environmentJSON{e.text(x.Name), e.text(x.Path)})
