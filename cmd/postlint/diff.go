@@ -67,6 +67,7 @@ func (s *session) diff(c *cli.Context) error {
 	if err := ruleSettings(given{c, nil}, &set); err != nil {
 		return err
 	}
+	set.NoIgnores = true // what is accepted now is not mended
 	targets, err := s.targetsOf(c, q.files(), diffFormats...)
 	if err != nil {
 		return err
