@@ -59,9 +59,8 @@ func untilIn(reason string) (before, day string, ok bool) {
 // tells; files in UTF-16 or with escaped ASCII are walked.
 func (p *Project) markers(f *File) []*Acceptance {
 	var out []*Acceptance
-	word, escaped := []byte(markerWord), []byte(`\u00`)
 	for _, src := range f.Export.Files() {
-		if raw := src.Bytes(); !src.UTF16() && !bytes.Contains(raw, word) && !bytes.Contains(raw, escaped) {
+		if !src.UTF16() && !mayMark(src.Bytes()) {
 			continue
 		}
 		m := &markerFinder{project: p, file: f, finder: f.Export.Finder(), scripts: scriptsIn(f.Export, src)}
@@ -74,6 +73,24 @@ func (p *Project) markers(f *File) []*Acceptance {
 		out = append(out, m.found...)
 	}
 	return out
+}
+
+// mayMark says that some bytes may hold the word of a marker: as it is, or with a letter of it
+// escaped, which nobody does but programs that escape everything.
+func mayMark(raw []byte) bool {
+	if bytes.Contains(raw, []byte(markerWord)) {
+		return true
+	}
+	for {
+		i := bytes.Index(raw, []byte(`\u00`))
+		if i < 0 || i+5 >= len(raw) {
+			return false
+		}
+		switch raw = raw[i+4:]; {
+		case raw[0] == '6', raw[0] == '7', raw[0] == '2' && raw[1]|0x20 == 'd': // a to z, and the dash
+			return true
+		}
+	}
 }
 
 // A markerFinder looks for the markers of one file of an export.
@@ -106,8 +123,7 @@ func (m *markerFinder) walk(v source.Value) {
 
 // look reads the markers of one text.
 func (m *markerFinder) look(v source.Value) {
-	raw := v.File().Bytes()[v.Span().Start:v.Span().End]
-	if !v.File().UTF16() && !bytes.Contains(raw, []byte(markerWord)) && !bytes.Contains(raw, []byte(`\u00`)) {
+	if f := v.File(); !f.UTF16() && !mayMark(f.Bytes()[v.Span().Start:v.Span().End]) {
 		return
 	}
 	text := v.Text()

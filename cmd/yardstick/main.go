@@ -1,5 +1,5 @@
 // Command yardstick is what the speed of postlint is stated in: a program that reads a
-// file and takes every JSON token of it, and does nothing else.
+// file, or the .json files of a folder, takes every JSON token of it, and does nothing else.
 //
 //	go run ./cmd/generate -o ten.postman_collection.json
 //	go build -o postlint ./cmd/postlint
@@ -17,8 +17,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -44,7 +46,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	}
 	switch {
 	case flags.NArg() == 0:
-		return errors.New("usage: yardstick [-pairs N] FILE [COMMAND ARGUMENT...]")
+		return errors.New("usage: yardstick [-pairs N] FILE|FOLDER [COMMAND ARGUMENT...]")
 	case flags.NArg() == 1:
 		return takeTokens(flags.Arg(0))
 	case *pairs < 1:
@@ -65,13 +67,26 @@ func run(args []string, stdout, stderr io.Writer) error {
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// takeTokens reads a file and takes every token of it.
+// takeTokens reads a file, or every .json file below a folder, and takes every token of it.
 func takeTokens(name string) error {
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
+	dec := jsontext.NewDecoder(bytes.NewBuffer(nil))
+	return filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() || path != name && filepath.Ext(path) != ".json":
+			return nil
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		dec.Reset(bytes.NewBuffer(raw))
+		return tokensOf(dec)
+	})
+}
+
+func tokensOf(dec *jsontext.Decoder) error {
 	for {
 		if _, err := dec.ReadToken(); errors.Is(err, io.EOF) {
 			return nil
