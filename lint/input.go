@@ -54,7 +54,7 @@ type Settings struct {
 	Command  []resolve.Value     // variables of the command line, each a secret; of one name the last counts
 	Data     []string            // names of variables that data gives values to, besides those of the inputs AsData
 	Supplied []string            // names of variables that the runner will supply
-	Folder   string              // only requests in the folder, or the request, of this name
+	Folders  []string            // only requests in one of these folders, or these requests, by name or id; empty means all
 	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint
 	Jobs     int                 // files read, and views looked at, at a time; 0 means the number of processors
 }

@@ -256,7 +256,7 @@ func TestSettingsAreChecked(t *testing.T) {
 			t.Errorf("%v: got %v", s, err)
 		}
 	}
-	_, err := lint.Run(context.Background(), []lint.Input{input("a.json", collection("A", "x"))}, rules, lint.Settings{Folder: "Nope"})
+	_, err := lint.Run(context.Background(), []lint.Input{input("a.json", collection("A", "x"))}, rules, lint.Settings{Folders: []string{"Nope"}})
 	if _, ok := err.(*lint.SettingsError); !ok {
 		t.Errorf("an unknown folder: got %v", err)
 	}

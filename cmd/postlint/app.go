@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -26,7 +27,7 @@ type session struct {
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
 	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.shareCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
-	for _, c := range list {
+	for c := range everyCommand(list) {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
 		c.OnUsageError = wrongFlag
@@ -64,27 +65,28 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 		words = append(words, "--help")
 	case in.help:
 		in.command.Description = commandHelp(in.command)
-		words = append(words, in.command.Name, "--help")
+		words = append(append(words, in.words...), "--help")
 	case in.version:
 		words = append(words, "version")
 	default:
 		if err := s.mistypedCommand(in); err != nil {
 			return err
 		}
-		words = append(words, in.command.Name)
-		words = append(words, in.flags...)
-		words = append(words, "--")
-		words = append(words, in.paths...)
+		s.say(nil, in.note())
+		words = slices.Concat(words, in.words, in.flags, []string{"--"}, in.paths)
 	}
 	return app.RunContext(ctx, words)
 }
 
 // mistypedCommand refuses a first word that is neither a command nor looks like a path.
 func (s *session) mistypedCommand(in *invocation) error {
-	if len(in.paths) == 0 || in.named {
+	if len(in.paths) == 0 || in.named || in.ended {
 		return nil
 	}
 	word := in.paths[0]
+	if word == "newman" {
+		return usagef("postlint lints what newman would run: write postlint run in the place of newman run")
+	}
 	if strings.ContainsAny(word, `./\*?[{`) || word == "-" || word == "" {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,10 +14,14 @@ import (
 // An invocation is a command line taken apart.
 type invocation struct {
 	command *cli.Command
-	named   bool // the command was named, not assumed
+	words   []string // by which urfave/cli knows the command
+	named   bool     // the command was named, not assumed
+	run     bool     // it was called by newman's word
+	ended   bool     // by "--": what follows are paths
 	help    bool
 	version bool
 	flags   []string // "--name=value" and "--name", in the order of the command line
+	ignored []string // flags of newman, as the user wrote them
 	paths   []string
 }
 
@@ -47,6 +52,7 @@ func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
 		p.at++
 		if arg == "--" {
 			p.out.paths = append(p.out.paths, p.args[p.at:]...)
+			p.out.ended = true
 			break
 		}
 		if err := p.one(arg); err != nil {
@@ -54,7 +60,7 @@ func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
 		}
 	}
 	if p.out.command == nil {
-		p.out.command = commandNamed(commands, "lint")
+		p.out.command, p.out.words = commandNamed(commands, "lint"), []string{"lint"}
 	}
 	return &p.out, p.collect()
 }
@@ -68,14 +74,27 @@ func (p *argParser) one(arg string) error {
 	case len(p.out.paths) == 0 && p.out.command == nil && arg == "help":
 		p.out.help = true
 		return nil
-	case len(p.out.paths) == 0 && p.out.command == nil:
-		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
-			p.out.named = true
-			return nil
-		}
+	case len(p.out.paths) == 0 && p.enter(arg):
+		return nil
 	}
 	p.out.paths = append(p.out.paths, arg)
 	return nil
+}
+
+// enter takes a word as the name of a command, or of one below the command so far.
+func (p *argParser) enter(word string) bool {
+	list := p.commands
+	if p.out.command != nil {
+		list = p.out.command.Subcommands
+	}
+	c := commandNamed(list, word)
+	if c == nil {
+		return false
+	}
+	p.out.run = p.out.command == nil && word == "run"
+	p.out.command, p.out.named = c, true
+	p.out.words = append(p.out.words, c.Name)
+	return true
 }
 
 func (p *argParser) long(arg string) error {
@@ -88,10 +107,13 @@ func (p *argParser) long(arg string) error {
 		p.out.version = true
 		return nil
 	}
+	if f := p.newmans(name); f != nil {
+		return p.newman(f, "--"+name, value, hasValue)
+	}
 	flag := p.flagNamed(name)
 	switch {
 	case flag == nil:
-		return &usageError{"there is no flag --" + name, p.nearFlag(name)}
+		return p.noFlag("--" + name)
 	case hasValue && isBool(flag):
 		return usagef("--%s takes no value", name)
 	case !hasValue && !isBool(flag):
@@ -110,12 +132,19 @@ func (p *argParser) short(letters string) error {
 			p.out.help = true
 			continue
 		}
+		if f := p.newmans(name); f != nil {
+			joined := f.value != noValue && rest != ""
+			if err := p.newman(f, "-"+name, rest, joined); err != nil || f.value != noValue {
+				return err
+			}
+			continue
+		}
 		flag := p.flagNamed(name)
 		switch {
 		case flag == nil && len(letters) > 2 && i == 0 && p.flagNamed(letters) != nil:
 			return &usageError{"there is no flag -" + letters, "--" + letters}
 		case flag == nil:
-			return usagef("there is no flag -%s", name)
+			return p.noFlag("-" + name)
 		case isBool(flag):
 			p.found = append(p.found, foundFlag{flag, "-" + name, ""})
 			continue
@@ -141,7 +170,27 @@ func (p *argParser) next(flag cli.Flag, typed string) error {
 
 func (p *argParser) isFlag(arg string) bool {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	return strings.HasPrefix(arg, "-") && p.flagNamed(name) != nil
+	return strings.HasPrefix(arg, "-") && (name == "help" || name == "version" || p.flagNamed(name) != nil || p.newmans(name) != nil)
+}
+
+// newmans finds one of newman's own flags, where they are accepted.
+func (p *argParser) newmans(name string) *newmanFlag {
+	if !p.out.run {
+		return nil
+	}
+	return newmanFlagNamed(name)
+}
+
+// noFlag is the error of a flag that there is not.
+func (p *argParser) noFlag(typed string) error {
+	name := strings.TrimLeft(typed, "-")
+	if newmanFlagNamed(name) != nil {
+		return usagef("%s is a flag of newman; postlint takes those only after its word: postlint run ...", typed)
+	}
+	if strings.HasPrefix(typed, "--") {
+		return &usageError{"there is no flag " + typed, p.nearFlag(name)}
+	}
+	return usagef("there is no flag %s", typed)
 }
 
 // collect keeps the flags that the command has.
@@ -153,11 +202,23 @@ func (p *argParser) collect() error {
 		name := strings.TrimLeft(f.typed, "-")
 		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(x.Names(), name) })
 		if i < 0 {
-			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
+			return usagef("%s has no flag %s", strings.Join(p.out.words, " "), f.typed)
 		}
-		word := "--" + p.out.command.Flags[i].Names()[0]
+		name = p.out.command.Flags[i].Names()[0]
+		word := "--" + name
 		if !isBool(f.flag) {
-			word += "=" + f.value
+			value, ok := f.value, true
+			if p.out.run {
+				value, ok = asNewman(name, value)
+			}
+			if !ok {
+				p.ignore(f.typed)
+				continue
+			}
+			if value == "" {
+				return usagef("%s needs a value, and what it has is empty", f.typed)
+			}
+			word += "=" + value
 		}
 		p.out.flags = append(p.out.flags, word)
 	}
@@ -167,7 +228,7 @@ func (p *argParser) collect() error {
 // flagNamed finds a flag of any command: flags may stand before the command's name, so
 // a name takes a value in all commands or in none.
 func (p *argParser) flagNamed(name string) cli.Flag {
-	for _, c := range p.commands {
+	for c := range everyCommand(p.commands) {
 		for _, f := range c.Flags {
 			if slices.Contains(f.Names(), name) {
 				return f
@@ -177,9 +238,25 @@ func (p *argParser) flagNamed(name string) cli.Flag {
 	return nil
 }
 
+// everyCommand yields commands and those below them.
+func everyCommand(list []*cli.Command) iter.Seq[*cli.Command] {
+	return func(yield func(*cli.Command) bool) {
+		for _, c := range list {
+			if !yield(c) {
+				return
+			}
+			for sub := range everyCommand(c.Subcommands) {
+				if !yield(sub) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (p *argParser) nearFlag(name string) string {
 	known := []string{"help", "version"}
-	for _, c := range p.commands {
+	for c := range everyCommand(p.commands) {
 		for _, f := range c.Flags {
 			known = append(known, f.Names()[0])
 		}

@@ -127,7 +127,7 @@ func distinct(items []item) harvest {
 // fromPath reads what one argument stands for. A name that exists is that file, even
 // if it looks like a glob. A glob means what the shell would make of it.
 func (s *session) fromPath(ctx context.Context, name string, q search) ([]item, error) {
-	if name == "-" {
+	if name == "-" || isAddress(name) {
 		one, err := s.named(name, lint.Named, q)
 		return []item{one}, err
 	}
@@ -179,6 +179,9 @@ func isGlob(name string) bool { return strings.ContainsAny(name, "*?[{") }
 func (s *session) named(name string, role lint.InputRole, q search) (item, error) {
 	if name == "-" {
 		return s.fromStdin(role, q)
+	}
+	if isAddress(name) {
+		return address(name), nil
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
 	raw, info, err := readKnown(name, q.maxSize)

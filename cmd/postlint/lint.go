@@ -173,7 +173,7 @@ func (s *session) ruleSettings(c *cli.Context, set *lint.Settings) (err error) {
 // those of the run.
 func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error) {
 	// Settings that are wrong are said before anything is read.
-	if _, err := lint.Run(ctx, nil, rules.All(), run.withoutFolder()); err != nil {
+	if _, err := lint.Run(ctx, nil, rules.All(), run.withoutFolders()); err != nil {
 		return nil, err
 	}
 	h, err := s.discover(ctx, run.search)
@@ -287,8 +287,8 @@ func statistics(res *lint.Result) string {
 	return b.String()
 }
 
-func (r *lintRun) withoutFolder() lint.Settings {
+func (r *lintRun) withoutFolders() lint.Settings {
 	set := r.settings
-	set.Folder = ""
+	set.Folders = nil
 	return set
 }

@@ -39,7 +39,7 @@ func searchOf(c *cli.Context) (search, error) {
 // settingsOf reads the flags that lint and resolve share.
 func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, error) {
 	set := lint.Settings{
-		Supplied: commaList(c.StringSlice("supplied")), Folder: c.String("folder"), Jobs: q.jobs,
+		Supplied: commaList(c.StringSlice("supplied")), Folders: c.StringSlice("folder"), Jobs: q.jobs,
 		Limits: source.Limits{Bytes: int(min(q.maxSize, 1<<31-2))},
 	}
 	globals, err := s.values("--global-var", c.StringSlice("global-var"))
