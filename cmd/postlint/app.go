@@ -26,7 +26,7 @@ type session struct {
 
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
-	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.shareCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
+	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.shareCommand(), s.rulesCommand(), s.explainCommand(), s.completionCommand(), s.manCommand(), s.versionCommand()}
 	for c := range everyCommand(list) {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
@@ -54,6 +54,9 @@ func (s *session) app() *cli.App {
 
 // dispatch runs the command that the arguments name.
 func (s *session) dispatch(ctx context.Context, args []string) error {
+	if len(args) > 0 && args[0] == completeWord {
+		return s.complete(args[1:])
+	}
 	app := s.app()
 	in, err := parseArgs(app.Commands, args)
 	if err != nil {

@@ -35,6 +35,8 @@ type argParser struct {
 	at       int
 	found    []foundFlag
 	out      invocation
+
+	open string // for completion: the name of the flag at the end that has no value yet
 }
 
 type foundFlag struct {
@@ -160,6 +162,9 @@ func (p *argParser) short(letters string) error {
 // next takes the following argument as a value. One that is a flag itself was not
 // meant to be a value.
 func (p *argParser) next(flag cli.Flag, typed string) error {
+	if p.at == len(p.args) {
+		p.open = strings.TrimLeft(typed, "-")
+	}
 	if p.at == len(p.args) || p.args[p.at] == "--" || p.isFlag(p.args[p.at]) {
 		return usagef("%s needs a value", typed)
 	}

@@ -47,7 +47,15 @@ func groupOf(f cli.Flag) string {
 
 // flagHelp writes a flag's names on one line and what it does below, indented.
 func flagHelp(b *strings.Builder, all []string, f cli.DocGenerationFlag) {
-	value, usage := valueName(f.GetUsage())
+	head, usage := flagText(all, f)
+	fmt.Fprintf(b, "  %s\n", head)
+	for _, line := range wrapped(usage, helpWidth-8) {
+		fmt.Fprintf(b, "        %s\n", line)
+	}
+}
+
+// flagNames are a flag's names, short ones first.
+func flagNames(all []string) []string {
 	var names []string
 	for _, n := range all {
 		if len(n) == 1 {
@@ -56,17 +64,20 @@ func flagHelp(b *strings.Builder, all []string, f cli.DocGenerationFlag) {
 		}
 		names = append(names, "--"+n)
 	}
-	head := strings.Join(names, ", ")
+	return names
+}
+
+// flagText is a flag with its value, and what it does.
+func flagText(all []string, f cli.DocGenerationFlag) (head, usage string) {
+	value, usage := valueName(f.GetUsage())
+	head = strings.Join(flagNames(all), ", ")
 	if f.TakesValue() {
 		head += " " + value
 	}
 	if d := f.GetDefaultText(); f.TakesValue() && d != "" && d != "not set" && d != `""` {
-		usage += " (default " + strings.Trim(d, `"`) + ")"
+		usage += fmt.Sprintf(" (default %s)", strings.Trim(d, `"`))
 	}
-	fmt.Fprintf(b, "  %s\n", head)
-	for _, line := range wrapped(usage, helpWidth-8) {
-		fmt.Fprintf(b, "        %s\n", line)
-	}
+	return head, usage
 }
 
 // valueName takes the word in backticks out of a usage text, as package flag does.

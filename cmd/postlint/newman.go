@@ -76,6 +76,7 @@ func (p *argParser) newman(f *newmanFlag, typed, value string, hasValue bool) er
 	case p.at < len(p.args) && (f.value == oneValue || p.args[p.at] == "-" || !strings.HasPrefix(p.args[p.at], "-")):
 		p.at++
 	case f.value == oneValue:
+		p.open = strings.TrimLeft(typed, "-")
 		return usagef("%s needs a value", typed)
 	}
 	if f.ours != "" {

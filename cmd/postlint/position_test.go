@@ -25,7 +25,7 @@ var sample = map[string]string{
 // argumentsOf are the arguments that each command is tried with.
 var argumentsOf = map[string][]string{
 	"lint": {"shop.json", "env.json"}, "why": {"shop.json", "List"}, "resolve": {"shop.json"}, "share": {"shop.json", "env.json"},
-	"explain": {"bearer-space-missing"}, "rules": nil, "version": nil,
+	"explain": {"bearer-space-missing"}, "rules": nil, "version": nil, "man": nil, "completion": {"bash"},
 }
 
 // needed are flags without which a command does nothing.
