@@ -14,7 +14,8 @@ type InputRole uint8
 
 // The roles of an input.
 const (
-	Found         InputRole = iota + 1 // found in a searched directory
+	Context       InputRole = iota + 1 // read for what it says about the others; nothing is said about it
+	Found                              // found in a searched directory
 	Named                              // named on the command line
 	AsEnvironment                      // given with -e: goes with every collection
 	AsGlobals                          // given with -g

@@ -43,7 +43,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	var reports []*Report
 	for _, pass := range passes {
 		for _, r := range pass.found {
-			if sel.on[r.kase] && !r.at.IsZero() {
+			if sel.on[r.kase] && !r.at.IsZero() && p.concerns(pass, r) {
 				reports = append(reports, r)
 			}
 		}
@@ -54,6 +54,16 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	res.Findings = p.findings(sel.merge(sel.reduce(reports)))
 	p.describe(res)
 	return res, nil
+}
+
+// concerns says that what a rule saw is about an input that is more than context: it is at
+// fault, or what is at fault is used for it.
+func (p *Project) concerns(pass *Pass, r *Report) bool {
+	if pass.file.Role != Context {
+		return true
+	}
+	at := p.byExport[exportOf(r.at.Spot.Owner)]
+	return at != nil && at.Role != Context
 }
 
 // running are the rules of which some case is on.
@@ -78,6 +88,9 @@ func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, v.file, v) })
 	}
 	for _, f := range p.Files {
+		if f.Role == Context {
+			continue
+		}
 		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, f, nil) })
 	}
 	done := make([][]*Pass, len(jobs))
@@ -178,7 +191,9 @@ func (p *Project) describe(res *Result) {
 				r.Environments = append(r.Environments, pair.environment.Name)
 			}
 		}
-		res.Files = append(res.Files, r)
+		if f.Role != Context {
+			res.Files = append(res.Files, r)
+		}
 	}
 	res.Coverage = total(res.Files)
 }

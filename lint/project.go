@@ -170,7 +170,7 @@ func hasID(item source.Value, id string) bool {
 
 // checkFolders refuses a name that no folder and no request of any collection has.
 func (p *Project) checkFolders() error {
-	collections := slices.DeleteFunc(slices.Clone(p.Files), func(f *File) bool { return f.Export.Collection == nil })
+	collections := slices.DeleteFunc(slices.Clone(p.Files), func(f *File) bool { return f.Export.Collection == nil || f.Role == Context })
 	for _, name := range p.settings.Folders {
 		has := func(f *File) bool {
 			return slices.ContainsFunc(f.Export.Collection.Requests, func(r *postman.Request) bool { return liesIn(r, name) })

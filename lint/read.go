@@ -126,7 +126,7 @@ func readInput(in Input, limits source.Limits) outcome {
 		return failure(&in, kind, err)
 	}
 	var out outcome
-	if len(exports) == 0 {
+	if len(exports) == 0 && in.Role != Context {
 		out.errors = []InputError{{Path: in.Name, Code: "unrecognised", Message: "a Postman data dump with nothing in it", Found: in.Role == Found}}
 	}
 	for _, e := range exports {
@@ -174,6 +174,9 @@ func misused(in *Input, kind postman.Kind) *InputError {
 }
 
 func failure(in *Input, kind postman.Kind, err error) outcome {
+	if in.Role == Context {
+		return outcome{}
+	}
 	e := NewInputError(in.Name, err)
 	e.Found, e.Evidence = in.Role == Found, isEvidence(kind)
 	return outcome{errors: []InputError{*e}}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"embed"
-	"io"
 	"slices"
 	"strings"
 
@@ -42,6 +41,6 @@ func (s *session) completion(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(s.out, string(script))
+	_, err = s.out.Write(script)
 	return err
 }

@@ -28,6 +28,7 @@ type search struct {
 	maxSize      int64
 	stdinName    string
 	jobs         int
+	context      bool // what else the repository holds is read for what it says about these
 }
 
 // A harvest is what a search found.
@@ -82,7 +83,15 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if err != nil {
 		return harvest{}, err
 	}
-	return distinct(unsaved(append(items, more...))), ctx.Err()
+	items = append(items, more...)
+	if q.context {
+		more, err := around(ctx, items, q)
+		if err != nil {
+			return harvest{}, err
+		}
+		items = append(items, more...)
+	}
+	return distinct(unsaved(items)), ctx.Err()
 }
 
 // unsaved takes out the file whose text the standard input is, if it was found or named

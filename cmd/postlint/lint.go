@@ -35,6 +35,7 @@ func (s *session) lintCommand() *cli.Command {
 func lintInputFlags() []cli.Flag {
 	return []cli.Flag{
 		yes(groupInput, "allow-empty", "finding no export is no error"),
+		yes(groupInput, "in-context", "read the repository that the named files lie in, too, for what is said there about them: environments, scripts; nothing else in it is reported"),
 		yes(groupInput, "skip-unrecognised", "a file that is no Postman export is no error"),
 		text(groupRules, "runtime", "all", "judge as `RUNTIME` runs the requests: "+strings.Join(runtimeNames(), ", ")),
 		text(groupRules, "now", "", "judge tokens at `TIME`: RFC 3339, or YYYY-MM-DD (default: the clock)"),

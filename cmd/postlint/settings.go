@@ -23,7 +23,7 @@ func searchOf(c *cli.Context) (search, error) {
 		paths: c.Args().Slice(), environments: c.StringSlice("environment"), globals: c.StringSlice("globals"),
 		data:    c.StringSlice("iteration-data"),
 		include: c.StringSlice("include"), exclude: c.StringSlice("exclude"), gitignore: !c.Bool("no-gitignore"),
-		maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"),
+		maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"), context: c.Bool("in-context"),
 	}
 	for _, g := range slices.Concat(q.include, q.exclude) {
 		if !doublestar.ValidatePattern(g) {
