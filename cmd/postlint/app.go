@@ -27,7 +27,7 @@ type session struct {
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
 	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.shareCommand(), s.rulesCommand(), s.explainCommand(), s.completionCommand(), s.manCommand(), s.versionCommand()}
-	for c := range everyCommand(list) {
+	for _, c := range list {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
 		c.OnUsageError = wrongFlag
@@ -68,7 +68,7 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 		words = append(words, "--help")
 	case in.help:
 		in.command.Description = commandHelp(in.command)
-		words = append(append(words, in.words...), "--help")
+		words = append(words, in.command.Name, "--help")
 	case in.version:
 		words = append(words, "version")
 	default:
@@ -76,7 +76,7 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 			return err
 		}
 		s.say(nil, in.note())
-		words = slices.Concat(words, in.words, in.flags, []string{"--"}, in.paths)
+		words = slices.Concat(words, []string{in.command.Name}, in.flags, []string{"--"}, in.paths)
 	}
 	return app.RunContext(ctx, words)
 }

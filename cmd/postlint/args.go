@@ -1,7 +1,6 @@
 package main
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,10 +13,9 @@ import (
 // An invocation is a command line taken apart.
 type invocation struct {
 	command *cli.Command
-	words   []string // by which urfave/cli knows the command
-	named   bool     // the command was named, not assumed
-	run     bool     // it was called by newman's word
-	ended   bool     // by "--": what follows are paths
+	named   bool // the command was named, not assumed
+	run     bool // it was called by newman's word
+	ended   bool // by "--": what follows are paths
 	help    bool
 	version bool
 	flags   []string // "--name=value" and "--name", in the order of the command line
@@ -62,7 +60,7 @@ func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
 		}
 	}
 	if p.out.command == nil {
-		p.out.command, p.out.words = commandNamed(commands, "lint"), []string{"lint"}
+		p.out.command = commandNamed(commands, "lint")
 	}
 	return &p.out, p.collect()
 }
@@ -76,27 +74,14 @@ func (p *argParser) one(arg string) error {
 	case len(p.out.paths) == 0 && p.out.command == nil && arg == "help":
 		p.out.help = true
 		return nil
-	case len(p.out.paths) == 0 && p.enter(arg):
-		return nil
+	case len(p.out.paths) == 0 && p.out.command == nil:
+		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
+			p.out.named, p.out.run = true, arg == "run"
+			return nil
+		}
 	}
 	p.out.paths = append(p.out.paths, arg)
 	return nil
-}
-
-// enter takes a word as the name of a command, or of one below the command so far.
-func (p *argParser) enter(word string) bool {
-	list := p.commands
-	if p.out.command != nil {
-		list = p.out.command.Subcommands
-	}
-	c := commandNamed(list, word)
-	if c == nil {
-		return false
-	}
-	p.out.run = p.out.command == nil && word == "run"
-	p.out.command, p.out.named = c, true
-	p.out.words = append(p.out.words, c.Name)
-	return true
 }
 
 func (p *argParser) long(arg string) error {
@@ -207,7 +192,7 @@ func (p *argParser) collect() error {
 		name := strings.TrimLeft(f.typed, "-")
 		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(x.Names(), name) })
 		if i < 0 {
-			return usagef("%s has no flag %s", strings.Join(p.out.words, " "), f.typed)
+			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
 		}
 		name = p.out.command.Flags[i].Names()[0]
 		word := "--" + name
@@ -233,7 +218,7 @@ func (p *argParser) collect() error {
 // flagNamed finds a flag of any command: flags may stand before the command's name, so
 // a name takes a value in all commands or in none.
 func (p *argParser) flagNamed(name string) cli.Flag {
-	for c := range everyCommand(p.commands) {
+	for _, c := range p.commands {
 		for _, f := range c.Flags {
 			if slices.Contains(f.Names(), name) {
 				return f
@@ -243,25 +228,9 @@ func (p *argParser) flagNamed(name string) cli.Flag {
 	return nil
 }
 
-// everyCommand yields commands and those below them.
-func everyCommand(list []*cli.Command) iter.Seq[*cli.Command] {
-	return func(yield func(*cli.Command) bool) {
-		for _, c := range list {
-			if !yield(c) {
-				return
-			}
-			for sub := range everyCommand(c.Subcommands) {
-				if !yield(sub) {
-					return
-				}
-			}
-		}
-	}
-}
-
 func (p *argParser) nearFlag(name string) string {
 	known := []string{"help", "version"}
-	for c := range everyCommand(p.commands) {
+	for _, c := range p.commands {
 		for _, f := range c.Flags {
 			known = append(known, f.Names()[0])
 		}

@@ -14,7 +14,7 @@ func allCommands() []*cli.Command { return (&session{}).commands() }
 // none, so that it can stand before the command's name.
 func TestAFlagTakesAValueInEveryCommandOrInNone(t *testing.T) {
 	seen := map[string]bool{}
-	for c := range everyCommand(allCommands()) {
+	for _, c := range allCommands() {
 		for _, f := range c.Flags {
 			for _, name := range f.Names() {
 				if takes, ok := seen[name]; ok && takes == isBool(f) {
@@ -48,7 +48,7 @@ func FuzzArguments(f *testing.F) {
 
 // Help names every flag, keeps to its width, and says no command that there is not.
 func TestHelpNamesEveryFlag(t *testing.T) {
-	for c := range everyCommand(allCommands()) {
+	for _, c := range allCommands() {
 		help := commandHelp(c)
 		for _, f := range c.Flags {
 			if groupOf(f) == "" || !strings.Contains(help, "--"+f.Names()[0]) {

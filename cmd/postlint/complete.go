@@ -157,27 +157,67 @@ func (p *argParser) flagWords() []candidate {
 
 // argument completes what is no flag: a command, a word of one, or a file.
 func (p *argParser) argument(typed string) completion {
-	c := p.out.command
-	switch {
-	case len(p.out.paths) > 0 && c != nil && len(c.Subcommands) > 0:
-		return completion{}
-	case c != nil && len(c.Subcommands) > 0:
-		return matching(commandWords(c.Subcommands), typed)
-	case c == nil && len(p.out.paths) == 0 && !p.out.ended:
-		found := matching(commandWords(p.commands), typed)
-		found.kind = ":files"
-		return found
-	case c == nil:
+	if p.out.command != nil {
+		return argumentOf(p.out.command, p.out.paths, typed)
+	}
+	if len(p.out.paths) > 0 || p.out.ended {
 		return completion{kind: ":files"}
 	}
-	words, ok := arguments[c.Name]
-	switch {
-	case !ok:
-		return completion{kind: ":files"}
-	case len(p.out.paths) > 0 || words == nil:
-		return completion{}
+	found := matching(commandWords(p.commands), typed)
+	found.kind = ":files"
+	return found
+}
+
+// argumentOf completes an argument of a command by what its help says: "postlint explain
+// RULE", "postlint baseline create|update [PATH...]".
+func argumentOf(c *cli.Command, before []string, typed string) completion {
+	var found completion
+	calls, _, _ := strings.Cut(c.UsageText, "\n\n")
+	for call := range strings.SplitSeq(calls, "\n") {
+		call, _, _ = strings.Cut(strings.TrimSpace(call), "  ") // what it does stands behind
+		words := strings.Fields(call)
+		if len(words) < 2 || words[1] != c.Name {
+			continue
+		}
+		switch word := next(words[2:], before); word {
+		case "":
+		case "RULE":
+			found.list = append(found.list, ruleWords(typed)...)
+		case "SHELL":
+			found.list = append(found.list, plain(shells)...)
+		case "PATH", "FILE", "OLD", "NEW":
+			found.kind = ":files"
+		default:
+			if word == strings.ToLower(word) {
+				found.list = append(found.list, plain(strings.Split(word, "|"))...)
+			}
+		}
 	}
-	return matching(words(typed), typed)
+	found.list = matching(found.list, typed).list
+	return found
+}
+
+// next is what stands in a call behind some arguments, without its brackets and dots; ""
+// when they do not fit, or nothing does.
+func next(call, arguments []string) string {
+	at := 0
+	word := func() (name string, repeats bool) {
+		if at == len(call) || strings.HasPrefix(call[at], "-") || call[at] == "[flags]" {
+			return "", false
+		}
+		return strings.CutSuffix(strings.Trim(call[at], "[]"), "...")
+	}
+	for _, a := range arguments {
+		name, repeats := word()
+		if name == "" || name == strings.ToLower(name) && !slices.Contains(strings.Split(name, "|"), a) {
+			return ""
+		}
+		if !repeats {
+			at++
+		}
+	}
+	name, _ := word()
+	return name
 }
 
 func commandWords(list []*cli.Command) []candidate {

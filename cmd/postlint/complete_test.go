@@ -72,6 +72,10 @@ func TestCompletion(t *testing.T) {
 		{"explain jwt-expired ", "", "jwt-expired", ""},
 		{"completion ", "bash zsh fish powershell", "", ""},
 		{"rules ", "", "", ""},
+		{"why ", "", "", ":files"},
+		{"why a.json ", "", "", ""},
+		{"resolve a.json ", "", "", ""},
+		{"share a.json ", "", "", ":files"},
 		{"version ", "", "", ""},
 		{"lint -- --f", "", "--format", ":files"},
 		{"-- ", "", "lint", ":files"},
@@ -94,6 +98,29 @@ func TestCompletion(t *testing.T) {
 		}
 		if c.want == "" && len(list) > 0 || kind != c.kind {
 			t.Errorf("%q: %q, files %q, want %q", c.line, list, kind, c.kind)
+		}
+	}
+}
+
+// What a command takes, its help says.
+func TestCompletionOfArguments(t *testing.T) {
+	c := &cli.Command{Name: "keep", UsageText: "postlint keep create|update [PATH...] [flags]     writes\n       postlint keep show [FILE]\n\npostlint keep more"}
+	for _, x := range []struct{ before, typed, want, kind string }{
+		{"", "", "create update show", ""},
+		{"", "s", "show", ""},
+		{"create", "", "", ":files"},
+		{"create a.json b.json", "", "", ":files"},
+		{"show", "", "", ":files"},
+		{"show a.json", "", "", ""},
+		{"other", "", "", ""},
+	} {
+		got := argumentOf(c, strings.Fields(x.before), x.typed)
+		var words []string
+		for _, c := range got.list {
+			words = append(words, c.word)
+		}
+		if strings.Join(words, " ") != x.want || got.kind != x.kind {
+			t.Errorf("%q %q: %q, files %q", x.before, x.typed, words, got.kind)
 		}
 	}
 }
@@ -145,22 +172,22 @@ func FuzzCompletion(f *testing.F) {
 func TestWhatIsOfferedIsTaken(t *testing.T) {
 	free := []string{"NAME=VALUE", "NAME", "GLOB", "SIZE", "N", "TIME", "PERCENT"}
 	t.Chdir(t.TempDir())
-	for name, c := range called(allCommands()) {
+	for _, c := range allCommands() {
 		for _, f := range c.Flags {
 			if isBool(f) {
 				continue
 			}
-			list, kind := completions("zsh", append(strings.Fields(name), "--"+f.Names()[0], "")...)
+			list, kind := completions("zsh", c.Name, "--"+f.Names()[0], "")
 			d, _ := f.(cli.DocGenerationFlag)
 			value, _ := valueName(d.GetUsage())
 			if len(list) == 0 && kind == "" && !slices.Contains(free, value) {
-				t.Errorf("%s: completion does not know what --%s %s is", name, f.Names()[0], value)
+				t.Errorf("%s: completion does not know what --%s %s is", c.Name, f.Names()[0], value)
 			}
 			for _, w := range list {
 				if strings.HasSuffix(w, "=") {
 					continue
 				}
-				args := slices.Concat(strings.Fields(name), []string{"--" + f.Names()[0], w}, needed[name], argumentsOf[name])
+				args := slices.Concat([]string{c.Name, "--" + f.Names()[0], w}, needed[c.Name], argumentsOf[c.Name])
 				if got := effectOf(t, args); got.code == exitUsage || got.code == exitInternal {
 					t.Errorf("%q: %s", args, got.errors)
 				}

@@ -11,15 +11,6 @@ import (
 	"github.com/postlint/postlint/rules"
 )
 
-// arguments are the words that a command takes where others take files; nil means none.
-var arguments = map[string]func(typed string) []candidate{
-	"explain":    ruleWords,
-	"completion": func(string) []candidate { return plain(shells) },
-	"rules":      nil,
-	"man":        nil,
-	"version":    nil,
-}
-
 // valuesOf are the values that a flag takes, each behind a prefix. What it takes, its
 // name says or, where that is no closed list, the word for its value in the help.
 func valuesOf(f cli.Flag, prefix, typed string) completion {

@@ -143,7 +143,9 @@ func manual(app *cli.App, version, date string) string {
 		r.filled(p)
 	}
 	r.macro("SH", "COMMANDS")
-	manCommands(r, app.Commands, "postlint")
+	for _, c := range app.Commands {
+		r.command(c)
+	}
 	for _, section := range manSections {
 		r.macro("SH", section.title)
 		for _, e := range section.entries {
@@ -165,33 +167,22 @@ func manual(app *cli.App, version, date string) string {
 	return r.String()
 }
 
-// manCommands describes commands and those below them.
-func manCommands(r *roff, list []*cli.Command, above string) {
-	for _, c := range list {
-		if c.Hidden {
-			continue
-		}
-		name := above + " " + c.Name
-		if len(c.Subcommands) > 0 {
-			manCommands(r, c.Subcommands, name)
-			continue
-		}
-		r.macro("SS", name)
-		r.filled(strings.ToUpper(c.Usage[:1]) + c.Usage[1:] + ".")
-		usage, text, _ := strings.Cut(c.UsageText, "\n\n")
+// command describes a command.
+func (r *roff) command(c *cli.Command) {
+	r.macro("SS", "postlint "+c.Name)
+	r.filled(strings.ToUpper(c.Usage[:1]) + c.Usage[1:] + ".")
+	usage, text, _ := strings.Cut(c.UsageText, "\n\n")
+	r.macro("PP")
+	r.verbatim(usage)
+	r.paragraphs(text)
+	if len(c.Aliases) > 0 {
 		r.macro("PP")
-		r.verbatim(usage)
-		r.paragraphs(text)
-		if len(c.Aliases) > 0 {
-			r.macro("PP")
-			r.filled("Also called: " + strings.Join(c.Aliases, ", ") + ".")
-		}
-		for _, g := range groups {
-			for _, f := range c.Flags {
-				if d, ok := f.(cli.DocGenerationFlag); ok && groupOf(f) == g {
-					head, usage := flagText(f.Names(), d)
-					r.term(head, usage)
-				}
+		r.filled("Also called: " + strings.Join(c.Aliases, ", ") + ".")
+	}
+	for _, g := range groups {
+		for _, f := range c.Flags {
+			if d, ok := f.(cli.DocGenerationFlag); ok && groupOf(f) == g {
+				r.term(flagText(f.Names(), d))
 			}
 		}
 	}
