@@ -151,6 +151,10 @@ func (p *argParser) next(flag cli.Flag, typed string) error {
 		p.open = strings.TrimLeft(typed, "-")
 	}
 	if p.at == len(p.args) || p.args[p.at] == "--" || p.isFlag(p.args[p.at]) {
+		if p.out.run && typed == "--timeout" { // newman's has a default
+			p.ignore(typed)
+			return nil
+		}
 		return usagef("%s needs a value", typed)
 	}
 	p.found = append(p.found, foundFlag{flag, typed, p.args[p.at]})
