@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"runtime/debug"
 	"strings"
@@ -33,23 +34,26 @@ type roff struct{ strings.Builder }
 func (r *roff) macro(name string, arguments ...string) {
 	r.WriteString("." + name)
 	for _, a := range arguments {
-		r.WriteString(` "` + strings.ReplaceAll(roffText(a), `"`, `\(dq`) + `"`)
+		r.WriteString(` "` + roffArgument(a) + `"`)
 	}
 	r.WriteByte('\n')
 }
 
-// committed is the day of the commit that the program was built from, which the page
-// tells so that it is the same whenever it is made; "" when that is not known.
-func committed() string {
+// committed is when the commit was made that the program was built from, whose day the
+// page tells, so that it is the same whenever it is printed; zero when that is not known.
+func committed() time.Time {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
-			if s.Key == "vcs.time" && len(s.Value) >= len(time.DateOnly) {
-				return s.Value[:len(time.DateOnly)]
+			if t, err := time.Parse(time.RFC3339, s.Value); s.Key == "vcs.time" && err == nil {
+				return t
 			}
 		}
 	}
-	return ""
+	return time.Time{}
 }
+
+// roffArgument makes text of what stands between the quotes of an argument.
+func roffArgument(text string) string { return strings.ReplaceAll(roffText(text), `"`, `\(dq`) }
 
 // filled writes text that the formatter breaks into lines; an empty one writes nothing.
 func (r *roff) filled(text string) {
@@ -126,10 +130,14 @@ func roffLine(line string) string {
 }
 
 // manual is the manual page of an app.
-func manual(app *cli.App, version, date string) string {
+func manual(app *cli.App, version string, made time.Time) string {
 	r := &roff{}
 	r.WriteString(".\\\" Printed by: postlint man\n")
-	r.macro("TH", "POSTLINT", "1", date, "postlint "+version, "User commands")
+	day := ""
+	if !made.IsZero() {
+		day = made.UTC().Format(time.DateOnly)
+	}
+	fmt.Fprintf(r, ".TH POSTLINT 1 \"%s\" \"%s\" \"User commands\"\n", day, roffArgument("postlint "+version))
 	r.macro("SH", "NAME")
 	r.WriteString(app.Name + " \\-\n")
 	r.filled(app.Usage)
