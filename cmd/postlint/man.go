@@ -140,7 +140,7 @@ func manual(app *cli.App, version string, made time.Time) string {
 	fmt.Fprintf(r, ".TH POSTLINT 1 \"%s\" \"%s\" \"User commands\"\n", day, roffArgument("postlint "+version))
 	r.macro("SH", "NAME")
 	r.WriteString(app.Name + " \\-\n")
-	r.filled(app.Usage)
+	r.filled(manSummary)
 	r.macro("SH", "SYNOPSIS")
 	r.verbatim("postlint [PATH...] [flags]\npostlint COMMAND [arguments] [flags]")
 	r.macro("SH", "DESCRIPTION")
@@ -180,8 +180,12 @@ func (r *roff) command(c *cli.Command) {
 	r.macro("SS", "postlint "+c.Name)
 	r.filled(strings.ToUpper(c.Usage[:1]) + c.Usage[1:] + ".")
 	usage, text, _ := strings.Cut(c.UsageText, "\n\n")
-	r.macro("PP")
-	r.verbatim(usage)
+	for _, lines := range []string{usage, c.Description} { // how it is called, and examples
+		if lines != "" {
+			r.macro("PP")
+			r.verbatim(lines)
+		}
+	}
 	r.paragraphs(text)
 	if len(c.Aliases) > 0 {
 		r.macro("PP")

@@ -38,7 +38,7 @@ func TestTheManualTellsEverything(t *testing.T) {
 func TestNoTextBecomesARequest(t *testing.T) {
 	hostile := ".de x\n'so /etc/passwd \\*[x] \\fB \"q\" -- ‘a’ \x1b[31m^~`"
 	app := &cli.App{Name: "postlint", Usage: hostile, Commands: []*cli.Command{{
-		Name: "lint", Usage: hostile, UsageText: hostile + "\n\n" + hostile, Aliases: []string{hostile},
+		Name: "lint", Usage: hostile, UsageText: hostile + "\n\n" + hostile, Description: hostile, Aliases: []string{hostile},
 		Flags: []cli.Flag{text(groupInput, "x", hostile, hostile)},
 	}}}
 	page := manual(app, hostile, time.Time{})

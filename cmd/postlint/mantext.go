@@ -1,5 +1,7 @@
 package main
 
+const manSummary = "tell what is wrong with the auth of an exported Postman collection, offline"
+
 var manDescription = []string{
 	"postlint reads exported Postman collections, environments and globals, works out each request as Postman would send it, and says what will not authenticate: the byte, the place in the app, and what to do. It also says what is given away when the files are shared. It works offline: it opens no connection and starts no program.",
 	"A PATH is a file, a folder, a glob, or - for the standard input; without one the current folder is searched. Flags stand anywhere, and -- ends them. Results go to the standard output, everything else to the standard error. No output holds a secret, but what resolve --reveal prints.",
