@@ -43,7 +43,7 @@ func TestCompletion(t *testing.T) {
 		{"--", "--format --select --environment --help", "--reveal --paste", ""},
 		{"resolve --", "--reveal --format", "--select --fix", ""},
 		{"lint a.json --fo", "--folder --format", "", ""},
-		{"--format ", "text json html", "markdown", ""},
+		{"--format ", "text json html", "", ""},
 		{"why --format ", "text json markdown", "html", ""},
 		{"-f ", "text json", "", ""},
 		{"--format=j", "--format=json", "--format=text json", ""},
@@ -170,7 +170,7 @@ func FuzzCompletion(f *testing.F) {
 // Every value that is offered for a flag is one that the command takes, and of every
 // flag it is known what it takes.
 func TestWhatIsOfferedIsTaken(t *testing.T) {
-	free := []string{"NAME=VALUE", "NAME", "GLOB", "SIZE", "N", "TIME", "PERCENT"}
+	free := []string{"NAME=VALUE", "NAME", "GLOB", "SIZE", "N", "TIME", "PERCENT", "TEXT"}
 	t.Chdir(t.TempDir())
 	for _, c := range allCommands() {
 		for _, f := range c.Flags {

@@ -19,27 +19,31 @@ var sample = map[string]string{
 	"select": "all", "ignore": "header", "pack": "acme.yaml", "option": "env-keys-differ.overlap=50", "severity": "bearer-space-missing=info",
 	"format": "json", "output-file": "out", "output-dir": "copy", "color": "always",
 	"fail-on": "warning:low", "max-warnings": "3", "require-complete": "10",
-	"evidence": "answer.txt", "status": "403", "ask": "token", "keep": "token", "examples": "drop",
+	"evidence": "answer.txt", "status": "403", "ask": "token", "keep": "token", "examples": "drop", "baseline": "baseline.json", "reason": "known",
 }
 
 // argumentsOf are the arguments that each command is tried with.
 var argumentsOf = map[string][]string{
 	"lint": {"shop.json", "env.json"}, "why": {"shop.json", "List"}, "resolve": {"shop.json"}, "share": {"shop.json", "env.json"},
+	"diff": {"shop.json", "old.json"}, "baseline": {"update", "shop.json"},
 	"explain": {"bearer-space-missing"}, "rules": nil, "version": nil, "man": nil, "completion": {"bash"},
 }
 
 // needed are flags without which a command does nothing.
-var needed = map[string][]string{"share": {"--output-dir=copy"}}
+var needed = map[string][]string{"share": {"--output-dir=copy"}, "baseline": {"--baseline=baseline.json"}}
 
 // tried are the files that lie in the folder in which the flags are tried.
 var tried = map[string]string{
 	"shop.json": `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
 "item":[{"name":"List","request":{"method":"GET","url":"http://{{host}}/v1","header":[{"key":"Authorization","value":"Bearer{{token}}"}]}}]}`,
-	"env.json":     `{"name":"Test","values":[{"key":"host","value":"api.acme-fixtures.net"},{"key":"token","value":"FAKEpostlint-x1"}],"_postman_variable_scope":"environment"}`,
-	"globals.json": `{"name":"Globals","values":[{"key":"a","value":"b"}],"_postman_variable_scope":"globals"}`,
-	"data.csv":     "token\nFAKEpostlint-x2\n",
-	"acme.yaml":    "pack: acme\ntitle: Acme\n",
-	"answer.txt":   "HTTP/1.1 401 Unauthorized\nwww-authenticate: Bearer\n\n",
+	"old.json": `{"info":{"name":"Shop","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+"item":[{"name":"List","request":{"method":"GET","url":"http://{{host}}/v1"}}]}`,
+	"baseline.json": `{"schemaVersion": "1", "findings": []}`,
+	"env.json":      `{"name":"Test","values":[{"key":"host","value":"api.acme-fixtures.net"},{"key":"token","value":"FAKEpostlint-x1"}],"_postman_variable_scope":"environment"}`,
+	"globals.json":  `{"name":"Globals","values":[{"key":"a","value":"b"}],"_postman_variable_scope":"globals"}`,
+	"data.csv":      "token\nFAKEpostlint-x2\n",
+	"acme.yaml":     "pack: acme\ntitle: Acme\n",
+	"answer.txt":    "HTTP/1.1 401 Unauthorized\nwww-authenticate: Bearer\n\n",
 }
 
 // An effect is all that a run did.
