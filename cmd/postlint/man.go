@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"runtime/debug"
 	"strings"
@@ -137,7 +136,7 @@ func manual(app *cli.App, version string, made time.Time) string {
 	if !made.IsZero() {
 		day = made.UTC().Format(time.DateOnly)
 	}
-	fmt.Fprintf(r, ".TH POSTLINT 1 \"%s\" \"%s\" \"User commands\"\n", day, roffArgument("postlint "+version))
+	r.WriteString(`.TH POSTLINT 1 "` + day + `" "` + roffArgument("postlint "+version) + "\" \"User commands\"\n")
 	r.macro("SH", "NAME")
 	r.WriteString(app.Name + " \\-\n")
 	r.filled(manSummary)
