@@ -130,13 +130,15 @@ func (p *Project) acceptances() []*Acceptance {
 		return nil
 	}
 	for _, f := range p.Files {
-		out = append(out, p.markers(f)...)
+		if f.Role != Context {
+			out = append(out, p.markers(f)...)
+		}
 	}
 	for i := range p.ignores {
 		x := &p.ignores[i]
 		out = append(out, &Acceptance{
 			Kind: ByConfig, Rules: []string{x.Rule}, Reason: x.Reason, Until: x.Until, Preserved: true, ignore: x,
-			covers: func(g *group) bool { return p.covered(x, g) }, partial: p.settings.Folder != "",
+			covers: func(g *group) bool { return p.covered(x, g) }, partial: len(p.settings.Folders) > 0,
 		})
 	}
 	return out

@@ -143,6 +143,9 @@ func (b *Baseline) settle(list []*Finding, entries map[string]Accepted, kept map
 func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string]bool) {
 	judged := map[string]bool{}
 	for _, f := range p.Files {
+		if f.Role == Context {
+			continue
+		}
 		for _, src := range f.Export.Files() {
 			judged[res.Secrets.Redact(p.keyOf(src.Name()))] = true
 		}
@@ -157,7 +160,7 @@ func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string
 		switch {
 		case kept[e.Fingerprint]:
 			u.Kept = append(u.Kept, e)
-		case len(e.Steps) > 0 && judged[e.Steps[0]] && ran[e.Rule] && p.settings.Folder == "":
+		case len(e.Steps) > 0 && judged[e.Steps[0]] && ran[e.Rule] && len(p.settings.Folders) == 0:
 			u.Stale = append(u.Stale, e)
 		default:
 			u.Other = append(u.Other, e)

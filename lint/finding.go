@@ -164,7 +164,7 @@ type FileResult struct {
 	Format       string // v2.1, v2.0, v1, v3, environment, globals
 	Name         string
 	Sources      []string // paths of the files of a v3 collection
-	Requests     int      // of a collection, those that Settings.Folder leaves
+	Requests     int      // of a collection, those that Settings.Folders leaves
 	Environments []string // paths of the environments that a collection was checked with
 	ReadOnly     string   // why no fix can be written back; "" where one can: "a v1 collection"
 	Orphans      int      // requests of a v1 collection that no folder lists, so that they are never sent

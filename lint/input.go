@@ -14,7 +14,8 @@ type InputRole uint8
 
 // The roles of an input.
 const (
-	Found         InputRole = iota + 1 // found in a searched directory
+	Context       InputRole = iota + 1 // read for what it says about the others; nothing is said about it
+	Found                              // found in a searched directory
 	Named                              // named on the command line
 	AsEnvironment                      // given with -e: goes with every collection
 	AsGlobals                          // given with -g
@@ -54,7 +55,7 @@ type Settings struct {
 	Command  []resolve.Value     // variables of the command line, each a secret; of one name the last counts
 	Data     []string            // names of variables that data gives values to, besides those of the inputs AsData
 	Supplied []string            // names of variables that the runner will supply
-	Folder   string              // only requests in the folder, or the request, of this name
+	Folders  []string            // only requests in one of these folders, or these requests, by name or id; empty means all
 	Packs    *credential.Packs   // what is known of vendors; nil means the packs that come with postlint
 	Ignores  []Ignore            // what the configuration accepts
 	Baseline *Baseline           // what was accepted before

@@ -44,7 +44,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	var reports []*Report
 	for _, pass := range passes {
 		for _, r := range pass.found {
-			if sel.on[r.kase] && !r.at.IsZero() {
+			if sel.on[r.kase] && !r.at.IsZero() && p.concerns(pass, r) {
 				reports = append(reports, r)
 			}
 		}
@@ -59,6 +59,16 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	p.suppress(res, append(p.findings(groups), elsewhere...), groups, accepted.by)
 	p.describe(res)
 	return res, nil
+}
+
+// concerns says that what a rule saw is about an input that is more than context: it is at
+// fault, or what is at fault is used for it.
+func (p *Project) concerns(pass *Pass, r *Report) bool {
+	if pass.file.Role != Context {
+		return true
+	}
+	at := p.byExport[exportOf(r.at.Spot.Owner)]
+	return at != nil && at.Role != Context
 }
 
 // running are the rules of which some case is on.
@@ -83,6 +93,9 @@ func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, v.file, v) })
 	}
 	for _, f := range p.Files {
+		if f.Role == Context {
+			continue
+		}
 		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, f, nil) })
 	}
 	done := make([][]*Pass, len(jobs))
@@ -207,7 +220,9 @@ func (p *Project) describe(res *Result) {
 				r.Environments = append(r.Environments, pair.environment.Name)
 			}
 		}
-		res.Files = append(res.Files, r)
+		if f.Role != Context {
+			res.Files = append(res.Files, r)
+		}
 	}
 	res.Coverage = total(res.Files)
 }

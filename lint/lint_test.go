@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -256,8 +257,9 @@ func TestSettingsAreChecked(t *testing.T) {
 			t.Errorf("%v: got %v", s, err)
 		}
 	}
-	_, err := lint.Run(context.Background(), []lint.Input{input("a.json", collection("A", "x"))}, rules, lint.Settings{Folder: "Nope"})
-	if _, ok := err.(*lint.SettingsError); !ok {
+	_, err := lint.Run(context.Background(), []lint.Input{input("a.json", collection("A", "x"))}, rules, lint.Settings{Folders: []string{"Nope"}})
+	var wrong *lint.SettingsError
+	if !errors.As(err, &wrong) {
 		t.Errorf("an unknown folder: got %v", err)
 	}
 }

@@ -158,7 +158,7 @@ func trimmed(at resolve.Range) (start, end int) {
 
 // leavesOut says that the run does not look at all that is in an owner.
 func (p *Project) leavesOut(owner postman.Owner) bool {
-	if p.settings.Folder == "" {
+	if len(p.settings.Folders) == 0 {
 		return false
 	}
 	if x, ok := owner.(*postman.Example); ok {

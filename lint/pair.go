@@ -184,6 +184,12 @@ func steps(folder string) []string {
 }
 
 func (p *Project) addViews(f *File, s resolve.Scopes, environments []*File) {
+	if f.Role == Context { // it is looked at only as what an environment is used for
+		environments = slices.DeleteFunc(slices.Clone(environments), func(e *File) bool { return e.Role == Context })
+	}
+	if len(environments) == 0 && f.Role == Context {
+		return
+	}
 	if len(environments) == 0 {
 		p.views = append(p.views, newView(f, nil, s, p.settings))
 		return

@@ -99,7 +99,7 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	}
 	p.join()
 	p.secrets()
-	return p, p.checkFolder()
+	return p, p.checkFolders()
 }
 
 // distinct sorts the inputs by their place, so that it does not matter how a user names
@@ -161,40 +161,55 @@ func (p *Project) Views() []*resolve.View {
 // Place is where a range lies, as a finding tells it.
 func (p *Project) Place(at resolve.Range) Place { return p.place(at) }
 
-// Keeps says that a request is in the folder that the settings ask for.
+// Keeps says that a request is in the folder that the settings ask for, or in one of them.
 func (p *Project) Keeps(r *postman.Request) bool {
-	if p.settings.Folder == "" || r.Name == p.settings.Folder {
+	return len(p.settings.Folders) == 0 || slices.ContainsFunc(p.settings.Folders, func(name string) bool { return liesIn(r, name) })
+}
+
+// liesIn says that a request, or a folder that it lies in, has a name or an id: newman
+// takes either.
+func liesIn(r *postman.Request, name string) bool {
+	if r.Name == name || hasID(r.Node(), name) {
 		return true
 	}
 	for f := r.Folder; f != nil; f = f.Parent {
-		if f.Name == p.settings.Folder {
+		if f.Name == name || hasID(f.Node(), name) {
 			return true
 		}
 	}
 	return false
 }
 
-// ErrNoFolder is the *SettingsError of a run in which nothing is called as Settings.Folder says.
-var ErrNoFolder error = &SettingsError{Message: "no folder or request has the name given with --folder"}
+func hasID(item source.Value, id string) bool {
+	return item.Get("id").Text().String() == id || item.Get("_postman_id").Text().String() == id
+}
 
-func (p *Project) checkFolder() error {
-	if p.settings.Folder == "" {
-		return nil
-	}
-	seen := false
-	for _, f := range p.Files {
-		if f.Export.Collection == nil {
-			continue
+// NoFolder is the error of a run in which no folder and no request of any collection is called
+// as some of Settings.Folders say.
+type NoFolder struct{ Names []string }
+
+// Error says so; it does not repeat the names.
+func (*NoFolder) Error() string { return "no folder or request has the name given with --folder" }
+
+// Unwrap makes it a mistake in the settings.
+func (e *NoFolder) Unwrap() error { return &SettingsError{Message: e.Error()} }
+
+// checkFolders refuses names that no folder and no request of any collection has.
+func (p *Project) checkFolders() error {
+	collections := slices.DeleteFunc(slices.Clone(p.Files), func(f *File) bool { return f.Export.Collection == nil || f.Role == Context })
+	var none []string
+	for _, name := range p.settings.Folders {
+		has := func(f *File) bool {
+			return slices.ContainsFunc(f.Export.Collection.Requests, func(r *postman.Request) bool { return liesIn(r, name) })
 		}
-		seen = true
-		if slices.ContainsFunc(f.Export.Collection.Requests, p.Keeps) {
-			return nil
+		if len(collections) > 0 && !slices.ContainsFunc(collections, has) {
+			none = append(none, name)
 		}
 	}
-	if !seen {
-		return nil
+	if none != nil {
+		return &NoFolder{none}
 	}
-	return ErrNoFolder
+	return nil
 }
 
 // secrets collects what no printer may show: of every file, of the command line, and

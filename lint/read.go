@@ -127,7 +127,7 @@ func (p *Project) readInput(in Input) outcome {
 		return failure(&in, kind, err)
 	}
 	var out outcome
-	if len(exports) == 0 {
+	if len(exports) == 0 && in.Role != Context {
 		out.errors = []InputError{{Path: in.Name, Code: "unrecognised", Message: "a Postman data dump with nothing in it", Found: in.Role == Found}}
 	}
 	for _, e := range exports {
@@ -182,6 +182,9 @@ func misused(in *Input, kind postman.Kind) *InputError {
 }
 
 func failure(in *Input, kind postman.Kind, err error) outcome {
+	if in.Role == Context {
+		return outcome{}
+	}
 	e := NewInputError(in.Name, err)
 	e.Found, e.Evidence = in.Role == Found, isEvidence(kind)
 	return outcome{errors: []InputError{*e}}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -25,7 +26,7 @@ type session struct {
 
 // commands are the commands that there are, in the order of the help.
 func (s *session) commands() []*cli.Command {
-	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.diffCommand(), s.shareCommand(), s.baselineCommand(), s.configCommand(), s.initCommand(), s.rulesCommand(), s.explainCommand(), s.versionCommand()}
+	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.diffCommand(), s.shareCommand(), s.baselineCommand(), s.configCommand(), s.initCommand(), s.rulesCommand(), s.explainCommand(), s.completionCommand(), s.manCommand(), s.versionCommand()}
 	for _, c := range list {
 		c.HideHelpCommand = true
 		c.UseShortOptionHandling = false
@@ -50,6 +51,9 @@ func (s *session) app() *cli.App {
 
 // dispatch runs the command that the arguments name.
 func (s *session) dispatch(ctx context.Context, args []string) error {
+	if len(args) > 0 && args[0] == completeWord {
+		return s.complete(args[1:])
+	}
 	app := s.app()
 	in, err := parseArgs(app.Commands, args)
 	if err != nil {
@@ -69,20 +73,21 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 		if err := s.mistypedCommand(in); err != nil {
 			return err
 		}
-		words = append(words, in.command.Name)
-		words = append(words, in.flags...)
-		words = append(words, "--")
-		words = append(words, in.paths...)
+		s.say(nil, in.note())
+		words = slices.Concat(words, []string{in.command.Name}, in.flags, []string{"--"}, in.paths)
 	}
 	return app.RunContext(ctx, words)
 }
 
 // mistypedCommand refuses a first word that is neither a command nor looks like a path.
 func (s *session) mistypedCommand(in *invocation) error {
-	if len(in.paths) == 0 || in.named {
+	if len(in.paths) == 0 || in.named || in.ended {
 		return nil
 	}
 	word := in.paths[0]
+	if word == "newman" {
+		return usagef("postlint lints what newman would run: write postlint run in the place of newman run")
+	}
 	if strings.ContainsAny(word, `./\*?[{`) || word == "-" || word == "" {
 		return nil
 	}

@@ -14,10 +14,13 @@ import (
 type invocation struct {
 	command *cli.Command
 	named   bool // the command was named, not assumed
+	run     bool // it was called by newman's word
+	ended   bool // by "--": what follows are paths
 	help    bool
 	asked   bool // for help with what follows: "help lint"
 	version bool
 	flags   []string // "--name=value" and "--name", in the order of the command line
+	ignored []string // flags of newman, as the user wrote them
 	paths   []string
 }
 
@@ -31,6 +34,8 @@ type argParser struct {
 	at       int
 	found    []foundFlag
 	out      invocation
+
+	open string // for completion: the name of the flag at the end that has no value yet
 }
 
 type foundFlag struct {
@@ -48,6 +53,7 @@ func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
 		p.at++
 		if arg == "--" {
 			p.out.paths = append(p.out.paths, p.args[p.at:]...)
+			p.out.ended = true
 			break
 		}
 		if err := p.one(arg); err != nil {
@@ -71,7 +77,7 @@ func (p *argParser) one(arg string) error {
 		return nil
 	case len(p.out.paths) == 0 && p.out.command == nil:
 		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
-			p.out.named = true
+			p.out.named, p.out.run = true, arg == "run"
 			return nil
 		}
 	}
@@ -89,10 +95,13 @@ func (p *argParser) long(arg string) error {
 		p.out.version = true
 		return nil
 	}
+	if f := p.newmans(name); f != nil {
+		return p.newman(f, "--"+name, value, hasValue)
+	}
 	flag := p.flagNamed(name)
 	switch {
 	case flag == nil:
-		return &usageError{"there is no flag --" + name, p.nearFlag(name)}
+		return p.noFlag("--" + name)
 	case hasValue && isBool(flag):
 		return usagef("--%s takes no value", name)
 	case !hasValue && !isBool(flag):
@@ -111,12 +120,19 @@ func (p *argParser) short(letters string) error {
 			p.out.help = true
 			continue
 		}
+		if f := p.newmans(name); f != nil {
+			joined := f.value != noValue && rest != ""
+			if err := p.newman(f, "-"+name, rest, joined); err != nil || f.value != noValue {
+				return err
+			}
+			continue
+		}
 		flag := p.flagNamed(name)
 		switch {
 		case flag == nil && len(letters) > 2 && i == 0 && p.flagNamed(letters) != nil:
 			return &usageError{"there is no flag -" + letters, "--" + letters}
 		case flag == nil:
-			return usagef("there is no flag -%s", name)
+			return p.noFlag("-" + name)
 		case isBool(flag):
 			p.found = append(p.found, foundFlag{flag, "-" + name, ""})
 			continue
@@ -132,7 +148,14 @@ func (p *argParser) short(letters string) error {
 // next takes the following argument as a value. One that is a flag itself was not
 // meant to be a value.
 func (p *argParser) next(flag cli.Flag, typed string) error {
+	if p.at == len(p.args) {
+		p.open = strings.TrimLeft(typed, "-")
+	}
 	if p.at == len(p.args) || p.args[p.at] == "--" || p.isFlag(p.args[p.at]) {
+		if p.out.run && typed == "--timeout" { // newman's has a default
+			p.ignore(typed)
+			return nil
+		}
 		return usagef("%s needs a value", typed)
 	}
 	p.found = append(p.found, foundFlag{flag, typed, p.args[p.at]})
@@ -142,7 +165,27 @@ func (p *argParser) next(flag cli.Flag, typed string) error {
 
 func (p *argParser) isFlag(arg string) bool {
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	return strings.HasPrefix(arg, "-") && p.flagNamed(name) != nil
+	return strings.HasPrefix(arg, "-") && (name == "help" || name == "version" || p.flagNamed(name) != nil || p.newmans(name) != nil)
+}
+
+// newmans finds one of newman's own flags, where they are accepted.
+func (p *argParser) newmans(name string) *newmanFlag {
+	if !p.out.run {
+		return nil
+	}
+	return newmanFlagNamed(name)
+}
+
+// noFlag is the error of a flag that there is not.
+func (p *argParser) noFlag(typed string) error {
+	name := strings.TrimLeft(typed, "-")
+	if newmanFlagNamed(name) != nil {
+		return usagef("%s is a flag of newman; postlint takes those only after its word: postlint run ...", typed)
+	}
+	if strings.HasPrefix(typed, "--") {
+		return &usageError{"there is no flag " + typed, p.nearFlag(name)}
+	}
+	return usagef("there is no flag %s", typed)
 }
 
 // collect keeps the flags that the command has.
@@ -156,9 +199,21 @@ func (p *argParser) collect() error {
 		if i < 0 {
 			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
 		}
-		word := "--" + p.out.command.Flags[i].Names()[0]
+		name = p.out.command.Flags[i].Names()[0]
+		word := "--" + name
 		if !isBool(f.flag) {
-			word += "=" + f.value
+			value, ok := f.value, true
+			if p.out.run {
+				value, ok = asNewman(name, value)
+			}
+			if !ok {
+				p.ignore(f.typed)
+				continue
+			}
+			if value == "" {
+				return usagef("%s needs a value, and what it has is empty", f.typed)
+			}
+			word += "=" + value
 		}
 		p.out.flags = append(p.out.flags, word)
 	}

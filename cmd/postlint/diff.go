@@ -90,7 +90,7 @@ func (s *session) diff(c *cli.Context) error {
 func (s *session) compare(ctx context.Context, q search, set lint.Settings, targets []*target) (*diff.Difference, error) {
 	// Settings that are wrong are said before anything is read.
 	without := set
-	without.Folder = ""
+	without.Folders = nil
 	if _, err := lint.Run(ctx, nil, rules.All(), without); err != nil {
 		return nil, err
 	}
@@ -159,11 +159,11 @@ func stdinCalled(q search) string {
 // loadSide loads a version; found is false when the folder that was asked for is not in it.
 func loadSide(ctx context.Context, inputs []lint.Input, set lint.Settings) (p *lint.Project, found bool, err error) {
 	p, err = lint.Load(ctx, inputs, set)
-	var wrong *lint.SettingsError
-	if set.Folder == "" || !errors.As(err, &wrong) {
+	var none *lint.NoFolder
+	if !errors.As(err, &none) {
 		return p, true, err
 	}
-	set.Folder = ""
+	set.Folders = nil
 	p, err = lint.Load(ctx, inputs, set)
 	return p, false, err
 }

@@ -30,6 +30,7 @@ type search struct {
 	jobs         int
 	progress     *progress // counts what is read; nil where nobody looks
 	configs      *configs  // nil where no configuration counts
+	context      bool      // what else the repository holds is read for what it says about these
 }
 
 // A harvest is what a search found.
@@ -85,7 +86,15 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if err != nil {
 		return harvest{}, err
 	}
-	items = unsaved(append(items, more...))
+	items = append(items, more...)
+	if q.context {
+		more, err := around(ctx, items, q)
+		if err != nil {
+			return harvest{}, err
+		}
+		items = append(items, more...)
+	}
+	items = unsaved(items)
 	lent, err := s.lent(items, q)
 	if err != nil {
 		return harvest{}, err
@@ -137,7 +146,7 @@ func distinct(items []item) harvest {
 // fromPath reads what one argument stands for. A name that exists is that file, even
 // if it looks like a glob. A glob means what the shell would make of it.
 func (s *session) fromPath(ctx context.Context, name string, q search) ([]item, error) {
-	if name == "-" {
+	if name == "-" || isAddress(name) {
 		one, err := s.named(name, lint.Named, q)
 		return []item{one}, err
 	}
@@ -189,6 +198,9 @@ func isGlob(name string) bool { return strings.ContainsAny(name, "*?[{") }
 func (s *session) named(name string, role lint.InputRole, q search) (item, error) {
 	if name == "-" {
 		return s.fromStdin(role, q)
+	}
+	if isAddress(name) {
+		return address(name), nil
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
 	raw, info, err := readKnown(name, q.maxSize)

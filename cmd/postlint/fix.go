@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -39,20 +38,17 @@ func (f *fixing) writes() bool { return f.fix && !f.diff }
 // result is that of all groups. A folder or request that --folder names is in one of them.
 func (r *lintRun) result(ctx context.Context, inputs []lint.Input) (*lint.Result, error) {
 	var list []*lint.Result
-	var none error
-	for _, g := range r.groups {
-		res, err := lint.Run(ctx, g.of(inputs), rules.All(), g.settings)
-		switch {
-		case errors.Is(err, lint.ErrNoFolder):
-			none = err
-		case err != nil:
-			return nil, err
-		default:
+	err := inFolders(r.groups, r.settings.Folders, func(g *group, folders []string) error {
+		set := g.settings
+		set.Folders = folders
+		res, err := lint.Run(ctx, g.of(inputs), rules.All(), set)
+		if err == nil {
 			list = append(list, res)
 		}
-	}
-	if len(list) == 0 {
-		return nil, none
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return lint.Join(list...), nil
 }

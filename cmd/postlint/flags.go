@@ -57,7 +57,7 @@ func inputFlags() []cli.Flag {
 		list(groupInput, "iteration-data", "a data `FILE` (CSV or JSON) whose columns the runner supplies", "d"),
 		list(groupInput, "env-var", "a variable, `NAME=VALUE`; better NAME=@FILE, or NAME from the process environment: a VALUE shows in the process list and in the shell's history"),
 		list(groupInput, "global-var", "a global variable, `NAME=VALUE`, in the same forms as --env-var"),
-		text(groupInput, "folder", "", "only requests in the folder, or the request, called `NAME`"),
+		list(groupInput, "folder", "only requests in the folder, or the request, called `NAME` (repeatable)"),
 		list(groupInput, "supplied", "the runner supplies the variable `NAME` (repeatable)"),
 		text(groupInput, "stdin-filename", "", "what to call the standard input, given as -: `NAME`"),
 		list(groupInput, "include", "in searched folders look only at files that match `GLOB`, whatever their extension (repeatable)"),

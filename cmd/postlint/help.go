@@ -126,7 +126,16 @@ const flagColumn = 28
 
 // flagHelp writes a flag's names and what it does.
 func flagHelp(b *strings.Builder, all []string, f cli.DocGenerationFlag, width int) {
-	value, usage := valueName(f.GetUsage())
+	head, usage := flagText(all, f)
+	if width < usualHelp {
+		row(b, "  "+head, 8, usage, width)
+		return
+	}
+	row(b, "  "+head, flagColumn, usage, width)
+}
+
+// flagNames are a flag's names, short ones first.
+func flagNames(all []string) []string {
 	var names []string
 	for _, n := range all {
 		if len(n) == 1 {
@@ -135,18 +144,20 @@ func flagHelp(b *strings.Builder, all []string, f cli.DocGenerationFlag, width i
 		}
 		names = append(names, "--"+n)
 	}
-	head := strings.Join(names, ", ")
+	return names
+}
+
+// flagText is a flag with its value, and what it does.
+func flagText(all []string, f cli.DocGenerationFlag) (head, usage string) {
+	value, usage := valueName(f.GetUsage())
+	head = strings.Join(flagNames(all), ", ")
 	if f.TakesValue() {
 		head += " " + value
 	}
 	if d := f.GetDefaultText(); f.TakesValue() && d != "" && d != "not set" && d != `""` {
-		usage += " (default " + strings.Trim(d, `"`) + ")"
+		usage += fmt.Sprintf(" (default %s)", strings.Trim(d, `"`))
 	}
-	if width < usualHelp {
-		row(b, "  "+head, 8, usage, width)
-		return
-	}
-	row(b, "  "+head, flagColumn, usage, width)
+	return head, usage
 }
 
 // valueName takes the word in backticks out of a usage text, as package flag does.

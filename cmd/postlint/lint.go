@@ -40,6 +40,7 @@ func (s *session) lintCommand() *cli.Command {
 func lintInputFlags() []cli.Flag {
 	return []cli.Flag{
 		yes(groupInput, "allow-empty", "finding no export is no error"),
+		yes(groupInput, "in-context", "read the repository that the named files lie in, too, for what is said there about them: environments, scripts; nothing else in it is reported"),
 		yes(groupInput, "skip-unrecognised", "a file that is no Postman export is no error"),
 		text(groupRules, "runtime", "all", "judge as `RUNTIME` runs the requests: "+strings.Join(runtimeNames(), ", ")),
 		text(groupRules, "now", "", "judge tokens at `TIME`: RFC 3339, or YYYY-MM-DD (default: the clock)"),
@@ -232,7 +233,7 @@ func (r *lintRun) acceptedBy(g *group) (err error) {
 // those of the run.
 func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error) {
 	// Settings that are wrong are said before anything is read.
-	if _, err := lint.Run(ctx, nil, rules.All(), run.withoutFolder()); err != nil {
+	if _, err := lint.Run(ctx, nil, rules.All(), run.withoutFolders()); err != nil {
 		return nil, err
 	}
 	h, err := s.discover(ctx, run.search)
@@ -305,7 +306,8 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 	var projects []*lint.Project
 	for _, g := range r.groups {
 		p, err := lint.Load(context.Background(), g.of(inputs), g.settings)
-		if err != nil && !errors.Is(err, lint.ErrNoFolder) {
+		var none *lint.NoFolder
+		if err != nil && !errors.As(err, &none) {
 			return err
 		}
 		projects = append(projects, p)
@@ -317,8 +319,8 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 	return page.Write(w, data.Bytes(), nil)
 }
 
-func (r *lintRun) withoutFolder() lint.Settings {
+func (r *lintRun) withoutFolders() lint.Settings {
 	set := r.settings
-	set.Folder = ""
+	set.Folders = nil
 	return set
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -114,26 +113,23 @@ func (s *session) load(ctx context.Context, c *cli.Context, q search, set lint.S
 		return nil, err
 	}
 	got := &resolution{}
-	views, files, none := 0, 0, 0
-	for _, g := range h.groups {
-		set.Base = g.config.folder
+	views, files := 0, 0
+	err = inFolders(h.groups, set.Folders, func(g *group, folders []string) error {
+		set.Base, set.Folders = g.config.folder, folders
 		runSettings(given{c, g.config.Config}, &set)
 		p, err := lint.Load(ctx, g.of(h.inputs), set)
-		switch {
-		case errors.Is(err, lint.ErrNoFolder):
-			none++
-			continue
-		case err != nil:
-			return nil, err
+		if err != nil {
+			return err
 		}
 		list, unread := requests.Of(p, wanted)
 		got.outcomes, got.crashes = append(got.outcomes, list...), append(got.crashes, p.Crashes...)
 		got.errors = sortedErrors(got.errors, p.Errors, unread)
 		got.secrets = lint.JoinSecrets(got.secrets, p.Secrets)
 		views, files = views+len(p.Views()), files+len(p.Files)
-	}
-	if none == len(h.groups) {
-		return nil, lint.ErrNoFolder
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	got.errors = sortedErrors(got.errors, h.errors)
 	if views == 0 && len(got.errors) == 0 {

@@ -27,7 +27,7 @@ func searchOf(c *cli.Context) (search, error) {
 		paths: c.Args().Slice(), environments: c.StringSlice("environment"), globals: c.StringSlice("globals"),
 		data:    c.StringSlice("iteration-data"),
 		include: c.StringSlice("include"), exclude: c.StringSlice("exclude"), gitignore: !c.Bool("no-gitignore"),
-		configs: configs, maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"),
+		configs: configs, maxSize: limit, stdinName: c.String("stdin-filename"), jobs: c.Int("jobs"), context: c.Bool("in-context"),
 	}
 	for _, g := range slices.Concat(q.include, q.exclude) {
 		if !doublestar.ValidatePattern(g) {
@@ -44,7 +44,7 @@ func searchOf(c *cli.Context) (search, error) {
 // can stand in for.
 func (s *session) settingsOf(c *cli.Context, q search) (lint.Settings, error) {
 	set := lint.Settings{
-		Folder: c.String("folder"), Jobs: q.jobs,
+		Folders: c.StringSlice("folder"), Jobs: q.jobs,
 		Limits: source.Limits{Bytes: int(min(q.maxSize, 1<<31-2))},
 	}
 	globals, err := s.values("--global-var", c.StringSlice("global-var"))

@@ -127,7 +127,7 @@ func inputNamed(inputs []lint.Input, name string) lint.Input {
 
 func (t *taker) view(ctx context.Context, inputs []lint.Input, values []resolve.Value) (*resolve.View, error) {
 	settings := t.options.Settings
-	settings.Folder, settings.Command = "", values
+	settings.Folders, settings.Command = nil, values
 	p, err := lint.Load(ctx, inputs, settings)
 	if err != nil || len(p.Views()) == 0 {
 		return nil, err

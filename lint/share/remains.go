@@ -47,7 +47,7 @@ var (
 // remains reads the copy.
 func (t *taker) remains(ctx context.Context, c *Copy) error {
 	settings := t.options.Settings
-	settings.Folder = ""
+	settings.Folders = nil
 	p, err := lint.Load(ctx, c.Inputs(), settings)
 	if err != nil {
 		return err

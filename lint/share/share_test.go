@@ -167,7 +167,7 @@ func TestFolder(t *testing.T) {
 		`{"name":"Outer","auth":{"type":"bearer","bearer":[{"key":"token","value":"FAKEpostlint-outer"}]},"item":[{"name":"Beside","request":"https://beside.acme-fixtures.net"},` +
 		`{"name":"Inner","item":[{"name":"Read","request":{"method":"GET","url":"https://api.acme-fixtures.net/v1"}}]}]},{"name":"Last","request":"https://last.acme-fixtures.net"}`)
 	o := options()
-	o.Settings.Folder = "Inner"
+	o.Settings.Folders = []string{"Inner"}
 	c := mustMake(t, in, o)
 	got := fileOf(t, c, "acme.postman_collection.json")
 	for _, gone := range []string{"Secret plans", "Other", "Beside", "Last", "other.acme", "beside.acme", "last.acme", "zz99", "FAKEpostlint"} {
@@ -186,7 +186,7 @@ func TestFolder(t *testing.T) {
 			t.Errorf("the template lists what is not in the copy: %v", f.Supplies)
 		}
 	}
-	o.Settings.Folder = "nowhere"
+	o.Settings.Folders = []string{"nowhere"}
 	var wrong *lint.SettingsError
 	if _, err := share.Make(context.Background(), in, o); !errors.As(err, &wrong) {
 		t.Errorf("a folder that is not there: %v", err)

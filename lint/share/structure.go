@@ -89,10 +89,10 @@ func (t *taker) dropExample(e *postman.Example) {
 	t.cut(e.Node().Parent(), e.Node())
 }
 
-// onlyFolder takes out what does not lie in the folder that was asked for. The folders around
-// it stay, as they lend it their auth, scripts and variables.
+// onlyFolder takes out what does not lie in the folders that were asked for. Those around
+// them stay, as they lend it their auth, scripts and variables.
 func (t *taker) onlyFolder(c *postman.Collection) {
-	if t.options.Settings.Folder == "" {
+	if len(t.options.Settings.Folders) == 0 {
 		return
 	}
 	inside := map[*postman.Folder]bool{}

@@ -57,7 +57,7 @@ func (s *sweeper) ofPlaces() []string {
 
 func (s *sweeper) once(ctx context.Context, c *Copy) (bool, error) {
 	settings := s.options.Settings
-	settings.Folder = ""
+	settings.Folders = nil
 	p, err := lint.Load(ctx, c.Inputs(), settings)
 	if err != nil {
 		return false, err

@@ -112,7 +112,7 @@ func (w *writer) pair(name, value string) *writer {
 // lintRecorded lets the rules look at what an exchange shows as sent.
 func (e *explainer) lintRecorded(ctx context.Context, x *exchange, at time.Time) ([]lint.Finding, *lint.Secrets, error) {
 	set := e.question.Settings
-	set.Now, set.Command, set.Data, set.Supplied, set.Folder, set.Preset = at, nil, nil, nil, "", 0
+	set.Now, set.Command, set.Data, set.Supplied, set.Folders, set.Preset = at, nil, nil, nil, nil, 0
 	name := "request"
 	if len(x.Name) > 0 {
 		name = x.Name[len(x.Name)-1]
