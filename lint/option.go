@@ -57,6 +57,9 @@ func (p *Pass) Number(name string) int {
 
 // checkOptions refuses options that no rule has, and numbers that make no sense.
 func checkOptions(rules []*Rule, set map[string]int) error {
+	if len(set) == 0 {
+		return nil
+	}
 	declared := map[string]*Option{}
 	for _, r := range rules {
 		for i := range r.Options {

@@ -79,13 +79,7 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	}
 	s.Packs = packs
 	p := &Project{settings: s}
-	if p.publics, err = globs(s.Public); err != nil {
-		return nil, err
-	}
-	if p.overrides, err = overridesOf(s.Overrides); err != nil {
-		return nil, err
-	}
-	if p.ignores, err = ignoresOf(s.Ignores); err != nil {
+	if err := p.readGlobs(); err != nil {
 		return nil, err
 	}
 	given := distinct(inputs)
@@ -100,6 +94,33 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	p.join()
 	p.secrets()
 	return p, p.checkFolders()
+}
+
+// Check says what Run would say is wrong with the settings, without a run: nil, or a
+// *SettingsError.
+func (s Settings) Check(rules []*Rule) error {
+	if err := checkNames(rules, s); err != nil {
+		return err
+	}
+	if err := checkOptions(rules, s.Options); err != nil {
+		return err
+	}
+	if _, err := s.own(); err != nil {
+		return err
+	}
+	return (&Project{settings: s}).readGlobs()
+}
+
+// readGlobs reads what the settings name requests and files by.
+func (p *Project) readGlobs() (err error) {
+	if p.publics, err = globs(p.settings.Public); err != nil {
+		return err
+	}
+	if p.overrides, err = overridesOf(p.settings.Overrides); err != nil {
+		return err
+	}
+	p.ignores, err = ignoresOf(p.settings.Ignores)
+	return err
 }
 
 // distinct sorts the inputs by their place, so that it does not matter how a user names

@@ -55,7 +55,7 @@ func choose(rules []*Rule, s Settings) (*selection, error) {
 	if err := checkOptions(rules, s.Options); err != nil {
 		return nil, err
 	}
-	sel := &selection{on: map[*Case]bool{}, levels: map[*Case]Severity{}}
+	sel := &selection{on: make(map[*Case]bool, 4*len(rules)), levels: make(map[*Case]Severity, 4*len(rules))}
 	for _, r := range rules {
 		for i := range r.Cases {
 			c := &r.Cases[i]
@@ -75,6 +75,9 @@ func level(r *Rule, c *Case, set map[string]Severity) Severity {
 }
 
 func levelOr(r *Rule, c *Case, set map[string]Severity, own Severity) Severity {
+	if len(set) == 0 {
+		return own
+	}
 	out := own
 	for _, name := range r.names() {
 		if l, ok := set[name]; ok {
@@ -151,8 +154,13 @@ func checkNames(rules []*Rule, s Settings) error {
 		asked = append(asked, s.Overrides[i].Ignore...)
 		leveled = slices.AppendSeq(leveled, maps.Keys(s.Overrides[i].Severity))
 	}
-	if err := known(asked, Selectors(rules), "rule, case, category or tag"); err != nil {
-		return err
+	if len(asked) > 0 { // the names are listed only where they are needed
+		if err := known(asked, Selectors(rules), "rule, case, category or tag"); err != nil {
+			return err
+		}
+	}
+	if len(leveled) == 0 {
+		return nil
 	}
 	return known(leveled, CaseNames(rules), "rule or case")
 }

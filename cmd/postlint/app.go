@@ -68,6 +68,7 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	case in.help:
 		return s.printHelp(commandHelp(in.command, helpWidth(s.out)))
 	case in.version:
+		in.command, in.flags = commandNamed(app.Commands, "version"), nil
 		words = append(words, "version")
 	default:
 		if err := s.mistypedCommand(in); err != nil {
@@ -76,7 +77,36 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 		s.say(nil, in.note())
 		words = slices.Concat(words, []string{in.command.Name}, in.flags, []string{"--"}, in.paths)
 	}
+	app.Commands = []*cli.Command{lean(in.command, in.flags)}
 	return app.RunContext(ctx, words)
+}
+
+// lean leaves a command the flags that are given or have a default. urfave/cli looks through
+// all flags for each flag, again and again: with all of them that took longer than to lint a
+// small file.
+func lean(c *cli.Command, given []string) *cli.Command {
+	set := map[string]bool{}
+	for _, word := range given {
+		name, _, _ := strings.Cut(strings.TrimLeft(word, "-"), "=")
+		set[name] = true
+	}
+	out := *c
+	out.Flags = slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool {
+		return !slices.ContainsFunc(f.Names(), func(n string) bool { return set[n] }) && !hasDefault(f)
+	})
+	return &out
+}
+
+func hasDefault(f cli.Flag) bool {
+	switch f := f.(type) {
+	case *cli.StringFlag:
+		return f.Value != ""
+	case *cli.IntFlag:
+		return f.Value != 0
+	case *cli.DurationFlag:
+		return f.Value != 0
+	}
+	return false
 }
 
 // mistypedCommand refuses a first word that is neither a command nor looks like a path.

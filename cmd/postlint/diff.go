@@ -89,9 +89,7 @@ func (s *session) diff(c *cli.Context) error {
 // could be read leaves nothing to compare: the difference has its errors alone.
 func (s *session) compare(ctx context.Context, q search, set lint.Settings, targets []*target) (*diff.Difference, error) {
 	// Settings that are wrong are said before anything is read.
-	without := set
-	without.Folders = nil
-	if _, err := lint.Run(ctx, nil, rules.All(), without); err != nil {
+	if err := set.Check(rules.All()); err != nil {
 		return nil, err
 	}
 	harvests, err := s.versions(ctx, q, targets)

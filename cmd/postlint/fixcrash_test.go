@@ -75,14 +75,16 @@ func TestAKilledFixLeavesTheOldTextOrTheNew(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 15))
 	kills := rounds(t, 24)
 	var before, after, writing int
-	for i := range kills {
+	missed := func() bool { return before == 0 || after == 0 || writing == 0 }
+	for i := 0; i < kills || missed() && i < 8*kills; i++ { // a machine that is busy now is slower than it was
 		put()
 		cmd := fixingProcess(path)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
 		if i%2 == 0 {
-			time.Sleep(time.Duration((float64(i) + random.Float64()) / float64(kills) * 1.3 * float64(whole)))
+			moment := (float64(i%kills) + random.Float64()) / float64(kills) * float64(1+i/kills)
+			time.Sleep(time.Duration(moment * 1.3 * float64(whole)))
 		} else if waitForTemp(dir, 5*whole) {
 			time.Sleep(time.Duration(random.Int64N(int64(8 * time.Millisecond))))
 		}
@@ -102,7 +104,7 @@ func TestAKilledFixLeavesTheOldTextOrTheNew(t *testing.T) {
 		writing += removeTemps(t, dir)
 	}
 	t.Logf("%d kills: %d left the old text, %d of them while the new one was written, and %d the new one", kills, before, writing, after)
-	if before == 0 || after == 0 || writing == 0 {
+	if missed() {
 		t.Error("the kills do not hit every phase")
 	}
 }

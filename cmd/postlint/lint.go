@@ -233,7 +233,7 @@ func (r *lintRun) acceptedBy(g *group) (err error) {
 // those of the run.
 func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error) {
 	// Settings that are wrong are said before anything is read.
-	if _, err := lint.Run(ctx, nil, rules.All(), run.withoutFolders()); err != nil {
+	if err := run.settings.Check(rules.All()); err != nil {
 		return nil, err
 	}
 	h, err := s.discover(ctx, run.search)
@@ -317,10 +317,4 @@ func (r *lintRun) html(w io.Writer, res *lint.Result) error {
 		return err
 	}
 	return page.Write(w, data.Bytes(), nil)
-}
-
-func (r *lintRun) withoutFolders() lint.Settings {
-	set := r.settings
-	set.Folders = nil
-	return set
 }
