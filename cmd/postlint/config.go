@@ -65,7 +65,7 @@ func (s *session) config(c *cli.Context) error {
 		if len(args) > 0 {
 			return usagef("config schema takes no argument")
 		}
-		return s.printed(c, []string{"json"}, "json", func(string) ([]byte, error) { return config.Schema(config.Known{Rules: rules.All()}), nil })
+		return s.printed(c, []string{"json"}, func(string) ([]byte, error) { return config.Schema(config.Known{Rules: rules.All()}), nil })
 	case "":
 		return usagef("config needs one of %s", strings.Join(configWords, ", "))
 	}
@@ -73,12 +73,7 @@ func (s *session) config(c *cli.Context) error {
 }
 
 // printed writes what is made for a format wherever --format and --output-file say.
-func (s *session) printed(c *cli.Context, known []string, otherwise string, make func(format string) ([]byte, error)) error {
-	if !c.IsSet("format") {
-		if err := c.Set("format", otherwise); err != nil {
-			return err
-		}
-	}
+func (s *session) printed(c *cli.Context, known []string, make func(format string) ([]byte, error)) error {
 	targets, err := s.targetsOf(c, nil, known...)
 	if err != nil {
 		return err
@@ -114,7 +109,7 @@ func (s *session) verifyConfig(c *cli.Context, names []string) error {
 	if err := list.err(); err != nil {
 		return err
 	}
-	return s.printed(c, []string{"text"}, "text", func(string) ([]byte, error) {
+	return s.printed(c, []string{"text"}, func(string) ([]byte, error) {
 		var b bytes.Buffer
 		for _, f := range files {
 			fmt.Fprintln(&b, printable(f)+": ok")
@@ -151,13 +146,13 @@ func (s *session) showConfig(c *cli.Context, args []string) error {
 	if err := ruleSettings(from, &set); err != nil {
 		return err
 	}
-	if _, err := lint.Run(c.Context, nil, rules.All(), set); err != nil {
+	if err := set.Check(rules.All()); err != nil {
 		return err
 	}
 	if _, err := thresholdOf(from); err != nil {
 		return err
 	}
-	return s.printed(c, formats, "text", func(format string) ([]byte, error) {
+	return s.printed(c, formats, func(format string) ([]byte, error) {
 		if format == "json" {
 			return shownJSON(filepath.ToSlash(name), from)
 		}

@@ -26,12 +26,12 @@ type target struct {
 	commit func() error // makes what was written the file's content
 }
 
-// targetsOf reads --format, of the known words, and --output-file, and makes sure that each
+// targetsOf reads --format, of the known words, of which the first is the default, and --output-file, and makes sure that each
 // file can be written, before anything is checked. The caller calls discard in the end.
 func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (targets []*target, err error) {
 	words := c.StringSlice("format")
 	if len(words) == 0 {
-		words = []string{"text"}
+		words = known[:1]
 	}
 	defer func() {
 		if err != nil {
