@@ -7,6 +7,10 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
+// worthIt is the size from which on one processor is cheaper: to stop the others costs as much as
+// it takes to read a small file.
+const worthIt = 1 << 20
+
 // dumpHead is how far into a file the first member of a data dump may stand.
 const dumpHead = 64 << 10
 
@@ -15,7 +19,7 @@ const dumpHead = 64 << 10
 // meanwhile cost a twentieth of the CPU time of a lint of 10 MB, and gain none. What it
 // returns takes that back.
 func oneAtATime(inputs []lint.Input) (back func()) {
-	if len(inputs) != 1 || holdsSeveral(inputs[0].Bytes) {
+	if len(inputs) != 1 || len(inputs[0].Bytes) < worthIt || holdsSeveral(inputs[0].Bytes) {
 		return func() {}
 	}
 	before := runtime.GOMAXPROCS(1)
