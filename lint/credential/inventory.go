@@ -62,7 +62,7 @@ func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).Stri
 func Inventory(e *postman.Export) []Literal {
 	c := &collector{}
 	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() {
-		c.traced, c.traces = f, tracesOf(f.Bytes())
+		c.traced, c.traces = f, tracesFor(f.Bytes())
 	}
 	return c.inventory(e)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -19,6 +20,7 @@ import (
 type traces struct {
 	at   []int
 	from []int32 // for each chunk of the file, and behind the last, how many stand before it
+	all  bool    // everything may be one
 }
 
 // chunk is how many bytes of a file, as a power of two, are looked up at once.
@@ -38,6 +40,9 @@ func newTraces(at []int, size int) *traces {
 
 // in says whether there is a trace in the bytes of a span.
 func (t *traces) in(s source.Span) bool {
+	if t.all {
+		return true
+	}
 	i := s.Start >> chunk
 	first, last := int(t.from[i]), int(t.from[i+1])
 	if first < last {
@@ -278,6 +283,22 @@ func (m *mark) set(i int) string {
 	}
 	k := 2 * int(m.word[i]|0x20-'a')
 	return bothCases[k : k+2]
+}
+
+// worthATable is how many bytes are read without a table: to take apart what holds no trace costs
+// less than to make one, where a process reads no more than a small file.
+const worthATable = 24 << 10
+
+// withoutTable are the bytes that were read so. Whether there is a table makes no difference but
+// in time.
+var withoutTable atomic.Int64
+
+// tracesFor are the traces of a file: of the first small ones everything.
+func tracesFor(text []byte) *traces {
+	if withoutTable.Load() < worthATable && withoutTable.Add(int64(len(text))) <= worthATable {
+		return &traces{all: true}
+	}
+	return tracesOf(text)
 }
 
 // tracesOf reads a JSON text for traces.

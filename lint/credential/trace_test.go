@@ -168,3 +168,23 @@ func (m *mark) stands(text []byte) bool {
 	}
 	return true
 }
+
+// Tests are about the table: there is one from the beginning.
+func init() { withoutTable.Store(worthATable) }
+
+// The first small files are read without a table, as if everything in them were a trace; then,
+// and for large ones, there is one.
+func TestSmallFilesAreReadWithoutATable(t *testing.T) {
+	defer withoutTable.Store(worthATable)
+	withoutTable.Store(0)
+	small := []byte(`{"name":"plain"}`)
+	if tr := tracesFor(small); !tr.all || !tr.in(source.Span{Start: 2, End: 4}) {
+		t.Error("a small file is read with a table")
+	}
+	if tr := tracesFor(make([]byte, worthATable)); tr.all {
+		t.Error("a large file is read without one")
+	}
+	if tr := tracesFor(small); tr.all {
+		t.Error("there is a table, and it is not used")
+	}
+}
