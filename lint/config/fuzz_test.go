@@ -17,6 +17,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte("version: !!int 1\n? [a]\n: b\nhosts: {stages: []}\n---\n"))
 	f.Add([]byte("\xef\xbb\xbfversion: 1\r\npreset: |\r\n  ci\r\n"))
 	f.Add([]byte("version: 1\noverrides:\n- reason: \u202e\u0085x\n  requests: [\"a / **\"]\n"))
+	f.Add([]byte("---"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		c, err := config.Load("x", raw, known)
 		if err == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -20,15 +21,23 @@ const (
 // A reader notes what is wrong with a file.
 type reader struct {
 	path   string
+	lines  int // of the file
 	errors Errors
 }
+
+// lineBreaks are those of YAML 1.1, which yaml.v3 counts.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // fail notes that something is wrong at a node.
 func (r *reader) fail(n *yaml.Node, message string) { r.failNear(n, message, "") }
 
 // failNear also says what may be meant.
 func (r *reader) failNear(n *yaml.Node, message, near string) {
-	r.errors = append(r.errors, &Error{Path: r.path, Line: max(n.Line, 1), Column: max(n.Column, 1), Message: message, Near: near})
+	line, column := max(n.Line, 1), max(n.Column, 1)
+	if line > r.lines { // yaml.v3 puts what is missing behind the last line
+		line, column = max(r.lines, 1), 1
+	}
+	r.errors = append(r.errors, &Error{Path: r.path, Line: line, Column: column, Message: message, Near: near})
 }
 
 // unexpected notes that a node is something else than a shape.
@@ -66,6 +75,7 @@ func kindOf(n *yaml.Node) string {
 
 // document returns the root of a file, or nil with what is wrong noted.
 func (r *reader) document(raw []byte) *yaml.Node {
+	r.lines = 1 + strings.Count(lineBreaks.Replace(string(raw)), "\n")
 	if len(raw) > maxBytes {
 		r.fail(&yaml.Node{}, fmt.Sprintf("the file is larger than %d KiB, which no configuration is", maxBytes>>10))
 		return nil
