@@ -92,7 +92,7 @@ func lean(c *cli.Command, given []string) *cli.Command {
 	}
 	out := *c
 	out.Flags = slices.DeleteFunc(slices.Clone(c.Flags), func(f cli.Flag) bool {
-		return !slices.ContainsFunc(f.Names(), func(n string) bool { return set[n] }) && !hasDefault(f)
+		return !slices.ContainsFunc(flagNamesOf(f), func(n string) bool { return set[n] }) && !hasDefault(f)
 	})
 	return &out
 }

@@ -195,11 +195,11 @@ func (p *argParser) collect() error {
 	}
 	for _, f := range p.found {
 		name := strings.TrimLeft(f.typed, "-")
-		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(x.Names(), name) })
+		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(flagNamesOf(x), name) })
 		if i < 0 {
 			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
 		}
-		name = p.out.command.Flags[i].Names()[0]
+		name = flagNamesOf(p.out.command.Flags[i])[0]
 		word := "--" + name
 		if !isBool(f.flag) {
 			value, ok := f.value, true
@@ -225,7 +225,7 @@ func (p *argParser) collect() error {
 func (p *argParser) flagNamed(name string) cli.Flag {
 	for _, c := range p.commands {
 		for _, f := range c.Flags {
-			if slices.Contains(f.Names(), name) {
+			if slices.Contains(flagNamesOf(f), name) {
 				return f
 			}
 		}
@@ -237,7 +237,7 @@ func (p *argParser) nearFlag(name string) string {
 	known := []string{"help", "version"}
 	for _, c := range p.commands {
 		for _, f := range c.Flags {
-			known = append(known, f.Names()[0])
+			known = append(known, flagNamesOf(f)[0])
 		}
 	}
 	if near := lint.Nearest(name, known); near != "" {

@@ -132,7 +132,7 @@ func (p *argParser) current() *cli.Command {
 // ofCommand finds a flag of the command, or else of any.
 func (p *argParser) ofCommand(name string) cli.Flag {
 	for _, f := range p.current().Flags {
-		if slices.Contains(f.Names(), name) {
+		if slices.Contains(flagNamesOf(f), name) {
 			return f
 		}
 	}
@@ -145,12 +145,12 @@ func (p *argParser) flagWords() []candidate {
 	for _, f := range p.current().Flags {
 		d, ok := f.(cli.DocGenerationFlag)
 		_, repeatable := f.(*cli.StringSliceFlag)
-		given := func(x foundFlag) bool { return slices.Contains(f.Names(), strings.TrimLeft(x.typed, "-")) }
+		given := func(x foundFlag) bool { return slices.Contains(flagNamesOf(f), strings.TrimLeft(x.typed, "-")) }
 		if !ok || !repeatable && slices.ContainsFunc(p.found, given) {
 			continue
 		}
 		_, about := valueName(d.GetUsage())
-		out = append(out, candidate{"--" + f.Names()[0], brief(about)})
+		out = append(out, candidate{"--" + flagNamesOf(f)[0], brief(about)})
 	}
 	return append(out, candidate{"--help", "what there is to say about the command"})
 }

@@ -15,7 +15,7 @@ import (
 // name says or, where that is no closed list, the word for its value in the help.
 func valuesOf(f cli.Flag, prefix, typed string) completion {
 	var list []candidate
-	switch f.Names()[0] {
+	switch flagNamesOf(f)[0] {
 	case "format":
 		if strings.Contains(typed, "=") {
 			return completion{kind: ":files"}

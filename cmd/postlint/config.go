@@ -37,7 +37,7 @@ func (s *session) configCommand() *cli.Command {
 func shownFlags() []cli.Flag {
 	var out []cli.Flag
 	for _, f := range slices.Concat(inputFlags(), ruleFlags(), resultFlags()) {
-		if slices.ContainsFunc(flagged, func(s setting) bool { return s.flag == f.Names()[0] }) {
+		if slices.ContainsFunc(flagged, func(s setting) bool { return s.flag == flagNamesOf(f)[0] }) {
 			out = append(out, f)
 		}
 	}
@@ -51,8 +51,8 @@ func (s *session) config(c *cli.Context) error {
 	}
 	if word != "show" {
 		for _, f := range slices.Concat(configFlags(), shownFlags()) {
-			if c.IsSet(f.Names()[0]) {
-				return usagef("--%s is a flag of config show", f.Names()[0])
+			if c.IsSet(flagNamesOf(f)[0]) {
+				return usagef("--%s is a flag of config show", flagNamesOf(f)[0])
 			}
 		}
 	}

@@ -139,3 +139,17 @@ func (s *session) moment(word string) (time.Time, error) {
 	}
 	return time.Time{}, usagef("--now %q is no time such as 2026-01-31 or 2026-01-31T08:00:00Z", word)
 }
+
+// flagNamesOf are the names of a flag, its long one first. It is what Names returns, which takes each
+// name through a regular expression: with a hundred flags that can be told from the outside.
+func flagNamesOf(f cli.Flag) []string {
+	switch f := f.(type) {
+	case *cli.StringSliceFlag:
+		return append([]string{f.Name}, f.Aliases...)
+	case *cli.StringFlag:
+		return append([]string{f.Name}, f.Aliases...)
+	case *cli.BoolFlag:
+		return append([]string{f.Name}, f.Aliases...)
+	}
+	return f.Names()
+}

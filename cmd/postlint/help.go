@@ -107,7 +107,7 @@ func commandHelp(c *cli.Command, width int) string {
 		fmt.Fprintf(&b, "\n%s:\n", g)
 		for _, f := range flags {
 			if d, ok := f.(cli.DocGenerationFlag); ok { // every flag of urfave/cli is one
-				flagHelp(&b, f.Names(), d, width)
+				flagHelp(&b, flagNamesOf(f), d, width)
 			}
 		}
 	}

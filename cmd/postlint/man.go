@@ -193,7 +193,7 @@ func (r *roff) command(c *cli.Command) {
 	for _, g := range groups {
 		for _, f := range c.Flags {
 			if d, ok := f.(cli.DocGenerationFlag); ok && groupOf(f) == g {
-				r.term(flagText(f.Names(), d))
+				r.term(flagText(flagNamesOf(f), d))
 			}
 		}
 	}

@@ -22,7 +22,7 @@ import (
 var notShared = []string{"iteration-data", "env-var", "global-var", "supplied"}
 
 func (s *session) shareCommand() *cli.Command {
-	flags := slices.DeleteFunc(inputFlags(), func(f cli.Flag) bool { return slices.Contains(notShared, f.Names()[0]) })
+	flags := slices.DeleteFunc(inputFlags(), func(f cli.Flag) bool { return slices.Contains(notShared, flagNamesOf(f)[0]) })
 	return &cli.Command{
 		Name:        "share",
 		Category:    commandsAsk,
