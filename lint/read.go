@@ -191,10 +191,11 @@ func failure(in *Input, kind postman.Kind, err error) outcome {
 }
 
 // isEvidence says that a file tells about requests that were made (a run report, a
-// recording) or about other files: there is nothing in it to lint.
+// recording) or about other files (a table of contents, a report of postlint): there is
+// nothing in it to lint.
 func isEvidence(kind postman.Kind) bool {
 	switch kind {
-	case postman.KindRunReport, postman.KindTestRun, postman.KindHAR, postman.KindManifest, postman.KindWorkspace:
+	case postman.KindRunReport, postman.KindTestRun, postman.KindHAR, postman.KindManifest, postman.KindWorkspace, postman.KindOwn:
 		return true
 	default:
 		return false

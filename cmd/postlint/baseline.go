@@ -144,7 +144,7 @@ func (s *session) writeBaseline(c *cli.Context, action, path string, paths []str
 	if err := t.write(string(raw)); err != nil {
 		return err
 	}
-	_, err = io.WriteString(s.out, accounted(path, action, run.settings.Baseline, list))
+	_, err = io.WriteString(s.out, accounted(path, action, run.settings.Baseline, list, res))
 	return err
 }
 
@@ -171,33 +171,45 @@ func entriesOf(action string, res *lint.Result, reason string) []lint.Accepted {
 	return slices.Collect(maps.Values(out))
 }
 
-// accounted says what became of the baseline.
-func accounted(path, action string, before *lint.Baseline, after []lint.Accepted) string {
-	was := map[string]bool{}
+// accounted says what became of the baseline. Several findings about one place are one entry.
+func accounted(path, action string, before *lint.Baseline, after []lint.Accepted, res *lint.Result) string {
+	was, kept := map[string]bool{}, 0
 	for _, e := range before.Entries {
 		was[e.Fingerprint] = true
 	}
-	added, kept := map[string]int{}, 0
 	for _, e := range after {
 		if was[e.Fingerprint] {
 			kept++
-			continue
 		}
-		added[e.Rule]++
 	}
+	places := report.Count(len(after), "place", "places")
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s accepted", printable(path), report.Count(len(after), "finding", "findings"))
-	if action != "create" {
-		fmt.Fprintf(&b, ", %d of them new, %d let go", len(after)-kept, len(before.Entries)-kept)
+	switch action {
+	case "create":
+		fmt.Fprintf(&b, "%s: %s accepted, at %s\n", printable(path), report.Count(len(res.Findings), "finding", "findings"), places)
+	case "update":
+		fmt.Fprintf(&b, "%s: %s accepted in addition, %d let go; %s in all\n", printable(path), report.Count(len(after)-kept, "place", "places"), len(before.Entries)-kept, places)
+	default:
+		fmt.Fprintf(&b, "%s: %d let go; %s in all\n", printable(path), len(before.Entries)-kept, places)
 	}
-	b.WriteString("\n")
-	for _, id := range slices.SortedFunc(maps.Keys(added), func(a, b string) int { return cmp.Or(cmp.Compare(added[b], added[a]), cmp.Compare(a, b)) }) {
-		fmt.Fprintf(&b, "%6d  %s\n", added[id], printable(id))
+	if action != "prune" {
+		byRule(&b, res.Findings)
 	}
 	if action == "create" {
 		b.WriteString("lint with it: postlint lint --baseline " + printable(path) + "\n")
 	}
 	return b.String()
+}
+
+// byRule counts findings by rule, the most frequent first.
+func byRule(b *strings.Builder, list []lint.Finding) {
+	count := map[string]int{}
+	for i := range list {
+		count[list[i].Rule]++
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(count), func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) }) {
+		fmt.Fprintf(b, "%6d  %s\n", count[id], printable(id))
+	}
 }
 
 // showBaseline lists what was accepted.
@@ -238,5 +250,5 @@ func listBaseline(out *bytes.Buffer, b *lint.Baseline) {
 			}
 		}
 	}
-	fmt.Fprintf(out, "%s accepted in %s\n", report.Count(len(b.Entries), "finding", "findings"), printable(b.Path))
+	fmt.Fprintf(out, "%s accepted in %s\n", report.Count(len(b.Entries), "place", "places"), printable(b.Path))
 }

@@ -19,7 +19,8 @@ import (
 
 // A walker searches one folder. Folders are read several at a time; symbolic links are
 // not followed, .git is not entered, nor is .postman, which tells how a workspace is
-// connected and holds nothing that is sent. Nor is a configuration an export, whatever it says.
+// connected and holds nothing that is sent. Nor is a configuration or a
+// baseline an export, whatever it says.
 type walker struct {
 	search
 	ctx  context.Context
@@ -115,7 +116,7 @@ func (w *walker) read(p place) {
 
 func (w *walker) entry(p place, e fs.DirEntry) {
 	below, inRoot := path.Join(p.below, e.Name()), path.Join(p.inRoot, e.Name())
-	if slices.Contains([]string{".git", ".postman", config.Name, config.OtherName}, e.Name()) || p.ignores.ignored(inRoot, e.IsDir()) || w.excludes(p, below) {
+	if slices.Contains([]string{".git", ".postman", config.Name, config.OtherName, config.BaselineFile}, e.Name()) || p.ignores.ignored(inRoot, e.IsDir()) || w.excludes(p, below) {
 		return
 	}
 	switch {

@@ -5,7 +5,7 @@ var kindNames = [...]string{
 	KindRunReport: "run report", KindTestRun: "test run", KindHAR: "har", KindManifest: "manifest",
 	KindVariableList: "variable list", KindDump: "dump", KindCollectionV1: "v1", KindV3: "v3", KindZip: "zip",
 	KindWorkspace: "workspace",
-	KindPresets:   "header presets",
+	KindPresets:   "header presets", KindOwn: "report",
 }
 
 // String returns the kind as a word or two, and "unknown" for no kind at all.
@@ -36,6 +36,7 @@ var unsupported = map[Kind]string{
 	KindManifest:     "the table of contents of a Postman zip export; lint the files in its collection and environment folders",
 	KindVariableList: "a bare list of variables; give it with -e to use it as an environment",
 	KindZip:          "a zip archive; unpack it and lint the exports in it",
+	KindOwn:          "a report or a baseline that postlint wrote: there is nothing to lint in it; name the exports that it is about",
 	KindWorkspace:    "the table of contents of a Postman workspace; lint the folder postman beside .postman",
 }
 

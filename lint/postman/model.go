@@ -21,6 +21,7 @@ const (
 	KindZip          // a zip archive
 	KindWorkspace    // the table of contents of a v3 workspace
 	KindPresets      // the header presets of a data dump
+	KindOwn          // a report or a baseline of postlint
 )
 
 // An Export is one file, one part of a data dump, or the files of one v3 collection,

@@ -47,6 +47,8 @@ func recogniseObject(root source.Value, asVariables bool) shape {
 		return shape{kind: KindRunReport, body: root}
 	case array("log", "entries"):
 		return shape{kind: KindHAR, body: root}
+	case isOwn(root):
+		return shape{kind: KindOwn, body: root}
 	}
 	if s := recogniseWrapped(root); s.kind != 0 {
 		return s
@@ -66,6 +68,23 @@ func recogniseObject(root source.Value, asVariables bool) shape {
 		return shape{kind: KindManifest, body: root}
 	}
 	return recogniseV3(root)
+}
+
+// isOwn says that postlint wrote a document: names of files in it may look like an export's marks.
+func isOwn(root source.Value) bool {
+	if root.Get("schemaVersion").Text().String() == "1" {
+		for _, list := range []string{"findings", "requests", "exchanges", "changes", "files"} {
+			if root.Get(list).Kind() == source.Array {
+				return true
+			}
+		}
+	}
+	for _, run := range root.Get("runs").Elements() { // SARIF
+		if run.Get("tool").Get("driver").Get("name").Text().String() == "postlint" {
+			return true
+		}
+	}
+	return false
 }
 
 // recogniseWrapped recognises answers of the Postman API, {"collection": {...}} and
