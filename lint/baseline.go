@@ -88,24 +88,26 @@ func (b *Baseline) accept(p *Project, res *Result, all []Finding) {
 		entries[e.Fingerprint] = e
 	}
 	equals := map[string][]*Finding{}
+	var order []string
 	for i := range all {
-		k := all[i].identity.key()
-		if len(all[i].identity.steps) == 0 {
-			k = all[i].Fingerprint
+		f := &all[i]
+		if f.Suppression != nil {
+			continue // a marker or an entry of the configuration accepts it
 		}
-		equals[k] = append(equals[k], &all[i])
+		k := f.identity.key()
+		if len(f.identity.steps) == 0 {
+			k = f.Fingerprint
+		}
+		if equals[k] == nil {
+			order = append(order, k)
+		}
+		equals[k] = append(equals[k], f)
 	}
 	use := &BaselineUse{Moved: map[string]Accepted{}}
 	kept := map[string]bool{}
 	var left []*Finding
-	for i := range all {
-		k := all[i].identity.key()
-		if len(all[i].identity.steps) == 0 {
-			k = all[i].Fingerprint
-		}
-		list := equals[k]
-		delete(equals, k)
-		left = append(left, b.settle(list, entries, kept)...)
+	for _, k := range order {
+		left = append(left, b.settle(equals[k], entries, kept)...)
 	}
 	use.sort(p, res, b, kept)
 	use.trace(res, left)

@@ -54,7 +54,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	}
 	groups := sel.merge(sel.reduce(reports))
 	accepted := p.accept(groups)
-	about, elsewhere := p.aboutAcceptances(sel, all, accepted.list)
+	about, elsewhere := p.aboutAcceptances(res, sel, all, accepted.list)
 	groups = append(groups, about...)
 	p.suppress(res, append(p.findings(groups), elsewhere...), groups, accepted.by)
 	p.describe(res)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/postlint/postlint/lint/postman"
@@ -41,7 +42,7 @@ func (p *Project) accept(groups []*group) accepted {
 // aboutAcceptances lets the rules that look at acceptances do so. What they say of a marker
 // comes back as groups; of an entry of the configuration, which is in none of the files that
 // are linted, as findings.
-func (p *Project) aboutAcceptances(sel *selection, rules []*Rule, list []*Acceptance) ([]*group, []Finding) {
+func (p *Project) aboutAcceptances(res *Result, sel *selection, rules []*Rule, list []*Acceptance) ([]*group, []Finding) {
 	var reports []*Report
 	var elsewhere []Finding
 	for _, r := range rules {
@@ -50,7 +51,10 @@ func (p *Project) aboutAcceptances(sel *selection, rules []*Rule, list []*Accept
 		}
 		for _, a := range list {
 			pass := &Pass{rule: r, project: p, file: a.export, acceptance: &beside{rules, sel}}
-			r.CheckAcceptance(pass, a)
+			pass.run(func(pass *Pass) { r.CheckAcceptance(pass, a) })
+			if pass.crashed {
+				res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on an acceptance", r.ID))
+			}
 			for _, x := range pass.found {
 				switch {
 				case !sel.on[x.kase]:

@@ -344,3 +344,24 @@ func everyDocument(t *testing.T) []document {
 	}
 	return out
 }
+
+// What a marker accepts is no business of the baseline: of two equal findings, one with a marker and
+// one in the baseline, both are accepted.
+func TestAMarkerAndABaselineStandSideBySide(t *testing.T) {
+	const header = `{"key":"Authorization","value":"Bearer ` + opaqueLiteral + `"%s}`
+	const item = `{"info":{"name":"Orders","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[{"name":"List","request":{"method":"GET","url":"https://api.acme-fixtures.net/v1","header":[%s]}},{"name":"List","request":{"method":"GET","url":"https://api.acme-fixtures.net/v2","header":[%s]}}]}`
+	d := document{set: lint.Settings{Now: mustTime(t, fixedNow)}}
+	of := func(first, second string) []lint.Input {
+		return []lint.Input{{Name: "orders.postman_collection.json", Bytes: fmt.Appendf(nil, item, fmt.Sprintf(header, first), fmt.Sprintf(header, second))}}
+	}
+	marker := `,"description":"postlint-ignore token-hardcoded -- a demo"`
+	b := baselineOf(d.lint(t, of(marker, ""), nil))
+	res := d.lint(t, of(marker, ""), b)
+	by := res.Suppressions()
+	if len(res.Findings) != 0 || by[lint.ByMarker] == 0 || by[lint.ByBaseline] == 0 {
+		t.Errorf("%d findings are new; accepted: %v", len(res.Findings), by)
+	}
+	if len(d.lint(t, of("", ""), b).Findings) == 0 {
+		t.Error("without the marker nothing is new")
+	}
+}
