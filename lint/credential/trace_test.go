@@ -170,7 +170,10 @@ func (m *mark) stands(text []byte) bool {
 }
 
 // Tests are about the table: there is one from the beginning.
-func init() { withoutTable.Store(worthATable) }
+func TestMain(m *testing.M) {
+	withoutTable.Store(worthATable)
+	m.Run()
+}
 
 // The first small files are read without a table, as if everything in them were a trace; then,
 // and for large ones, there is one.
