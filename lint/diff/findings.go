@@ -45,7 +45,7 @@ func (c *comparison) findings(ctx context.Context, pairs []*filing) error {
 		return err
 	}
 	out := &c.out.Findings
-	fingerprint := func(f *lint.Finding) string { return f.Fingerprint }
+	fingerprint := func(f *lint.Finding) string { return f.Fingerprint + " " + f.Rule } // rules share places
 	out.Fixed, out.Added, out.Kept = meet(old, now, fingerprint, fingerprint)
 	moves := movesOf(pairs)
 	var moved int

@@ -35,17 +35,17 @@ type File struct {
 
 // A Request is what the page asks for, beside the files.
 type Request struct {
-	Preset       string            `json:"preset,omitzero"`  // share, ci, audit; "" for what is on without one
-	Now          string            `json:"now,omitzero"`     // RFC 3339 or a date; "" for the clock
-	Request      []string          `json:"request,omitzero"` // names of folders and the request, of why
-	Path         string            `json:"path,omitzero"`    // where that request stands, as names may be given twice and hold slashes
-	Pointer      string            `json:"pointer,omitzero"`
-	Paste        string            `json:"paste,omitzero"`
-	Status       int               `json:"status,omitzero"`
-	Ask          map[string]string `json:"ask,omitzero"` // values of variables that no file holds
-	Anonymous    bool              `json:"anonymous,omitzero"`
-	Unsafe       bool              `json:"unsafe,omitzero"`
-	Fingerprints []string          `json:"fingerprints,omitzero"` // of the findings to fix; none means all
+	Preset    string            `json:"preset,omitzero"`  // share, ci, audit; "" for what is on without one
+	Now       string            `json:"now,omitzero"`     // RFC 3339 or a date; "" for the clock
+	Request   []string          `json:"request,omitzero"` // names of folders and the request, of why
+	Path      string            `json:"path,omitzero"`    // where that request stands, as names may be given twice and hold slashes
+	Pointer   string            `json:"pointer,omitzero"`
+	Paste     string            `json:"paste,omitzero"`
+	Status    int               `json:"status,omitzero"`
+	Ask       map[string]string `json:"ask,omitzero"` // values of variables that no file holds
+	Anonymous bool              `json:"anonymous,omitzero"`
+	Unsafe    bool              `json:"unsafe,omitzero"`
+	Chosen    []string          `json:"chosen,omitzero"` // the findings to fix, by fingerprint and rule with a space between; none means all
 }
 
 // presets are the values of Request.Preset.
@@ -246,9 +246,9 @@ func Fix(ctx context.Context, files []File, q Request) (*Repair, error) {
 	given := inputs(files)
 	check := func(list []lint.Input) (*lint.Result, error) {
 		res, err := lint.Run(ctx, list, rules.All(), s)
-		if err == nil && len(q.Fingerprints) > 0 {
+		if err == nil && len(q.Chosen) > 0 {
 			for i := range res.Findings {
-				if f := &res.Findings[i]; !slices.Contains(q.Fingerprints, f.Fingerprint) {
+				if f := &res.Findings[i]; !slices.Contains(q.Chosen, f.Fingerprint+" "+f.Rule) {
 					f.Fix = lint.Fix{}
 				}
 			}

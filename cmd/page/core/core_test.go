@@ -312,8 +312,8 @@ func TestFix(t *testing.T) {
 	var one struct {
 		Report struct {
 			Findings []struct {
-				Fingerprint string
-				Fix         *struct{ Class string }
+				Rule, Fingerprint string
+				Fix               *struct{ Class string }
 			}
 		}
 	}
@@ -328,7 +328,7 @@ func TestFix(t *testing.T) {
 		if f.Fix == nil || f.Fix.Class != "safe" {
 			continue
 		}
-		got, err := core.Fix(context.Background(), files, core.Request{Now: today, Fingerprints: []string{f.Fingerprint}})
+		got, err := core.Fix(context.Background(), files, core.Request{Now: today, Chosen: []string{f.Fingerprint + " " + f.Rule}})
 		if err != nil || len(got.Fixed) != 1 {
 			t.Errorf("%v, %+v", err, got)
 		}

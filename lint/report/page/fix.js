@@ -4,7 +4,7 @@
 /** fixControls are the buttons at a finding; there are none without the module. */
 function fixControls(f) {
   if (!f.fix || !linter() || state.files.length === 0) return null;
-  if (f.fix.class === "safe") return el("p", "actions", button("Make this fix", () => repair([f.fingerprint], false)));
+  if (f.fix.class === "safe") return el("p", "actions", button("Make this fix", () => repair([known(f)], false)));
   return unsafeControls(f);
 }
 
@@ -14,7 +14,7 @@ function unsafeControls(f) {
   const warn = el("div", "panel confirm",
     el("p", "", el("strong", "", "This changes what is sent, and perhaps what works today. "), "It will ", text(f.fix.title), f.affects > 1 ? `; ${count(f.affects, "request")} use it.` : "."),
     el("p", "muted", "Values that are taken out are gone from the file: keep your original."),
-    el("p", "actions", button("Make the change all the same", () => repair([f.fingerprint], true), "danger"), button("Leave it", () => close())));
+    el("p", "actions", button("Make the change all the same", () => repair([known(f)], true), "danger"), button("Leave it", () => close())));
   const open = button("Fix, unsafe: what would it change?", () => { open.hidden = true; warn.hidden = false; focusOn(warn.querySelector("button")); });
   const close = () => { warn.hidden = true; open.hidden = false; open.focus(); };
   warn.hidden = true;
@@ -22,10 +22,15 @@ function unsafeControls(f) {
   return box;
 }
 
+/** known is what a finding is known by: rules share the fingerprint of a place. */
+function known(f) {
+  return `${f.fingerprint} ${f.rule}`;
+}
+
 /** repair asks the module for fixes and keeps what was there, so that it can be taken back. */
-async function repair(fingerprints, unsafe) {
+async function repair(chosen, unsafe) {
   const before = { data: state.data, files: state.files, changed: new Map(state.changed) };
-  const request = { files: forModule(), unsafe, ...(fingerprints ? { fingerprints } : {}) };
+  const request = { files: forModule(), unsafe, ...(chosen ? { chosen } : {}) };
   const r = await ask("fix", request, "Fixing");
   if (!r) return;
   const fresh = new Map(list(r.files).map((f) => [f.name, f.bytes]));
