@@ -58,21 +58,27 @@ func untilIn(reason string) (before, day string, ok bool) {
 // markers are the markers of an export. Most exports hold none, which a look at their bytes
 // tells; files in UTF-16 or with escaped ASCII are walked.
 func (p *Project) markers(f *File) []*Acceptance {
-	var out []*Acceptance
+	marked := map[*source.File]bool{}
 	for _, src := range f.Export.Files() {
-		if !src.UTF16() && !mayMark(src.Bytes()) {
-			continue
+		if src.UTF16() || mayMark(src.Bytes()) {
+			marked[src] = true
 		}
-		m := &markerFinder{project: p, file: f, finder: f.Export.Finder(), scripts: scriptsIn(f.Export, src)}
-		for _, part := range f.Export.Rest() {
-			if part.File() == src {
-				m.walk(part)
-			}
-		}
-		m.inScripts()
-		out = append(out, m.found...)
 	}
-	return out
+	if len(marked) == 0 {
+		return nil
+	}
+	scripts := scriptsIn(f.Export, marked)
+	m := &markerFinder{project: p, file: f, finder: f.Export.Finder(), code: map[source.Value]bool{}}
+	for _, s := range scripts {
+		m.code[s.Spot.Node] = true
+	}
+	for _, part := range f.Export.Rest() {
+		if marked[part.File()] {
+			m.walk(part)
+		}
+	}
+	m.inScripts(scripts)
+	return m.found
 }
 
 // mayMark says that some bytes may hold the word of a marker: as it is, or with a letter of it
@@ -93,18 +99,18 @@ func mayMark(raw []byte) bool {
 	}
 }
 
-// A markerFinder looks for the markers of one file of an export.
+// A markerFinder looks for the markers of an export.
 type markerFinder struct {
 	project *Project
 	file    *File
 	finder  *postman.Finder
-	scripts []*postman.Script
+	code    map[source.Value]bool // the texts of scripts
 	found   []*Acceptance
 }
 
 // walk looks at every text but those of scripts.
 func (m *markerFinder) walk(v source.Value) {
-	if slices.ContainsFunc(m.scripts, func(s *postman.Script) bool { return s.Spot.Node.Same(v) }) {
+	if m.code[v] {
 		return
 	}
 	switch v.Kind() {
@@ -251,8 +257,8 @@ func inSpan(f *source.File, s source.Span) func(*group) bool {
 }
 
 // inScripts reads the comments of scripts. A marker covers the next line that is no comment.
-func (m *markerFinder) inScripts() {
-	for _, s := range m.scripts {
+func (m *markerFinder) inScripts(scripts []*postman.Script) {
+	for _, s := range scripts {
 		text := s.Text.String()
 		if !strings.Contains(text, markerWord) {
 			continue
@@ -280,8 +286,8 @@ func (m *markerFinder) inScripts() {
 	}
 }
 
-// scriptsIn are the scripts of an export that lie in a file.
-func scriptsIn(e *postman.Export, f *source.File) []*postman.Script {
+// scriptsIn are the scripts of an export that lie in some of its files.
+func scriptsIn(e *postman.Export, files map[*source.File]bool) []*postman.Script {
 	c := e.Collection
 	if c == nil {
 		return nil
@@ -293,5 +299,5 @@ func scriptsIn(e *postman.Export, f *source.File) []*postman.Script {
 	for _, r := range slices.Concat(c.Requests, c.Orphans, c.Others) {
 		out = append(out, r.Scripts...)
 	}
-	return slices.DeleteFunc(out, func(s *postman.Script) bool { return s.Text.File() != f })
+	return slices.DeleteFunc(out, func(s *postman.Script) bool { return !files[s.Text.File()] })
 }

@@ -76,7 +76,7 @@ func inConfiguration(x *Report, level Severity, at *ignore) Finding {
 		Rule: x.rule.ID, Case: x.rule.CaseID(x.kase), Severity: level, Confidence: x.kase.Confidence, Category: x.rule.Category,
 		Message: x.words.Message, Why: x.words.Why, Help: x.words.Help,
 		Place:       Place{Path: at.Path, Start: start, End: start},
-		Fingerprint: fingerprint(fields(x.rule.ID, at.Path, at.Rule, at.File, at.Request, at.At), 0),
+		Fingerprint: fingerprint(fields(x.rule.ID, at.Rule, at.File, at.Request, at.At), 0),
 	}
 }
 
@@ -104,7 +104,8 @@ func (p *Pass) Named(name string) (known, ran bool, near string) {
 }
 
 // Concerns says whether the run looked at all that an acceptance covers: at an entry of the
-// configuration for other files, or at requests that were left out, nothing can be missed.
+// configuration for other files, files that only give context among them, or at requests that
+// were left out, nothing can be missed.
 func (p *Pass) Concerns(a *Acceptance) bool {
 	if a.partial {
 		return false
@@ -114,7 +115,7 @@ func (p *Pass) Concerns(a *Acceptance) bool {
 		return true
 	}
 	for _, f := range p.project.Files {
-		if !slices.ContainsFunc(f.Export.Files(), func(src *source.File) bool { return p.project.inFile(x, src.Name()) }) {
+		if f.Role == Context || !slices.ContainsFunc(f.Export.Files(), func(src *source.File) bool { return p.project.inFile(x, src.Name()) }) {
 			continue
 		}
 		if x.requests == nil || f.Export.Collection != nil && slices.ContainsFunc(f.Export.Collection.Requests, func(r *postman.Request) bool { return anyGlob(x.requests, r.Names()) }) {

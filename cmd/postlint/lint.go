@@ -106,6 +106,11 @@ func (s *session) lint(c *cli.Context) error {
 		return err
 	}
 	defer discard(run.targets)
+	if path := c.String("baseline"); path != "" {
+		if run.settings.Baseline, err = readBaseline(path); err != nil {
+			return err
+		}
+	}
 	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
 	defer cancel()
 	run.search.progress = &progress{}
@@ -171,11 +176,6 @@ func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {
 		return nil, err
 	}
 	run.settings.NoIgnores = c.Bool("no-ignores")
-	if path := c.String("baseline"); path != "" && c.Command.Name == "lint" {
-		if run.settings.Baseline, err = readBaseline(path); err != nil {
-			return nil, err
-		}
-	}
 	if run.summary, err = s.summaryOf(c, run.search.files()); err != nil {
 		return nil, err
 	}

@@ -163,6 +163,10 @@ func TestTheReadmeShowsAConfiguration(t *testing.T) {
 			t.Errorf("%s is not in the example", k.Name)
 		}
 	}
+	ignores := fenced(t, string(raw), "stands apart from the file, and is reviewed with it:\n")
+	if _, err := config.Load("README.md", []byte("version: 1\n"+ignores), known); err != nil {
+		t.Error(err)
+	}
 	var all strings.Builder
 	for line := range strings.Lines(starter([]string{"a.json", "ü \"b\u202e.json"})) {
 		if prose := strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "#  ") || line == "#\n"; !prose {
