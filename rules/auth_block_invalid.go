@@ -11,10 +11,12 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&authBlockInvalid)
+
 // Postman takes an auth exactly as its type says, or not at all, and never says which.
 // What fails here is the form; parameters that are there and have no value are told by
 // auth-variable-empty, oauth2-no-access-token and jwt-auth-unsigned.
-var _ = add(lint.Rule{
+var authBlockInvalid = lint.Rule{
 	ID:       "auth-block-invalid",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -64,7 +66,7 @@ var _ = add(lint.Rule{
 			oddParams(p, r)
 		}
 	},
-})
+}
 
 // authAbove says that an auth stands above the one that applies to a request.
 func authAbove(r *resolve.Request) bool {

@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authInheritedMissing)
+
+var authInheritedMissing = lint.Rule{
 	ID:       "auth-inherited-missing",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -61,7 +63,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // reportInheriting tells the requests without an auth by the parent that could lend them
 // one: that is one cause, however many they are.

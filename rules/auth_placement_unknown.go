@@ -6,12 +6,15 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authPlacementUnknown)
+
+var authPlacementUnknown = lint.Rule{
 	ID:       "auth-placement-unknown",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -43,7 +46,7 @@ var _ = add(lint.Rule{
 			w := lint.Words{
 				Message: "the token is not sent, as Postman does not know this place for it",
 				Why:     postman.AuthTitle(r.Helper.Type) + " auth then adds no token, and the server answers 401",
-				Help:    "choose " + label + " anew: Request Headers (\"header\" in the file) or Query Params (\"" + queryWords[r.Helper.Type] + "\")",
+				Help:    "choose " + label + " anew: Request Headers (\"header\" in the file) or Query Params (\"" + queryWords.Get()[r.Helper.Type] + "\")",
 			}
 			if r.Helper.Type == resolve.OAuth2 {
 				w.Why = "OAuth 2.0 auth then adds no token and takes an Authorization row of the request away, and the server answers 401"
@@ -60,7 +63,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // unknownPlacement is the parameter on account of which a credential is not sent, or not
 // where it is meant to be, and the case; nil when there is none.
@@ -93,7 +96,9 @@ func elsewhere(word string) bool {
 }
 
 // queryWords are the words of the auth types for the query.
-var queryWords = map[string]string{resolve.OAuth2: "queryParams", resolve.JWT: "queryParam", resolve.APIKey: "query"}
+var queryWords = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{resolve.OAuth2: "queryParams", resolve.JWT: "queryParam", resolve.APIKey: "query"}
+}}
 
 // meantPlacement is the word of an auth type for the place that a word means, or "". A token
 // or key that is written down is put into the query by a person alone, who has to want it
@@ -104,7 +109,7 @@ func meantPlacement(authType, word string) string {
 	case strings.Contains(word, "head"):
 		return "header"
 	case authType == resolve.JWT && (strings.Contains(word, "query") || strings.Contains(word, "url")):
-		return queryWords[authType]
+		return queryWords.Get()[authType]
 	}
 	return ""
 }

@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authSchemeUnknown)
+
+var authSchemeUnknown = lint.Rule{
 	ID:       "auth-scheme-unknown",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -45,4 +47,4 @@ var _ = add(lint.Rule{
 			s.mend(rep, "write "+s.Scheme, s.Scheme)
 		}
 	},
-})
+}

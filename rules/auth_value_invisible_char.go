@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authValueInvisibleChar)
+
+var authValueInvisibleChar = lint.Rule{
 	ID:       "auth-value-invisible-char",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -45,7 +47,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // userOrPassword says whether a value is encoded as part of user:password, so that
 // every byte of it counts.

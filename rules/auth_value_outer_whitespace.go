@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authValueOuterWhitespace)
+
+var authValueOuterWhitespace = lint.Rule{
 	ID:       "auth-value-outer-whitespace",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // outerBlanks are the runs of white space around a credential that are written in place.
 func outerBlanks(c *credential.Credential) []credential.Found {

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authVariableEmpty)
+
+var authVariableEmpty = lint.Rule{
 	ID:       "auth-variable-empty",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			f.template(r, c)
 		}
 	},
-})
+}
 
 func reportEmpty(p *lint.Pass, r *resolve.Request, ref credential.Reference, at resolve.Range, what string) {
 	exported := lint.Words{
@@ -134,7 +136,7 @@ func (f *fields) wants(r *resolve.Request) bool {
 // tokenField is the field that holds all of the credential, and what it is. Of OAuth 2.0
 // auth an empty one has a rule of its own.
 func tokenField(r *resolve.Request) (*resolve.Param, string) {
-	key, ok := tokenKeys[r.Helper.Type]
+	key, ok := tokenKeys.Get()[r.Helper.Type]
 	if !ok {
 		return nil, ""
 	}

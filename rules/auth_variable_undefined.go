@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authVariableUndefined)
+
+var authVariableUndefined = lint.Rule{
 	ID:       "auth-variable-undefined",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -60,7 +62,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func undefinedWords(ref credential.Reference) lint.Words {
 	w := lint.Words{

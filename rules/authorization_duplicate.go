@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authorizationDuplicate)
+
+var authorizationDuplicate = lint.Rule{
 	ID:       "authorization-duplicate",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			droppedForSpelling(p, r)
 		}
 	},
-})
+}
 
 // sentTwice reports the second of several rows that are all sent. When they say the
 // same, the later ones can go.

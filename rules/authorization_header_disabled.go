@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authorizationHeaderDisabled)
+
+var authorizationHeaderDisabled = lint.Rule{
 	ID:       "authorization-header-disabled",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -45,7 +47,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // untickedCredential is the last Authorization row when all of them are unticked.
 func untickedCredential(r *resolve.Request) *postman.Header {

@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authorizationHeaderMisspelled)
+
+var authorizationHeaderMisspelled = lint.Rule{
 	ID:       "authorization-header-misspelled",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // authorizationTypo is credential.AuthorizationTypo, which is asked of every name and
 // seldom has to count: two edits leave one of these parts of the word as it is.

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authorizationOverriddenByHelper)
+
+var authorizationOverriddenByHelper = lint.Rule{
 	ID:       "authorization-overridden-by-helper",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -44,7 +46,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func overridden(p *lint.Pass, r *resolve.Request, d *resolve.Dropped) {
 	row := credential.Parse(d.Value, credential.HeaderSlot)

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&authorizationWrongPlace)
+
+var authorizationWrongPlace = lint.Rule{
 	ID:       "authorization-wrong-place",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -35,7 +37,7 @@ var _ = add(lint.Rule{
 			misplacedInBody(p, r)
 		}
 	},
-})
+}
 
 // misplaced says whether a parameter is an Authorization header by its name or its value.
 func misplaced(name, value string) bool {

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&basicMalformed)
+
+var basicMalformed = lint.Rule{
 	ID:       "basic-malformed",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -49,7 +51,7 @@ var _ = add(lint.Rule{
 		}
 		emptyPairs(p)
 	},
-})
+}
 
 // emptyPairs reports Basic Auth without anything in its fields: Postman sends a lone
 // colon all the same (measured). Variables without a value have rules of their own, and

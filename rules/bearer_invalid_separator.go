@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerInvalidSeparator)
+
+var bearerInvalidSeparator = lint.Rule{
 	ID:       "bearer-invalid-separator",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			s.mend(rep, "put one space in its place", insert)
 		}
 	},
-})
+}
 
 // separatorWords say what follows the scheme and what Postman makes of it.
 func separatorWords(s sighting) (message, why string) {

@@ -8,9 +8,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&bearerSchemeCase)
+
 // Schemes are compared without regard to case (RFC 9110 §11.1), so this is never more
 // than a hint.
-var _ = add(lint.Rule{
+var bearerSchemeCase = lint.Rule{
 	ID:       "bearer-scheme-case",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Lab,
@@ -49,7 +51,7 @@ var _ = add(lint.Rule{
 		}
 		prefixCase(p)
 	},
-})
+}
 
 // prefixCase looks at the Header Prefix of an auth that writes the scheme.
 func prefixCase(p *lint.Pass) {

@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerSchemeDoubled)
+
+var bearerSchemeDoubled = lint.Rule{
 	ID:       "bearer-scheme-doubled",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -50,7 +52,7 @@ var _ = add(lint.Rule{
 		}
 		doubledByScripts(p)
 	},
-})
+}
 
 // doubledByScripts reports scripts that store a token with its scheme, where the scheme
 // is put in front of the variable again.

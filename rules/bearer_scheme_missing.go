@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerSchemeMissing)
+
+var bearerSchemeMissing = lint.Rule{
 	ID:       "bearer-scheme-missing",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -60,7 +62,7 @@ var _ = add(lint.Rule{
 			s.mend(rep, "insert Bearer and a space", "Bearer ")
 		}
 	},
-})
+}
 
 // aloneWhy says what servers make of a token alone, where the requests do not say what this
 // one makes of it.

@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerSchemePunctuation)
+
+var bearerSchemePunctuation = lint.Rule{
 	ID:       "bearer-scheme-punctuation",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -37,7 +39,7 @@ var _ = add(lint.Rule{
 			s.mend(rep, "put one space in its place", " ")
 		}
 	},
-})
+}
 
 func punctuationName(c rune) string {
 	switch c {

@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerSpaceMissing)
+
+var bearerSpaceMissing = lint.Rule{
 	ID:       "bearer-space-missing",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -38,7 +40,7 @@ var _ = add(lint.Rule{
 			s.mend(rep, "insert a space", " ")
 		}
 	},
-})
+}
 
 // neverSpaced are the servers to which Bearer is sent from two places of the files or more,
 // each time without the space behind it.

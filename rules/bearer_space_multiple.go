@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerSpaceMultiple)
+
+var bearerSpaceMultiple = lint.Rule{
 	ID:       "bearer-space-multiple",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -44,7 +46,7 @@ var _ = add(lint.Rule{
 			s.mend(rep, "delete the surplus spaces", "")
 		}
 	},
-})
+}
 
 // wantsOneSpace says that the vendor of a host wants exactly one space behind a scheme.
 func wantsOneSpace(site credential.Site, scheme string) bool {

@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerTokenCharset)
+
+var bearerTokenCharset = lint.Rule{
 	ID:       "bearer-token-charset",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -47,7 +49,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // random says that a token looks like one, when its white space is left out: prose does
 // not.

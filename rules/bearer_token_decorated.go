@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerTokenDecorated)
+
+var bearerTokenDecorated = lint.Rule{
 	ID:       "bearer-token-decorated",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -41,7 +43,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // decorationWords say what stands around the token.
 func decorationWords(s sighting) lint.Words {

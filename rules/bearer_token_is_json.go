@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerTokenIsJSON)
+
+var bearerTokenIsJSON = lint.Rule{
 	ID:       "bearer-token-is-json",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			keepInner(s, rep)
 		}
 	},
-})
+}
 
 // tellsOfToken says that a header other than Authorization holds a document about a token,
 // which is JSON by design: its name says so, or its access_token is no text.

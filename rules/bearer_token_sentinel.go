@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&bearerTokenSentinel)
+
+var bearerTokenSentinel = lint.Rule{
 	ID:       "bearer-token-sentinel",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			s.report(p, s.unlessNegative(kase), w)
 		}
 	},
-})
+}
 
 // ordinary says that the word is one that a query parameter may well have.
 func ordinary(s sighting) bool {

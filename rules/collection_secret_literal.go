@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&collectionSecretLiteral)
+
+var collectionSecretLiteral = lint.Rule{
 	ID:       "collection-secret-literal",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -60,7 +62,7 @@ var _ = add(lint.Rule{
 			takeCopies(rep, l, raw)
 		}
 	},
-})
+}
 
 // collectionCase is the case of a literal in a collection; "" for what is none of this
 // rule's business.

@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&cookieExported)
+
+var cookieExported = lint.Rule{
 	ID:       "cookie-exported",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -35,7 +37,7 @@ var _ = add(lint.Rule{
 			offerWithoutCookie(k, k.tell(p, cookieWords(k)))
 		}
 	},
-})
+}
 
 // cookieCase is the case of a literal among cookies; "" for what is none of this rule's
 // business.

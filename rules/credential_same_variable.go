@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&credentialSameVariable)
+
+var credentialSameVariable = lint.Rule{
 	ID:       "credential-same-variable",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -39,7 +41,7 @@ var _ = add(lint.Rule{
 			}).On(id.request).Related(id.at, "the same variable is used here")
 		}
 	},
-})
+}
 
 // exampleName is a variable as it may be called that holds what a field is for.
 func exampleName(label string) string {

@@ -7,10 +7,12 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
+var _ = add(&credentialSlotMismatch)
+
 // What a variable is called is all that this rule has, so a name speaks only where it
 // names a kind of thing that the field never takes. Refresh tokens and ID tokens in the
 // place of access tokens have rules of their own.
-var _ = add(lint.Rule{
+var credentialSlotMismatch = lint.Rule{
 	ID:       "credential-slot-mismatch",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // mismatched reports a field whose reference is called something that it does not take.
 func mismatched(p *lint.Pass, s slot, kinds ...func([]string) string) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -21,12 +22,14 @@ type slot struct {
 
 // slotPairs are the parameters of each auth type that say who is calling, with the one
 // that proves it.
-var slotPairs = map[string][][2]string{
-	resolve.Basic: {{"username", "password"}}, resolve.Digest: {{"username", "password"}}, resolve.NTLM: {{"username", "password"}},
-	resolve.OAuth2: {{"clientId", "clientSecret"}, {"username", "password"}},
-	resolve.OAuth1: {{"consumerKey", "consumerSecret"}, {"token", "tokenSecret"}},
-	resolve.AWSV4:  {{"accessKey", "secretKey"}}, resolve.Hawk: {{"authId", "authKey"}},
-}
+var slotPairs = lazy.Value[map[string][][2]string]{Make: func() map[string][][2]string {
+	return map[string][][2]string{
+		resolve.Basic: {{"username", "password"}}, resolve.Digest: {{"username", "password"}}, resolve.NTLM: {{"username", "password"}},
+		resolve.OAuth2: {{"clientId", "clientSecret"}, {"username", "password"}},
+		resolve.OAuth1: {{"consumerKey", "consumerSecret"}, {"token", "tokenSecret"}},
+		resolve.AWSV4:  {{"accessKey", "secretKey"}}, resolve.Hawk: {{"authId", "authKey"}},
+	}
+}}
 
 // requestPairs are those of a token request that is written by hand (RFC 6749 §2.3.1,
 // §4.3.2).
@@ -40,7 +43,7 @@ func pairsOfSlots(p *lint.Pass) iter.Seq2[slot, slot] {
 			if r.Touched.Auth {
 				continue
 			}
-			for _, keys := range slotPairs[r.Helper.Type] {
+			for _, keys := range slotPairs.Get()[r.Helper.Type] {
 				id, secret := r.Helper.Param(keys[0]), r.Helper.Param(keys[1])
 				if id != nil && secret != nil && !yield(authSlot(r, id), authSlot(r, secret)) {
 					return

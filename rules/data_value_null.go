@@ -11,9 +11,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&dataValueNull)
+
 // A row of a data file that says nothing of a name leaves it to the wider scopes. One
 // that says null or an empty text takes it away from them (measured).
-var _ = add(lint.Rule{
+var dataValueNull = lint.Rule{
 	ID:       "data-value-null",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Ext,
@@ -50,7 +52,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 type gapKey struct {
 	name string

@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&disabledVariableUsed)
+
+var disabledVariableUsed = lint.Rule{
 	ID:       "disabled-variable-used",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -53,4 +55,4 @@ var _ = add(lint.Rule{
 			offerToEnable(rep, v)
 		}
 	},
-})
+}

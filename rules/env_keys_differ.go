@@ -13,10 +13,12 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&envKeysDiffer)
+
 // Environments of one family are meant to be exchanged for each other. Which ones are a
 // family is a guess from the names that they define, so the rule is off unless it is
 // selected; what an environment that is in use lacks, auth-variable-undefined tells.
-var _ = add(lint.Rule{
+var envKeysDiffer = lint.Rule{
 	ID:       "env-keys-differ",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Lab,
@@ -57,7 +59,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // neededNames are the names that a credential or host hangs on and that only an
 // environment defines or could define, each with the number of its requests.

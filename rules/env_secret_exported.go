@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&envSecretExported)
+
+var envSecretExported = lint.Rule{
 	ID:       "env-secret-exported",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -34,7 +36,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"https://github.com/postmanlabs/newman/issues/3070", "CWE-312", "CWE-522", "CWE-798"},
 	},
 	CheckFile: envSecrets,
-})
+}
 
 func envSecrets(p *lint.Pass) {
 	e := p.Export().Environment

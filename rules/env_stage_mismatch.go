@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&envStageMismatch)
+
+var envStageMismatch = lint.Rule{
 	ID:       "env-stage-mismatch",
 	Category: lint.CategoryHost,
 	Tier:     lint.Core,
@@ -40,7 +42,7 @@ var _ = add(lint.Rule{
 			sharedBetweenStages(p, e, stage)
 		}
 	},
-})
+}
 
 // crossing is the case of data of one stage in an environment of another; "" and false
 // when they are of one, or neither is production.

@@ -3,11 +3,14 @@ package rules
 import (
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&headerNameInvalid)
+
+var headerNameInvalid = lint.Rule{
 	ID:       "header-name-invalid",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -35,19 +38,21 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // nameMessages say what stands where a name belongs.
-var nameMessages = map[credential.NameFault][2]string{
-	credential.NameReference:  {"a reference that nothing defines stays in the name of a header", "define the variable, or write the name out"},
-	credential.NameOuterSpace: {"white space around the name of a header", "delete the white space"},
-	credential.NameColon:      {"a colon in the name of a header", "delete the colon"},
-	credential.NameComment:    {"slashes in front of the name of a header do not switch it off", "untick the row instead, and delete the slashes"},
-	credential.NameJSON:       {"quotes or brackets in the name of a header, as of pasted JSON", "write the bare name as key, and the value beside it"},
-	credential.NameLine:       {"a whole header line stands where the name belongs", "move what follows the colon into the value"},
-	credential.NameInnerSpace: {"white space in the name of a header", "write the name without spaces"},
-	credential.NameChar:       {"a character in the name of a header that no name can hold", "use letters, digits and hyphens only"},
-}
+var nameMessages = lazy.Value[map[credential.NameFault][2]string]{Make: func() map[credential.NameFault][2]string {
+	return map[credential.NameFault][2]string{
+		credential.NameReference:  {"a reference that nothing defines stays in the name of a header", "define the variable, or write the name out"},
+		credential.NameOuterSpace: {"white space around the name of a header", "delete the white space"},
+		credential.NameColon:      {"a colon in the name of a header", "delete the colon"},
+		credential.NameComment:    {"slashes in front of the name of a header do not switch it off", "untick the row instead, and delete the slashes"},
+		credential.NameJSON:       {"quotes or brackets in the name of a header, as of pasted JSON", "write the bare name as key, and the value beside it"},
+		credential.NameLine:       {"a whole header line stands where the name belongs", "move what follows the colon into the value"},
+		credential.NameInnerSpace: {"white space in the name of a header", "write the name without spaces"},
+		credential.NameChar:       {"a character in the name of a header that no name can hold", "use letters, digits and hyphens only"},
+	}
+}}
 
 func headerName(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	fault, part, core := credential.HeaderNameFault(h.Name)
@@ -64,9 +69,9 @@ func headerName(p *lint.Pass, r *resolve.Request, h *resolve.Header) {
 	}
 	at := inFile(h.Name.Range(part.Start, part.End), row)
 	rep := p.Report(kase, at, lint.Words{
-		Message: nameMessages[fault][0],
+		Message: nameMessages.Get()[fault][0],
 		Why:     "Postman does not send the request at all: a header name has to be an HTTP token",
-		Help:    nameMessages[fault][1],
+		Help:    nameMessages.Get()[fault][1],
 	}).On(r)
 	usedIn(rep, at, row)
 	if !core.Empty() {

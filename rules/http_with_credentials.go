@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&httpWithCredentialsRule)
+
+var httpWithCredentialsRule = lint.Rule{
 	ID:       "http-with-credentials",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -35,7 +37,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"RFC 6750 §5.3", "RFC 9110 §17.16.1", "CWE-319"},
 	},
 	Check: httpWithCredentials,
-})
+}
 
 func httpWithCredentials(p *lint.Pass) {
 	secure := map[string]bool{}

@@ -8,9 +8,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&idTokenAsAccessToken)
+
 // Whether an API takes an ID token is the vendor's to say: packs hold it. Where none
 // speaks, the claims alone are an assumption, and a name alone is a hint.
-var _ = add(lint.Rule{
+var idTokenAsAccessToken = lint.Rule{
 	ID:       "id-token-as-access-token",
 	Category: lint.CategoryToken,
 	Tier:     lint.Ext,
@@ -61,7 +63,7 @@ var _ = add(lint.Rule{
 			namedIDToken(p, r, c)
 		}
 	},
-})
+}
 
 func idTokenWords(message string) lint.Words {
 	return lint.Words{

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&invalidUtf8)
+
+var invalidUtf8 = lint.Rule{
 	ID:       "invalid-utf8",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -32,7 +34,7 @@ var _ = add(lint.Rule{
 			damaged(p, finder.Spot(problem.Value), problem.At)
 		}
 	},
-})
+}
 
 func damaged(p *lint.Pass, spot postman.Spot, at source.Span) {
 	kase, why := "", "it reads as U+FFFD, which stands for what is lost"

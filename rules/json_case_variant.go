@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jsonCaseVariant)
+
+var jsonCaseVariant = lint.Rule{
 	ID:       "json-case-variant",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -36,7 +38,7 @@ var _ = add(lint.Rule{
 			}).Related(lint.Whole(finder.Spot(problem.First)), "the other spelling is here")
 		}
 	},
-})
+}
 
 // ownNames says that the names of an object's members are the author's: headers, form
 // fields, parameters or variables as one object.

@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jsonDuplicateMember)
+
+var jsonDuplicateMember = lint.Rule{
 	ID:       "json-duplicate-member",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -31,7 +33,7 @@ var _ = add(lint.Rule{
 			repeated(p, finder, problem)
 		}
 	},
-})
+}
 
 func repeated(p *lint.Pass, finder *postman.Finder, problem source.Problem) {
 	spot := finder.Spot(problem.Value)

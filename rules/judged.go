@@ -4,9 +4,9 @@ import (
 	_ "embed" // for the table
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // judgedTable has a line for each rule that spoke on a real file: id, findings that
@@ -17,7 +17,9 @@ var judgedTable string
 
 // Judged is how each rule's findings in real files were judged, by id. A rule that is
 // not in it has never spoken there, or nobody has looked.
-var Judged = sync.OnceValue(func() map[string]lint.Judged {
+func Judged() map[string]lint.Judged { return judged.Get() }
+
+var judged = lazy.Value[map[string]lint.Judged]{Make: func() map[string]lint.Judged {
 	out := map[string]lint.Judged{}
 	for line := range strings.Lines(judgedTable) {
 		cells := strings.Split(strings.TrimSpace(line), "\t")
@@ -27,7 +29,7 @@ var Judged = sync.OnceValue(func() map[string]lint.Judged {
 		out[cells[0]] = lint.Judged{Right: number(cells[1]), Wrong: number(cells[2]), Debatable: number(cells[3])}
 	}
 	return out
-})
+}}
 
 // number is that of a cell; -1 for what is none, which a test finds.
 func number(cell string) int {

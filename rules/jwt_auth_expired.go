@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jwtAuthExpired)
+
+var jwtAuthExpired = lint.Rule{
 	ID:       "jwt-auth-expired",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -56,4 +58,4 @@ var _ = add(lint.Rule{
 			usedIn(p.Report(kase, inFile(at, use), w).On(r), at, use)
 		}
 	},
-})
+}

@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jwtAuthUnsigned)
+
+var jwtAuthUnsigned = lint.Rule{
 	ID:       "jwt-auth-unsigned",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -55,7 +57,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // hindering are the keys of the parameters on account of which an auth does not sign. A
 // word for the algorithm that is wrong comes before a key that is missing.

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jwtExpired)
+
+var jwtExpired = lint.Rule{
 	ID:       "jwt-expired",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -39,7 +41,7 @@ var _ = add(lint.Rule{
 	},
 	Check:     expiredCredentials,
 	CheckFile: storedTokens,
-})
+}
 
 // expiredCredentials looks at what requests send to authenticate.
 func expiredCredentials(p *lint.Pass) {

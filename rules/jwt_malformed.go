@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jwtMalformed)
+
+var jwtMalformed = lint.Rule{
 	ID:       "jwt-malformed",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -54,7 +56,7 @@ var _ = add(lint.Rule{
 			s.report(p, kase, w)
 		}
 	},
-})
+}
 
 // lapsedPayload is the day on which a token has expired by its payload, whatever is wrong
 // with its signature; "" when it has not, or does not say.

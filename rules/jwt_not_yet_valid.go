@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&jwtNotYetValid)
+
+var jwtNotYetValid = lint.Rule{
 	ID:       "jwt-not-yet-valid",
 	Category: lint.CategoryToken,
 	Tier:     lint.Ext,
@@ -38,7 +40,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // timeFault says what is wrong with the times of a token; "" when nothing is.
 func timeFault(p *lint.Pass, j *credential.JWT) (kase string, w lint.Words) {

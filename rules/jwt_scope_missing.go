@@ -9,9 +9,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&jwtScopeMissing)
+
 // A scope is wanted where the auth that sends the token says so, or where the one token
 // request of the collection does and the token's issuer is the host it goes to.
-var _ = add(lint.Rule{
+var jwtScopeMissing = lint.Rule{
 	ID:       "jwt-scope-missing",
 	Category: lint.CategoryToken,
 	Tier:     lint.Ext,
@@ -54,7 +56,7 @@ var _ = add(lint.Rule{
 			}).Related(at, "the scopes are asked for here")
 		}
 	},
-})
+}
 
 func scopeCount(n int) string {
 	if n == 1 {

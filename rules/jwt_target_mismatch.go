@@ -8,9 +8,11 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
+var _ = add(&jwtTargetMismatch)
+
 // An issuer is compared with a host only within one vendor: a central identity provider
 // lies elsewhere by design.
-var _ = add(lint.Rule{
+var jwtTargetMismatch = lint.Rule{
 	ID:       "jwt-target-mismatch",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -50,7 +52,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // targetFault says why the token is not for the host that it is sent to.
 func targetFault(p *lint.Pass, s sentJWT) (kase string, w lint.Words, ok bool) {

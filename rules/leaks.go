@@ -5,6 +5,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -41,10 +42,12 @@ func shapeCase(l *credential.Literal, key, pair string) string {
 func literalAt(l *credential.Literal) resolve.Range { return lint.At(&l.Spot, l.Start, l.End) }
 
 // tokenKeys are the parameters with which a request gets in as they stand, by auth type.
-var tokenKeys = map[string]string{resolve.Bearer: "token", resolve.OAuth2: "accessToken", resolve.APIKey: "value"}
+var tokenKeys = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{resolve.Bearer: "token", resolve.OAuth2: "accessToken", resolve.APIKey: "value"}
+}}
 
 // tokenParam says whether a parameter is the one of its auth type.
-func tokenParam(authType, key string) bool { return key != "" && tokenKeys[authType] == key }
+func tokenParam(authType, key string) bool { return key != "" && tokenKeys.Get()[authType] == key }
 
 // tokenSlot says whether a literal stands where the token of a request is written: the
 // token of Bearer Token or OAuth 2.0 auth, or an Authorization header.

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&literalLeftBehind)
+
+var literalLeftBehind = lint.Rule{
 	ID:       "literal-left-behind",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			w.tell(k)
 		}
 	},
-})
+}
 
 // leftBehind looks for the place where a reference is used instead of a literal.
 type leftBehind struct {

@@ -97,7 +97,7 @@ func (m *mismatches) misread() {
 				continue
 			}
 			m.p.Report("scope", within(x.Spot, read.At), lint.Words{
-				Message: shown(read.Name) + " is read in " + scopeWords(scriptScopes[read.Scope]) + ", set in " + scopeWords(scriptScopes[set.Scope]),
+				Message: shown(read.Name) + " is read in " + scopeWords(scriptScopes.Get()[read.Scope]) + ", set in " + scopeWords(scriptScopes.Get()[set.Scope]),
 				Why:     "nothing sets it in the scope that is read, so the script goes on with undefined in place of a credential",
 				Help:    "read it with pm.variables.get, which looks in every scope",
 			}).Affects(len(x.runs)).Related(within(set.script.Spot, set.At), "it is set here")
@@ -133,7 +133,7 @@ func (m *mismatches) undefinedIn(name string, scope script.Scope) bool {
 		return false
 	}
 	for s, x := range v.Names {
-		if s == scriptScopes[scope] && x.Key == name {
+		if s == scriptScopes.Get()[scope] && x.Key == name {
 			return false
 		}
 	}

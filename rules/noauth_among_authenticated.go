@@ -12,7 +12,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&noauthAmongAuthenticated)
+
+var noauthAmongAuthenticated = lint.Rule{
 	ID:       "noauth-among-authenticated",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Lab,
@@ -54,7 +56,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // forEverybody says whether the description of a request calls it public, or its path ends
 // in the name of a picture, which servers hand out without asking who wants it.

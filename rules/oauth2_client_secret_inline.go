@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2ClientSecretInline)
+
+var oauth2ClientSecretInline = lint.Rule{
 	ID:       "oauth2-client-secret-inline",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -74,7 +76,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // oauth2Secret is what a secret is, by its name.
 func oauth2Secret(l *credential.Literal) string {

@@ -5,12 +5,15 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2ConfigIncomplete)
+
+var oauth2ConfigIncomplete = lint.Rule{
 	ID:       "oauth2-config-incomplete",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -46,7 +49,7 @@ var _ = add(lint.Rule{
 			unknownChallenge(p, r, g)
 		}
 	},
-})
+}
 
 // fetches says that one of the runtimes of a request can fetch a token.
 func fetches(r *resolve.Request) bool {
@@ -195,7 +198,9 @@ func needs(g *credential.Grant) []string {
 }
 
 // partners are the fields that are of no use without each other.
-var partners = map[string]string{"clientId": "clientSecret", "clientSecret": "clientId", "username": "password", "password": "username"}
+var partners = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{"clientId": "clientSecret", "clientSecret": "clientId", "username": "password", "password": "username"}
+}}
 
 // lackingFields reports the fields without a value: those that the auth does not have in
 // one go, the others where they stand.
@@ -212,7 +217,7 @@ func lackingFields(p *lint.Pass, r *resolve.Request, g *credential.Grant) {
 		case credential.FieldEmpty:
 			kase = "own"
 		case credential.FieldAbsent, credential.FieldBlank:
-			if other := partners[key]; other != "" && !g.Field(other).Written() {
+			if other := partners.Get()[key]; other != "" && !g.Field(other).Written() {
 				kase = "own"
 			}
 		}

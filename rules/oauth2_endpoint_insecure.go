@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2EndpointInsecure)
+
+var oauth2EndpointInsecure = lint.Rule{
 	ID:       "oauth2-endpoint-insecure",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func insecureWords(what string) lint.Words {
 	return lint.Words{

@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2FlowDiscouraged)
+
+var oauth2FlowDiscouraged = lint.Rule{
 	ID:       "oauth2-flow-discouraged",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -41,7 +43,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 var passwordWords = lint.Words{
 	Message: "a user's name and password are exchanged for a token",

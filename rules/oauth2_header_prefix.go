@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2HeaderPrefix)
+
+var oauth2HeaderPrefix = lint.Rule{
 	ID:       "oauth2-header-prefix",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -62,7 +64,7 @@ var _ = add(lint.Rule{
 			offerBearer(rep, kase, prefix)
 		}
 	},
-})
+}
 
 // writtenPrefix is the prefix that an auth is told to put in front of its token in the
 // header; nil when it is told nothing, or a script may tell it otherwise.

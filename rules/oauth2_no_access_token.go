@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2NoAccessToken)
+
+var oauth2NoAccessToken = lint.Rule{
 	ID:       "oauth2-no-access-token",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -57,7 +59,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // tokenCases are the cases that apply. In the app, a grant that needs nobody is fetched at
 // the press of a button, and is most likely meant for runs too; one that needs a person is

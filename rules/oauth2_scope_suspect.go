@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2ScopeSuspect)
+
+var oauth2ScopeSuspect = lint.Rule{
 	ID:       "oauth2-scope-suspect",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Ext,
@@ -50,7 +52,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // refusedByVendor looks at what the vendor of a token endpoint says about parameters and
 // scopes.

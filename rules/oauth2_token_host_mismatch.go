@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2TokenHostMismatch)
+
+var oauth2TokenHostMismatch = lint.Rule{
 	ID:       "oauth2-token-host-mismatch",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -55,7 +57,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // setByTests are the variables that the tests of a request set, with what it was answered.
 func setByTests(r *resolve.Request) []string {

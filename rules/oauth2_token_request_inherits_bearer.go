@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2TokenRequestInheritsBearer)
+
+var oauth2TokenRequestInheritsBearer = lint.Rule{
 	ID:       "oauth2-token-request-inherits-bearer",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -59,7 +61,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // sendsInheritedToken says that a request sends, in Authorization, the token of an auth
 // that it inherits.

@@ -5,11 +5,14 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&oauth2TokenRequestShape)
+
+var oauth2TokenRequestShape = lint.Rule{
 	ID:       "oauth2-token-request-shape",
 	Category: lint.CategoryOAuth2,
 	Tier:     lint.Core,
@@ -58,7 +61,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // leftOver says that the parameters stand in a request that asks for something else: the
 // method is none of a token request, and the path is no token endpoint's.
@@ -257,23 +260,25 @@ type grantNeed struct {
 
 // grantNeeds are the parameters that grants need (RFC 6749 §4.1.3, §4.3.2, §6; RFC 7521
 // §4.1; RFC 8628 §3.4; RFC 8693 §2.1).
-var grantNeeds = map[string][]grantNeed{
-	"authorization_code": {{"code", []string{"code"}}},
-	"refresh_token":      {{"refresh_token", []string{"refresh", "token"}}},
-	"password": {
-		{"username", []string{"user", "login", "mail", "phone", "mobile", "account", "name", "assertion"}},
-		{"password", []string{"pass", "pwd", "pin", "otp", "secret_key", "assertion"}},
-	},
-	"urn:ietf:params:oauth:grant-type:jwt-bearer":     {{"assertion", []string{"assertion"}}},
-	"urn:ietf:params:oauth:grant-type:saml2-bearer":   {{"assertion", []string{"assertion"}}},
-	"urn:ietf:params:oauth:grant-type:device_code":    {{"device_code", []string{"device"}}},
-	"urn:ietf:params:oauth:grant-type:token-exchange": {{"subject_token", []string{"subject"}}},
-}
+var grantNeeds = lazy.Value[map[string][]grantNeed]{Make: func() map[string][]grantNeed {
+	return map[string][]grantNeed{
+		"authorization_code": {{"code", []string{"code"}}},
+		"refresh_token":      {{"refresh_token", []string{"refresh", "token"}}},
+		"password": {
+			{"username", []string{"user", "login", "mail", "phone", "mobile", "account", "name", "assertion"}},
+			{"password", []string{"pass", "pwd", "pin", "otp", "secret_key", "assertion"}},
+		},
+		"urn:ietf:params:oauth:grant-type:jwt-bearer":     {{"assertion", []string{"assertion"}}},
+		"urn:ietf:params:oauth:grant-type:saml2-bearer":   {{"assertion", []string{"assertion"}}},
+		"urn:ietf:params:oauth:grant-type:device_code":    {{"device_code", []string{"device"}}},
+		"urn:ietf:params:oauth:grant-type:token-exchange": {{"subject_token", []string{"subject"}}},
+	}
+}}
 
 func missingParameters(p *lint.Pass, t *credential.TokenRequest) {
 	grant := t.Grant()
 	var missing []string
-	for _, need := range grantNeeds[grant.Plain()] {
+	for _, need := range grantNeeds.Get()[grant.Plain()] {
 		if !has(t, need) {
 			missing = append(missing, need.name)
 		}

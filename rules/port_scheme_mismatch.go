@@ -5,7 +5,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&portSchemeMismatch)
+
+var portSchemeMismatch = lint.Rule{
 	ID:       "port-scheme-mismatch",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Ext,
@@ -38,7 +40,7 @@ var _ = add(lint.Rule{
 			usedIn(p.Report(kase, at, portWords(kase, u.SchemeName())).On(r).About(r), at, use)
 		}
 	},
-})
+}
 
 func portWords(kase, scheme string) lint.Words {
 	w := lint.Words{

@@ -12,7 +12,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&redirectAuthorizationPolicy)
+
+var redirectAuthorizationPolicy = lint.Rule{
 	ID:       "redirect-authorization-policy",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Ext,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // followed tells of the setting that sends Authorization along.
 func followed(p *lint.Pass, r *resolve.Request) {

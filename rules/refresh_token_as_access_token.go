@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&refreshTokenAsAccessToken)
+
+var refreshTokenAsAccessToken = lint.Rule{
 	ID:       "refresh-token-as-access-token",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -57,7 +59,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func refreshWords(message string) lint.Words {
 	return lint.Words{

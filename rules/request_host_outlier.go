@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&requestHostOutlier)
+
+var requestHostOutlier = lint.Rule{
 	ID:       "request-host-outlier",
 	Was:      []string{"sibling-host-differs"},
 	Category: lint.CategoryHost,
@@ -56,7 +58,7 @@ var _ = add(lint.Rule{
 			b.offer(rep, r)
 		}
 	},
-})
+}
 
 // outlierExample is a collection whose last request has a URL of its own.
 func outlierExample(url string) string {

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&rowSwitchIgnored)
+
+var rowSwitchIgnored = lint.Rule{
 	ID:       "row-switch-ignored",
 	Category: lint.CategoryHeader,
 	Tier:     lint.Core,
@@ -48,7 +50,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // rowSwitch tells of a row whose switch says another thing than Postman does.
 func rowSwitch(p *lint.Pass, row source.Value, spot postman.Spot, key source.Text, secret func(name string) bool) {

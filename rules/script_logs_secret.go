@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/script"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptLogsSecret)
+
+var scriptLogsSecret = lint.Rule{
 	ID:       "script-logs-secret",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -38,4 +40,4 @@ var _ = add(lint.Rule{
 			return // a collection has the same scripts in every view
 		}
 	},
-})
+}

@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptNotRun)
+
+var scriptNotRun = lint.Rule{
 	ID:       "script-not-run",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -56,7 +58,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func brokenWords(e *script.Effects, what string) lint.Words {
 	w := lint.Words{

@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptRequestUnresolved)
+
+var scriptRequestUnresolved = lint.Rule{
 	ID:       "script-request-unresolved",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -39,7 +41,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // plainReferences are the references whose names a variable can have: of those in a body
 // the ones that are known, or are the names of secrets.

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptSecretLiteral)
+
+var scriptSecretLiteral = lint.Rule{
 	ID:       "script-secret-literal",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -47,7 +49,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // scriptCase is the case of a literal in a script.
 func scriptCase(l *credential.Literal) string {

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/script"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptSetWithoutEffect)
+
+var scriptSetWithoutEffect = lint.Rule{
 	ID:       "script-set-without-effect",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -47,7 +49,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func setNothing(p *lint.Pass, x *ranScript, set *script.Set, kase string) {
 	w := lint.Words{

@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptTokenExtraction)
+
+var scriptTokenExtraction = lint.Rule{
 	ID:       "script-token-extraction",
 	Category: lint.CategoryScript,
 	Tier:     lint.Ext,
@@ -47,4 +49,4 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}

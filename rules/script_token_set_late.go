@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/script"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptTokenSetLate)
+
+var scriptTokenSetLate = lint.Rule{
 	ID:       "script-token-set-late",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -53,7 +55,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // meantToRun says that some script asserts something or says what comes next. Without
 // that a collection may be a reference, whose requests nobody sends in its order.

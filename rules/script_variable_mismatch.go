@@ -5,11 +5,14 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/script"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&scriptVariableMismatch)
+
+var scriptVariableMismatch = lint.Rule{
 	ID:       "script-variable-mismatch",
 	Category: lint.CategoryScript,
 	Tier:     lint.Core,
@@ -46,7 +49,7 @@ var _ = add(lint.Rule{
 		m.misnamed()
 		m.misread()
 	},
-})
+}
 
 // mismatches looks for what scripts store and nobody gets.
 type mismatches struct {
@@ -57,9 +60,11 @@ type mismatches struct {
 }
 
 // scriptScopes are the scopes of a script as a lookup calls them.
-var scriptScopes = map[script.Scope]resolve.Scope{
-	script.Environment: resolve.ScopeEnvironment, script.Collection: resolve.ScopeCollection, script.Globals: resolve.ScopeGlobals,
-}
+var scriptScopes = lazy.Value[map[script.Scope]resolve.Scope]{Make: func() map[script.Scope]resolve.Scope {
+	return map[script.Scope]resolve.Scope{
+		script.Environment: resolve.ScopeEnvironment, script.Collection: resolve.ScopeCollection, script.Globals: resolve.ScopeGlobals,
+	}
+}}
 
 // shadowed reports what is set in a wider scope than the one that wins.
 func (m *mismatches) shadowed() {
@@ -83,13 +88,13 @@ func (m *mismatches) shadowed() {
 // over it: then what the file holds there need not stay.
 func (m *mismatches) written(name string, scope resolve.Scope) bool {
 	for _, s := range m.setters[name] {
-		if s.Scope == script.Local || scriptScopes[s.Scope] <= scope {
+		if s.Scope == script.Local || scriptScopes.Get()[s.Scope] <= scope {
 			return true
 		}
 	}
 	return slices.ContainsFunc(m.scripts, func(x *ranScript) bool {
 		return x.effects.ClearsAnything || slices.ContainsFunc(x.effects.Unsets, func(u script.Set) bool {
-			return u.Name == name && scriptScopes[u.Scope] <= scope
+			return u.Name == name && scriptScopes.Get()[u.Scope] <= scope
 		})
 	})
 }
@@ -97,7 +102,7 @@ func (m *mismatches) written(name string, scope resolve.Scope) bool {
 func shadowWords(s *setter, l *resolve.Lookup) (string, lint.Words) {
 	winner := scopeWords(l.Scope)
 	w := lint.Words{
-		Message: shown(s.Name) + " is set in " + scopeWords(scriptScopes[s.Scope]) + "; " + winner + " wins",
+		Message: shown(s.Name) + " is set in " + scopeWords(scriptScopes.Get()[s.Scope]) + "; " + winner + " wins",
 		Why:     "requests find the value of " + winner + " first: the fresh one is never used, and the old one gets 401",
 		Help:    "call " + setterOf(winningScope(l.Scope)) + " instead, or delete the variable that wins",
 	}

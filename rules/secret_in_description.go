@@ -7,7 +7,9 @@ import (
 	"github.com/postlint/postlint/lint/credential"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&secretInDescription)
+
+var secretInDescription = lint.Rule{
 	ID:       "secret-in-description",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -39,7 +41,7 @@ var _ = add(lint.Rule{
 			k.tell(p, describedWords(k))
 		}
 	},
-})
+}
 
 // describedCase is the case of a literal in a description or a name; "" for what is none
 // of this rule's business.

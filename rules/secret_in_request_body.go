@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&secretInRequestBody)
+
+var secretInRequestBody = lint.Rule{
 	ID:       "secret-in-request-body",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			k.offer(k.tell(p, bodyWords(k)), "put "+fieldReference(k.first())+" in its place", fieldReference)
 		}
 	},
-})
+}
 
 // bodyCase is the case of a literal in the body of a request; "" for what is none of this
 // rule's business.

@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&secretInSavedExample)
+
+var secretInSavedExample = lint.Rule{
 	ID:       "secret-in-saved-example",
 	Category: lint.CategorySecret,
 	Tier:     lint.Core,
@@ -50,7 +52,7 @@ var _ = add(lint.Rule{
 			k.offer(k.tell(p, exampleWords(k)), "put "+exampleStub(k.first())+" in its place", exampleStub)
 		}
 	},
-})
+}
 
 // exampleCase is the case of a literal in a saved example; "" for what is none of this
 // rule's business.

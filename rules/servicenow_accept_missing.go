@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&servicenowAcceptMissing)
+
+var servicenowAcceptMissing = lint.Rule{
 	ID:       "servicenow-accept-missing",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Lab,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // saysHeader says that a request has a header, a name one letter away included, or that
 // a script may add it.

@@ -11,7 +11,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&servicenowBasicAuth)
+
+var servicenowBasicAuth = lint.Rule{
 	ID:       "servicenow-basic-auth",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Core,
@@ -39,7 +41,7 @@ var _ = add(lint.Rule{
 		},
 	},
 	Check: basicOfInstances,
-})
+}
 
 // A basicUse is a request that sends Basic, whatever their order the same, and how many
 // do.

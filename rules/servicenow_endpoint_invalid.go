@@ -11,7 +11,9 @@ import (
 
 const instanceAddress = "an instance answers at https://INSTANCE.service-now.com/api/now"
 
-var _ = add(lint.Rule{
+var _ = add(&servicenowEndpointInvalid)
+
+var servicenowEndpointInvalid = lint.Rule{
 	ID:       "servicenow-endpoint-invalid",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // noInstance looks at a host of the vendor's own site. Only paths of an instance are
 // mistakes there.

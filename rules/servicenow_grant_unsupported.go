@@ -8,9 +8,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&servicenowGrantUnsupported)
+
 // Properties of an instance are in no file, so the text says what a grant needs, and not
 // that it is broken.
-var _ = add(lint.Rule{
+var servicenowGrantUnsupported = lint.Rule{
 	ID:       "servicenow-grant-unsupported",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Core,
@@ -53,7 +55,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func grantOfInstance(p *lint.Pass, c *tokenCall, says *credential.PackGrant) {
 	switch says.Grant {

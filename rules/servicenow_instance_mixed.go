@@ -11,9 +11,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&servicenowInstanceMixed)
+
 // A user name with a password may be known to several instances: they are left out.
 // Where a token comes from is told by the rule on token hosts.
-var _ = add(lint.Rule{
+var servicenowInstanceMixed = lint.Rule{
 	ID:       "servicenow-instance-mixed",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Core,
@@ -34,7 +36,7 @@ var _ = add(lint.Rule{
 		Refs:       []string{"https://www.servicenow.com/docs/r/platform-security/authentication/t_ManageTokens.html"},
 	},
 	Check: mixedInstances,
-})
+}
 
 // A tokenUse is what sends a token to one instance: the request that stands for all, and
 // how many there are.

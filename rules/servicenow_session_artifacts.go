@@ -10,7 +10,9 @@ import (
 
 const sessionTokenHeader = "X-UserToken"
 
-var _ = add(lint.Rule{
+var _ = add(&servicenowSessionArtifacts)
+
+var servicenowSessionArtifacts = lint.Rule{
 	ID:       "servicenow-session-artifacts",
 	Category: lint.CategoryServiceNow,
 	Tier:     lint.Core,
@@ -43,7 +45,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // sessionToken looks at X-UserToken.
 func sessionToken(p *lint.Pass, r *resolve.Request) {

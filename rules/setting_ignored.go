@@ -3,17 +3,19 @@ package rules
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/xrash/smetrics"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&settingIgnored)
+
+var settingIgnored = lint.Rule{
 	ID:       "setting-ignored",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // otherSettings are the settings that Postman heeds and that change nothing about who
 // gets what.
@@ -63,13 +65,13 @@ var otherSettings = []string{
 const longestSetting = 40
 
 // settingNames are the names of all settings that Postman heeds.
-var settingNames = sync.OnceValue(func() []string {
+var settingNames = lazy.Value[[]string]{Make: func() []string {
 	var names []string
 	for _, key := range resolve.SettingKeys() {
 		names = append(names, string(key))
 	}
 	return append(names, otherSettings...)
-})
+}}
 
 func settingsOf(p *lint.Pass, owner postman.Owner, all source.Value, v3 bool) {
 	for name, value := range all.Members() {
@@ -78,7 +80,7 @@ func settingsOf(p *lint.Pass, owner postman.Owner, all source.Value, v3 bool) {
 			continue // a later one of the same name counts
 		}
 		switch {
-		case !slices.Contains(settingNames(), key):
+		case !slices.Contains(settingNames.Get(), key):
 			strangeSetting(p, owner, all, name, value)
 		case key == string(resolve.DisabledSystemHeaders) && value.Kind() == source.Array && value.Len() > 0 && !v3:
 			p.Report("list", lint.Whole(postman.SettingSpot(owner, key, value)), lint.Words{
@@ -157,7 +159,7 @@ func nearSetting(key string) string {
 	if len(key) > longestSetting {
 		return ""
 	}
-	for _, name := range settingNames() {
+	for _, name := range settingNames.Get() {
 		if squeezed(name) == squeezed(key) {
 			return name
 		}
@@ -173,7 +175,7 @@ func misplacedSettings(p *lint.Pass, r *postman.Request) {
 	inside := r.Value().Get("protocolProfileBehavior")
 	known := false
 	for name := range inside.Members() {
-		known = known || slices.Contains(settingNames(), name.Text().String())
+		known = known || slices.Contains(settingNames.Get(), name.Text().String())
 	}
 	if !known {
 		return

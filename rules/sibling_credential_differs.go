@@ -12,9 +12,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&siblingCredentialDiffers)
+
 // What most requests to a host do is no proof that the others are wrong, so this speaks
 // in preset audit alone.
-var _ = add(lint.Rule{
+var siblingCredentialDiffers = lint.Rule{
 	ID:       "sibling-credential-differs",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -63,7 +65,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // A sibling is a request with what it authenticates with.
 type sibling struct {

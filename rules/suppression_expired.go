@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&suppressionExpired)
+
+var suppressionExpired = lint.Rule{
 	ID:       "suppression-expired",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -40,4 +42,4 @@ var _ = add(lint.Rule{
 			Help:    "mend what it accepted, or write a new day and say what has changed",
 		})
 	},
-})
+}

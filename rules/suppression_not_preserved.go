@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&suppressionNotPreserved)
+
+var suppressionNotPreserved = lint.Rule{
 	ID:       "suppression-not-preserved",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -31,4 +33,4 @@ var _ = add(lint.Rule{
 			Help:    "put it into the description of the request, of its folder or of the collection",
 		})
 	},
-})
+}

@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&suppressionUnknownRule)
+
+var suppressionUnknownRule = lint.Rule{
 	ID:       "suppression-unknown-rule",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -50,4 +52,4 @@ var _ = add(lint.Rule{
 			})
 		}
 	},
-})
+}

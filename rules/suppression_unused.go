@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&suppressionUnused)
+
+var suppressionUnused = lint.Rule{
 	ID:       "suppression-unused",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			})
 		}
 	},
-})
+}
 
 // authForMarkers is what the examples of the rules about acceptances send, so that http matters.
 const authForMarkers = `"auth":{"type":"bearer","bearer":[{"key":"token","value":"{{token}}"}]}`

@@ -4,7 +4,9 @@ import (
 	"github.com/postlint/postlint/lint"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&suppressionWithoutReason)
+
+var suppressionWithoutReason = lint.Rule{
 	ID:       "suppression-without-reason",
 	Category: lint.CategoryInput,
 	Tier:     lint.Core,
@@ -29,4 +31,4 @@ var _ = add(lint.Rule{
 			Help:    "write why it is all right: postlint-ignore RULE -- REASON",
 		})
 	},
-})
+}

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&tlsVerificationDisabled)
+
+var tlsVerificationDisabled = lint.Rule{
 	ID:       "tls-verification-disabled",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -53,7 +55,7 @@ var _ = add(lint.Rule{
 				Fix("check certificates").Edit(lint.Whole(s.Spot()), "true")
 		}
 	},
-})
+}
 
 // unchecked says in which case a request goes to a server whose certificate matters.
 func unchecked(p *lint.Pass, r *resolve.Request) (kase string, ok bool) {

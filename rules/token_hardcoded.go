@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&tokenHardcoded)
+
+var tokenHardcoded = lint.Rule{
 	ID:       "token-hardcoded",
 	Category: lint.CategoryToken,
 	Tier:     lint.Core,
@@ -66,7 +68,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // signedHeaders are the headers of one scheme in a file: one mistake, made again with
 // each request that was copied.

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlDoubleSlash)
+
+var urlDoubleSlash = lint.Rule{
 	ID:       "url-double-slash",
 	Category: lint.CategoryHost,
 	Tier:     lint.Lab,
@@ -43,7 +45,7 @@ var _ = add(lint.Rule{
 			reportDoubleSlash(p, r, k, v == nil || follows[v])
 		}
 	},
-})
+}
 
 // doubleSlash is the place of two slashes in the URL of a request, where a variable ends
 // with the first or where the path begins.

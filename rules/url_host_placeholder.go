@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlHostPlaceholder)
+
+var urlHostPlaceholder = lint.Rule{
 	ID:       "url-host-placeholder",
 	Category: lint.CategoryHost,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			p.Report("template", at, w).On(r)
 		}
 	},
-})
+}
 
 // realHost says what to write in place of a placeholder: the host, or what a variable
 // holds of it.

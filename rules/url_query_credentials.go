@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlQueryCredentials)
+
+var urlQueryCredentials = lint.Rule{
 	ID:       "url-query-credentials",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -55,7 +57,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // A toldUse is a reference that was reported once, and the requests that use it.
 type toldUse struct {

@@ -10,7 +10,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlRawPartsMismatch)
+
+var urlRawPartsMismatch = lint.Rule{
 	ID:       "url-raw-parts-mismatch",
 	Category: lint.CategoryHost,
 	Tier:     lint.Core,
@@ -47,7 +49,7 @@ var _ = add(lint.Rule{
 			tellMismatch(p, r, raw, parts)
 		}
 	},
-})
+}
 
 // tellMismatch tells the first difference that counts.
 func tellMismatch(p *lint.Pass, r *resolve.Request, raw, parts resolve.URL) {

@@ -4,11 +4,14 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlSchemeMalformed)
+
+var urlSchemeMalformed = lint.Rule{
 	ID:       "url-scheme-malformed",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -47,7 +50,7 @@ var _ = add(lint.Rule{
 			twice(p, r, f, bare)
 		}
 	},
-})
+}
 
 // beginURLs are the variables that give URLs their beginning, scheme included.
 func beginURLs(p *lint.Pass) map[*postman.Variable]bool {
@@ -123,35 +126,37 @@ func offerCut(rep *lint.Report, r *resolve.Request, part resolve.Part) bool {
 }
 
 // schemeFaultWords say what is wrong with a beginning, why it fails and what to do.
-var schemeFaultWords = map[resolve.SchemeKind]lint.Words{
-	resolve.SchemeCut: {
-		Message: "what follows the scheme is not ://, so Postman takes the scheme for the host",
-		Why:     "the request goes to a host of that name or is refused, and not to the one that was meant",
-		Help:    "write https:// with one colon and two slashes",
-	},
-	resolve.SchemeMisspelled: {
-		Message: "the scheme of the URL is misspelled",
-		Why:     "Postman sends with http and https only, and refuses every other scheme",
-		Help:    "write https://",
-	},
-	resolve.SchemeBehind: {
-		Message: "something stands in front of the scheme of the URL",
-		Why:     "Postman takes it for a part of the scheme, and refuses to send the request",
-		Help:    "delete what stands in front of the scheme",
-	},
-	resolve.SchemeFurtherOn: {
-		Message: "the URL does not begin with a scheme, and holds one further on",
-		Why:     "Postman takes all that stands in front of :// for the scheme, and refuses to send the request",
-		Help:    "write https:// in front of the host",
-	},
-}
+var schemeFaultWords = lazy.Value[map[resolve.SchemeKind]lint.Words]{Make: func() map[resolve.SchemeKind]lint.Words {
+	return map[resolve.SchemeKind]lint.Words{
+		resolve.SchemeCut: {
+			Message: "what follows the scheme is not ://, so Postman takes the scheme for the host",
+			Why:     "the request goes to a host of that name or is refused, and not to the one that was meant",
+			Help:    "write https:// with one colon and two slashes",
+		},
+		resolve.SchemeMisspelled: {
+			Message: "the scheme of the URL is misspelled",
+			Why:     "Postman sends with http and https only, and refuses every other scheme",
+			Help:    "write https://",
+		},
+		resolve.SchemeBehind: {
+			Message: "something stands in front of the scheme of the URL",
+			Why:     "Postman takes it for a part of the scheme, and refuses to send the request",
+			Help:    "delete what stands in front of the scheme",
+		},
+		resolve.SchemeFurtherOn: {
+			Message: "the URL does not begin with a scheme, and holds one further on",
+			Why:     "Postman takes all that stands in front of :// for the scheme, and refuses to send the request",
+			Help:    "write https:// in front of the host",
+		},
+	}
+}}
 
 // beginning tells of a scheme that Postman does not read as one.
 func beginning(p *lint.Pass, r *resolve.Request, f resolve.SchemeFault) {
 	use := lint.Whole(r.URLSpot())
 	edit := r.Target.Whole.Range(f.At.Start, f.At.End)
 	at := inFile(edit, inFile(r.Target.Whole.Range(f.At.Start, f.At.Start), use))
-	rep := usedIn(p.Report("", at, schemeFaultWords[f.Kind]).On(r).About(r), at, use)
+	rep := usedIn(p.Report("", at, schemeFaultWords.Get()[f.Kind]).On(r).About(r), at, use)
 	one := !edit.IsZero() && edit.End-edit.Start == f.At.End-f.At.Start
 	if !one || at.Role() == postman.RoleURL && r.URL.Form == postman.URLObject {
 		return

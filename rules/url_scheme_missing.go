@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlSchemeMissingRule)
+
+var urlSchemeMissingRule = lint.Rule{
 	ID:       "url-scheme-missing",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -32,7 +34,7 @@ var _ = add(lint.Rule{
 		Refs: []string{"RFC 3986 §3", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: urlSchemeMissing,
-})
+}
 
 func urlSchemeMissing(p *lint.Pass) {
 	for r := range p.Requests() {

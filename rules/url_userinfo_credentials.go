@@ -6,7 +6,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlUserinfoCredentials)
+
+var urlUserinfoCredentials = lint.Rule{
 	ID:       "url-userinfo-credentials",
 	Category: lint.CategoryTransport,
 	Tier:     lint.Core,
@@ -60,7 +62,7 @@ var _ = add(lint.Rule{
 			usedIn(rep, at, use)
 		}
 	},
-})
+}
 
 // writtenOut says that a part of the user information stands as text in front of its @,
 // in the URL or in a variable that holds the start of one.

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&urlWhitespace)
+
+var urlWhitespace = lint.Rule{
 	ID:       "url-whitespace",
 	Category: lint.CategoryHost,
 	Tier:     lint.Core,
@@ -41,7 +43,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // A blank is a run of white space in a URL.
 type blank struct {

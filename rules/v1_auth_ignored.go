@@ -7,9 +7,11 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&v1AuthIgnored)
+
 // Old exports have an auth twice: as "currentHelper" with "helperAttributes", and as
 // "auth". What Postman makes of the two when it converts the file was measured.
-var _ = add(lint.Rule{
+var v1AuthIgnored = lint.Rule{
 	ID:       "v1-auth-ignored",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -45,7 +47,7 @@ var _ = add(lint.Rule{
 			lostInConversion(p, r)
 		}
 	},
-})
+}
 
 // ignoredAuth reports an "auth" beside a "currentHelper" that says otherwise.
 func ignoredAuth(p *lint.Pass, r *resolve.Request, a postman.Auth) {

@@ -6,10 +6,12 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&v3AuthDiffers)
+
 // What is special is that the Postman CLI runs v3 folders with another engine than
 // collections of schema v2.1, and that engine treats some auths differently. A token whose
 // variable is empty is for auth-variable-empty to tell.
-var _ = add(lint.Rule{
+var v3AuthDiffers = lint.Rule{
 	ID:       "v3-auth-differs",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // keyInQuery is the YAML of a request that sends an API key in its query.
 func keyInQuery(r *resolve.Request) string {

@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&v3AuthListUnnamed)
+
+var v3AuthListUnnamed = lint.Rule{
 	ID:       "v3-auth-list-unnamed",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -42,7 +44,7 @@ var _ = add(lint.Rule{
 			}).On(r).Related(typeAt(auth.Others[0]), "this auth is not sent")
 		}
 	},
-})
+}
 
 // oneType says that all auths of a list have the same type.
 func oneType(a postman.Auth) bool {

@@ -5,9 +5,11 @@ import (
 	"github.com/postlint/postlint/lint/postman"
 )
 
+var _ = add(&v3InheritInvalid)
+
 // A v3 request that says nothing about auth takes its parent's; the type inherit is for
 // taking a certain one, which has to be named.
-var _ = add(lint.Rule{
+var v3InheritInvalid = lint.Rule{
 	ID:       "v3-inherit-invalid",
 	Category: lint.CategoryInheritance,
 	Tier:     lint.Core,
@@ -64,4 +66,4 @@ var _ = add(lint.Rule{
 			}).Affects(len(c.Requests))
 		}
 	},
-})
+}

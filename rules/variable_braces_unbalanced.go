@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&variableBracesUnbalanced)
+
+var variableBracesUnbalanced = lint.Rule{
 	ID:       "variable-braces-unbalanced",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -41,7 +43,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func reportBraces(p *lint.Pass, r *resolve.Request, t written, f resolve.BraceFault) {
 	s := t.text()

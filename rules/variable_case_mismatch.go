@@ -8,7 +8,9 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&variableCaseMismatch)
+
+var variableCaseMismatch = lint.Rule{
 	ID:       "variable-case-mismatch",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -52,7 +54,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // insideOf says that a reference stands in the value of the variable of a name, which would
 // refer to itself by that name.

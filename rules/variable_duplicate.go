@@ -8,10 +8,12 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&variableDuplicate)
+
 // Of the entries of one name in one scope the last one counts that a runtime heeds
 // (measured). Entries that are unticked are heeded by newman and the Postman CLI alone:
 // one that stands last decides there, and nowhere else.
-var _ = add(lint.Rule{
+var variableDuplicate = lint.Rule{
 	ID:       "variable-duplicate",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -61,7 +63,7 @@ var _ = add(lint.Rule{
 			reportDuplicate(p, "", v, list[:len(list)-1])
 		}
 	},
-})
+}
 
 // deadBeside are the definitions of the same scope that lost against the one found,
 // when one of them has another value.

@@ -10,10 +10,12 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&variableIgnored)
+
 // Postman's runtimes know variables of a collection, an environment and the globals, and
 // of those the ones that have a key (measured). What other tools write elsewhere, or in
 // another form, is a definition only to the eye.
-var _ = add(lint.Rule{
+var variableIgnored = lint.Rule{
 	ID:       "variable-ignored",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Ext,
@@ -60,7 +62,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // ignoredNames are the variables that no runtime reads, by what they are called.
 func ignoredNames(v *resolve.View) map[string][]*postman.Variable {

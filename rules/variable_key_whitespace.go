@@ -11,9 +11,11 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&variableKeyWhitespace)
+
 // The mistake is in the definition; what a request sends on account of it is left to
 // the family, so that one name is one finding.
-var _ = add(lint.Rule{
+var variableKeyWhitespace = lint.Rule{
 	ID:       "variable-key-whitespace",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -82,7 +84,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // ownVariables are the variables that an export defines.
 func ownVariables(e *postman.Export) []*postman.Variable {

@@ -9,9 +9,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&variableReferenceSpaces)
+
 // A name with white space around it is not forbidden: a variable may be called so, and
 // then the reference is right. Only a name that is defined without it tells a mistake.
-var _ = add(lint.Rule{
+var variableReferenceSpaces = lint.Rule{
 	ID:       "variable-reference-spaces",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -61,7 +63,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func spacesWords(name string) lint.Words {
 	what := unseenWord(name)

@@ -11,10 +11,12 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
+var _ = add(&variableTypeCast)
+
 // The text of the value is what a person sees and means; what is sent is what Postman
 // makes of it for the type. Of a credential that looks wrong on account of it, the type
 // is the cause, so this comes first in the family.
-var _ = add(lint.Rule{
+var variableTypeCast = lint.Rule{
 	ID:       "variable-type-cast",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Ext,
@@ -58,7 +60,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 // viasOf yields the variables through which a text comes.
 func viasOf(t resolve.Text) iter.Seq[*resolve.Via] {

@@ -9,7 +9,9 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-var _ = add(lint.Rule{
+var _ = add(&variableValueWhitespace)
+
+var variableValueWhitespace = lint.Rule{
 	ID:       "variable-value-whitespace",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Core,
@@ -46,7 +48,7 @@ var _ = add(lint.Rule{
 			}
 		}
 	},
-})
+}
 
 func reportBlankCredential(p *lint.Pass, s sighting, found credential.Found) {
 	s.Found = found

@@ -9,9 +9,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&vaultReferenceUnattended)
+
 // The vault belongs to a person and their app; no file and no runner has it. Keeping
 // secrets there is right, so this says nothing about a file that is only shared.
-var _ = add(lint.Rule{
+var vaultReferenceUnattended = lint.Rule{
 	ID:       "vault-reference-unattended",
 	Category: lint.CategoryVariable,
 	Tier:     lint.Ext,
@@ -44,7 +46,7 @@ var _ = add(lint.Rule{
 			p.Report("", ref.At, w).On(r)
 		}
 	},
-})
+}
 
 // vaultName is the whole name of a secret of the vault, as a message may write it.
 func vaultName(name string) string {

@@ -9,9 +9,11 @@ import (
 	"github.com/postlint/postlint/lint/resolve"
 )
 
+var _ = add(&vendorAuthMismatch)
+
 // What a vendor takes is said by packs alone. A pack that does not say that its ways
 // are all there are accuses nobody.
-var _ = add(lint.Rule{
+var vendorAuthMismatch = lint.Rule{
 	ID:       "vendor-auth-mismatch",
 	Category: lint.CategoryToken,
 	Tier:     lint.Ext,
@@ -51,7 +53,7 @@ var _ = add(lint.Rule{
 			m.keyName(list)
 		}
 	},
-})
+}
 
 // A vendorMatch compares what a request sends with what the vendor of its host takes.
 type vendorMatch struct {

@@ -73,10 +73,20 @@ var goodText string
 func filesOf(id string) []file {
 	folder := "fixtures/" + id
 	return []file{
-		{"rules/" + strings.ReplaceAll(id, "-", "_") + ".go", strings.ReplaceAll(ruleText, "RULE-ID", id)},
+		{"rules/" + strings.ReplaceAll(id, "-", "_") + ".go", strings.NewReplacer("RULE-ID", id, "RULE_NAME", variable(id)).Replace(ruleText)},
 		{folder + "/bad-first/collection.json", strings.ReplaceAll(badText, "RULE-ID", id)},
 		{folder + "/good-first/collection.json", strings.ReplaceAll(goodText, "RULE-ID", id)},
 	}
+}
+
+// variable is the name of the Go variable that holds a rule: debug-header-sent is
+// debugHeaderSent.
+func variable(id string) string {
+	words := strings.Split(id, "-")
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "")
 }
 
 // write writes all files or none: it refuses when one of them, or the fixture folder,

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/report"
 )
 
@@ -115,10 +116,12 @@ func roffText(text string) string {
 		}
 		return c
 	}, text)
-	return roffEscapes.Replace(text)
+	return roffEscapes.Get().Replace(text)
 }
 
-var roffEscapes = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, "…", "...", "›", ">", "·", "-")
+var roffEscapes = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, "…", "...", "›", ">", "·", "-")
+}}
 
 // roffLine keeps a line of text from being taken for a request.
 func roffLine(line string) string {

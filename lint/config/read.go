@@ -9,6 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -26,7 +27,9 @@ type reader struct {
 }
 
 // lineBreaks are those of YAML 1.1, which yaml.v3 counts.
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+var lineBreaks = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+}}
 
 // fail notes that something is wrong at a node.
 func (r *reader) fail(n *yaml.Node, message string) { r.failNear(n, message, "") }
@@ -75,7 +78,7 @@ func kindOf(n *yaml.Node) string {
 
 // document returns the root of a file, or nil with what is wrong noted.
 func (r *reader) document(raw []byte) *yaml.Node {
-	r.lines = 1 + strings.Count(lineBreaks.Replace(string(raw)), "\n")
+	r.lines = 1 + strings.Count(lineBreaks.Get().Replace(string(raw)), "\n")
 	if len(raw) > maxBytes {
 		r.fail(&yaml.Node{}, fmt.Sprintf("the file is larger than %d KiB, which no configuration is", maxBytes>>10))
 		return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -49,11 +50,13 @@ type Grant struct {
 var grantFields = []string{"grant_type", "authUrl", "accessTokenUrl", "refreshTokenUrl", "clientId", "clientSecret"}
 
 // formerNames are the names that a field had in older apps.
-var formerNames = map[string][]string{
-	"grant_type":            {"grantType"},
-	"redirect_uri":          {"redirectUri", "callBackUrl", "callbackUrl"},
-	"client_authentication": {"clientAuth"},
-}
+var formerNames = lazy.Value[map[string][]string]{Make: func() map[string][]string {
+	return map[string][]string{
+		"grant_type":            {"grantType"},
+		"redirect_uri":          {"redirectUri", "callBackUrl", "callbackUrl"},
+		"client_authentication": {"clientAuth"},
+	}
+}}
 
 // GrantOf is the grant of the auth that applies to a request; nil when that is not
 // OAuth 2.0, or says nothing about how a token is obtained.
@@ -97,7 +100,7 @@ type Field struct {
 // Field is the field of that name: of today's, or of one that it had in older apps.
 func (g *Grant) Field(key string) Field {
 	f := Field{Key: key, Param: g.Auth.Param(key)}
-	for _, former := range formerNames[key] {
+	for _, former := range formerNames.Get()[key] {
 		if p := g.Auth.Param(former); f.Param == nil || f.Text().IsZero() && p != nil && !p.Text.IsZero() {
 			f.Param = p
 		}

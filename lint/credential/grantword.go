@@ -3,6 +3,8 @@ package credential
 import (
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // tokenGrants are the words of grant_type (RFC 6749 §4.1.3, §4.3.2, §4.4.2, §6). Others
@@ -10,14 +12,16 @@ import (
 var tokenGrants = []string{"authorization_code", "client_credentials", "password", "refresh_token"}
 
 // slips are words that people write for those, in small letters and nothing else.
-var slips = map[string]string{
-	"authorizationcode": "authorization_code", "authorisationcode": "authorization_code", "authcode": "authorization_code",
-	"code": "authorization_code", "authorizationcodewithpkce": "authorization_code", "pkce": "authorization_code",
-	"clientcredentials": "client_credentials", "clientcredential": "client_credentials",
-	"password": "password", "passwordcredentials": "password", "resourceownerpassword": "password",
-	"refreshtoken": "refresh_token", "refresh": "refresh_token",
-	"implicit": "",
-}
+var slips = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"authorizationcode": "authorization_code", "authorisationcode": "authorization_code", "authcode": "authorization_code",
+		"code": "authorization_code", "authorizationcodewithpkce": "authorization_code", "pkce": "authorization_code",
+		"clientcredentials": "client_credentials", "clientcredential": "client_credentials",
+		"password": "password", "passwordcredentials": "password", "resourceownerpassword": "password",
+		"refreshtoken": "refresh_token", "refresh": "refresh_token",
+		"implicit": "",
+	}
+}}
 
 // StandardGrant says that a grant_type is one of RFC 6749.
 func StandardGrant(word string) bool { return slices.Contains(tokenGrants, word) }
@@ -35,7 +39,7 @@ func MistakenGrant(word string) (meant string, ok bool) {
 		}
 		return -1
 	}, strings.ToLower(word))
-	if meant, ok = slips[letters]; ok {
+	if meant, ok = slips.Get()[letters]; ok {
 		return meant, true
 	}
 	for _, g := range tokenGrants {

@@ -4,6 +4,8 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // localSuffixes are names that never leave a machine or a private network: RFC 6761,
@@ -12,11 +14,13 @@ var localSuffixes = []string{
 	".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".invalid", ".svc", ".cluster.local",
 }
 
-var localNetworks = []netip.Prefix{
-	netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"),
-	netip.MustParsePrefix("192.168.0.0/16"), netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("0.0.0.0/32"),
-	netip.MustParsePrefix("::1/128"), netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
-}
+var localNetworks = lazy.Value[[]netip.Prefix]{Make: func() []netip.Prefix {
+	return []netip.Prefix{
+		netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"),
+		netip.MustParsePrefix("192.168.0.0/16"), netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("0.0.0.0/32"),
+		netip.MustParsePrefix("::1/128"), netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
+	}
+}}
 
 // normal returns a host in lower case, without a trailing dot and without the brackets
 // of an IPv6 address.
@@ -42,7 +46,7 @@ func Local(host string) bool {
 	}
 	if address, err := netip.ParseAddr(wholeAddress(host)); err == nil {
 		address = address.Unmap()
-		return slices.ContainsFunc(localNetworks, func(p netip.Prefix) bool { return p.Contains(address) })
+		return slices.ContainsFunc(localNetworks.Get(), func(p netip.Prefix) bool { return p.Contains(address) })
 	}
 	if !strings.Contains(host, ".") || host == "host.docker.internal" {
 		return !strings.Contains(host, ":")

@@ -2,11 +2,10 @@ package credential
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -65,10 +64,10 @@ const OwnHostPattern = `^(\*\*\.)?` + ownLabel + `(\.` + ownLabel + `)*$`
 
 const ownLabel = `([A-Za-z0-9_-]+\*?[A-Za-z0-9_-]*|\*[A-Za-z0-9_-]*)`
 
-var ownHost = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(OwnHostPattern) })
+var ownHost = lazy.Pattern{Expression: OwnHostPattern}
 
 // IsOwnHost says whether a text is a pattern of hosts as OwnHostPattern has it.
-func IsOwnHost(s string) bool { return ownHost().MatchString(s) }
+func IsOwnHost(s string) bool { return ownHost.Get().MatchString(s) }
 
 func lowered(hosts []string) []HostPattern {
 	var out []HostPattern

@@ -3,8 +3,8 @@ package credential
 import (
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -30,13 +30,15 @@ type packRow struct {
 }
 
 // BuiltInPacks are the packs that come with postlint.
-var BuiltInPacks = sync.OnceValue(func() *Packs {
+func BuiltInPacks() *Packs { return ownPacks.Get() }
+
+var ownPacks = lazy.Value[*Packs]{Make: func() *Packs {
 	var list []*Pack
 	for i := range builtInPacks {
 		list = append(list, &builtInPacks[i])
 	}
 	return newPacks(list)
-})
+}}
 
 // With returns the set with more packs. One that has the name of another takes its
 // place.

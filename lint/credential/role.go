@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -29,19 +29,19 @@ var negativeWords = []string{
 	"noauth", "negative", "anonymous", "guest", "forbidden", "401", "403",
 }
 
-var loginSet = sync.OnceValue(func() *wordSet { return newWordSet(loginWords, loginPairs) })
+var loginSet = lazy.Value[*wordSet]{Make: func() *wordSet { return newWordSet(loginWords, loginPairs) }}
 
-var negativeSet = sync.OnceValue(func() *wordSet {
+var negativeSet = lazy.Value[*wordSet]{Make: func() *wordSet {
 	return newWordSet(negativeWords, [][2]string{{"no", "auth"}, {"no", "token"}, {"not", "authorized"}, {"not", "authenticated"}})
-})
+}}
 
-var mailedSet = sync.OnceValue(func() *wordSet {
+var mailedSet = lazy.Value[*wordSet]{Make: func() *wordSet {
 	return newWordSet([]string{"verify", "verification", "confirm", "confirmation", "activate", "activation", "reset", "forgot", "unlock", "invitation"}, nil)
-})
+}}
 
-var enteringSet = sync.OnceValue(func() *wordSet {
+var enteringSet = lazy.Value[*wordSet]{Make: func() *wordSet {
 	return newWordSet([]string{"login", "logon", "signin", "signup", "register", "registration"}, [][2]string{{"sign", "in"}, {"sign", "up"}, {"log", "in"}})
-})
+}}
 
 // The questions about a request that a postman.Memo keeps the answers of.
 const (
@@ -57,13 +57,13 @@ func LoginLike(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
-	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet()) || issuerKeys(r) })
+	return r.Memo.Answer(askedLoginLike, func() bool { return requestSays(r, askedLoginLike, loginSet.Get()) || issuerKeys(r) })
 }
 
 // Mailed says whether the name, a folder or the path of a request says that it brings a
 // token that somebody was sent to use once: to prove an address, to set a password anew.
 func Mailed(r *postman.Request) bool {
-	return r != nil && r.Memo.Answer(askedMailed, func() bool { return requestSays(r, askedMailed, mailedSet()) })
+	return r != nil && r.Memo.Answer(askedMailed, func() bool { return requestSays(r, askedMailed, mailedSet.Get()) })
 }
 
 // Entering says whether the name or path of a request says that it signs somebody in or up,
@@ -72,7 +72,7 @@ func Entering(r *postman.Request) bool {
 	if r == nil {
 		return false
 	}
-	said := enteringSet()
+	said := enteringSet.Get()
 	return said.in(r.Name) || said.in(pathOf(r.URL.Raw.Text().String())) ||
 		slices.ContainsFunc(r.URL.Path, func(segment source.Value) bool { return said.in(segment.Text().String()) })
 }
@@ -102,7 +102,7 @@ func Negative(r *postman.Request) bool {
 }
 
 func negative(r *postman.Request) bool {
-	said := negativeSet()
+	said := negativeSet.Get()
 	if said.in(r.Name) || folderSays(r, askedNegative, said) {
 		return true
 	}

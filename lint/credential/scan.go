@@ -3,42 +3,46 @@ package credential
 import (
 	"cmp"
 	"strings"
-	"sync"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
 // shortestShape is the length of the shortest text that is a credential by itself.
 const shortestShape = 20
 
+// A pairSet is a set of two bytes, a bit for each: 8 KiB, as every page of memory that a run
+// touches for the first time costs it microseconds.
+type pairSet [256][4]uint64
+
+func (p *pairSet) add(a, b byte)      { p[a][b>>6] |= 1 << (b & 63) }
+func (p *pairSet) has(a, b byte) bool { return p[a][b>>6]>>(b&63)&1 != 0 }
+
 // firstPairs says which two bytes a vendor's token, a JWT or a PEM key begins with: one
 // look-up for each word of a file.
-var firstPairs = sync.OnceValue(func() *[1 << 16]bool {
-	var table [1 << 16]bool
-	set := func(a, b byte) { table[int(a)<<8|int(b)] = true }
+var firstPairs = lazy.Value[*pairSet]{Make: func() *pairSet {
+	var set pairSet
 	for i := range vendors {
 		v := &vendors[i]
 		if v.Prefix != "" {
-			set(v.Prefix[0], v.Prefix[1])
+			set.add(v.Prefix[0], v.Prefix[1])
 			continue
 		}
 		for _, a := range []byte(v.first) {
-			for b := range 256 {
-				set(a, byte(b))
-			}
+			set[a] = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 		}
 	}
-	set('e', 'y')
-	set('-', '-')
-	return &table
-})
+	set.add('e', 'y')
+	set.add('-', '-')
+	return &set
+}}
 
 // nextShape returns the next run of s from i on that is a credential by itself: a
 // vendor's token, a JWT or JWE, or a private key in PEM.
 func nextShape(s string, i int) (start, end int, ok bool) {
-	table := firstPairs()
+	begins := firstPairs.Get()
 	for ; i+shortestShape <= len(s); i++ {
-		if !table[int(s[i])<<8|int(s[i+1])] || i > 0 && wordByte(s[i-1]) && s[i] != '-' {
+		if !begins.has(s[i], s[i+1]) || i > 0 && wordByte(s[i-1]) && s[i] != '-' {
 			continue
 		}
 		if end := shapeAt(s, i); end > 0 {

@@ -2,9 +2,10 @@ package credential
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/xrash/smetrics"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // A schemeShape says how credentials of a scheme are written (RFC 9110 §11.4): a
@@ -103,16 +104,16 @@ var schemeList = []knownScheme{
 	{"GoCardless", either},
 }
 
-var schemes = sync.OnceValue(func() map[string]knownScheme {
+var schemes = lazy.Value[map[string]knownScheme]{Make: func() map[string]knownScheme {
 	table := make(map[string]knownScheme, len(schemeList))
 	for _, s := range schemeList {
 		table[strings.ToLower(s.name)] = s
 	}
 	return table
-})
+}}
 
 func schemeNamed(word string) (knownScheme, bool) {
-	s, ok := schemes()[strings.ToLower(word)]
+	s, ok := schemes.Get()[strings.ToLower(word)]
 	return s, ok
 }
 

@@ -1,6 +1,10 @@
 package credential
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
+)
 
 // A Stage is the stage of delivery that a name says.
 type Stage uint8
@@ -27,13 +31,15 @@ func (s Stage) String() string {
 	}
 }
 
-var stageWords = map[string]Stage{
-	"prod": Production, "production": Production, "live": Production, "prd": Production,
-	"stage": Staging, "staging": Staging, "stg": Staging, "uat": Staging, "qa": Staging, "test": Staging, "sit": Staging,
-	"preprod": Staging, "preproduction": Staging, "preprd": Staging,
-	"dev": Development, "development": Development, "sandbox": Development, "sbx": Development, "local": Development,
-	"localhost": Development, "nonprod": Development, "nonproduction": Development, "nonprd": Development,
-}
+var stageWords = lazy.Value[map[string]Stage]{Make: func() map[string]Stage {
+	return map[string]Stage{
+		"prod": Production, "production": Production, "live": Production, "prd": Production,
+		"stage": Staging, "staging": Staging, "stg": Staging, "uat": Staging, "qa": Staging, "test": Staging, "sit": Staging,
+		"preprod": Staging, "preproduction": Staging, "preprd": Staging,
+		"dev": Development, "development": Development, "sandbox": Development, "sbx": Development, "local": Development,
+		"localhost": Development, "nonprod": Development, "nonproduction": Development, "nonprd": Development,
+	}
+}}
 
 // StageOf returns the stage that a name or a host says: by whole words after splitting
 // on everything that is no letter, never by a part of a word ("latest", "developer" and
@@ -43,9 +49,9 @@ func StageOf(name string) Stage {
 	found := StageUnsaid
 	w := stageSplit(name)
 	for i := 0; i < len(w); i++ {
-		stage, known := stageWords[w[i].text]
+		stage, known := stageWords.Get()[w[i].text]
 		if (w[i].text == "pre" || w[i].text == "non" || w[i].text == "not" || w[i].text == "no") && i+1 < len(w) {
-			if next := stageWords[w[i+1].text]; next == Production {
+			if next := stageWords.Get()[w[i+1].text]; next == Production {
 				stage, known = negated(w[i].text), true
 				i++
 			}

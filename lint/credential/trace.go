@@ -4,9 +4,9 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -92,11 +92,15 @@ var nameMarks = []mark{
 }
 
 // vendorAnchors are words that every token of a shape without a prefix holds.
-var vendorAnchors = map[string]string{"salesforce": "00D", "telegram": ":AA"}
+var vendorAnchors = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{"salesforce": "00D", "telegram": ":AA"}
+}}
 
 // vendorBegins are the first three bytes of tokens of a shape without a prefix, a set for
 // each: a number in base64 begins so.
-var vendorBegins = map[string][3]string{"discord": {"MNO", "DTjz", "AEIMQUYcgk"}}
+var vendorBegins = lazy.Value[map[string][3]string]{Make: func() map[string][3]string {
+	return map[string][3]string{"discord": {"MNO", "DTjz", "AEIMQUYcgk"}}
+}}
 
 // A tracer reads a text for traces.
 type tracer struct {
@@ -149,7 +153,7 @@ const (
 // A link is a look, and the next link.
 type link struct{ look, next uint16 }
 
-var traceTables = sync.OnceValue(newTraceTable)
+var traceTables = lazy.Value[*traceTable]{Make: newTraceTable}
 
 func newTraceTable() *traceTable {
 	t := &traceTable{chain: make([]link, 1, 1<<12), looks: make([]look, 0, 1<<9)}
@@ -168,7 +172,7 @@ func marks() []mark {
 	for i := range vendors {
 		v := &vendors[i]
 		m := mark{word: v.Prefix, exact: true, check: vendorCheck(v)}
-		anchor, begins := vendorAnchors[v.Tag], vendorBegins[v.Tag]
+		anchor, begins := vendorAnchors.Get()[v.Tag], vendorBegins.Get()[v.Tag]
 		switch {
 		case v.Prefix != "":
 			if len(v.Prefix) < 3 {
@@ -303,7 +307,7 @@ func tracesFor(text []byte) *traces {
 
 // tracesOf reads a JSON text for traces.
 func tracesOf(text []byte) *traces {
-	t := tracer{table: traceTables(), text: text}
+	t := tracer{table: traceTables.Get(), text: text}
 	t.read(0, len(text))
 	slices.Sort(t.found) // nearly in order, but for names that were read before their turn
 	return newTraces(t.found, len(text))

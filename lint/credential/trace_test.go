@@ -122,7 +122,7 @@ func TestTheUsualFormLeavesNoTrace(t *testing.T) {
 func TestEveryMarkLeavesATrace(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	const bytes = "abctokensrpy ABKS019_-./:=\\u\"\"  "
-	list, table := marks(), traceTables()
+	list, table := marks(), traceTables.Get()
 	found := 0
 	for range 1500 {
 		m := &list[random.IntN(len(list))]

@@ -3,7 +3,8 @@ package credential
 import (
 	"bytes"
 	"strings"
-	"sync"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // whole says that a word stands alone in a JSON string, and where what follows it begins.
@@ -25,7 +26,7 @@ func (t *tracer) space(i int) int {
 func (t *tracer) is(i int, c byte) bool { return i < len(t.text) && t.text[i] == c }
 
 // keyOwners are the words that make a secret of a key, and names of keys.
-var keyOwners = sync.OnceValue(func() []string {
+var keyOwners = lazy.Value[[]string]{Make: func() []string {
 	list := []string{"functions"}
 	for _, pair := range secretPairs {
 		if pair[1] == "key" {
@@ -33,7 +34,7 @@ var keyOwners = sync.OnceValue(func() []string {
 		}
 	}
 	return list
-})
+}}
 
 // keyName is a key of something that needs one, or a name by itself.
 func (t *tracer) keyName(at int) bool {
@@ -44,7 +45,7 @@ func (t *tracer) keyName(at int) bool {
 	for len(before) > 0 && !isAlnum(before[len(before)-1]) {
 		before = before[:len(before)-1]
 	}
-	for _, owner := range keyOwners() {
+	for _, owner := range keyOwners.Get() {
 		if n := len(before) - len(owner); n >= 0 && bytes.EqualFold(before[n:], []byte(owner)) {
 			return true
 		}

@@ -202,8 +202,8 @@ func fakeVendor(v *VendorShape) string {
 	tail := b.String()
 	for _, lengths := range [][]int{{22, 59}, {24, 34}, {22, 43}, {14, 64}, {64, 16}, {32, 8}, {32, 10}, {24, 64}, {22, 40}, {32, 1}} {
 		for _, separator := range []string{"_", "-", "."} {
-			if at := lengths[0]; v.check != nil && len(tail) == at+1+lengths[1] {
-				if cut := tail[:at] + separator + tail[at+1:]; v.check(cut) {
+			if at := lengths[0]; v.in.separator != 0 && len(tail) == at+1+lengths[1] {
+				if cut := tail[:at] + separator + tail[at+1:]; v.holds(cut) {
 					return v.Prefix + cut
 				}
 			}

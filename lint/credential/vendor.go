@@ -3,7 +3,8 @@ package credential
 import (
 	"hash/crc32"
 	"strings"
-	"sync"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // A VendorShape is a shape of token that one vendor defines, so that no other value
@@ -18,6 +19,7 @@ type VendorShape struct {
 	Reviewed string // the day on which Source was last compared with this table
 
 	of    alphabet                 // of what follows the prefix
+	in    grouping                 // of what follows the prefix
 	first string                   // the first bytes, when Prefix is ""
 	check func(tail string) bool   // nil, or a check on what follows the prefix
 	match func(s string) (end int) // for Prefix "": the length of the token that s begins with, or 0
@@ -38,7 +40,7 @@ func vendorAt(s string, i int) (*VendorShape, int) {
 	if i >= len(s) {
 		return nil, 0
 	}
-	for _, v := range vendorsByFirst()[s[i]] {
+	for _, v := range vendorsByFirst.Get()[s[i]] {
 		if v.Prefix == "" {
 			if end := v.match(s[i:]); end > 0 {
 				return v, i + end
@@ -56,7 +58,7 @@ func vendorAt(s string, i int) (*VendorShape, int) {
 		for n > v.Min && (tail[n-1] == '.' || tail[n-1] == '-') {
 			n--
 		}
-		if n >= v.Min && n <= v.Max && (v.check == nil || v.check(tail[:n])) {
+		if n >= v.Min && n <= v.Max && v.holds(tail[:n]) {
 			return v, i + len(v.Prefix) + n
 		}
 	}
@@ -64,7 +66,7 @@ func vendorAt(s string, i int) (*VendorShape, int) {
 }
 
 // vendorsByFirst indexes the table by the first byte of a token.
-var vendorsByFirst = sync.OnceValue(func() *[256][]*VendorShape {
+var vendorsByFirst = lazy.Value[*[256][]*VendorShape]{Make: func() *[256][]*VendorShape {
 	var index [256][]*VendorShape
 	for i := range vendors {
 		v := &vendors[i]
@@ -73,7 +75,7 @@ var vendorsByFirst = sync.OnceValue(func() *[256][]*VendorShape {
 		}
 	}
 	return &index
-})
+}}
 
 func (v *VendorShape) firstBytes() string {
 	if v.Prefix == "" {
@@ -86,7 +88,7 @@ func (v *VendorShape) firstBytes() string {
 // checksum is right: no writer of documentation makes one up.
 func checksummed(s string) bool {
 	v, ok := Vendor(s)
-	return ok && v.check != nil
+	return ok && (v.check != nil || v.in != grouping{})
 }
 
 // An alphabet is a set of bytes.
@@ -105,32 +107,42 @@ func (a alphabet) bytes() string {
 	return string(list)
 }
 
-func letters(parts ...string) alphabet {
-	var a alphabet
-	for _, part := range parts {
-		for _, c := range []byte(part) {
-			a.bits[c>>6] |= 1 << (c & 63)
-		}
-	}
-	return a
-}
-
 const (
 	digits    = "0123456789"
 	lowercase = "abcdefghijklmnopqrstuvwxyz"
 	uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 
+// The bytes of an alphabet, as bits of its two words for ASCII: the first has the digits and
+// what stands around them, the second the letters and the underscore. Constants cost a start
+// nothing, where a loop over strings would.
+const (
+	ofDigits     uint64 = 0x3ff << '0'
+	ofPlus       uint64 = 1 << '+'
+	ofDash       uint64 = 1 << '-'
+	ofDot        uint64 = 1 << '.'
+	ofSlash      uint64 = 1 << '/'
+	ofEqual      uint64 = 1 << '='
+	ofUpper      uint64 = 0x3ffffff << ('A' - 64)
+	ofLower      uint64 = 0x3ffffff << ('a' - 64)
+	ofUnderscore uint64 = 1 << ('_' - 64)
+	ofLowerHex   uint64 = 0x3f << ('a' - 64)
+	ofUpperHex   uint64 = 0x3f << ('A' - 64)
+	ofLetters           = ofUpper | ofLower
+)
+
+func letters(first, second uint64) alphabet { return alphabet{bits: [4]uint64{first, second}} }
+
 var (
-	base62  = letters(digits, lowercase, uppercase)
-	base64u = letters(digits, lowercase, uppercase, "-_")
-	dotted  = letters(digits, lowercase, uppercase, "-_.")
-	dashed  = letters(digits, lowercase, uppercase, "-")
-	equals  = letters(digits, lowercase, uppercase, "-_=")
-	hexes   = letters(digits, "abcdefABCDEF")
-	uuids   = letters(digits, "abcdefABCDEF-")
-	base32  = letters("234567", uppercase)
-	capital = letters(digits, uppercase)
+	base62  = letters(ofDigits, ofLetters)
+	base64u = letters(ofDigits|ofDash, ofLetters|ofUnderscore)
+	dotted  = letters(ofDigits|ofDash|ofDot, ofLetters|ofUnderscore)
+	dashed  = letters(ofDigits|ofDash, ofLetters)
+	equals  = letters(ofDigits|ofDash|ofEqual, ofLetters|ofUnderscore)
+	hexes   = letters(ofDigits, ofLowerHex|ofUpperHex)
+	uuids   = letters(ofDigits|ofDash, ofLowerHex|ofUpperHex)
+	base32  = letters(0x3f<<'2', ofUpper)
+	capital = letters(ofDigits, ofUpper)
 )
 
 const base62Digits = digits + uppercase + lowercase
@@ -151,23 +163,26 @@ func checked62(tail string) bool {
 	return len(tail) > 6 && checksum62(tail[:len(tail)-6]) == tail[len(tail)-6:]
 }
 
-// groups returns a check that a tail is made of groups of these lengths.
-func groups(separator byte, lengths ...int) func(string) bool {
-	return func(tail string) bool {
-		for i, n := range lengths {
-			if len(tail) < n || strings.IndexByte(tail[:n], separator) >= 0 {
-				return false
-			}
-			tail = tail[n:]
-			if i < len(lengths)-1 {
-				if tail == "" || tail[0] != separator {
-					return false
-				}
-				tail = tail[1:]
-			}
-		}
-		return tail == ""
+// A grouping says that a tail is made of two groups of these lengths, in bytes, with a
+// separator between them and none in them. The zero grouping asks for nothing.
+type grouping struct {
+	separator     byte
+	first, second int
+}
+
+func groups(separator byte, first, second int) grouping { return grouping{separator, first, second} }
+
+func (g grouping) holds(tail string) bool {
+	if g.separator == 0 {
+		return true
 	}
+	return len(tail) == g.first+1+g.second && strings.IndexByte(tail, g.separator) == g.first &&
+		strings.LastIndexByte(tail, g.separator) == g.first
+}
+
+// holds says whether what follows the prefix passes the checks of the shape.
+func (v *VendorShape) holds(tail string) bool {
+	return v.in.holds(tail) && (v.check == nil || v.check(tail))
 }
 
 // run returns how many bytes at the start of s are in the alphabet.

@@ -3,6 +3,7 @@ package postman
 import (
 	"slices"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -104,17 +105,17 @@ func (f *Finder) top() Owner {
 
 // role is the role of everything below a member.
 func (f *Finder) role(member string) (Role, bool) {
-	if role, ok := memberRoles[member]; ok {
+	if role, ok := memberRoles.Get()[member]; ok {
 		return role, true
 	}
 	switch {
 	case f.export.Format == formatV3:
-		role, ok := memberRolesV3[member]
+		role, ok := memberRolesV3.Get()[member]
 		return role, ok
 	case f.export.Collection != nil && f.export.Format != formatV1:
 		return 0, false
 	}
-	role, ok := memberRolesV1[member]
+	role, ok := memberRolesV1.Get()[member]
 	return role, ok
 }
 
@@ -128,19 +129,25 @@ func memberName(v source.Value) string {
 
 // memberRoles are the members below which everything has one role. An auth inside a
 // URL is part of the URL: the outermost counts.
-var memberRoles = map[string]Role{
-	"auth": RoleAuth, "header": RoleHeader, "url": RoleURL, "body": RoleBody, "variable": RoleVariable,
-	"values": RoleVariable, "description": RoleDescription, "protocolProfileBehavior": RoleSetting,
-}
+var memberRoles = lazy.Value[map[string]Role]{Make: func() map[string]Role {
+	return map[string]Role{
+		"auth": RoleAuth, "header": RoleHeader, "url": RoleURL, "body": RoleBody, "variable": RoleVariable,
+		"values": RoleVariable, "description": RoleDescription, "protocolProfileBehavior": RoleSetting,
+	}
+}}
 
 // memberRolesV3 are further ones of v3 files.
-var memberRolesV3 = map[string]Role{
-	"headers": RoleHeader, "queryParams": RoleURL, "pathVariables": RoleURL, "variables": RoleVariable, "settings": RoleSetting,
-}
+var memberRolesV3 = lazy.Value[map[string]Role]{Make: func() map[string]Role {
+	return map[string]Role{
+		"headers": RoleHeader, "queryParams": RoleURL, "pathVariables": RoleURL, "variables": RoleVariable, "settings": RoleSetting,
+	}
+}}
 
 // memberRolesV1 are further ones of v1 files and of header presets.
-var memberRolesV1 = map[string]Role{
-	"helperAttributes": RoleAuth, "headers": RoleHeader, "headerData": RoleHeader, "queryParams": RoleURL,
-	"pathVariables": RoleURL, "pathVariableData": RoleURL, "data": RoleBody, "rawModeData": RoleBody,
-	"graphqlModeData": RoleBody, "variables": RoleVariable,
-}
+var memberRolesV1 = lazy.Value[map[string]Role]{Make: func() map[string]Role {
+	return map[string]Role{
+		"helperAttributes": RoleAuth, "headers": RoleHeader, "headerData": RoleHeader, "queryParams": RoleURL,
+		"pathVariables": RoleURL, "pathVariableData": RoleURL, "data": RoleBody, "rawModeData": RoleBody,
+		"graphqlModeData": RoleBody, "variables": RoleVariable,
+	}
+}}

@@ -1,6 +1,9 @@
 package postman
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"github.com/postlint/postlint/lint/lazy"
+	"github.com/postlint/postlint/lint/source"
+)
 
 // A helperV1 is what becomes of a value of "currentHelper": the auth type, and the names
 // that its parameters have there.
@@ -12,28 +15,30 @@ type helperV1 struct {
 }
 
 // helpersV1 are the helpers that the conversion knows.
-var helpersV1 = map[string]helperV1{
-	"apikeyAuth": {authType: "apikey", params: same("key", "value", "in")},
-	"basicAuth":  {authType: "basic", params: renamed(same("username", "password"), "saveToRequest", "saveHelperData")},
-	"bearerAuth": {authType: "bearer", params: same("token")},
-	"digestAuth": {authType: "digest", params: same(
-		"algorithm", "username", "realm", "password", "nonce", "nonceCount", "clientNonce", "opaque", "qop", "disableRetryRequest")},
-	"hawkAuth": {authType: "hawk", params: renamed(same("algorithm", "user", "nonce", "timestamp"),
-		"hawk_id", "authId", "hawk_key", "authKey", "saveToRequest", "saveHelperData", "ext", "extraData", "app", "appId", "dlg", "delegation")},
-	"ntlmAuth": {authType: "ntlm", params: same("username", "password", "domain", "workstation", "disableRetryRequest")},
-	"oAuth1": {authType: "oauth1", params: renamed(same(
-		"consumerKey", "consumerSecret", "token", "tokenSecret", "signatureMethod", "timestamp", "nonce", "version", "realm"),
-		"header", "addParamsToHeader", "auto", "autoAddParam", "includeEmpty", "addEmptyParamsToSign")},
-	"oAuth2": {authType: "oauth2", params: same(
-		"accessToken", "addTokenTo", "callBackUrl", "authUrl", "accessTokenUrl", "clientId", "clientSecret", "clientAuth", "grantType",
-		"scope", "username", "password", "tokenType", "redirectUri", "refreshToken")},
-	"awsSigV4": {authType: "awsv4", all: true},
-	"jwtAuth": {authType: "jwt", late: true, params: same(
-		"algorithm", "isSecretBase64Encoded", "payload", "addTokenTo", "headerPrefix", "queryParamKey", "header")},
-	"asapAuth": {authType: "asap", late: true, params: same("exp", "claims", "sub", "privateKey", "kid", "aud", "iss", "alg")},
-	"edgegridAuth": {authType: "edgegrid", late: true, params: same(
-		"clientToken", "clientSecret", "accessToken", "headersToSign", "nonce", "timestamp", "baseURL", "maxBodySize")},
-}
+var helpersV1 = lazy.Value[map[string]helperV1]{Make: func() map[string]helperV1 {
+	return map[string]helperV1{
+		"apikeyAuth": {authType: "apikey", params: same("key", "value", "in")},
+		"basicAuth":  {authType: "basic", params: renamed(same("username", "password"), "saveToRequest", "saveHelperData")},
+		"bearerAuth": {authType: "bearer", params: same("token")},
+		"digestAuth": {authType: "digest", params: same(
+			"algorithm", "username", "realm", "password", "nonce", "nonceCount", "clientNonce", "opaque", "qop", "disableRetryRequest")},
+		"hawkAuth": {authType: "hawk", params: renamed(same("algorithm", "user", "nonce", "timestamp"),
+			"hawk_id", "authId", "hawk_key", "authKey", "saveToRequest", "saveHelperData", "ext", "extraData", "app", "appId", "dlg", "delegation")},
+		"ntlmAuth": {authType: "ntlm", params: same("username", "password", "domain", "workstation", "disableRetryRequest")},
+		"oAuth1": {authType: "oauth1", params: renamed(same(
+			"consumerKey", "consumerSecret", "token", "tokenSecret", "signatureMethod", "timestamp", "nonce", "version", "realm"),
+			"header", "addParamsToHeader", "auto", "autoAddParam", "includeEmpty", "addEmptyParamsToSign")},
+		"oAuth2": {authType: "oauth2", params: same(
+			"accessToken", "addTokenTo", "callBackUrl", "authUrl", "accessTokenUrl", "clientId", "clientSecret", "clientAuth", "grantType",
+			"scope", "username", "password", "tokenType", "redirectUri", "refreshToken")},
+		"awsSigV4": {authType: "awsv4", all: true},
+		"jwtAuth": {authType: "jwt", late: true, params: same(
+			"algorithm", "isSecretBase64Encoded", "payload", "addTokenTo", "headerPrefix", "queryParamKey", "header")},
+		"asapAuth": {authType: "asap", late: true, params: same("exp", "claims", "sub", "privateKey", "kid", "aud", "iss", "alg")},
+		"edgegridAuth": {authType: "edgegrid", late: true, params: same(
+			"clientToken", "clientSecret", "accessToken", "headersToSign", "nonce", "timestamp", "baseURL", "maxBodySize")},
+	}
+}}
 
 // same are parameters that keep their names.
 func same(names ...string) map[string]string {
@@ -67,7 +72,7 @@ func (r *reader) authV1(owner Owner, node source.Value) Auth {
 		a.text = attributes
 	}
 	name := word(helper)
-	h, known := helpersV1[name]
+	h, known := helpersV1.Get()[name]
 	switch {
 	case !params.Exists() && attributes.Kind() == source.String: // no JSON: then the helper is lost, too
 	case helper.Kind() == source.String && name != "" && name != "normal":
@@ -123,10 +128,10 @@ func (r *reader) attributes(v source.Value) source.Value {
 // typeOfAttributes is the auth type that parameters belong to whose helper is not chosen.
 func typeOfAttributes(params source.Value) string {
 	id := word(params.Get("id"))
-	if h, ok := helpersV1[id]; ok {
+	if h, ok := helpersV1.Get()[id]; ok {
 		return h.authType
 	}
-	if h, ok := helpersV1[id+"Auth"]; ok {
+	if h, ok := helpersV1.Get()[id+"Auth"]; ok {
 		return h.authType
 	}
 	return id

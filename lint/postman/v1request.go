@@ -3,6 +3,7 @@ package postman
 import (
 	"strings"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -176,9 +177,11 @@ func queryV1(row source.Value) *Query {
 }
 
 // modesV1 are the modes of a body by their names in v1.
-var modesV1 = map[string]string{
-	"binary": "file", "graphql": "graphql", "params": "formdata", "raw": "raw", "urlencoded": "urlencoded",
-}
+var modesV1 = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"binary": "file", "graphql": "graphql", "params": "formdata", "raw": "raw", "urlencoded": "urlencoded",
+	}
+}}
 
 // bodyV1 reads the body: "data" (rows, or a text), "rawModeData" (a text, or a list that
 // holds one) and "graphqlModeData". Without a "dataMode", what is there decides.
@@ -190,7 +193,7 @@ func (r *reader) bodyV1(owner Owner, node source.Value) Body {
 	if isEmpty(graphql) && node.Get("dataOptions").Get("graphql").Exists() && !isEmpty(data) {
 		graphql = data
 	}
-	b := Body{Mode: modesV1[word(node.Get("dataMode"))], Disabled: node.Get("dataDisabled").Truthy(), GraphQL: graphql}
+	b := Body{Mode: modesV1.Get()[word(node.Get("dataMode"))], Disabled: node.Get("dataDisabled").Truthy(), GraphQL: graphql}
 	rows := data
 	if !rows.Truthy() {
 		rows = raw

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // perType is how many annotations of one type GitHub shows of a step.
@@ -39,7 +40,7 @@ type github struct {
 }
 
 // types are the commands by severity.
-var types = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "notice"}
+var types = [...]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "notice"}
 
 func (g *github) finding(f *lint.Finding) {
 	p := &f.Place
@@ -96,7 +97,7 @@ func (g *github) annotate(name string, properties [][2]string, lines ...string) 
 func (g *github) command(name string, properties [][2]string, lines ...string) {
 	list := make([]string, len(properties))
 	for i, p := range properties {
-		list[i] = p[0] + "=" + property.Replace(Visible(p[1]))
+		list[i] = p[0] + "=" + property.Get().Replace(Visible(p[1]))
 	}
 	var text []string
 	for _, l := range lines {
@@ -104,11 +105,15 @@ func (g *github) command(name string, properties [][2]string, lines ...string) {
 			text = append(text, Visible(l))
 		}
 	}
-	_, _ = fmt.Fprintf(g.w, "::%s %s::%s\n", name, strings.Join(list, ","), data.Replace(strings.Join(text, "\n")))
+	_, _ = fmt.Fprintf(g.w, "::%s %s::%s\n", name, strings.Join(list, ","), data.Get().Replace(strings.Join(text, "\n")))
 }
 
 // The codes of the characters that a command's text and its properties do not take.
 var (
-	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	data = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+		return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	}}
+	property = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+		return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	}}
 )

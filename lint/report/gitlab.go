@@ -28,7 +28,7 @@ type gitlabLocation struct {
 }
 
 // gitlabLevels are GitLab's words for the severities.
-var gitlabLevels = map[lint.Severity]string{lint.Error: "critical", lint.Warning: "major", lint.Info: "info"}
+var gitlabLevels = [...]string{lint.Error: "critical", lint.Warning: "major", lint.Info: "info"}
 
 // GitLab writes a Code Quality report, which merge requests show: an array of findings and
 // of inputs that could not be read, in UTF-8 without a byte-order mark. It has no place for

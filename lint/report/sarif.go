@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -179,9 +180,11 @@ func (s *sarif) logical(p *lint.Place) []sarifLogical {
 // plain is a text in a plain text message: braces stand for themselves when they are doubled
 // (§3.11.5), brackets and backslashes behind a backslash (§3.11.6), lest they become
 // placeholders and links.
-func (s *sarif) plain(text string) string { return plainText.Replace(s.text(text)) }
+func (s *sarif) plain(text string) string { return plainText.Get().Replace(s.text(text)) }
 
-var plainText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}")
+var plainText = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "{", "{{", "}", "}}")
+}}
 
 // fixes are what an editor may do: regions that are deleted, and what stands there instead.
 // The text that is deleted is nowhere in it.

@@ -16,11 +16,11 @@ const (
 )
 
 var (
-	sarifLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
+	sarifLevels = [...]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
 	// sarifScores make code scanning show high, medium and low.
-	sarifScores = map[lint.Severity]string{lint.Error: "8.0", lint.Warning: "5.5", lint.Info: "2.0"}
+	sarifScores = [...]string{lint.Error: "8.0", lint.Warning: "5.5", lint.Info: "2.0"}
 	// sarifProblems are its words for rules that are not about security.
-	sarifProblems = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "recommendation"}
+	sarifProblems = [...]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "recommendation"}
 )
 
 func (s *sarif) driver() sarifDriver {

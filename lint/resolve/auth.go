@@ -98,7 +98,7 @@ func (c *context) auth(r *Request) {
 		r.Helper.Params[i] = &params[i]
 	}
 	r.Helper.Known = slices.Contains(authTypes(), r.Helper.Type)
-	if h, ok := helpers[r.Helper.Type]; ok {
+	if h, ok := helpers.Get()[r.Helper.Type]; ok {
 		h(c, r)
 	}
 }

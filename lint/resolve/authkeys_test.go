@@ -30,19 +30,19 @@ func TestMeantKey(t *testing.T) {
 
 // No key of a type is taken for a misspelling of another one.
 func TestKnownKeysMeanThemselves(t *testing.T) {
-	for authType, keys := range authKeys {
+	for authType, keys := range authKeys.Get() {
 		for _, key := range keys {
 			if got := MeantKey(authType, key); got != "" {
 				t.Errorf("%s: %q is taken for %q", authType, key, got)
 			}
 		}
 	}
-	for authType, keys := range needs {
+	for authType, keys := range needs.Get() {
 		for _, key := range keys {
 			if len(key) < 4 {
 				continue // one letter more may be another word
 			}
-			if len(authKeys[authType]) == 0 || MeantKey(authType, key+"s") != key {
+			if len(authKeys.Get()[authType]) == 0 || MeantKey(authType, key+"s") != key {
 				t.Errorf("%s: %qs is not taken for %q, but for %q", authType, key, key, MeantKey(authType, key+"s"))
 			}
 		}

@@ -6,25 +6,28 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
 // helpers are what each auth type does to a request (measured). A type that is not
 // here does nothing.
-var helpers = map[string]func(*context, *Request){
-	Basic:    (*context).basic,
-	Bearer:   (*context).bearer,
-	APIKey:   (*context).apiKey,
-	OAuth2:   (*context).oauth2,
-	OAuth1:   (*context).oauth1,
-	Digest:   (*context).digest,
-	NTLM:     (*context).ntlm,
-	AWSV4:    (*context).awsV4,
-	Hawk:     (*context).hawk,
-	EdgeGrid: (*context).edgeGrid,
-	ASAP:     (*context).asap,
-	JWT:      (*context).jwt,
-}
+var helpers = lazy.Value[map[string]func(*context, *Request)]{Make: func() map[string]func(*context, *Request) {
+	return map[string]func(*context, *Request){
+		Basic:    (*context).basic,
+		Bearer:   (*context).bearer,
+		APIKey:   (*context).apiKey,
+		OAuth2:   (*context).oauth2,
+		OAuth1:   (*context).oauth1,
+		Digest:   (*context).digest,
+		NTLM:     (*context).ntlm,
+		AWSV4:    (*context).awsV4,
+		Hawk:     (*context).hawk,
+		EdgeGrid: (*context).edgeGrid,
+		ASAP:     (*context).asap,
+		JWT:      (*context).jwt,
+	}
+}}
 
 // basic always signs, even with nothing: user and password in UTF-8, joined by a
 // colon, in base64. References that stay are encoded with them.

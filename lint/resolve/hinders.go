@@ -4,21 +4,24 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
 // needs are the parameters without which a helper of that type cannot sign. What basic
 // and awsv4 miss they put in as nothing, and sign all the same (measured).
-var needs = map[string][]string{
-	Basic: {"username", "password"}, Bearer: {"token"}, APIKey: {"key", "value"}, OAuth2: {"accessToken"},
-	OAuth1: {"consumerKey", "consumerSecret"}, Digest: {"username", "password"}, NTLM: {"username", "password"},
-	AWSV4: {"accessKey", "secretKey"}, Hawk: {"authId", "authKey"}, EdgeGrid: {"accessToken", "clientToken", "clientSecret"},
-	JWT: {"algorithm", "secret"}, ASAP: {"kid", "iss", "aud", "privateKey"},
-}
+var needs = lazy.Value[map[string][]string]{Make: func() map[string][]string {
+	return map[string][]string{
+		Basic: {"username", "password"}, Bearer: {"token"}, APIKey: {"key", "value"}, OAuth2: {"accessToken"},
+		OAuth1: {"consumerKey", "consumerSecret"}, Digest: {"username", "password"}, NTLM: {"username", "password"},
+		AWSV4: {"accessKey", "secretKey"}, Hawk: {"authId", "authKey"}, EdgeGrid: {"accessToken", "clientToken", "clientSecret"},
+		JWT: {"algorithm", "secret"}, ASAP: {"kid", "iss", "aud", "privateKey"},
+	}
+}}
 
 // Needs are the keys of the parameters that the auth signs with, in a fixed order.
 func (a *Auth) Needs() []string {
-	out := slices.Clone(needs[a.Type])
+	out := slices.Clone(needs.Get()[a.Type])
 	for i, key := range out {
 		if (key == "consumerSecret" || key == "secret") && a.asymmetric() {
 			out[i] = "privateKey"

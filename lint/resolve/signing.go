@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -15,16 +16,18 @@ func (r *Request) signed() {
 
 // quoted are the parameters that stand as they are in the Authorization header that a
 // helper signs (measured).
-var quoted = map[string][]string{
-	AWSV4:    {"accessKey", "region", "service"},
-	Hawk:     {"authId", "extraData", "app", "delegation"},
-	EdgeGrid: {"accessToken", "clientToken"},
-	Digest:   {"username", "realm", "nonce", "opaque"},
-}
+var quoted = lazy.Value[map[string][]string]{Make: func() map[string][]string {
+	return map[string][]string{
+		AWSV4:    {"accessKey", "region", "service"},
+		Hawk:     {"authId", "extraData", "app", "delegation"},
+		EdgeGrid: {"accessToken", "clientToken"},
+		Digest:   {"username", "realm", "nonce", "opaque"},
+	}
+}}
 
 // quotesBadChar says that a signed header holds a character that Node does not send.
 func (a *Auth) quotesBadChar(h *Header) bool {
-	keys := quoted[a.Type]
+	keys := quoted.Get()[a.Type]
 	if h.Is("x-amz-security-token") {
 		keys = []string{"sessionToken"}
 	} else if !h.Is("authorization") {

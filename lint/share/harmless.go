@@ -15,7 +15,7 @@ func harmless(s string) bool {
 	s = strings.TrimSpace(s)
 	lower := strings.ToLower(s)
 	switch {
-	case strings.TrimFunc(s, notLetterOrDigit) == "", isNumber(s), version(s), plainWords()[lower], len(s) <= 3 && !strings.ContainsFunc(s, notLetter), takenOut(s):
+	case strings.TrimFunc(s, notLetterOrDigit) == "", isNumber(s), version(s), plainWords.has(lower), len(s) <= 3 && !strings.ContainsFunc(s, notLetter), takenOut(s):
 		return true
 	case isDate(s), isMediaTypes(lower), isLanguage(lower):
 		return true
@@ -100,7 +100,7 @@ func mediaMark(r rune) bool { return strings.ContainsRune("/;=+.-*\" ", r) }
 
 // techWord says that a word is letters alone, digits alone, or one of techWords.
 func techWord(s string) bool {
-	return !strings.ContainsFunc(s, notLetter) || isNumber(s) || techWords()[strings.ToLower(s)] || version(s)
+	return !strings.ContainsFunc(s, notLetter) || isNumber(s) || techWords.has(strings.ToLower(s)) || version(s)
 }
 
 // isLanguage says that a value is the list of Accept-Language.

@@ -1,12 +1,11 @@
 package share
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -36,19 +35,19 @@ type ownValue struct {
 	value string
 }
 
-var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{([^{}"\r\n]{1,200})\}\}`) })
+var reference = lazy.Pattern{Expression: `\{\{([^{}"\r\n]{1,200})\}\}`}
 
-var nestedReference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{[^{}"\r\n]*\{\{([^{}"\r\n]{1,200})\}\}`) })
+var nestedReference = lazy.Pattern{Expression: `\{\{[^{}"\r\n]*\{\{([^{}"\r\n]{1,200})\}\}`}
 
 // namesOf knows the names of all files.
 func namesOf(files []*lint.File) *names {
 	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}, own: map[ownValue]*variable{}}
 	for _, f := range files {
 		for _, src := range f.Export.Files() {
-			for _, m := range reference().FindAllSubmatch(src.Bytes(), -1) {
+			for _, m := range reference.Get().FindAllSubmatch(src.Bytes(), -1) {
 				n.used[alike(string(m[1]))] = true
 			}
-			for _, m := range nestedReference().FindAllSubmatch(src.Bytes(), -1) {
+			for _, m := range nestedReference.Get().FindAllSubmatch(src.Bytes(), -1) {
 				n.indirect[string(m[1])] = true
 			}
 		}

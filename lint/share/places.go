@@ -86,14 +86,14 @@ func (t *taker) auth(a postman.Auth) {
 
 // plainHeaders are those that speak of formats, not of people. What says where a page was or
 // which program asks is judged by its words all the same.
-var plainHeaders = wordSet(`
+var plainHeaders = wordSet{list: `
 	content-type content-length content-encoding content-disposition content-language accept accept-encoding accept-language accept-charset cache-control
 	connection pragma user-agent origin referer host x-requested-with x-http-method-override te trailer transfer-encoding upgrade
 	upgrade-insecure-requests dnt range if-match if-none-match if-modified-since if-unmodified-since prefer odata-version odata-maxversion soapaction date
 	expires age vary server via allow last-modified access-control-allow-origin access-control-allow-methods access-control-allow-headers retry-after
 	access-control-request-method access-control-request-headers sec-fetch-mode sec-fetch-site sec-fetch-dest x-content-type-options x-frame-options
 	x-no-response-body strict-transport-security referrer-policy accept-ranges keep-alive x-powered-by x-xss-protection content-transfer-encoding
-`)
+`}
 
 // headers takes out the values of rows.
 func (t *taker) headers(rows []*postman.Header, by means) {
@@ -108,7 +108,7 @@ func (t *taker) headers(rows []*postman.Header, by means) {
 			t.cookies(h.Spot, by)
 		case lower == "authorization" || lower == "proxy-authorization" || credential.KeyHeaderName(name) || credential.AuthorizationTypo(name):
 			t.text(h.Spot, name, slot, by)
-		case plainHeaders()[lower]:
+		case plainHeaders.has(lower):
 			t.text(h.Spot, name, words, by)
 		default:
 			t.text(h.Spot, name, rigourOf(name), by)

@@ -145,7 +145,7 @@ func plainWord(s string, how strictness) bool {
 	switch {
 	case strings.Contains(s, "://"):
 		return harmlessURL(s)
-	case isNumber(s), isDate(s), techWords()[lower], plainWords()[lower], version(s), isMediaTypes(lower), credential.MailAddress(s):
+	case isNumber(s), isDate(s), techWords.has(lower), plainWords.has(lower), version(s), isMediaTypes(lower), credential.MailAddress(s):
 		return true
 	case credential.LooksLikeJWT(s):
 		return false
@@ -188,7 +188,7 @@ func plainPart(s string, how strictness) bool {
 		return letters == 0 || digits == 0 && letters <= 2
 	case digits == 0:
 		return spelled(s)
-	case letters == 0 || techWords()[lower] || version(s) || acronym(s):
+	case letters == 0 || techWords.has(lower) || version(s) || acronym(s):
 		return true
 	case how == loosely:
 		return digits <= 2 && len(digitsOf(strings.TrimRight(s, "0123456789"))) == 0

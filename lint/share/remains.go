@@ -3,12 +3,11 @@ package share
 import (
 	"context"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -38,10 +37,8 @@ type Script struct {
 }
 
 var (
-	hostOf  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://([A-Za-z0-9][A-Za-z0-9.-]*)`) })
-	mailsOf = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
-	})
+	hostOf  = lazy.Pattern{Expression: `https?://([A-Za-z0-9][A-Za-z0-9.-]*)`}
+	mailsOf = lazy.Pattern{Expression: `[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`}
 )
 
 // remains reads the copy.
@@ -102,10 +99,10 @@ func (r *reader) texts(v source.Value) {
 	switch v.Kind() {
 	case source.String:
 		s := v.Text().String()
-		for _, m := range hostOf().FindAllStringSubmatch(s, -1) {
+		for _, m := range hostOf.Get().FindAllStringSubmatch(s, -1) {
 			r.hosts[strings.ToLower(strings.TrimRight(m[1], "."))] = true
 		}
-		for _, m := range mailsOf().FindAllString(s, -1) {
+		for _, m := range mailsOf.Get().FindAllString(s, -1) {
 			r.mails[m] = true
 		}
 	case source.Array:
@@ -168,7 +165,7 @@ func called(effects *resolve.Scripts, x *postman.Script) []string {
 		return nil
 	}
 	hosts := map[string]bool{}
-	for _, m := range hostOf().FindAllStringSubmatch(x.Text.String(), -1) {
+	for _, m := range hostOf.Get().FindAllStringSubmatch(x.Text.String(), -1) {
 		hosts[strings.ToLower(m[1])] = true
 	}
 	if e.Sends && len(hosts) == 0 {

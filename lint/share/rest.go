@@ -57,7 +57,7 @@ func (t *taker) left(finder *postman.Finder, v source.Value, name string) {
 		if !harmlessURL(spot.Text.String()) {
 			t.text(spot, name, words, byMark)
 		}
-	case structural()[strings.ToLower(name)]:
+	case structural.has(strings.ToLower(name)):
 		t.text(spot, name, words, byMark)
 	default:
 		t.text(spot, name, rigourOf(name), byMark)
@@ -71,11 +71,11 @@ func isID(s string) bool {
 }
 
 // structural are the members of Postman's formats that say how a thing is to be read.
-var structural = wordSet(`
+var structural = wordSet{list: `
 	type listen mode language method status code title protocol version contenttype format in addtokento _postman_previewlanguage _postman_previewtype
 	statustext statuscode order time responsetime timings src packages kind identifier major minor patch meta alias
 	tlspreferredciphers tlsdisabledprotocols scripts
-`)
+`}
 
 // inventory takes out what the inventory of credentials finds and nothing else took out.
 func (t *taker) inventory(e *postman.Export) {

@@ -99,14 +99,14 @@ func rigourOf(key string) rigour {
 	switch {
 	case credential.SecretName(key) || credential.ClientSecretName(key):
 		return slot
-	case listsNames()[strings.TrimPrefix(alike(key), "sysparm")]:
+	case listsNames.has(strings.TrimPrefix(alike(key), "sysparm")):
 		return words
 	}
 	return value
 }
 
 // listsNames are the parameters that name fields, orders and formats.
-var listsNames = wordSet("sort sortby sortorder order orderby fields include includes expand select embed columns groupby format lang locale direction view displayvalue excludereferencelink")
+var listsNames = wordSet{list: "sort sortby sortorder order orderby fields include includes expand select embed columns groupby format lang locale direction view displayvalue excludereferencelink"}
 
 // text takes out what is not harmless in the text of a spot, between its references.
 func (t *taker) text(spot postman.Spot, key string, r rigour, by means) {

@@ -147,7 +147,7 @@ func (t *taker) rowsOf(e *postman.Environment) []row {
 			r.value = was
 		default:
 			r.supply = true
-			if !castTypes()[r.kind] {
+			if !castTypes.has(r.kind) {
 				r.kind = "secret"
 			}
 		}
@@ -157,7 +157,7 @@ func (t *taker) rowsOf(e *postman.Environment) []row {
 }
 
 // castTypes are those for which Postman makes something else of a value.
-var castTypes = wordSet("number boolean object array json")
+var castTypes = wordSet{list: "number boolean object array json"}
 
 // rawValue is a value that is no text, as JSON writes it; "" of a text.
 func rawValue(v source.Value) string {

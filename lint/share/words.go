@@ -7,7 +7,7 @@ import (
 
 // plainWords are the values that switches, protocols and formats have. They are a closed
 // list, as a password may be any other word.
-var plainWords = wordSet(`
+var plainWords = wordSet{list: `
 	true false null undefined none nil yes no on off ok auto default all any other unknown
 	asc desc ascending descending next prev previous first last new old latest
 	get post put patch delete head options trace connect copy link unlink purge lock unlock propfind view
@@ -36,25 +36,32 @@ var plainWords = wordSet(`
 	add update remove replace move create insert upsert merge search list
 	and or not eq ne gt lt ge le in like contains exists between equals
 	exact full partial sum avg min max count name id title type status value
-`)
+`}
 
 // techWords mix letters and digits and are no secrets wherever they stand.
-var techWords = wordSet(`
+var techWords = wordSet{list: `
 	oauth1 oauth2 oauth2.0 oauth1.0a sha1 sha256 sha384 sha512 md5 md4 utf8 utf16 base32 base58 base64 base64url hs256 hs384 hs512 rs256 rs384 rs512
 	es256 es384 es512 ps256 ps384 ps512 ed25519 x25519 x509 http1 http2 http3 ipv4 ipv6 s3 ec2 k8s i18n l10n a11y e2e p2p b2b b2c web2 web3 h264 h265 mp3 mp4
 	win32 win64 x86 x64 x86_64 amd64 arm64 sha3 crc32 sql92 saml2 saml2.0 log4j oauth2client awsv4 awssigv4 sigv4 aws4 aws4-hmac-sha256 rfc822 iso8601 iso3166 iso4217
 	es5 es6 es2015 es2020 html5 css3 h1 h2 h3 h4 h5 h6 utf-8 utf-16 python2 python3 vue2 vue3 angular2 auth0 gpt3 gpt4 aes128 aes192 aes256 rsa2048 rsa4096 hmac256 hmacsha1 hmacsha256 hmacsha512
 	int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 3des 2fa mfa2 v1alpha1 v1beta1 v2beta1 v2beta2 cp1252 latin1 neo4j db2 d3 r2 o365 m365 office365 dynamics365 d365 b2clogin
 	log10 log2 atan2 sha2 smb2 smb3 tls1 tls12 tls13 1xx 2xx 3xx 4xx 5xx
-`)
+`}
 
-// wordSet makes a set of words when it is first asked for.
-func wordSet(list string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		set := map[string]bool{}
-		for _, word := range strings.Fields(list) {
-			set[word] = true
+// A wordSet is a list of words, made a set when one is first looked up.
+type wordSet struct {
+	list string
+
+	once sync.Once
+	set  map[string]bool
+}
+
+func (w *wordSet) has(word string) bool {
+	w.once.Do(func() {
+		w.set = map[string]bool{}
+		for _, word := range strings.Fields(w.list) {
+			w.set[word] = true
 		}
-		return set
 	})
+	return w.set[word]
 }

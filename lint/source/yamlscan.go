@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 func scalarStyle(n *yaml.Node) uint8 {
@@ -199,7 +201,9 @@ func lineBreaks(text []byte, at int) (breaks []int, end int) {
 }
 
 // hexDigits are the numbers of digits of the escapes that have some.
-var hexDigits = map[byte]int{'x': 2, 'u': 4, 'U': 8}
+var hexDigits = lazy.Value[map[byte]int]{Make: func() map[byte]int {
+	return map[byte]int{'x': 2, 'u': 4, 'U': 8}
+}}
 
 // escape reads an escape in double quotes (YAML 1.2 section 5.7) and returns its end.
 func (t *yamlText) escape(at int) int {
@@ -219,7 +223,7 @@ func (t *yamlText) escape(at int) int {
 		t.atom(at, at+2, string([]rune(to)[i]))
 		return at + 2
 	}
-	end := at + 2 + hexDigits[text[at+1]]
+	end := at + 2 + hexDigits.Get()[text[at+1]]
 	if end == at+2 || end > len(text) {
 		return -1
 	}

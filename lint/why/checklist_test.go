@@ -166,7 +166,7 @@ func TestNoRowForWhatIsRuledOut(t *testing.T) {
 		}
 	}
 	for _, pack := range packsOfTests(t) {
-		for _, out := range causes {
+		for _, out := range causes.Get() {
 			k := known{map[string]string{out.id: RuledOut}, map[string]bool{}}
 			for _, o := range pack.Orders {
 				for _, check := range k.sort(pack.Order(o.Step, o.With)) {

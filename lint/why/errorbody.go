@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
 
@@ -41,10 +42,14 @@ func bodyOf(r *evidence.Response) errorBody {
 }
 
 // codeNames are the members whose value names the error.
-var codeNames = map[string]bool{"error": true, "code": true, "errorcode": true, "error_code": true, "errortype": true}
+var codeNames = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+	return map[string]bool{"error": true, "code": true, "errorcode": true, "error_code": true, "errortype": true}
+}}
 
 // statusNames are the members that repeat the status (RFC 9457 §3.1.3, and what frameworks write).
-var statusNames = map[string]bool{"status": true, "statuscode": true, "status_code": true, "code": true, "httpstatus": true}
+var statusNames = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+	return map[string]bool{"status": true, "statuscode": true, "status_code": true, "code": true, "httpstatus": true}
+}}
 
 // jsonError collects the strings of a JSON body, at whatever depth; of a broken one those in
 // front of the break.
@@ -73,11 +78,11 @@ func jsonError(body string) errorBody {
 			continue
 		}
 		value := strings.ToLower(t.String())
-		if n, err := strconv.Atoi(value); err == nil && statusNames[name] && n >= 400 && n < 600 {
+		if n, err := strconv.Atoi(value); err == nil && statusNames.Get()[name] && n >= 400 && n < 600 {
 			out.status = n
 		}
 		out.failed = out.failed || d.StackDepth() == 1 && name == "error" && value != ""
-		if codeNames[name] && out.code == "" && value != "" && !strings.ContainsAny(value, " ") {
+		if codeNames.Get()[name] && out.code == "" && value != "" && !strings.ContainsAny(value, " ") {
 			out.code = value
 		}
 		text = append(text, value)

@@ -123,7 +123,7 @@ func (e *explainer) exportSigns(x *exchange) []Sign {
 			continue
 		}
 		s := signOf(f)
-		if absences[s.Rule] && x.Sent == nil {
+		if absences.Get()[s.Rule] && x.Sent == nil {
 			s.strength = min(s.strength, slightly)
 		}
 		out = append(out, s)

@@ -93,7 +93,7 @@ func tokensOf(log *evidence.Log) []string {
 // checkCase holds a case to what its type promises.
 func checkCase(t *testing.T, c *Case) {
 	t.Helper()
-	if len(c.Causes) != len(causes) || c.Stage == "" || c.Sentence() == "" {
+	if len(c.Causes) != len(causes.Get()) || c.Stage == "" || c.Sentence() == "" {
 		t.Errorf("%d causes, stage %q, %q", len(c.Causes), c.Stage, c.Sentence())
 	}
 	level := 0

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // A standing is what speaks for and against one cause.
@@ -28,8 +29,8 @@ type weighed struct {
 // one verdict by weight, then as the tree has them.
 func rank(stage Stage, signs []Sign, extra map[string]int) []*standing {
 	var out []*standing
-	for i := range causes {
-		s := &standing{cause: &causes[i]}
+	for i := range causes.Get() {
+		s := &standing{cause: &causes.Get()[i]}
 		s.score, s.possible = s.prior[stage]
 		s.score += extra[s.id]
 		for j := range signs {
@@ -64,7 +65,7 @@ func (s *standing) weigh(g *Sign) {
 // weights are those of the fact, by cause: its own row, or what its rule points to as
 // strongly as the severity says.
 func (g *Sign) weights() map[string]int {
-	if w, ok := weights[g.Fact]; ok {
+	if w, ok := weights.Get()[g.Fact]; ok {
 		return w
 	}
 	if id, ok := strings.CutPrefix(g.Fact, "refusal:"); ok {
@@ -73,10 +74,10 @@ func (g *Sign) weights() map[string]int {
 	if id, ok := strings.CutPrefix(g.Fact, "perhaps:"); ok {
 		return map[string]int{id: somewhat}
 	}
-	if w, ok := weights[g.Rule]; ok {
+	if w, ok := weights.Get()[g.Rule]; ok {
 		return w
 	}
-	if id, ok := points[g.Rule]; ok {
+	if id, ok := points.Get()[g.Rule]; ok {
 		return map[string]int{id: g.strength}
 	}
 	return nil
@@ -156,7 +157,7 @@ func (s *standing) reason(stage Stage) string {
 	case len(s.signs) > 0 && s.signs[0].weight > 0:
 		return s.signs[0].Why
 	case !s.possible:
-		return notAt[stage]
+		return notAt.Get()[stage]
 	case len(s.signs) > 0:
 		return s.signs[0].Why
 	}
@@ -167,14 +168,16 @@ func (s *standing) reason(stage Stage) string {
 const nothingAgainst = "nothing that is known speaks against it"
 
 // notAt says why a cause has no place at a stage.
-var notAt = map[Stage]string{
-	AtAPI:    "an API that refuses the caller does not speak of it",
-	AtToken:  "the call that fetches a token failed, and it has no part in that",
-	AtRights: "the server knows the caller",
-	Unsent:   "no server saw the request",
-	NoAPI:    "the API did not answer",
-	OtherWay: "the answer does not speak of the caller",
-}
+var notAt = lazy.Value[map[Stage]string]{Make: func() map[Stage]string {
+	return map[Stage]string{
+		AtAPI:    "an API that refuses the caller does not speak of it",
+		AtToken:  "the call that fetches a token failed, and it has no part in that",
+		AtRights: "the server knows the caller",
+		Unsent:   "no server saw the request",
+		NoAPI:    "the API did not answer",
+		OtherWay: "the answer does not speak of the caller",
+	}
+}}
 
 // remedy is what to do: what the strongest finding says, else what helps in general.
 func (s *standing) remedy() string {

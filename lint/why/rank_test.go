@@ -91,12 +91,12 @@ func TestOrderOfCauses(t *testing.T) {
 	for _, facts := range [][]string{nil, {"credentials-sent", "form-fine", "response-token-expired:said", "response-auth-split:time"}, {"refusal:token-revoked", "refusal:policy-blocked"}, {"redirected-scheme"}} {
 		for _, stage := range stages {
 			list := rank(stage, signsOf(facts...), nil)
-			if len(list) != len(causes) {
-				t.Fatalf("%d of %d causes", len(list), len(causes))
+			if len(list) != len(causes.Get()) {
+				t.Fatalf("%d of %d causes", len(list), len(causes.Get()))
 			}
 			for i := range list[1:] {
 				a, b := list[i], list[i+1]
-				tree := cmp.Compare(slices.IndexFunc(causes, func(c cause) bool { return c.id == a.id }), slices.IndexFunc(causes, func(c cause) bool { return c.id == b.id }))
+				tree := cmp.Compare(slices.IndexFunc(causes.Get(), func(c cause) bool { return c.id == a.id }), slices.IndexFunc(causes.Get(), func(c cause) bool { return c.id == b.id }))
 				if cmp.Or(cmp.Compare(a.level(), b.level()), cmp.Compare(b.score, a.score), tree) > 0 {
 					t.Errorf("%s %v: %s before %s", stage, facts, a.id, b.id)
 				}
@@ -178,13 +178,13 @@ func TestIDsExist(t *testing.T) {
 			t.Errorf("%s names %s, which is no cause", where, id)
 		}
 	}
-	for rule, id := range points {
+	for rule, id := range points.Get() {
 		cause("points: "+rule, id)
 		if !known[rule] || strings.Contains(rule, ":") {
 			t.Errorf("points: %s is no rule", rule)
 		}
 	}
-	for fact, row := range weights {
+	for fact, row := range weights.Get() {
 		for id, n := range row {
 			cause("weights: "+fact, id)
 			if n == 0 || n < excludes {
@@ -209,7 +209,7 @@ func TestIDsExist(t *testing.T) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, c := range causes {
+	for _, c := range causes.Get() {
 		if seen[c.id] || c.title == "" || c.fix == "" || len(c.prior) == 0 {
 			t.Errorf("%s is there twice, or lacks something", c.id)
 		}
@@ -223,10 +223,10 @@ func TestEachCaseOfAResponseRuleWeighs(t *testing.T) {
 	for _, r := range Rules() {
 		for _, c := range r.Cases {
 			id := strings.TrimSuffix(r.ID+":"+c.Name, ":")
-			if len(weights[id]) == 0 && points[r.ID] == "" && !slices.Contains(reads, id) {
+			if len(weights.Get()[id]) == 0 && points.Get()[r.ID] == "" && !slices.Contains(reads, id) {
 				t.Errorf("%s speaks for and against nothing", id)
 			}
-			if len(weights[id]) > 0 && slices.Contains(reads, id) {
+			if len(weights.Get()[id]) > 0 && slices.Contains(reads, id) {
 				t.Errorf("%s weighs something", id)
 			}
 		}
@@ -237,11 +237,11 @@ func TestEachCaseOfAResponseRuleWeighs(t *testing.T) {
 func TestFactsAreRows(t *testing.T) {
 	known, added := declared(), factsInTheCode(t)
 	for _, fact := range added {
-		if _, ok := weights[fact]; !ok {
+		if _, ok := weights.Get()[fact]; !ok {
 			t.Errorf("%s is added and is no row of weights", fact)
 		}
 	}
-	for fact := range weights {
+	for fact := range weights.Get() {
 		if !known[fact] && !slices.Contains(added, fact) {
 			t.Errorf("weights: nothing adds %s", fact)
 		}

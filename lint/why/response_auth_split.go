@@ -10,7 +10,9 @@ import (
 // authSplit is the rule's id.
 const authSplit = "response-auth-split"
 
-var _ = add(Rule{
+var _ = add(&authSplitRule)
+
+var authSplitRule = Rule{
 	Rule: lint.Rule{
 		ID: authSplit, Category: lint.CategoryToken, Tier: lint.Core,
 		Summary: "credentials that work here and are refused there",
@@ -32,7 +34,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkAuthSplit,
-})
+}
 
 func checkAuthSplit(x *exchange) []Sign {
 	token := authorizationOf(x.Exchange)

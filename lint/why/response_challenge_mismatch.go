@@ -12,7 +12,9 @@ import (
 // challengeMismatch is the rule's id.
 const challengeMismatch = "response-challenge-mismatch"
 
-var _ = add(Rule{
+var _ = add(&challengeMismatchRule)
+
+var challengeMismatchRule = Rule{
 	Rule: lint.Rule{
 		ID: challengeMismatch, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110", "rfc-6750", "rfc-9728"},
 		Summary: "a server that asks for something else than what was sent",
@@ -34,7 +36,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkChallengeMismatch,
-})
+}
 
 func checkChallengeMismatch(x *exchange) []Sign {
 	if x.status() != 401 && x.status() != 403 && x.status() != 400 || x.Got == nil || x.negative() {

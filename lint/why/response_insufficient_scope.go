@@ -10,7 +10,9 @@ import (
 // insufficientScope is the rule's id.
 const insufficientScope = "response-insufficient-scope"
 
-var _ = add(Rule{
+var _ = add(&insufficientScopeRule)
+
+var insufficientScopeRule = Rule{
 	Rule: lint.Rule{
 		ID: insufficientScope, Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "owasp-api-5"},
 		Summary: "a refusal that speaks of rights and not of the token",
@@ -29,7 +31,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkInsufficientScope,
-})
+}
 
 func checkInsufficientScope(x *exchange) []Sign {
 	if x.Got == nil || x.status() != 403 && x.status() != 401 && x.status() != 400 && x.status() != 404 || x.atTokenEndpoint() || pageOf(x.Got) != noPage || x.negative() {

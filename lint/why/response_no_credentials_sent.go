@@ -11,7 +11,9 @@ import (
 // noCredentialsSent is the rule's id.
 const noCredentialsSent = "response-no-credentials-sent"
 
-var _ = add(Rule{
+var _ = add(&noCredentialsSentRule)
+
+var noCredentialsSentRule = Rule{
 	Rule: lint.Rule{
 		ID: noCredentialsSent, Category: lint.CategoryHeader, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "a 401 that answers a request without credentials",
@@ -30,7 +32,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkNoCredentialsSent,
-})
+}
 
 func checkNoCredentialsSent(x *exchange) []Sign {
 	if x.status() != 401 && x.status() != 403 || isPage(x.Got) || !x.recorded || !x.Sent.HeadersShown || x.atTokenEndpoint() || x.logsIn() || x.negative() {

@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // notAPI is the rule's id.
 const notAPI = "response-not-api"
 
-var _ = add(Rule{
+var _ = add(&notAPIRule)
+
+var notAPIRule = Rule{
 	Rule: lint.Rule{
 		ID: notAPI, Category: lint.CategoryHost, Tier: lint.Core, Tags: []string{"rfc-9110"},
 		Summary: "a page that came instead of an answer of the API",
@@ -34,18 +37,22 @@ var _ = add(Rule{
 		},
 	},
 	check: checkNotAPI,
-})
-
-var pageReasons = map[pageKind]string{
-	loginPage: "a page with a login form came back", ssoPage: "a page came back that hands over to an identity provider",
-	asleepPage: "the page says that the instance hibernates", gatewayPage: "the page is one of a proxy or a firewall in front of the API",
-	otherPage: "a page came back where JSON was asked for",
 }
 
-var pageRemedies = map[pageKind]string{
-	loginPage: "call the API's own address, with credentials that it takes", ssoPage: "use a user and an address of the API that are not sent to the identity provider",
-	asleepPage: "wake the instance on the vendor's developer site, wait, and send again", gatewayPage: "ask who runs the proxy or firewall what it objects to",
-}
+var pageReasons = lazy.Value[map[pageKind]string]{Make: func() map[pageKind]string {
+	return map[pageKind]string{
+		loginPage: "a page with a login form came back", ssoPage: "a page came back that hands over to an identity provider",
+		asleepPage: "the page says that the instance hibernates", gatewayPage: "the page is one of a proxy or a firewall in front of the API",
+		otherPage: "a page came back where JSON was asked for",
+	}
+}}
+
+var pageRemedies = lazy.Value[map[pageKind]string]{Make: func() map[pageKind]string {
+	return map[pageKind]string{
+		loginPage: "call the API's own address, with credentials that it takes", ssoPage: "use a user and an address of the API that are not sent to the identity provider",
+		asleepPage: "wake the instance on the vendor's developer site, wait, and send again", gatewayPage: "ask who runs the proxy or firewall what it objects to",
+	}
+}}
 
 func checkNotAPI(x *exchange) []Sign {
 	if x.Got == nil || x.negative() {
@@ -61,7 +68,7 @@ func checkNotAPI(x *exchange) []Sign {
 	if kind == noPage || kind == otherPage && x.status() >= 400 || x.acceptsPages() {
 		return nil
 	}
-	return []Sign{says(notAPI, string(kind), pageReasons[kind], pageRemedies[kind])}
+	return []Sign{says(notAPI, string(kind), pageReasons.Get()[kind], pageRemedies.Get()[kind])}
 }
 
 // loginWords are parts of the addresses of logins.

@@ -5,7 +5,9 @@ import "github.com/postlint/postlint/lint"
 // serviceNowUnauthorized is the rule's id.
 const serviceNowUnauthorized = "response-servicenow-unauthorized"
 
-var _ = add(Rule{
+var _ = add(&serviceNowUnauthorizedRule)
+
+var serviceNowUnauthorizedRule = Rule{
 	Rule: lint.Rule{
 		ID: serviceNowUnauthorized, Category: lint.CategoryServiceNow, Tier: lint.Core, Tags: []string{"servicenow"},
 		Summary: "a 401 in a vendor's own words, which do not say why",
@@ -20,7 +22,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkVendorRefusal,
-})
+}
 
 // checkVendorRefusal reads what the pack of the host says about the answer's words: causes
 // that they name are signs of their own.

@@ -4,12 +4,15 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // tokenEndpointError is the rule's id.
 const tokenEndpointError = "response-token-endpoint-error"
 
-var _ = add(Rule{
+var _ = add(&tokenEndpointErrorRule)
+
+var tokenEndpointErrorRule = Rule{
 	Rule: lint.Rule{
 		ID: tokenEndpointError, Category: lint.CategoryOAuth2, Tier: lint.Core, Tags: []string{"rfc-6749"},
 		Summary: "a call for a token that failed",
@@ -32,18 +35,20 @@ var _ = add(Rule{
 		},
 	},
 	check: checkTokenEndpointError,
-})
+}
 
 // oauthErrors says which case an error code of a token endpoint is (RFC 6749 §5.2, and
 // access_denied and server_error of §4.1.2.1, which some token endpoints use).
-var oauthErrors = map[string]string{
-	"invalid_client": "client", "unauthorized_client": "client", "invalid_grant": "grant", "consent_required": "grant", "interaction_required": "grant", "login_required": "grant", "unsupported_grant_type": "grant", "invalid_scope": "scope",
-	"invalid_request": "request", "access_denied": "unclear", "server_error": "unclear", "temporarily_unavailable": "unclear", "invalid_credentials": "user",
+var oauthErrors = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"invalid_client": "client", "unauthorized_client": "client", "invalid_grant": "grant", "consent_required": "grant", "interaction_required": "grant", "login_required": "grant", "unsupported_grant_type": "grant", "invalid_scope": "scope",
+		"invalid_request": "request", "access_denied": "unclear", "server_error": "unclear", "temporarily_unavailable": "unclear", "invalid_credentials": "user",
 
-	// What single servers and later standards write.
-	"bad_client_secret": "client", "invalid_client_id": "client", "incorrect_client_credentials": "client", "bad_verification_code": "grant", "redirect_uri_mismatch": "grant", "bad_redirect_uri": "grant", "invalid_code": "grant",
-	"expired_token": "grant", "invalid_refresh_token": "grant", "invalid_target": "request", "invalid_user_credentials": "user", "mfa_required": "user",
-}
+		// What single servers and later standards write.
+		"bad_client_secret": "client", "invalid_client_id": "client", "incorrect_client_credentials": "client", "bad_verification_code": "grant", "redirect_uri_mismatch": "grant", "bad_redirect_uri": "grant", "invalid_code": "grant",
+		"expired_token": "grant", "invalid_refresh_token": "grant", "invalid_target": "request", "invalid_user_credentials": "user", "mfa_required": "user",
+	}
+}}
 
 // clientWords speak of the client of a call whose code says nothing.
 var clientWords = []string{"client secret", "client_secret", "client id", "client_id", "client credentials", "client authentication failed"}
@@ -59,7 +64,7 @@ func checkTokenEndpointError(x *exchange) []Sign {
 		return []Sign{says(tokenEndpointError, "page", "the token endpoint answered with a page", "call the token endpoint's own address, with a form body")}
 	}
 	body := bodyOf(x.Got)
-	kase, known := oauthErrors[body.code]
+	kase, known := oauthErrors.Get()[body.code]
 	if kase == "client" && body.code == "unauthorized_client" && body.says("grant type", "grant_type") {
 		kase = "grant"
 	}
@@ -83,7 +88,7 @@ func checkTokenEndpointError(x *exchange) []Sign {
 }
 
 func quoteCode(code, said string) string {
-	if _, ok := oauthErrors[code]; ok {
+	if _, ok := oauthErrors.Get()[code]; ok {
 		return code
 	}
 	return "with an error of its own"

@@ -11,7 +11,9 @@ import (
 // tokenExpired is the rule's id.
 const tokenExpired = "response-token-expired"
 
-var _ = add(Rule{
+var _ = add(&tokenExpiredRule)
+
+var tokenExpiredRule = Rule{
 	Rule: lint.Rule{
 		ID: tokenExpired, Category: lint.CategoryToken, Tier: lint.Core, Tags: []string{"rfc-6750", "rfc-7519"},
 		Summary: "a token that was dead when the server answered",
@@ -32,7 +34,7 @@ var _ = add(Rule{
 		},
 	},
 	check: checkTokenExpired,
-})
+}
 
 func checkTokenExpired(x *exchange) []Sign {
 	if x.status() != 401 && x.status() != 403 && x.status() != 400 || x.negative() {

@@ -21,8 +21,8 @@ func open(ids ...string) []*standing {
 // Every probe sorts every cause into exactly one of its ends.
 func TestEndsPartitionTheCauses(t *testing.T) {
 	var all []*standing
-	for i := range causes {
-		all = append(all, &standing{cause: &causes[i]})
+	for i := range causes.Get() {
+		all = append(all, &standing{cause: &causes.Get()[i]})
 	}
 	for _, p := range probes {
 		counts := map[string]int{}
@@ -31,7 +31,7 @@ func TestEndsPartitionTheCauses(t *testing.T) {
 				counts[s.id]++
 			}
 		}
-		for _, c := range causes {
+		for _, c := range causes.Get() {
 			if counts[c.id] != 1 {
 				t.Errorf("%s: %s is in %d ends", p.do, c.id, counts[c.id])
 			}

@@ -95,7 +95,7 @@ func repeatable(s string) bool {
 // isName says whether a code is the name of an error, as documentation has it: words with no
 // digits but a short number, so that no value passes for one.
 func isName(code string) bool {
-	if _, known := oauthErrors[code]; known {
+	if _, known := oauthErrors.Get()[code]; known {
 		return true
 	}
 	digits := 0

@@ -2,11 +2,10 @@ package answers
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/why"
@@ -81,13 +80,11 @@ func (w *Showing) variable(name string) string {
 
 // hostRun is what may be a host: an address of IPv6 in its brackets, or a whole word. What
 // a URL escapes is a run of its own, so that it is part of no word.
-var hostRun = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\[[0-9A-Fa-f:.]+\]|%[0-9A-Fa-f]{2}|[\pL\pM\pN._-]+`)
-})
+var hostRun = lazy.Pattern{Expression: `\[[0-9A-Fa-f:.]+\]|%[0-9A-Fa-f]{2}|[\pL\pM\pN._-]+`}
 
 func (w *Showing) unnamedHosts(b *strings.Builder, s string) {
 	at := 0
-	for _, run := range hostRun().FindAllStringIndex(s, -1) {
+	for _, run := range hostRun.Get().FindAllStringIndex(s, -1) {
 		b.WriteString(s[at:run[0]])
 		w.unnamedRun(b, s[run[0]:run[1]])
 		at = run[1]

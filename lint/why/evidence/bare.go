@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 var (
@@ -23,11 +25,13 @@ var (
 	coded       = compile(`[0-9=]|[a-z][A-Z]`)
 	namedToken  = compile(`(?i)^["']?(?:access[_ -]?token|id[_ -]?token|token|jwt|bearer)["']?[ \t]*[:=][ \t]*(.+?),?$`)
 	opaque      = compile(`^[A-Za-z0-9._~+/=|:-]{16,}$`)
-	reasonCodes = map[string]int{
-		"bad request": 400, "unauthorized": 401, "unauthorised": 401, "forbidden": 403, "not found": 404, "method not allowed": 405,
-		"not acceptable": 406, "proxy authentication required": 407, "unsupported media type": 415, "too many requests": 429,
-		"internal server error": 500, "bad gateway": 502, "service unavailable": 503, "gateway timeout": 504,
-	}
+	reasonCodes = lazy.Value[map[string]int]{Make: func() map[string]int {
+		return map[string]int{
+			"bad request": 400, "unauthorized": 401, "unauthorised": 401, "forbidden": 403, "not found": 404, "method not allowed": 405,
+			"not acceptable": 406, "proxy authentication required": 407, "unsupported media type": 415, "too many requests": 429,
+			"internal server error": 500, "bad gateway": 502, "service unavailable": 503, "gateway timeout": 504,
+		}
+	}}
 )
 
 // bare is the exchange of a token that stands alone, and nil for all else. A token that
@@ -96,7 +100,7 @@ func statusIn(line string) (status int, reason string) {
 		status, _ = strconv.Atoi(m[1])
 		return status, edge(m[2])
 	}
-	if code := reasonCodes[strings.ToLower(line)]; code != 0 {
+	if code := reasonCodes.Get()[strings.ToLower(line)]; code != 0 {
 		return code, line
 	}
 	return 0, ""
@@ -170,20 +174,24 @@ var tabbedHeader = compile(`^([A-Za-z][A-Za-z0-9-]{2,60})\t+(\S.*)$`)
 
 // requestHeaders and responseHeaders tell whose a header is that stands alone.
 var (
-	requestHeaders = map[string]bool{
-		"authorization": true, "cookie": true, "host": true, "user-agent": true, "accept": true, "accept-encoding": true,
-		"postman-token": true, "x-api-key": true, "x-usertoken": true, "apikey": true, "api-key": true, "origin": true, "referer": true,
-	}
-	responseHeaders = map[string]bool{
-		"www-authenticate": true, "set-cookie": true, "server": true, "date": true, "location": true, "etag": true, "vary": true,
-		"content-length": true, "content-type": true, "x-powered-by": true, "strict-transport-security": true, "expires": true,
-		"proxy-authenticate": true, "retry-after": true, "x-is-logged-in": true, "transfer-encoding": true, "cache-control": true,
-	}
+	requestHeaders = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+		return map[string]bool{
+			"authorization": true, "cookie": true, "host": true, "user-agent": true, "accept": true, "accept-encoding": true,
+			"postman-token": true, "x-api-key": true, "x-usertoken": true, "apikey": true, "api-key": true, "origin": true, "referer": true,
+		}
+	}}
+	responseHeaders = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+		return map[string]bool{
+			"www-authenticate": true, "set-cookie": true, "server": true, "date": true, "location": true, "etag": true, "vary": true,
+			"content-length": true, "content-type": true, "x-powered-by": true, "strict-transport-security": true, "expires": true,
+			"proxy-authenticate": true, "retry-after": true, "x-is-logged-in": true, "transfer-encoding": true, "cache-control": true,
+		}
+	}}
 )
 
 // readHeaders reads headers without anything around them. Nobody says that they are all.
 func (s *scanner) readHeaders(line string, _ int) bool {
-	if name := s.headerName(line); !requestHeaders[name] && !responseHeaders[name] {
+	if name := s.headerName(line); !requestHeaders.Get()[name] && !responseHeaders.Get()[name] {
 		return false
 	}
 	sent := false
@@ -198,7 +206,7 @@ func (s *scanner) readHeaders(line string, _ int) bool {
 		if m == nil {
 			break
 		}
-		sent = sent || requestHeaders[strings.ToLower(edge(m[1]))]
+		sent = sent || requestHeaders.Get()[strings.ToLower(edge(m[1]))]
 		list = append(list, Header{Name: m[1], Value: edge(m[2])})
 		s.take(next)
 	}

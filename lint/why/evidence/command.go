@@ -32,9 +32,9 @@ const (
 func commandStart(line string) (sh shell, at int) {
 	begin := strings.TrimLeft(line, " \t\u00a0")
 	for _, prompt := range []struct {
-		pattern
+		*pattern
 		shell
-	}{{psPrompt, powerShell}, {cmdPrompt, cmdShell}, {bashPrompt, bash}} {
+	}{{&psPrompt, powerShell}, {&cmdPrompt, cmdShell}, {&bashPrompt, bash}} {
 		if m := prompt.find(begin); m != nil {
 			sh, begin = prompt.shell, begin[len(m[0]):]
 			break

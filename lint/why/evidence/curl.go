@@ -3,17 +3,21 @@ package evidence
 import (
 	"encoding/base64"
 	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // curlShort are the long names of curl's options of one letter (man curl). Those that are
 // not here are flags that say nothing of the request.
-var curlShort = map[byte]string{
-	'H': "header", 'X': "request", 'u': "user", 'd': "data", 'F': "form", 'b': "cookie", 'A': "user-agent", 'e': "referer",
-	'G': "get", 'I': "head", 'T': "upload-file", 'n': "netrc", 'K': "config",
-	'o': "output", 'w': "write-out", 'm': "max-time", 'x': "proxy", 'U': "proxy-user", 'E': "cert", 'c': "cookie-jar",
-	'C': "continue-at", 'D': "dump-header", 'r': "range", 'y': "speed-time", 'Y': "speed-limit", 'z': "time-cond", 't': "telnet-option",
-	'P': "ftp-port", 'Q': "quote", 'h': "help",
-}
+var curlShort = lazy.Value[map[byte]string]{Make: func() map[byte]string {
+	return map[byte]string{
+		'H': "header", 'X': "request", 'u': "user", 'd': "data", 'F': "form", 'b': "cookie", 'A': "user-agent", 'e': "referer",
+		'G': "get", 'I': "head", 'T': "upload-file", 'n': "netrc", 'K': "config",
+		'o': "output", 'w': "write-out", 'm': "max-time", 'x': "proxy", 'U': "proxy-user", 'E': "cert", 'c': "cookie-jar",
+		'C': "continue-at", 'D': "dump-header", 'r': "range", 'y': "speed-time", 'Y': "speed-limit", 'z': "time-cond", 't': "telnet-option",
+		'P': "ftp-port", 'Q': "quote", 'h': "help",
+	}
+}}
 
 // curlArgument are the options that take an argument. All others are flags.
 var curlArgument = func() map[string]bool {
@@ -78,7 +82,7 @@ func curlRequest(words []word) *Request {
 func (c *curl) letters(words []word, i int) int {
 	w := words[i]
 	for k := 1; k < len(w.text); k++ {
-		name := curlShort[w.text[k]]
+		name := curlShort.Get()[w.text[k]]
 		switch {
 		case !curlArgument[name]:
 			c.option(name, word{})

@@ -1,6 +1,10 @@
 package evidence
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
+)
 
 // failureWords says what the codes and messages of Node.js, Chrome and the Postman runtime
 // mean. The first that is found counts: the more telling come first.
@@ -73,14 +77,16 @@ func failureOf(words string) Failure {
 
 // curlFailures are the exit codes of curl (man curl, EXIT CODES), which stand in
 // parentheses in its last line.
-var curlFailures = map[int]Failure{
-	1: NotSent, 2: NotSent, 3: NotSent, 4: NotSent, 43: NotSent, 45: NotSent, 48: NotSent,
-	5: NoName, 6: NoName,
-	7:  Refused,
-	28: TimedOut,
-	35: TLS, 51: TLS, 53: TLS, 54: TLS, 58: TLS, 59: TLS, 60: TLS, 64: TLS, 66: TLS, 77: TLS, 80: TLS, 82: TLS, 83: TLS, 90: TLS, 91: TLS,
-	16: Reset, 52: Reset, 55: Reset, 56: Reset, 92: Reset, 95: Reset, 96: Reset,
-}
+var curlFailures = lazy.Value[map[int]Failure]{Make: func() map[int]Failure {
+	return map[int]Failure{
+		1: NotSent, 2: NotSent, 3: NotSent, 4: NotSent, 43: NotSent, 45: NotSent, 48: NotSent,
+		5: NoName, 6: NoName,
+		7:  Refused,
+		28: TimedOut,
+		35: TLS, 51: TLS, 53: TLS, 54: TLS, 58: TLS, 59: TLS, 60: TLS, 64: TLS, 66: TLS, 77: TLS, 80: TLS, 82: TLS, 83: TLS, 90: TLS, 91: TLS,
+		16: Reset, 52: Reset, 55: Reset, 56: Reset, 92: Reset, 95: Reset, 96: Reset,
+	}
+}}
 
 // curlFailure says what an exit code of curl and the words beside it mean.
 func curlFailure(code int, words string) Failure {
@@ -90,7 +96,7 @@ func curlFailure(code int, words string) Failure {
 	case code == 7 && strings.Contains(words, "timed out"):
 		return TimedOut
 	}
-	if f, known := curlFailures[code]; known {
+	if f, known := curlFailures.Get()[code]; known {
 		return f
 	}
 	return OtherError

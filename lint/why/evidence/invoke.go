@@ -3,6 +3,8 @@ package evidence
 import (
 	"encoding/base64"
 	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // invocation reads Invoke-WebRequest, Invoke-RestMethod or one of their short names, and
@@ -23,7 +25,7 @@ func (s *scanner) invocation(text string) (*Request, int) {
 			}
 			continue
 		}
-		if psFlags[name] {
+		if psFlags.Get()[name] {
 			continue
 		}
 		if v := r.next(); v != nil {
@@ -34,11 +36,13 @@ func (s *scanner) invocation(text string) (*Request, int) {
 
 var psCommand = compile(`(?i)^(?:\$[\w:]+[ \t]*=[ \t]*)?\(?[\w-]+`)
 
-var psFlags = map[string]bool{
-	"-usebasicparsing": true, "-usedefaultcredentials": true, "-skipcertificatecheck": true, "-allowunencryptedauthentication": true,
-	"-disablekeepalive": true, "-passthru": true, "-skipheadervalidation": true, "-skiphttperrorcheck": true, "-followrellink": true,
-	"-preserveauthorizationonredirect": true, "-verbose": true, "-resume": true, "-noproxy": true, "-debug": true,
-}
+var psFlags = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+	return map[string]bool{
+		"-usebasicparsing": true, "-usedefaultcredentials": true, "-skipcertificatecheck": true, "-allowunencryptedauthentication": true,
+		"-disablekeepalive": true, "-passthru": true, "-skipheadervalidation": true, "-skiphttperrorcheck": true, "-followrellink": true,
+		"-preserveauthorizationonredirect": true, "-verbose": true, "-resume": true, "-noproxy": true, "-debug": true,
+	}
+}}
 
 // parameter takes a parameter of an invocation. -Authentication, whose token follows,
 // is of no use alone.

@@ -1,21 +1,17 @@
 package evidence
 
-import (
-	"regexp"
-	"sync"
-)
+import "github.com/postlint/postlint/lint/lazy"
 
 // A pattern is a regular expression that is compiled when it is first needed.
-type pattern func() *regexp.Regexp
+type pattern struct{ lazy.Pattern }
 
+// compile is inlined where it is called, so that the compiler lays the pattern out.
 func compile(expression string) pattern {
-	return sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(expression)
-	})
+	return pattern{lazy.Pattern{Expression: expression}}
 }
 
 // in reports whether the pattern is found in a line.
-func (p pattern) in(line string) bool { return p().MatchString(line) }
+func (p *pattern) in(line string) bool { return p.Get().MatchString(line) }
 
 // find returns what the pattern and its groups match in a line, and nil when it does not.
-func (p pattern) find(line string) []string { return p().FindStringSubmatch(line) }
+func (p *pattern) find(line string) []string { return p.Get().FindStringSubmatch(line) }

@@ -1,6 +1,10 @@
 package evidence
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/postlint/postlint/lint/lazy"
+)
 
 // A value is what PowerShell's text stands for: a word, or a table of keys and values.
 type value struct {
@@ -123,7 +127,9 @@ func (r *psReader) single() string {
 	return b.String()
 }
 
-var psEscapes = map[byte]string{'n': "\n", 'r': "\r", 't': "\t", '0': "\x00", 'a': "\a", 'b': "\b", 'f': "\f", 'v': "\v", 'e': "\x1b"}
+var psEscapes = lazy.Value[map[byte]string]{Make: func() map[byte]string {
+	return map[byte]string{'n': "\n", 'r': "\r", 't': "\t", '0': "\x00", 'a': "\a", 'b': "\b", 'f': "\f", 'v': "\v", 'e': "\x1b"}
+}}
 
 // double reads a string in double quotes, and whether variables are in it.
 func (r *psReader) double() (text string, open bool) {
@@ -132,7 +138,7 @@ func (r *psReader) double() (text string, open bool) {
 		switch c := r.text[r.at]; {
 		case c == '`' && r.at+1 < len(r.text):
 			r.at++
-			if text, ok := psEscapes[r.text[r.at]]; ok {
+			if text, ok := psEscapes.Get()[r.text[r.at]]; ok {
 				b.WriteString(text)
 			} else {
 				b.WriteByte(r.text[r.at])

@@ -61,13 +61,13 @@ var lineEnds = compile("\r*\n|\r")
 func plainText(text string) string {
 	text = strings.TrimLeft(text, "\ufeff\u200b")
 	if strings.Contains(text, "\x1b") {
-		text = ansi().ReplaceAllString(text, "")
+		text = ansi.Get().ReplaceAllString(text, "")
 	}
 	if strings.Contains(text, "```") {
-		text = fences().ReplaceAllString(text, "")
+		text = fences.Get().ReplaceAllString(text, "")
 	}
 	if strings.Contains(text, "\r") {
-		text = lineEnds().ReplaceAllString(text, "\n")
+		text = lineEnds.Get().ReplaceAllString(text, "\n")
 	}
 	return text
 }

@@ -167,7 +167,7 @@ func (s *scanner) verboseBody(got *Response) {
 		case verboseLine.in(bare), progress.in(bare):
 			s.connection(bare)
 		case body.Len() <= BodyLimit:
-			body.WriteString(trailer().ReplaceAllString(line, "") + "\n")
+			body.WriteString(trailer.Get().ReplaceAllString(line, "") + "\n")
 		}
 		s.take(next)
 	}

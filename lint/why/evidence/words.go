@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // The words of a command, as the shell that it was copied for hands them on.
@@ -196,10 +198,12 @@ func closing(text string) int {
 }
 
 // escapes are those of $'...' that stand for one letter.
-var escapes = map[byte]string{
-	'a': "\a", 'b': "\b", 'e': "\x1b", 'E': "\x1b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t", 'v': "\v",
-	'\\': `\`, '\'': "'", '"': `"`, '?': "?",
-}
+var escapes = lazy.Value[map[byte]string]{Make: func() map[byte]string {
+	return map[byte]string{
+		'a': "\a", 'b': "\b", 'e': "\x1b", 'E': "\x1b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t", 'v': "\v",
+		'\\': `\`, '\'': "'", '"': `"`, '?': "?",
+	}
+}}
 
 // ansi takes a string in $'...' (bash manual, ANSI-C Quoting).
 func (s *splitter) ansi() {
@@ -222,7 +226,7 @@ func (s *splitter) ansi() {
 
 func (s *splitter) ansiEscape() {
 	c := s.text[s.at]
-	if text, ok := escapes[c]; ok {
+	if text, ok := escapes.Get()[c]; ok {
 		s.add(text)
 		s.at++
 		return
