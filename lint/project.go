@@ -153,9 +153,16 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	workers = min(workers, n)
+	if workers <= 1 {
+		for i := 0; i < n && ctx.Err() == nil; i++ {
+			do(i)
+		}
+		return ctx.Err()
+	}
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for range min(workers, n) {
+	for range workers {
 		wg.Go(func() {
 			for i := range next {
 				do(i)

@@ -22,23 +22,12 @@ type session struct {
 	now      clock
 	inUsed   bool          // stdin can be read once
 	lines    *bufio.Reader // of the standard input, for --ask
-}
-
-// commands are the commands that there are, in the order of the help.
-func (s *session) commands() []*cli.Command {
-	list := []*cli.Command{s.lintCommand(), s.whyCommand(), s.resolveCommand(), s.diffCommand(), s.shareCommand(), s.baselineCommand(), s.configCommand(), s.initCommand(), s.rulesCommand(), s.explainCommand(), s.completionCommand(), s.manCommand(), s.versionCommand()}
-	for _, c := range list {
-		c.HideHelpCommand = true
-		c.UseShortOptionHandling = false
-		c.OnUsageError = wrongFlag
-	}
-	return list
+	ending   *ending       // nil in tests of a part
 }
 
 func (s *session) app() *cli.App {
 	return &cli.App{
 		Name:                      "postlint",
-		Commands:                  s.commands(),
 		HideHelpCommand:           true,
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true, // a path or a value may hold a comma
@@ -54,21 +43,21 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	if len(args) > 0 && args[0] == completeWord {
 		return s.complete(args[1:])
 	}
-	app := s.app()
-	in, err := parseArgs(app.Commands, args)
+	app, commands := s.app(), s.commands()
+	in, err := parseArgs(commands, args)
 	if err != nil {
 		return err
 	}
 	words := []string{app.Name}
 	switch {
 	case in.asked && !in.named && len(in.paths) > 0:
-		return &usageError{"there is no command called " + in.paths[0], lint.Nearest(in.paths[0], commandNames(app.Commands))}
+		return &usageError{"there is no command called " + in.paths[0], lint.Nearest(in.paths[0], commands.names())}
 	case in.help && !in.named:
-		return s.printHelp(help(app.Commands, helpWidth(s.out)))
+		return s.printHelp(help(commands.all(), helpWidth(s.out)))
 	case in.help:
 		return s.printHelp(commandHelp(in.command, helpWidth(s.out)))
 	case in.version:
-		in.command, in.flags = commandNamed(app.Commands, "version"), nil
+		in.command, in.flags = commands.named("version"), nil
 		words = append(words, "version")
 	default:
 		if err := s.mistypedCommand(in); err != nil {
@@ -124,15 +113,7 @@ func (s *session) mistypedCommand(in *invocation) error {
 	if _, err := os.Lstat(word); err == nil {
 		return nil
 	}
-	return &usageError{"there is no command and no file called " + word, lint.Nearest(word, commandNames(s.commands()))}
-}
-
-func commandNames(list []*cli.Command) []string {
-	names := []string{"help"}
-	for _, c := range list {
-		names = append(names, c.Names()...)
-	}
-	return names
+	return &usageError{"there is no command and no file called " + word, lint.Nearest(word, s.commands().names())}
 }
 
 // wrongFlag turns a value that urfave/cli cannot read into a usage error. Its text

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +28,7 @@ type invocation struct {
 // the order will not change in v2). So flags are put in front before it sees them, in
 // one form only; what it parses is what parseArgs has understood.
 type argParser struct {
-	commands []*cli.Command
+	commands commandSet
 	args     []string
 	at       int
 	found    []foundFlag
@@ -46,7 +45,7 @@ type foundFlag struct {
 
 // parseArgs takes a command line apart: flags in any position, "--" ends them, "-" is
 // a path, short flags may be joined ("-qv", "-fjson").
-func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
+func parseArgs(commands commandSet, args []string) (*invocation, error) {
 	p := &argParser{commands: commands, args: args}
 	for p.at < len(p.args) {
 		arg := p.args[p.at]
@@ -61,7 +60,7 @@ func parseArgs(commands []*cli.Command, args []string) (*invocation, error) {
 		}
 	}
 	if p.out.command == nil {
-		p.out.command = commandNamed(commands, "lint")
+		p.out.command = commands.named(assumed)
 	}
 	return &p.out, p.collect()
 }
@@ -76,7 +75,7 @@ func (p *argParser) one(arg string) error {
 		p.out.help, p.out.asked = true, true
 		return nil
 	case len(p.out.paths) == 0 && p.out.command == nil:
-		if p.out.command = commandNamed(p.commands, arg); p.out.command != nil {
+		if p.out.command = p.commands.named(arg); p.out.command != nil {
 			p.out.named, p.out.run = true, arg == "run"
 			return nil
 		}
@@ -195,11 +194,11 @@ func (p *argParser) collect() error {
 	}
 	for _, f := range p.found {
 		name := strings.TrimLeft(f.typed, "-")
-		i := slices.IndexFunc(p.out.command.Flags, func(x cli.Flag) bool { return slices.Contains(flagNamesOf(x), name) })
-		if i < 0 {
+		own := flagOf(p.out.command, name)
+		if own == nil {
 			return usagef("%s has no flag %s", p.out.command.Name, f.typed)
 		}
-		name = flagNamesOf(p.out.command.Flags[i])[0]
+		name = flagNamesOf(own)[0]
 		word := "--" + name
 		if !isBool(f.flag) {
 			value, ok := f.value, true
@@ -222,20 +221,11 @@ func (p *argParser) collect() error {
 
 // flagNamed finds a flag of any command: flags may stand before the command's name, so
 // a name takes a value in all commands or in none.
-func (p *argParser) flagNamed(name string) cli.Flag {
-	for _, c := range p.commands {
-		for _, f := range c.Flags {
-			if slices.Contains(flagNamesOf(f), name) {
-				return f
-			}
-		}
-	}
-	return nil
-}
+func (p *argParser) flagNamed(name string) cli.Flag { return p.commands.flagNamed(p.out.command, name) }
 
 func (p *argParser) nearFlag(name string) string {
 	known := []string{"help", "version"}
-	for _, c := range p.commands {
+	for _, c := range p.commands.all() {
 		for _, f := range c.Flags {
 			known = append(known, flagNamesOf(f)[0])
 		}
@@ -249,13 +239,4 @@ func (p *argParser) nearFlag(name string) string {
 func isBool(f cli.Flag) bool {
 	_, ok := f.(*cli.BoolFlag)
 	return ok
-}
-
-func commandNamed(commands []*cli.Command, name string) *cli.Command {
-	for _, c := range commands {
-		if c.HasName(name) {
-			return c
-		}
-	}
-	return nil
 }

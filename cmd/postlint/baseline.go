@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,7 +24,6 @@ var baselineActions = []string{"create", "update", "prune", "show"}
 
 func (s *session) baselineCommand() *cli.Command {
 	return &cli.Command{
-		Name:     "baseline",
 		Category: commandsTeam,
 		Usage:    "accept today's findings, so that only new ones fail a run",
 		Description: "postlint baseline create exports\n" +
@@ -118,11 +116,11 @@ func (s *session) writeBaseline(c *cli.Context, action, path string, paths []str
 			return err
 		}
 	}
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
-	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
+	res, err := within(ctx, s, c.Duration("timeout"), func() (*lint.Result, error) { return s.check(ctx, run) })
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	if code := (threshold{exitZero: true}).code(res, false); code != nil {
 		if err := s.print(run, res); err != nil {

@@ -82,7 +82,7 @@ func wordsOf(shell string, given []string) (words []string, cut string) {
 }
 
 // completed says what may stand at the end of a command line.
-func completed(commands []*cli.Command, words []string) completion {
+func completed(commands commandSet, words []string) completion {
 	last := len(words) - 1
 	p := &argParser{commands: commands, args: words[:last]}
 	for p.at < len(p.args) && !p.out.ended {
@@ -126,7 +126,7 @@ func (p *argParser) current() *cli.Command {
 	if p.out.command != nil {
 		return p.out.command
 	}
-	return commandNamed(p.commands, "lint")
+	return p.commands.named(assumed)
 }
 
 // ofCommand finds a flag of the command, or else of any.
@@ -163,7 +163,7 @@ func (p *argParser) argument(typed string) completion {
 	if len(p.out.paths) > 0 || p.out.ended {
 		return completion{kind: ":files"}
 	}
-	found := matching(commandWords(p.commands), typed)
+	found := matching(commandWords(p.commands.all()), typed)
 	found.kind = ":files"
 	return found
 }

@@ -18,7 +18,6 @@ var completionScripts embed.FS
 
 func (s *session) completionCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "completion",
 		Usage: "print what makes a shell complete commands, flags, rules and formats",
 		UsageText: "postlint completion SHELL\n\nSHELL is " + strings.Join(shells, ", ") + ". To switch it on, write into the shell's startup file:\n" +
 			"  bash        source <(postlint completion bash)\n" +

@@ -22,7 +22,6 @@ var configWords = []string{"show", "verify", "schema"}
 
 func (s *session) configCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "config",
 		Category:    commandsTeam,
 		Usage:       "every setting and who says it; what is wrong with a configuration",
 		Description: "postlint config show exports\npostlint config verify\npostlint config schema > postlint.schema.json",

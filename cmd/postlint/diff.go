@@ -23,7 +23,6 @@ var diffFormats = []string{"text", "json", "markdown"}
 
 func (s *session) diffCommand() *cli.Command {
 	return &cli.Command{
-		Name:     "diff",
 		Category: commandsAsk,
 		Usage:    "what will be sent otherwise; ids, order and layout do not count",
 		Description: "postlint diff old.postman_collection.json new.postman_collection.json\n" +
@@ -73,14 +72,14 @@ func (s *session) diff(c *cli.Context) error {
 		return err
 	}
 	defer discard(targets)
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
 	q.progress = &progress{}
 	stop := s.follow(q.progress)
-	d, err := within(ctx, func() (*diff.Difference, error) { return s.compare(ctx, q, set, targets) })
+	d, err := within(ctx, s, c.Duration("timeout"), func() (*diff.Difference, error) { return s.compare(ctx, q, set, targets) })
 	stop()
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	return s.printDifference(c, targets, d)
 }

@@ -12,7 +12,6 @@ import (
 
 func (s *session) explainCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "explain",
 		Category:    commandsRules,
 		Usage:       "one rule: why it matters, what to do, when it may be wrong",
 		Description: "postlint explain bearer-space-missing",

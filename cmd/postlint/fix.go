@@ -111,6 +111,7 @@ func unwritten(path string, err error) lint.InputError {
 // save writes the fixed files, and the standard input's text to the standard output. Where
 // a file cannot be written the result is that of the files as they are now.
 func (s *session) save(ctx context.Context, run *lintRun, res *lint.Result) (*lint.Result, error) {
+	s.ending.catch()
 	f := &run.fixing
 	var list []edit.Replacement
 	var paths []string

@@ -150,6 +150,10 @@ func flagNamesOf(f cli.Flag) []string {
 		return append([]string{f.Name}, f.Aliases...)
 	case *cli.BoolFlag:
 		return append([]string{f.Name}, f.Aliases...)
+	case *cli.IntFlag:
+		return append([]string{f.Name}, f.Aliases...)
+	case *cli.DurationFlag:
+		return append([]string{f.Name}, f.Aliases...)
 	}
 	return f.Names()
 }

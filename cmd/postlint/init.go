@@ -22,7 +22,6 @@ import (
 
 func (s *session) initCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "init",
 		Category:  commandsTeam,
 		Usage:     "write a starter configuration",
 		UsageText: "postlint init [DIR]\n\nIt writes DIR/" + config.Name + ", with what may be set in comments. No file is written over.",
@@ -56,6 +55,7 @@ func (s *session) init(c *cli.Context) error {
 	if _, err := config.Load(config.Name, []byte(text), config.Known{Rules: rules.All()}); err != nil {
 		panic("the starter is no configuration")
 	}
+	s.ending.catch()
 	if err := writeNew(name, text); err != nil {
 		return err
 	}

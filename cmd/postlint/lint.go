@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -23,8 +21,6 @@ import (
 // can be repeated with postlint in its place.
 func (s *session) lintCommand() *cli.Command {
 	return &cli.Command{
-		Name:     "lint",
-		Aliases:  []string{"check", "run"},
 		Category: commandsAsk,
 		Usage:    "what is wrong in collections and their environments; --fix mends it",
 		Description: "postlint Shop.postman_collection.json -e Production.postman_environment.json\n" +
@@ -111,14 +107,14 @@ func (s *session) lint(c *cli.Context) error {
 			return err
 		}
 	}
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
 	run.search.progress = &progress{}
 	stop := s.follow(run.search.progress)
-	res, err := within(ctx, func() (*lint.Result, error) { return s.check(ctx, run) })
+	res, err := within(ctx, s, c.Duration("timeout"), func() (*lint.Result, error) { return s.check(ctx, run) })
 	stop()
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	if run.fixing.writes() {
 		if res, err = s.save(ctx, run, res); err != nil {
@@ -137,13 +133,6 @@ func (r *lintRun) code(res *lint.Result) error {
 		return r.threshold.diffCode(res)
 	}
 	return r.threshold.code(res, r.fails(res))
-}
-
-func inTime(err error, limit time.Duration) error {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return &inputFailure{fmt.Sprintf("not done after %s; --timeout gives it longer", limit)}
-	}
-	return err
 }
 
 func (s *session) lintRunOf(c *cli.Context) (*lintRun, error) {

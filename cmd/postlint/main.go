@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"runtime/debug"
 	"strings"
 	"time"
 )
@@ -29,68 +27,18 @@ const (
 	exitInterrupted = 130
 )
 
-// collectAt is how much more memory than what is in use may be taken before garbage is
-// collected, in percent. What is read of a file is used until the end of a run, so most
-// collections would find nothing: with Go's 100 they cost a tenth of the CPU time of a
-// lint, and with this the peak of memory is a tenth higher.
-const collectAt = 400
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
 }
 
 // run is the whole program. It returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	s := &session{in: stdin, out: stdout, err: stderr, env: environ(env), now: time.Now}
-	done := make(chan int, 1)
-	go func() { done <- s.guarded(ctx, args) }()
-	select {
-	case code := <-done:
-		return code
-	case <-ctx.Done():
-	}
-	select { // what was begun is taken away, if that is quick
-	case <-done:
-	case <-time.After(time.Second):
-	}
-	return exitInterrupted
-}
-
-// within gives up waiting for work when the context ends, whatever the work is at. A
-// panic of the work is one of the caller.
-func within[T any](ctx context.Context, work func() (T, error)) (T, error) {
-	type outcome struct {
-		value T
-		err   error
-		died  bool
-	}
-	done := make(chan outcome, 1)
-	go func() {
-		o := outcome{died: true}
-		defer func() {
-			if o.died {
-				_ = recover()
-			}
-			done <- o
-		}()
-		o.value, o.err = work()
-		o.died = false
-	}()
-	select {
-	case o := <-done:
-		if o.died {
-			panic("the work panicked")
-		}
-		return o.value, o.err
-	case <-ctx.Done():
-		var none T
-		return none, ctx.Err()
-	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ending := newEnding(cancel)
+	defer ending.release()
+	s := &session{in: stdin, out: stdout, err: stderr, env: environ(env), now: time.Now, ending: ending}
+	return s.guarded(ctx, args)
 }
 
 // guarded turns a panic into exit code 4. The panic's text is left out, as it might

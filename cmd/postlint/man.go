@@ -14,14 +14,13 @@ import (
 
 func (s *session) manCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "man",
 		Usage:     "print the manual page",
 		UsageText: "postlint man\n\nTo read it: postlint man | man -l -\nTo keep it: postlint man > ~/.local/share/man/man1/postlint.1",
 		Action: func(c *cli.Context) error {
 			if c.Args().Len() > 0 {
 				return usagef("man takes no argument")
 			}
-			_, err := io.WriteString(s.out, manual(s.app(), report.Version(), committed()))
+			_, err := io.WriteString(s.out, manual(s.commands().all(), report.Version(), committed()))
 			return err
 		},
 	}
@@ -131,8 +130,8 @@ func roffLine(line string) string {
 	return line
 }
 
-// manual is the manual page of an app.
-func manual(app *cli.App, version string, made time.Time) string {
+// manual is the manual page of the commands.
+func manual(commands []*cli.Command, version string, made time.Time) string {
 	r := &roff{}
 	r.WriteString(".\\\" Printed by: postlint man\n")
 	day := ""
@@ -141,7 +140,7 @@ func manual(app *cli.App, version string, made time.Time) string {
 	}
 	r.WriteString(`.TH POSTLINT 1 "` + day + `" "` + roffArgument("postlint "+version) + "\" \"User commands\"\n")
 	r.macro("SH", "NAME")
-	r.WriteString(app.Name + " \\-\n")
+	r.WriteString("postlint \\-\n")
 	r.filled(manSummary)
 	r.macro("SH", "SYNOPSIS")
 	r.verbatim("postlint [PATH...] [flags]\npostlint COMMAND [arguments] [flags]")
@@ -153,7 +152,7 @@ func manual(app *cli.App, version string, made time.Time) string {
 		r.filled(p)
 	}
 	r.macro("SH", "COMMANDS")
-	for _, c := range app.Commands {
+	for _, c := range commands {
 		r.command(c)
 	}
 	for _, section := range manSections {

@@ -12,8 +12,8 @@ import (
 // is printed.
 func TestTheManualTellsEverything(t *testing.T) {
 	day := time.Date(2026, 11, 30, 1, 2, 3, 0, time.UTC)
-	page := manual((&session{}).app(), "1.2.3", day)
-	if page != manual((&session{}).app(), "1.2.3", day) {
+	page := manual(allCommands(), "1.2.3", day)
+	if page != manual(allCommands(), "1.2.3", day) {
 		t.Error("the page differs between two runs")
 	}
 	for _, c := range allCommands() {
@@ -37,11 +37,11 @@ func TestTheManualTellsEverything(t *testing.T) {
 // sign that a shell would not take back.
 func TestNoTextBecomesARequest(t *testing.T) {
 	hostile := ".de x\n'so /etc/passwd \\*[x] \\fB \"q\" -- ‘a’ \x1b[31m^~`"
-	app := &cli.App{Name: "postlint", Usage: hostile, Commands: []*cli.Command{{
-		Name: "lint", Usage: hostile, UsageText: hostile + "\n\n" + hostile, Description: hostile, Aliases: []string{hostile},
+	commands := []*cli.Command{{
+		Name: assumed, Usage: hostile, UsageText: hostile + "\n\n" + hostile, Description: hostile, Aliases: []string{hostile},
 		Flags: []cli.Flag{text(groupInput, "x", hostile, hostile)},
-	}}}
-	page := manual(app, hostile, time.Time{})
+	}}
+	page := manual(commands, hostile, time.Time{})
 	for line := range strings.Lines(page) {
 		if strings.HasPrefix(line, ".de") || strings.HasPrefix(line, "'") || strings.Contains(line, `\*`) || strings.Contains(line, `\fB`) || strings.Contains(line, "\x1b") {
 			t.Errorf("not escaped: %s", line)

@@ -87,7 +87,12 @@ func (s *session) open(format, path string, inputs []string) (*target, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return openDirectly(format, path)
 	}
-	return openBeside(format, path)
+	s.ending.catch()
+	t, err := openBeside(format, path)
+	if err == nil {
+		s.ending.begin(t)
+	}
+	return t, err
 }
 
 // openDirectly writes to a device or a pipe.

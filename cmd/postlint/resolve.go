@@ -17,7 +17,6 @@ import (
 
 func (s *session) resolveCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "resolve",
 		Category:    commandsAsk,
 		Usage:       "what every request would send, and where each part comes from",
 		Description: "postlint resolve Shop.postman_collection.json",
@@ -69,11 +68,11 @@ func (s *session) resolve(c *cli.Context) error {
 		return err
 	}
 	defer discard(targets)
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
-	got, err := within(ctx, func() (*resolution, error) { return s.load(ctx, c, q, set, wanted, targets) })
+	got, err := within(ctx, s, c.Duration("timeout"), func() (*resolution, error) { return s.load(ctx, c, q, set, wanted, targets) })
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	show := requests.Showing{Reveal: c.Bool("reveal"), Stable: c.Bool("stable"), Secrets: got.secrets, Packs: set.Packs}
 	if err := s.printOutcomes(c, targets, got, show); err != nil {

@@ -15,7 +15,6 @@ import (
 
 func (s *session) rulesCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "rules",
 		Category:  commandsRules,
 		Usage:     "list the rules",
 		UsageText: "postlint rules [flags]",

@@ -22,25 +22,45 @@ func TestAPanicIsABugAndTellsNoSecret(t *testing.T) {
 	}
 }
 
-// A panic in work that runs beside is one of the caller.
-func TestAPanicBesideIsAPanicHere(t *testing.T) {
-	defer func() {
-		if recover() == nil {
-			t.Error("the panic was lost")
-		}
-	}()
-	_, _ = within(context.Background(), func() (int, error) { panic("x") })
+// Work that does not heed its context is left behind with the process when its time is over,
+// and so is what it had begun to write.
+func TestWorkIsLeftWhenItsTimeIsOver(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 0)
+	defer cancel()
+	begun, err := openBeside("text", filepath.Join(t.TempDir(), "out.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs bytes.Buffer
+	left := make(chan int, 1)
+	stuck := make(chan bool)
+	s := &session{err: &errs, ending: &ending{exit: func(code int) {
+		left <- code
+		close(stuck)
+	}}}
+	s.ending.begin(begun)
+	_, _ = within(ctx, s, time.Minute, func() (bool, error) { return <-stuck, nil })
+	if code := <-left; code != exitInput || !strings.Contains(errs.String(), "not done after 1m0s") {
+		t.Errorf("exit code %d, %q", code, errs.String())
+	}
+	if _, err := os.Stat(begun.w.(*os.File).Name()); err == nil {
+		t.Error("what it had begun to write is still there")
+	}
 }
 
-// Work that does not end is left when its time is over.
-func TestWorkIsLeftWhenItsTimeIsOver(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	forever := make(chan bool)
-	defer close(forever)
-	if _, err := within(ctx, func() (bool, error) { return <-forever, nil }); err == nil {
-		t.Error("no error")
+// Work that ends by itself after its time was over is no reason to leave.
+func TestWorkThatEndsIsNotLeft(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 0)
+	defer cancel()
+	ended := make(chan struct{})
+	close(ended)
+	s := &session{ending: &ending{exit: func(int) { t.Error("left") }}}
+	if got, err := within(ctx, s, time.Minute, func() (int, error) { return 1, nil }); got != 1 || err != nil {
+		t.Error(got, err)
 	}
+	s.ending.leave(ended, func() int { return exitInput })
+	s.ending.release()
+	s.ending.leave(nil, func() int { return exitInput })
 }
 
 // An interrupted command ends with 130.

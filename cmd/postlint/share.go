@@ -24,7 +24,6 @@ var notShared = []string{"iteration-data", "env-var", "global-var", "supplied"}
 func (s *session) shareCommand() *cli.Command {
 	flags := slices.DeleteFunc(inputFlags(), func(f cli.Flag) bool { return slices.Contains(notShared, flagNamesOf(f)[0]) })
 	return &cli.Command{
-		Name:        "share",
 		Category:    commandsAsk,
 		Usage:       "write a copy without credentials, with a template for them",
 		Description: "postlint share Shop.postman_collection.json -o partner",
@@ -59,15 +58,16 @@ func (s *session) share(c *cli.Context) error {
 		return err
 	}
 	defer discard(run.targets)
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
-	got, err := within(ctx, func() (*shared, error) { return s.makeCopy(ctx, run) })
+	got, err := within(ctx, s, c.Duration("timeout"), func() (*shared, error) { return s.makeCopy(ctx, run) })
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	if got.refusal != nil {
 		return s.refuse(got.refusal)
 	}
+	s.ending.catch()
 	if err := writeFolder(run.dir, got.copy.Files); err != nil {
 		return err
 	}

@@ -10,7 +10,6 @@ import (
 
 func (s *session) versionCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "version",
 		Usage:     "print the version",
 		UsageText: "postlint version",
 		Action: func(c *cli.Context) error {

@@ -49,7 +49,7 @@ func walk(ctx context.Context, base string, q search) ([]item, error) {
 	if err != nil {
 		return []item{refused(filepath.ToSlash(base), base, unreadable(err))}, nil
 	}
-	w.enter(start)
+	w.read(start) // here: many searches have one folder, and a goroutine wakes a second processor
 	w.wg.Wait()
 	if w.died {
 		panic("the search panicked")

@@ -26,8 +26,6 @@ var whyFormats = []string{"text", "json", "markdown"}
 
 func (s *session) whyCommand() *cli.Command {
 	return &cli.Command{
-		Name:     "why",
-		Aliases:  []string{"diagnose"},
 		Category: commandsAsk,
 		Usage:    "why a request answers 401, what to try next, and what to ask",
 		Description: "postlint why Shop.postman_collection.json \"List orders\" --paste\n" +
@@ -81,15 +79,15 @@ func (s *session) why(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(c.Context, c.Duration("timeout"))
+	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
-	answer, err := within(ctx, func() (*why.Answer, error) { return s.answer(ctx, c, q, question, unread) })
+	answer, err := within(ctx, s, c.Duration("timeout"), func() (*why.Answer, error) { return s.answer(ctx, c, q, question, unread) })
 	var choice *why.NoMatch
 	if errors.As(err, &choice) {
 		return noMatch(choice)
 	}
 	if err != nil {
-		return inTime(err, c.Duration("timeout"))
+		return err
 	}
 	return s.printAnswer(c, targets, answer)
 }

@@ -83,7 +83,7 @@ const shortestJWTHeader = 14
 func jwtLength(s string) int {
 	ends := make([]int, 0, 5)
 	for n := 0; len(ends) < cap(ends); n++ {
-		n += run(s[n:], base64u)
+		n += run(s[n:], base64u())
 		for n < len(s) && s[n] == '=' {
 			n++
 		}

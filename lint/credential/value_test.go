@@ -185,10 +185,10 @@ func fakeVendor(v *VendorShape) string {
 	case "cloudflare":
 		return v.Prefix + fill(40) + "0badcafe"
 	}
-	if v.Prefix == "ghs_" && v.of != base62 {
+	if v.Prefix == "ghs_" && v.of != base62() {
 		return v.Prefix + "123_" + jwtToken
 	}
-	if v.check != nil && v.of == base62 {
+	if v.check != nil && v.of == base62() {
 		return fakeChecked(v.Prefix, fill(v.Min-6))
 	}
 	var b strings.Builder

@@ -133,17 +133,16 @@ const (
 
 func letters(first, second uint64) alphabet { return alphabet{bits: [4]uint64{first, second}} }
 
-var (
-	base62  = letters(ofDigits, ofLetters)
-	base64u = letters(ofDigits|ofDash, ofLetters|ofUnderscore)
-	dotted  = letters(ofDigits|ofDash|ofDot, ofLetters|ofUnderscore)
-	dashed  = letters(ofDigits|ofDash, ofLetters)
-	equals  = letters(ofDigits|ofDash|ofEqual, ofLetters|ofUnderscore)
-	hexes   = letters(ofDigits, ofLowerHex|ofUpperHex)
-	uuids   = letters(ofDigits|ofDash, ofLowerHex|ofUpperHex)
-	base32  = letters(0x3f<<'2', ofUpper)
-	capital = letters(ofDigits, ofUpper)
-)
+// Functions, as the compiler lays out what they return in a table, and does not with variables.
+func base62() alphabet  { return letters(ofDigits, ofLetters) }
+func base64u() alphabet { return letters(ofDigits|ofDash, ofLetters|ofUnderscore) }
+func dotted() alphabet  { return letters(ofDigits|ofDash|ofDot, ofLetters|ofUnderscore) }
+func dashed() alphabet  { return letters(ofDigits|ofDash, ofLetters) }
+func equals() alphabet  { return letters(ofDigits|ofDash|ofEqual, ofLetters|ofUnderscore) }
+func hexes() alphabet   { return letters(ofDigits, ofLowerHex|ofUpperHex) }
+func uuids() alphabet   { return letters(ofDigits|ofDash, ofLowerHex|ofUpperHex) }
+func base32() alphabet  { return letters(0x3f<<'2', ofUpper) }
+func capital() alphabet { return letters(ofDigits, ofUpper) }
 
 const base62Digits = digits + uppercase + lowercase
 

@@ -20,7 +20,7 @@ var curlShort = lazy.Value[map[byte]string]{Make: func() map[byte]string {
 }}
 
 // curlArgument are the options that take an argument. All others are flags.
-var curlArgument = func() map[string]bool {
+var curlArgument = lazy.Value[map[string]bool]{Make: func() map[string]bool {
 	set := map[string]bool{}
 	for name := range strings.FieldsSeq(`header request user data data-raw data-binary data-ascii data-urlencode json form form-string
 		cookie user-agent referer upload-file url url-query oauth2-bearer config netrc-file
@@ -35,7 +35,7 @@ var curlArgument = func() map[string]bool {
 		set[name] = true
 	}
 	return set
-}()
+}}
 
 // A curl is the command line of curl as it is read.
 type curl struct {
@@ -63,7 +63,7 @@ func curlRequest(words []word) *Request {
 			return c.finish()
 		case strings.HasPrefix(option, "--") && len(option) > 2:
 			name := strings.TrimPrefix(option[2:], "expand-")
-			if !curlArgument[name] {
+			if !curlArgument.Get()[name] {
 				c.option(name, word{})
 			} else if i++; i < len(words) {
 				c.option(name, words[i])
@@ -84,7 +84,7 @@ func (c *curl) letters(words []word, i int) int {
 	for k := 1; k < len(w.text); k++ {
 		name := curlShort.Get()[w.text[k]]
 		switch {
-		case !curlArgument[name]:
+		case !curlArgument.Get()[name]:
 			c.option(name, word{})
 		case k+1 < len(w.text):
 			c.option(name, word{w.text[k+1:], w.open})
