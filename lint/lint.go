@@ -105,6 +105,7 @@ func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 
 func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {
 	var out []*Pass
+	pass := new(Pass)
 	for _, r := range rules {
 		check := r.Check
 		if v == nil {
@@ -113,9 +114,12 @@ func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {
 		if check == nil {
 			continue
 		}
-		pass := &Pass{rule: r, project: p, view: v, file: f}
+		*pass = Pass{rule: r, project: p, view: v, file: f}
 		pass.run(check)
-		out = append(out, pass)
+		if pass.found != nil || pass.crashed { // else nobody asks for it: most rules find nothing
+			out = append(out, pass)
+			pass = new(Pass)
+		}
 	}
 	return out
 }

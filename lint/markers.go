@@ -60,7 +60,7 @@ func untilIn(reason string) (before, day string, ok bool) {
 func (p *Project) markers(f *File) []*Acceptance {
 	marked := map[*source.File]bool{}
 	for _, src := range f.Export.Files() {
-		if src.UTF16() || mayMark(src.Bytes()) {
+		if src.UTF16() || mayMark(src.Bytes(), src.Escaped()) {
 			marked[src] = true
 		}
 	}
@@ -83,11 +83,11 @@ func (p *Project) markers(f *File) []*Acceptance {
 
 // mayMark says that some bytes may hold the word of a marker: as it is, or with a letter of it
 // escaped, which nobody does but programs that escape everything.
-func mayMark(raw []byte) bool {
+func mayMark(raw []byte, escaped bool) bool {
 	if bytes.Contains(raw, []byte(markerWord)) {
 		return true
 	}
-	for {
+	for escaped {
 		i := bytes.Index(raw, []byte(`\u00`))
 		if i < 0 || i+5 >= len(raw) {
 			return false
@@ -97,6 +97,7 @@ func mayMark(raw []byte) bool {
 			return true
 		}
 	}
+	return false
 }
 
 // A markerFinder looks for the markers of an export.
@@ -129,7 +130,7 @@ func (m *markerFinder) walk(v source.Value) {
 
 // look reads the markers of one text.
 func (m *markerFinder) look(v source.Value) {
-	if f := v.File(); !f.UTF16() && !mayMark(f.Bytes()[v.Span().Start:v.Span().End]) {
+	if f := v.File(); !f.UTF16() && !mayMark(f.Bytes()[v.Span().Start:v.Span().End], f.Escaped()) {
 		return
 	}
 	text := v.Text()

@@ -62,11 +62,39 @@ func bufferFor(size int) []byte {
 	if bytesRead.Add(int64(size)) >= collectFrom {
 		collecting.Do(collectLater)
 	}
-	if size < largeFile {
+	switch {
+	case size >= largeFile:
+	case bytesRead.Load() < collectFrom:
 		return make([]byte, 0, size)
+	default:
+		return pieces.cut(size)
 	}
 	prepareHeap(size)
 	b := make([]byte, 0, size)
 	inHugePages(b[:size])
 	return b
+}
+
+// pieces is memory for many small files.
+var pieces block
+
+// A block is memory that is cut in pieces, in huge pages where the system has them. Each piece
+// keeps all of it, which is right for files: they are used until the end of a run.
+type block struct {
+	mu   sync.Mutex
+	free []byte
+}
+
+const blockSize = 4 << 20
+
+func (b *block) cut(size int) []byte {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if size > len(b.free) {
+		b.free = make([]byte, blockSize)
+		inHugePages(b.free)
+	}
+	piece := b.free[:0:size]
+	b.free = b.free[size:]
+	return piece
 }

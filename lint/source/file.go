@@ -5,18 +5,19 @@ import "sync"
 // A File is one document that has been read. It never changes, and may be used by
 // several goroutines.
 type File struct {
-	name  string
-	raw   []byte // as given; of a nested document nil
-	text  []byte // the UTF-8 that the nodes count in
-	begin int    // where the document starts in text
-	mark  int    // the length of the byte-order mark in raw
-	nodes []node
-	home  *File     // the file whose bytes the spans point into
-	outer Text      // the text that a nested document was found in
-	wide  *wide     // the way back to raw when raw is UTF-16
-	yaml  *yamlTree // of a YAML document
-	plain bool      // it is one text without quotes
-	sound bool      // of JSON: no byte and no escape of a surrogate is known that is no character
+	name       string
+	raw        []byte // as given; of a nested document nil
+	text       []byte // the UTF-8 that the nodes count in
+	begin      int    // where the document starts in text
+	mark       int    // the length of the byte-order mark in raw
+	nodes      []node
+	home       *File     // the file whose bytes the spans point into
+	outer      Text      // the text that a nested document was found in
+	wide       *wide     // the way back to raw when raw is UTF-16
+	yaml       *yamlTree // of a YAML document
+	plain      bool      // it is one text without quotes
+	sound      bool      // of JSON: no byte and no escape of a surrogate is known that is no character
+	unnumbered bool      // of sound JSON: no escape in it is one with a number (\u0041)
 
 	linesOnce    sync.Once
 	blocks       []block
@@ -79,3 +80,7 @@ func (f *File) Excerpt(s Span) string {
 	}
 	return string(out)
 }
+
+// Escaped says that a text of the file may hold an escape with a number (\u0041), so that what
+// stands in it as ASCII cannot be searched for in the bytes.
+func (f *File) Escaped() bool { return !f.unnumbered }

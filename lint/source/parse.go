@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -45,8 +47,27 @@ func (l Limits) orDefault() Limits {
 // is zero or negative is the one of [DefaultLimits]; Depth is at most 9,999 and Bytes
 // at most 2 GiB - 2, whatever is asked for. Every error is an *[Error].
 func Parse(name string, raw []byte, limits Limits) (*File, error) {
-	return new(Reader).Parse(name, raw, limits)
+	if len(raw) > drafted {
+		return new(Reader).Parse(name, raw, limits)
+	}
+	r, _ := drafts.Get().(*Reader)
+	if r == nil {
+		r = new(Reader)
+	}
+	defer drafts.Put(r)
+	f, err := r.Parse(name, raw, limits)
+	if f != nil {
+		f.nodes = slices.Clone(f.nodes)
+	}
+	return f, err
 }
+
+// drafted is up to how many bytes a file is read in memory that is used again, and its nodes
+// are copied. How many nodes there will be can only be guessed, and what is guessed too high
+// is memory that is touched for the first time, which costs more than to copy.
+const drafted = 256 << 10
+
+var drafts sync.Pool // of *Reader
 
 // ParseNested reads the JSON document that t holds. The bytes, the name and the
 // positions of the file it returns, and every span of its values, are those of the
@@ -110,7 +131,7 @@ func (r *Reader) read(f *File, limits Limits) (*File, error) {
 func (r *Reader) quick(f *File, limits Limits) bool {
 	q := quickReader{text: f.text, parser: parser{file: f, limits: limits, base: f.begin, nodes: r.nodes[:0]}}
 	ok := q.document()
-	r.nodes, f.nodes = q.nodes, q.nodes
+	r.nodes, f.nodes, f.unnumbered = q.nodes, q.nodes, ok && !q.numbered
 	return ok
 }
 

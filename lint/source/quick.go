@@ -16,7 +16,8 @@ import (
 // -1 when they give up. They recurse, which the limit of the depth allows.
 type quickReader struct {
 	parser
-	text []byte
+	text     []byte
+	numbered bool // an escape with a number was read
 }
 
 func (q *quickReader) document() bool {
@@ -132,7 +133,8 @@ func (q *quickReader) string(start int, parent uint32, flags uint8) int {
 		if at, escaped, ascii = restOfString(q.text, at); !is(q.text, at, '"') {
 			return -1
 		}
-		flags |= escaped
+		flags |= escaped & hasEscape
+		q.numbered = q.numbered || escaped&hasNumber != 0
 	}
 	at++
 	if at-start > q.limits.String {
@@ -174,6 +176,9 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
+// hasNumber is what restOfString says of a string with an escape like \u0041. No node has it.
+const hasNumber uint8 = 1 << 7
+
 // restOfString goes on to the last quote of a string with escapes or more than ASCII. In
 // such a one there is little between two bytes that matter, so it looks at one at a time.
 func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
@@ -187,11 +192,13 @@ func restOfString(text []byte, at int) (end int, flags uint8, ascii bool) {
 		}
 		switch c := text[at]; {
 		case c == '\\':
-			flags = hasEscape
+			flags |= hasEscape
 			if shortEscape[text[at+1]] {
 				at += 2
 			} else if at = longEscape(text, at+1); at < 0 {
 				return -1, 0, false
+			} else {
+				flags |= hasNumber
 			}
 		case c == '"':
 			return at, flags, ascii
