@@ -101,6 +101,7 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	}
 	h := distinct(items)
 	h.divide(q.configs, lent)
+	prepareHeapFor(h.inputs)
 	return h, cmp.Or(q.configs.err(), ctx.Err())
 }
 
