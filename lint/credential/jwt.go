@@ -111,15 +111,27 @@ func DecodeJWT(s string) (JWT, bool) {
 	if s = strings.TrimSpace(s); !strings.HasPrefix(s, "e") || strings.Count(s, ".") != 2 {
 		return JWT{}, false
 	}
+	d := decodedJWTs.of(s, decodeJWT)
+	return d.jwt, d.ok
+}
+
+type decodedJWT struct {
+	jwt JWT
+	ok  bool
+}
+
+var decodedJWTs memo[decodedJWT]
+
+func decodeJWT(s string) decodedJWT {
 	parts := strings.Split(s, ".")
 	if !all(parts[2], isBase64URL) {
-		return JWT{}, false
+		return decodedJWT{}
 	}
 	j := JWT{Parts: 3, signature: len(parts[2])}
 	if !j.readHeader(parts[0]) || j.Alg == "" || !j.readClaims(parts[1]) {
-		return JWT{}, false
+		return decodedJWT{}
 	}
-	return j, true
+	return decodedJWT{j, true}
 }
 
 // LooksLikeJWT says whether s is a JWT that DecodeJWT decodes.

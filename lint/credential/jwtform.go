@@ -27,6 +27,21 @@ func CheckJWT(s string) (p JWTProblem, parts int) {
 	if len(s) < 4 || s[0] != 'e' || s[1] != 'y' || s[2] < 'I' || s[2] > 'L' {
 		return JWTFine, 0
 	}
+	c := checkedJWTs.of(s, func(s string) (c checkedJWT) {
+		c.problem, c.parts = checkJWT(s)
+		return c
+	})
+	return c.problem, c.parts
+}
+
+type checkedJWT struct {
+	problem JWTProblem
+	parts   int
+}
+
+var checkedJWTs memo[checkedJWT]
+
+func checkJWT(s string) (p JWTProblem, parts int) {
 	part := strings.Split(s, ".")
 	parts = len(part)
 	if !mentionsAlg(part[0]) || templateJWT(s, part) {
