@@ -17,6 +17,7 @@ type pair struct{ collection, environment *File }
 func (p *Project) join() {
 	used := map[*File]bool{}
 	around := p.surroundings()
+	var draft resolve.Draft
 	for _, f := range p.Files {
 		if f.Export.Collection == nil {
 			continue
@@ -24,7 +25,7 @@ func (p *Project) join() {
 		scopes := p.scopes(f, around)
 		var open []string
 		if len(around.mayPair) > 0 {
-			open = openNames(f, scopes, p.settings)
+			open = openNames(draft.View(f.Export.Collection, scopes, p.settings.Runtimes), p.settings.Packs)
 		}
 		for _, g := range around.paired(f, open, isGlobals, 0) {
 			scopes.Globals = append(scopes.Globals, g.Export.Environment)
@@ -109,13 +110,13 @@ func (p *Project) scopes(f *File, around *surroundings) resolve.Scopes {
 	return s
 }
 
-// openNames are the names of credentials and hosts that the collection leaves open.
-func openNames(f *File, s resolve.Scopes, set Settings) []string {
-	v := resolve.NewView(f.Export.Collection, s, set.Runtimes)
+// openNames are the names of credentials and hosts that a collection leaves open in a view
+// without an environment.
+func openNames(v *resolve.View, packs *credential.Packs) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, r := range v.Requests() {
-		j := credential.Judged(r, credential.Of(r, set.Packs), set.Packs)
+		j := credential.Judged(r, credential.Of(r, packs), packs)
 		for _, need := range j.Needs {
 			if name := need.Lookup.Name; need.Lookup.State == resolve.Unknown && !seen[name] {
 				seen[name] = true

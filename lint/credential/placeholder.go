@@ -54,6 +54,12 @@ func IsPlaceholder(s string) bool {
 	if s == "" {
 		return false
 	}
+	return placeholders.of(s, isPlaceholder)
+}
+
+var placeholders memo[bool]
+
+func isPlaceholder(s string) bool {
 	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
 		return true
 	}

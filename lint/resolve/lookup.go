@@ -140,7 +140,7 @@ func (v *View) find(name string) finds {
 // switchedOff says whether some scope has a definition of the name with "enabled": false.
 func (v *View) switchedOff(name string) bool {
 	for _, s := range v.scopes {
-		for _, x := range s.byName[name] {
+		for _, x := range s.named(name) {
 			if x.SwitchedOff {
 				return true
 			}
@@ -195,7 +195,7 @@ func (l *Lookup) given(values map[string]string) bool {
 // search looks in one scope. The last definition that counts wins; whatever else is
 // defined is remembered, as a person will want to know.
 func (v *View) search(l *Lookup, s scope, usesOff bool) {
-	list := s.byName[l.Name]
+	list := s.named(l.Name)
 	for i := len(list) - 1; i >= 0; i-- {
 		x := list[i]
 		if x.Disabled || (x.SwitchedOff && !usesOff) {

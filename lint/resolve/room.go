@@ -29,17 +29,46 @@ func (m *room) kept(t Text) Text {
 	return t
 }
 
+// reset makes the room empty again, in the memory that it has.
+func (m *room) reset() {
+	m.requests.reset()
+	m.spots.reset()
+	m.pieces.reset()
+	m.vias.reset()
+	m.headers.reset()
+	m.queries.reset()
+	m.params.reset()
+}
+
+// A Draft is memory for views that are asked something and thrown away. It is not for several
+// goroutines at once.
+type Draft struct{ room room }
+
+// View is NewView in the memory of the draft. What it and its requests hold is good until the
+// next call.
+func (d *Draft) View(c *postman.Collection, s Scopes, asked []*Runtime) *View {
+	d.room.reset()
+	v := NewView(c, s, asked)
+	v.room = &d.room
+	return v
+}
+
 // A slab hands out memory that is zero. Its blocks grow, so that little of them is left.
 type slab[T any] struct {
-	free []T
-	size int // of the block that was made last
+	free  []T
+	block []T // that was made last
+}
+
+func (s *slab[T]) reset() {
+	clear(s.block[:len(s.block)-len(s.free)])
+	s.free = s.block
 }
 
 func (s *slab[T]) take(n int) []T {
 	const most = 512
 	if n > len(s.free) {
-		s.size = max(n, min(2*s.size, most))
-		s.free = make([]T, s.size)
+		s.block = make([]T, max(n, min(2*len(s.block), most)))
+		s.free = s.block
 	}
 	taken := s.free[:n:n]
 	s.free = s.free[n:]

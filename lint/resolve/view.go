@@ -40,14 +40,20 @@ type View struct {
 	mu       sync.Mutex // guards found
 	found    map[string]finds
 	once     sync.Once
+	room     *room // nil: of its own
 	requests []*Request
 }
 
 // A scope is the variables of one place, by name, in the order of the file.
 type scope struct {
 	scope  Scope
-	byName map[string][]*postman.Variable
+	vars   []*postman.Variable
+	byName map[string][]*postman.Variable // nil of a few
 }
+
+// few is up to how many variables a scope is looked through for a name. A view looks each name
+// up once, so that it takes many until it is worth it to sort them by name.
+const few = 64
 
 // NewView joins a collection with what it is resolved with. The runtimes are those
 // that were asked for; those that cannot read the collection's format are left out,
@@ -76,10 +82,33 @@ func NewView(c *postman.Collection, s Scopes, asked []*Runtime) *View {
 }
 
 func newScope(s Scope, vars []*postman.Variable) scope {
-	out := scope{scope: s, byName: make(map[string][]*postman.Variable, len(vars))}
+	out := scope{scope: s, vars: vars}
+	if len(vars) <= few {
+		return out
+	}
+	out.byName = make(map[string][]*postman.Variable, len(vars))
 	for _, x := range vars {
 		if x.Keyed() {
 			out.byName[x.Key] = append(out.byName[x.Key], x)
+		}
+	}
+	return out
+}
+
+// named are the variables of a name, in the order of the file.
+func (s *scope) named(name string) []*postman.Variable {
+	if s.byName != nil {
+		return s.byName[name]
+	}
+	var out []*postman.Variable
+	for i, x := range s.vars {
+		if x.Key != name || !x.Keyed() {
+			continue
+		}
+		if out == nil {
+			out = s.vars[i : i+1 : i+1]
+		} else {
+			out = append(out, x)
 		}
 	}
 	return out
@@ -132,7 +161,10 @@ func (v *View) Names(yield func(Scope, *postman.Variable) bool) {
 func (v *View) Requests() []*Request {
 	v.once.Do(func() {
 		v.requests = make([]*Request, 0, len(v.Collection.Requests))
-		m, seen := new(room), []context{}
+		m, seen := v.room, []context{}
+		if m == nil {
+			m = new(room)
+		}
 		for _, r := range v.Collection.Requests {
 			seen = v.outcomes(r, m, seen[:0])
 		}
