@@ -6,13 +6,20 @@ import (
 )
 
 // Words returns the words of a name in lower case, split where its case changes and at
-// everything that is neither a letter nor a digit: "clientSecret" gives [client secret].
+// everything that is neither a letter nor a digit: "clientSecret" gives [client secret]. The
+// caller must not change what it returns.
 func Words(name string) []string { return words(name) }
 
 // words splits a name on case changes, digits are kept with the letters they follow,
 // and on everything that is neither a letter nor a digit; the words are in lower case.
 // "clientSecret", "client_secret" and "CLIENT-SECRET" all give [client secret].
-func words(name string) []string {
+//
+// What it returns is kept and must not be changed.
+func words(name string) []string { return splitNames.of(name, splitName) }
+
+var splitNames memo[[]string]
+
+func splitName(name string) []string {
 	var room [8]string
 	out := room[:0]
 	lower, plain := strings.ToLower(name), all(name, isASCII) // other letters may change their length
@@ -41,7 +48,7 @@ func words(name string) []string {
 		}
 	}
 	end(len(name))
-	return slices.Clone(out)
+	return slices.Clip(slices.Clone(out))
 }
 
 // caseChange says whether a new word begins at i: at the capital of "aB", and at the

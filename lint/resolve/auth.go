@@ -94,7 +94,7 @@ func (c *context) auth(r *Request) {
 	params := c.room.params.take(len(written))
 	r.Helper.Params = make([]*Param, len(written))
 	for i, p := range written {
-		params[i] = Param{Param: p, Text: c.resolve(paramText(p))}
+		params[i] = Param{Param: p, Text: c.resolve(c.room.param(p))}
 		r.Helper.Params[i] = &params[i]
 	}
 	r.Helper.Known = slices.Contains(authTypes(), r.Helper.Type)
@@ -155,13 +155,13 @@ func (c *context) params(r *Request) []*postman.Param {
 	return out
 }
 
-// paramText is a parameter's text: null is empty, unless the type makes it something
+// param is a parameter's text: null is empty, unless the type makes it something
 // else, such as the text "null" (measured).
-func paramText(p *postman.Param) Text {
+func (m *room) param(p *postman.Param) Text {
 	if p.Value.Kind() == source.Null && !typed(p) {
 		return nothing(&p.Spot)
 	}
-	return cast(&p.Spot, p.Value, p.Typed)
+	return cast(m, &p.Spot, p.Value, p.Typed)
 }
 
 // typed says that the row's type makes another value of it.

@@ -66,7 +66,7 @@ func (c *context) rows(r *Request) {
 		for _, v := range row.Value.Elements() { // each element is a header
 			spot := row.Spot
 			spot.Node, spot.Text = v, v.Text()
-			c.addRow(r, row, name, c.resolve(scalar(&spot, v)))
+			c.addRow(r, row, name, c.resolve(c.room.scalar(&spot, v)))
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (m *room) nameOf(row *postman.Header) Text {
 	*spot = row.NameSpot()
 	switch {
 	case row.Key.Exists() && row.Key.Kind() != source.String:
-		return scalar(spot, row.Key)
+		return m.scalar(spot, row.Key)
 	case row.KeyText.IsZero():
 		return Text{}
 	}
@@ -102,7 +102,7 @@ func (m *room) nameOf(row *postman.Header) Text {
 // own.
 func (m *room) valueOf(row *postman.Header) Text {
 	if row.Value.Exists() && row.Value.Kind() != source.String {
-		return scalar(&row.Spot, row.Value)
+		return m.scalar(&row.Spot, row.Value)
 	}
 	return m.plain(&row.Spot)
 }

@@ -63,7 +63,7 @@ func (c *context) apiKey(r *Request) {
 		return
 	}
 	if p := a.Param("value"); p != nil && a.isNil("value") {
-		value = scalar(&p.Spot, p.Value)
+		value = c.room.scalar(&p.Spot, p.Value)
 	}
 	words := lowerCase(key.String())
 	r.sign(&Header{Name: key, Value: value}, func(name string) bool { return lowerCase(name) == words })
@@ -81,7 +81,7 @@ func (c *context) apiKeys(r *Request) {
 	for _, v := range p.Value.Elements() {
 		spot := p.Spot
 		spot.Node, spot.Text = v, v.Text()
-		r.Wire = append(r.Wire, &Header{Name: first.Name, Value: c.resolve(scalar(&spot, v)), Origin: FromAuth})
+		r.Wire = append(r.Wire, &Header{Name: first.Name, Value: c.resolve(c.room.scalar(&spot, v)), Origin: FromAuth})
 	}
 }
 

@@ -14,12 +14,39 @@ type room struct {
 	queries  slab[SentQuery]
 	params   slab[Param]
 
+	texts map[string]string // that were read before: requests are much alike
+
 	drafts [3][]Piece // of texts that are not finished; nothing points into them
 	tokens []token
 }
 
 // plain is Plain in the room.
-func (m *room) plain(spot *postman.Spot) Text { return plainIn(&m.pieces, spot) }
+func (m *room) plain(spot *postman.Spot) Text {
+	s := spot.Name // of a name's own place; it is in memory already
+	if b := spot.Text.Bytes(); string(b) != s {
+		s = m.text(b)
+	}
+	pieces := m.pieces.take(1)
+	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
+	return Text{s: s, pieces: pieces}
+}
+
+// text is the string of some bytes.
+func (m *room) text(b []byte) string {
+	const longest, most = 128, 4096
+	if len(b) > longest {
+		return string(b)
+	}
+	if s, ok := m.texts[string(b)]; ok {
+		return s
+	}
+	if m.texts == nil || len(m.texts) == most {
+		m.texts = map[string]string{}
+	}
+	s := string(b)
+	m.texts[s] = s
+	return s
+}
 
 // kept is a text whose pieces are in a draft, with pieces that last.
 func (m *room) kept(t Text) Text {

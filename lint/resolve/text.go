@@ -79,19 +79,8 @@ type Text struct {
 
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
-	var own slab[Piece]
-	return plainIn(&own, spot)
-}
-
-// plainIn is Plain with its piece in some memory.
-func plainIn(memory *slab[Piece], spot *postman.Spot) Text {
-	s := spot.Name // of a name's own place; it is in memory already
-	if b := spot.Text.Bytes(); string(b) != s {
-		s = string(b)
-	}
-	pieces := memory.take(1)
-	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
-	return Text{s: s, pieces: pieces}
+	s := spot.Text.String()
+	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: len(s)}}}}
 }
 
 // Synthetic is a text that stands in no file.

@@ -68,7 +68,7 @@ func (w *urlWriter) part(name string, v source.Value) {
 }
 
 func (w *urlWriter) partText(name string, v source.Value) Text {
-	return scalar(w.place(w.request.PartSpot(name, v)), v)
+	return w.room.scalar(w.place(w.request.PartSpot(name, v)), v)
 }
 
 func (w *urlWriter) place(spot postman.Spot) *postman.Spot {
@@ -205,7 +205,7 @@ func (vars pathVariables) replace(segment Text) Text {
 	if typed != "string" && (v.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
 		return segment
 	}
-	value := cast(&v.Spot, v.Value, typed)
+	value := cast(nil, &v.Spot, v.Value, typed)
 	if value.Len() == 0 {
 		return segment
 	}

@@ -12,11 +12,11 @@ import (
 // ValueText is the text that Postman makes of a variable's value, cast to the type of
 // the variable (measured): null is the text "null", no value at all is empty, an object
 // is "[object Object]".
-func ValueText(v *postman.Variable) Text { return cast(&v.Spot, v.Value, v.Type) }
+func ValueText(v *postman.Variable) Text { return cast(nil, &v.Spot, v.Value, v.Type) }
 
 // cast is the text that Postman makes of a value at a spot for a type. Types that are
 // not cast to (default, secret, any, ...) leave the value as it is.
-func cast(spot *postman.Spot, v source.Value, typ string) Text {
+func cast(m *room, spot *postman.Spot, v source.Value, typ string) Text {
 	switch strings.ToLower(typ) {
 	case "string":
 		if v.Kind() == source.Absent {
@@ -32,18 +32,21 @@ func cast(spot *postman.Spot, v source.Value, typ string) Text {
 	case "array", "object":
 		return parsed(spot, v, strings.ToLower(typ))
 	}
-	return scalar(spot, v)
+	return m.scalar(spot, v)
 }
 
-// scalar is the text that JavaScript makes of a value at a spot.
-func scalar(spot *postman.Spot, v source.Value) Text {
+// scalar is the text that JavaScript makes of a value at a spot. The room may be nil.
+func (m *room) scalar(spot *postman.Spot, v source.Value) Text {
 	switch v.Kind() {
 	case source.Absent:
 		return nothing(spot)
 	case source.Object, source.Array, source.Number:
 		return literal(spot, v, jsText(v))
 	default:
-		return Plain(spot)
+		if m == nil {
+			return Plain(spot)
+		}
+		return m.plain(spot)
 	}
 }
 
