@@ -26,6 +26,7 @@ type walker struct {
 	ctx  context.Context
 	base string // the folder, as the user gave it
 	at   string // the same, as lint.Input.Place has folders
+	real string // the same behind all links
 	root string // what ignore files are relative to: the repository, else the folder
 	slot chan struct{}
 	wg   sync.WaitGroup
@@ -39,12 +40,13 @@ type walker struct {
 type place struct {
 	below   string // relative to the folder that is searched
 	inRoot  string // relative to root
+	key     string // as lint.Input.Key has folders; "" outside of a repository
 	ignores *ignoreLevel
 	config  located
 }
 
 func walk(ctx context.Context, base string, q search) ([]item, error) {
-	w := &walker{search: q, ctx: ctx, base: base, at: placeOf(filepath.Join(base, ".")), slot: make(chan struct{}, q.workers())}
+	w := &walker{search: q, ctx: ctx, base: base, at: placeOf(filepath.Join(base, ".")), real: realPath(base), slot: make(chan struct{}, q.workers())}
 	start, err := w.start()
 	if err != nil {
 		return []item{refused(filepath.ToSlash(base), base, unreadable(err))}, nil
@@ -109,6 +111,9 @@ func (w *walker) read(p place) {
 		p.ignores = p.ignores.with(w.root, p.inRoot)
 	}
 	p.config = w.configs.of(path.Join(w.at, p.below))
+	if key := keyOf(filepath.Join(dir, config.Name)); key != "" {
+		p.key = path.Dir(key)
+	}
 	for _, e := range entries {
 		w.entry(p, e)
 	}
@@ -123,7 +128,7 @@ func (w *walker) entry(p place, e fs.DirEntry) {
 	case e.IsDir():
 		w.enter(place{below: below, inRoot: inRoot, ignores: p.ignores})
 	case e.Type().IsRegular() && w.looksAt(p, below):
-		w.file(below)
+		w.file(p, below)
 	}
 }
 
@@ -164,7 +169,7 @@ func matchesAny(globs []string, below string) bool {
 }
 
 // file keeps a file that is Postman's by its name or by what is in it.
-func (w *walker) file(below string) {
+func (w *walker) file(p place, below string) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
 	raw, info, err := readKnown(name, w.maxSize)
@@ -180,8 +185,12 @@ func (w *walker) file(below string) {
 	if !lint.Counts(shown, raw) {
 		return
 	}
-	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Key: keyOf(name), Place: placeOf(name)}
-	w.add(item{Input: in, real: realPath(name), file: onDisk{name, info}})
+	real := filepath.Join(w.real, filepath.FromSlash(below)) // on the way there are no links
+	in := lint.Input{Name: shown, Bytes: raw, Role: lint.Found, Place: filepath.ToSlash(real)}
+	if p.key != "" {
+		in.Key = path.Join(p.key, path.Base(below))
+	}
+	w.add(item{Input: in, real: real, file: onDisk{name, info}})
 }
 
 func (w *walker) add(i item) {
