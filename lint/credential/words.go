@@ -6,9 +6,8 @@ import (
 )
 
 // Words returns the words of a name in lower case, split where its case changes and at
-// everything that is neither a letter nor a digit: "clientSecret" gives [client secret]. The
-// caller must not change what it returns.
-func Words(name string) []string { return words(name) }
+// everything that is neither a letter nor a digit: "clientSecret" gives [client secret].
+func Words(name string) []string { return slices.Clone(words(name)) }
 
 // words splits a name on case changes, digits are kept with the letters they follow,
 // and on everything that is neither a letter nor a digit; the words are in lower case.

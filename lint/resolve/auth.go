@@ -92,7 +92,7 @@ func (c *context) auth(r *Request) {
 	}
 	written := c.params(r)
 	params := c.room.params.take(len(written))
-	r.Helper.Params = make([]*Param, len(written))
+	r.Helper.Params = c.room.paramLists.take(len(written))
 	for i, p := range written {
 		params[i] = Param{Param: p, Text: c.resolve(c.room.param(p))}
 		r.Helper.Params[i] = &params[i]

@@ -49,7 +49,7 @@ const (
 // Cookie rows are joined, a row without a name is dropped.
 func (c *context) rows(r *Request) {
 	n := len(r.Request.Headers)
-	r.Wire = make([]*Header, 0, n+1)
+	r.Wire = c.room.headerLists.take(n + 1)[:0]
 	for _, row := range r.Request.Headers {
 		if row.Disabled {
 			continue

@@ -1,6 +1,9 @@
 package resolve
 
-import "github.com/postlint/postlint/lint/postman"
+import (
+	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/source"
+)
 
 // A room is memory for requests that are resolved one after the other. What they become is
 // made of many small things that last as long as the view: they are cut out of larger
@@ -13,6 +16,11 @@ type room struct {
 	headers  slab[Header]
 	queries  slab[SentQuery]
 	params   slab[Param]
+
+	runtimes    slab[*Runtime]
+	headerLists slab[*Header]
+	queryLists  slab[*SentQuery]
+	paramLists  slab[*Param]
 
 	texts map[string]string // that were read before: requests are much alike
 
@@ -29,6 +37,14 @@ func (m *room) plain(spot *postman.Spot) Text {
 	pieces := m.pieces.take(1)
 	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
 	return Text{s: s, pieces: pieces}
+}
+
+// written is jsText in the room.
+func (m *room) written(v source.Value) string {
+	if v.Kind() == source.String {
+		return m.text(v.Text().Bytes())
+	}
+	return jsText(v)
 }
 
 // text is the string of some bytes.
@@ -65,6 +81,10 @@ func (m *room) reset() {
 	m.headers.reset()
 	m.queries.reset()
 	m.params.reset()
+	m.runtimes.reset()
+	m.headerLists.reset()
+	m.queryLists.reset()
+	m.paramLists.reset()
 }
 
 // A Draft is memory for views that are asked something and thrown away. It is not for several

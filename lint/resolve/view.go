@@ -186,9 +186,8 @@ next:
 				continue next
 			}
 		}
-		c := context{view: v, rt: rt, room: m}
-		v.requests = append(v.requests, c.request(r))
-		seen = append(seen, c)
+		seen = append(seen, context{view: v, rt: rt, room: m})
+		v.requests = append(v.requests, seen[len(seen)-1].request(r))
 	}
 	return seen
 }
