@@ -37,13 +37,23 @@ func readKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	if info.Size() > limit {
 		return nil, nil, tooLarge(limit)
 	}
-	f, err := os.Open(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|openFlags, 0)
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
+	return readOpen(f, limit)
+}
+
+// readOpen reads a file that was opened. It need not be the one that was looked at before: what
+// took its place meanwhile may be no regular file.
+func readOpen(f *os.File, limit int64) ([]byte, fs.FileInfo, error) {
+	info, err := f.Stat()
+	if err != nil {
 		return nil, nil, unreadable(err)
+	}
+	if err := regular(info); err != nil {
+		return nil, nil, err
 	}
 	raw, err := readAll(f, info.Size(), limit)
 	return raw, info, err
