@@ -188,3 +188,41 @@ func TestLimitsOfArchives(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { refusedBeside(t, "export.zip", c.archive, c.refusal, c.args...) })
 	}
 }
+
+// The limits of what belongs to a run and is no export end the run: 2, and nothing was checked.
+func TestLimitsOfConfigurationAndBaseline(t *testing.T) {
+	config := func(n int) string { return "version: 1\n#" + strings.Repeat("a", n-12) }
+	baseline := func(n int) string {
+		const empty = `{"schemaVersion": "1", "findings": []}`
+		return empty + strings.Repeat(" ", n-len(empty))
+	}
+	for _, c := range []struct{ name, flag, text, refusal string }{
+		{"configuration below", "-c", config(256<<10 - 1), ""},
+		{"configuration at", "-c", config(256 << 10), ""},
+		{"configuration above", "-c", config(256<<10 + 1), "larger than 256 KiB, which no configuration is"},
+		{"configuration far above", "-c", config(2 << 20), "larger than 256 KiB, which no configuration is"},
+		{"deep configuration", "-c", "version: 1\nx: " + nested(100_000), "limit of 16 open arrays and objects"},
+		{"anchor", "-c", "version: 1\npublic: &a [b]\n", "anchor"},
+		{"merge", "-c", "version: 1\n<<: {}\n", "merge"},
+		{"tag", "-c", "version: 1\npublic: !!seq [a]\n", "tag"},
+		{"two documents", "-c", "version: 1\n---\nversion: 1\n", "YAML"},
+		{"braces", "-c", "version: 1\nexclude: ['" + strings.Repeat("{a,a}", 30) + "']\n", "groups in braces"},
+		{"baseline below", "--baseline", baseline(64<<20 - 1), ""},
+		{"baseline at", "--baseline", baseline(64 << 20), ""},
+		{"baseline above", "--baseline", baseline(64<<20 + 1), "larger than 64 MiB, which no baseline is"},
+		{"deep baseline", "--baseline", `{"schemaVersion": "1", "findings": ` + nested(1_000_000) + "}", "limit of 16 open arrays and objects"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			beside := write(t, dir, "good.json", []byte(good))
+			r := postlint("", beside, c.flag, write(t, dir, "given", []byte(c.text)), "--select", "bearer-space-missing", "--fail-on", "info:low")
+			want := exitFindings
+			if c.refusal != "" {
+				want = exitUsage
+			}
+			if r.code != want || !strings.Contains(r.errors, c.refusal) || strings.Contains(r.errors, "--max-file-size") {
+				t.Errorf("exit code %d: %.300s", r.code, r.errors)
+			}
+		})
+	}
+}
