@@ -73,6 +73,9 @@ func dumpOf(requests, environments int) string {
 
 // What goes with everything in a file does so up to a limit, which is told once.
 func TestPairsHaveALimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
 	const requests = 99 // and the pair itself
 	const most = mostPaired / (1 + requests)
 	for environments, want := range map[int]int{most - 1: 0, most: 0, most + 1: 1} {
@@ -133,5 +136,42 @@ func TestManyMarkersAcceptWhatTheyAreAt(t *testing.T) {
 	}
 	if len(res.Findings)+len(res.Suppressed) != n || len(res.Findings) != n/6 {
 		t.Errorf("%d findings, %d accepted", len(res.Findings), len(res.Suppressed))
+	}
+}
+
+// A panic of one of several jobs does not end the process from a goroutine of its own.
+func TestAPanicOfAJobIsOneOfTheCaller(t *testing.T) {
+	done := make([]bool, 20)
+	defer func() {
+		if recover() == nil {
+			t.Error("the panic was lost")
+		}
+		for i := range done {
+			if done[i] == (i%7 == 3) {
+				t.Errorf("job %d", i)
+			}
+		}
+	}()
+	_ = (&Project{settings: Settings{Jobs: 3}}).each(context.Background(), len(done), func(i int) {
+		if i%7 == 3 {
+			panic("x")
+		}
+		done[i] = true
+	})
+}
+
+// A reader that panics is told with the file that it read, and not with what it panicked.
+func TestAPanicOfTheReaderIsContained(t *testing.T) {
+	p := &Project{settings: Settings{Jobs: 2}}
+	list, err := p.outcomes(context.Background(), 3, func(i int) (string, func() outcome) {
+		return fmt.Sprintf("%d.json", i), func() outcome {
+			if i == 1 {
+				panic("FAKEpostlint")
+			}
+			return outcome{files: []*File{{}}}
+		}
+	})
+	if err != nil || len(p.Crashes) != 1 || p.Crashes[0] != "reading 1.json" || len(list[0].files)+len(list[2].files) != 2 {
+		t.Errorf("%v, crashes %q", err, p.Crashes)
 	}
 }
