@@ -3,11 +3,10 @@ package lint
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
+	"github.com/postlint/postlint/lint/source"
 )
 
 // An Acceptance is somebody's word that findings are all right: a marker in an export, or an
@@ -22,9 +21,10 @@ type Acceptance struct {
 	at      resolve.Range // of a marker
 	ignore  *ignore       // of an entry
 	export  *File         // that a marker is in
-	covers  func(*group) bool
-	partial bool // requests that it covers were left out of the run
-	used    []string
+	covers  reach         // of a marker
+	partial bool          // requests that it covers were left out of the run
+	used    map[string]bool
+	places  map[string]int // of the names in a marker, from where it begins
 }
 
 // An Ignore is an entry of the configuration that accepts findings. All that it names has to
@@ -66,15 +66,16 @@ func ignoresOf(list []Ignore) ([]ignore, error) {
 // Place is where a marker stands; the zero Range for an entry of the configuration.
 func (a *Acceptance) Place() resolve.Range { return a.at }
 
-// Named is where a marker names a rule.
+// Named is where a marker names a rule: the first time, if it does so again.
 func (a *Acceptance) Named(rule string) resolve.Range {
 	if a.at.IsZero() {
 		return a.at
 	}
-	line := a.at.Spot.Text.Slice(a.at.Start, a.at.End).String()
-	if i := strings.Index(line[len(markerWord):], rule); i >= 0 {
-		start := a.at.Start + len(markerWord) + i
-		return At(a.at.Spot, start, start+len(rule))
+	if a.places == nil {
+		a.places = namesIn(a.at.Spot.Text.Slice(a.at.Start, a.at.End).String())
+	}
+	if i, ok := a.places[rule]; ok {
+		return At(a.at.Spot, a.at.Start+i, a.at.Start+i+len(rule))
 	}
 	return a.at
 }
@@ -100,7 +101,15 @@ func (a *Acceptance) counts(now time.Time) bool {
 }
 
 // Used says that it accepted a finding of a rule or case that it names.
-func (a *Acceptance) Used(rule string) bool { return slices.Contains(a.used, rule) }
+func (a *Acceptance) Used(rule string) bool { return a.used[rule] }
+
+// use notes that it accepted a finding of a rule or case that it names.
+func (a *Acceptance) use(rule string) {
+	if a.used == nil {
+		a.used = map[string]bool{}
+	}
+	a.used[rule] = true
+}
 
 // suppression is what a finding says of who accepted it.
 func (a *Acceptance) suppression() *Suppression {
@@ -113,11 +122,10 @@ func (a *Acceptance) suppression() *Suppression {
 
 // names is the rule or case of the acceptance that a group is of; "" for none.
 func (a *Acceptance) names(g *group) string {
+	names := append(g.rule.names(), g.rule.CaseID(g.kase))
 	for _, name := range a.Rules {
-		for _, m := range append(g.rule.names(), g.rule.CaseID(g.kase)) {
-			if m == name {
-				return name
-			}
+		if slices.Contains(names, name) {
+			return name
 		}
 	}
 	return ""
@@ -129,16 +137,17 @@ func (p *Project) acceptances() []*Acceptance {
 	if p.settings.NoIgnores {
 		return nil
 	}
+	looked := map[*source.File]bool{}
 	for _, f := range p.Files {
 		if f.Role != Context {
-			out = append(out, p.markers(f)...)
+			out = append(out, p.markers(f, looked)...)
 		}
 	}
 	for i := range p.ignores {
 		x := &p.ignores[i]
 		out = append(out, &Acceptance{
 			Kind: ByConfig, Rules: []string{x.Rule}, Reason: x.Reason, Until: x.Until, Preserved: true, ignore: x,
-			covers: func(g *group) bool { return p.covered(x, g) }, partial: len(p.settings.Folders) > 0,
+			partial: len(p.settings.Folders) > 0,
 		})
 	}
 	return out
@@ -152,31 +161,4 @@ func (p *Project) covered(x *ignore, g *group) bool {
 
 func (p *Project) inFile(x *ignore, name string) bool {
 	return x.File == "" || anyPath([]string{x.File}, p.below(name))
-}
-
-// within says that an owner is another one, or in it.
-func within(owner, outer postman.Owner) bool {
-	if x, ok := owner.(*postman.Example); ok && owner != outer {
-		return within(x.Request, outer)
-	}
-	if owner == outer {
-		return true
-	}
-	folder, ok := outer.(*postman.Folder)
-	if !ok {
-		return false
-	}
-	var above *postman.Folder
-	switch o := owner.(type) {
-	case *postman.Request:
-		above = o.Folder
-	case *postman.Folder:
-		above = o.Parent
-	}
-	for ; above != nil; above = above.Parent {
-		if above == folder {
-			return true
-		}
-	}
-	return false
 }

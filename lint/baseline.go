@@ -170,11 +170,21 @@ func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string
 	}
 }
 
+// mostCompared is how many entries and findings are compared in search of findings that moved. In a
+// baseline that people keep there are a few thousand of either.
+const mostCompared = 20_000_000
+
 // trace looks for each finding that is left for an entry that is much like it, the most like
-// first; each entry is taken once.
+// first; each entry is taken once. Behind the first twenty million comparisons what is left is
+// new.
 func (u *BaselineUse) trace(res *Result, left []*Finding) {
 	gone := append(slices.Clone(u.Stale), u.Other...)
-	taken := map[string]bool{}
+	alike := map[string][]int{} // the indices of those of a group
+	for i := range gone {
+		alike[gone[i].Group] = append(alike[gone[i].Group], i)
+	}
+	taken := make([]bool, len(gone))
+	compared := 0
 	for most := 1; most <= 2; most++ {
 		for _, f := range left {
 			if f.Baseline != "" || len(f.identity.steps) == 0 {
@@ -185,26 +195,27 @@ func (u *BaselineUse) trace(res *Result, left []*Finding) {
 				continue
 			}
 			now := res.Accepted(f, "")
-			i := slices.IndexFunc(gone, func(e Accepted) bool { return !taken[e.Fingerprint] && e.like(&now) == most && u.couldMove(e, &now) })
-			if i < 0 {
-				continue
+			for _, i := range alike[now.Group] {
+				if compared++; compared > mostCompared {
+					return
+				}
+				if e := &gone[i]; !taken[i] && e.like(&now) == most && (i < len(u.Stale) || e.inOtherFile(&now)) {
+					taken[i] = true
+					u.Moved[f.Fingerprint] = *e
+					f.Baseline = movedFrom(e)
+					break
+				}
 			}
-			taken[gone[i].Fingerprint] = true
-			u.Moved[f.Fingerprint] = gone[i]
-			f.Baseline = movedFrom(&gone[i])
 		}
 	}
 }
 
 func movedFrom(e *Accepted) string { return "looks moved from " + e.Where() }
 
-// couldMove says that an entry may be a finding's: one of a file that was not judged only when
-// the file is all that differs.
-func (u *BaselineUse) couldMove(e Accepted, now *Accepted) bool {
-	if slices.ContainsFunc(u.Stale, func(s Accepted) bool { return s.Fingerprint == e.Fingerprint }) {
-		return true
-	}
-	return e.At == now.At && len(e.Steps) == len(now.Steps) && slices.Equal(e.Steps[1:], now.Steps[1:])
+// inOtherFile says that the file is all in which an entry and a finding may differ: one of a file
+// that was not judged is no other's.
+func (a *Accepted) inOtherFile(now *Accepted) bool {
+	return a.At == now.At && len(a.Steps) == len(now.Steps) && slices.Equal(a.Steps[1:], now.Steps[1:])
 }
 
 // like is 1 when one step or the role differs, 2 when the request of the same file stands in

@@ -35,9 +35,11 @@ func Join(results ...*Result) *Result {
 	out.Files = joinedFiles(out.Files)
 	out.Coverage = total(out.Files)
 	out.Findings = joinedFindings(out.Findings)
-	out.Suppressed = slices.DeleteFunc(joinedFindings(out.Suppressed), func(f Finding) bool {
-		return slices.ContainsFunc(out.Findings, func(open Finding) bool { return placed(&f) == placed(&open) })
-	})
+	open := make(map[placedKey]bool, len(out.Findings))
+	for i := range out.Findings {
+		open[placed(&out.Findings[i])] = true
+	}
+	out.Suppressed = slices.DeleteFunc(joinedFindings(out.Suppressed), func(f Finding) bool { return open[placed(&f)] })
 	out.Errors = distinctly(out.Errors)
 	out.Crashes = distinctly(out.Crashes)
 	out.Unpaired = distinctly(out.Unpaired)

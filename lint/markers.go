@@ -31,7 +31,7 @@ func markerIn(line string) (*Acceptance, bool) {
 	}
 	a := &Acceptance{Kind: ByMarker}
 	list, reason, _ := strings.Cut(strings.TrimPrefix(rest, ":"), "--")
-	for word := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+	for word := range strings.FieldsFuncSeq(list, parts) {
 		a.Rules = append(a.Rules, word)
 	}
 	a.Reason = strings.TrimSpace(reason)
@@ -39,6 +39,25 @@ func markerIn(line string) (*Acceptance, bool) {
 		a.Reason, a.Until = before, day
 	}
 	return a, true
+}
+
+// parts says that a character stands between the names in a marker.
+func parts(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
+
+// namesIn is where the names in a marker begin, each for the first time.
+func namesIn(line string) map[string]int {
+	out := map[string]int{}
+	at := strings.Index(line, markerWord) + len(markerWord)
+	list, _, _ := strings.Cut(strings.TrimPrefix(line[at:], ":"), "--")
+	at += len(line[at:]) - len(strings.TrimPrefix(line[at:], ":"))
+	for word := range strings.FieldsFuncSeq(list, parts) {
+		i := at + strings.Index(line[at:], word) // the next word, so the search ends where it begins
+		if _, again := out[word]; !again {
+			out[word] = i
+		}
+		at = i + len(word)
+	}
+	return out
 }
 
 // untilIn takes "until YYYY-MM-DD" off the end of a reason. What looks like a day is taken for
@@ -57,10 +76,18 @@ func untilIn(reason string) (before, day string, ok bool) {
 
 // markers are the markers of an export. Most exports hold none, which a look at their bytes
 // tells; files in UTF-16 or with escaped ASCII are walked.
-func (p *Project) markers(f *File) []*Acceptance {
+//
+// Looked holds what the looks at files before have told: a data dump is one file for thousands
+// of exports.
+func (p *Project) markers(f *File, looked map[*source.File]bool) []*Acceptance {
 	marked := map[*source.File]bool{}
 	for _, src := range f.Export.Files() {
-		if src.UTF16() || mayMark(src.Bytes(), src.Escaped()) {
+		may, again := looked[src]
+		if !again {
+			may = src.UTF16() || mayMark(src.Bytes(), src.Escaped())
+			looked[src] = may
+		}
+		if may {
 			marked[src] = true
 		}
 	}
@@ -194,22 +221,21 @@ var rowLists = []string{"header", "query", "variable", "headers", "queryParams",
 // scope is what a marker in a text covers: the row, or everything in the request, folder or
 // collection that the text describes. Elsewhere Postman drops the text when it converts or
 // exports the collection again (measured with its converter), so that a marker there is lost.
-func (m *markerFinder) scope(v source.Value, owner postman.Owner) (covers func(*group) bool, kept bool, of postman.Owner) {
-	none := func(*group) bool { return false }
+func (m *markerFinder) scope(v source.Value, owner postman.Owner) (covers reach, kept bool, of postman.Owner) {
 	if memberNamed(v) == "content" && memberNamed(v.Parent()) == "description" {
 		v = v.Parent()
 	}
 	if memberNamed(v) != "description" || m.file.Export.Collection == nil {
-		return none, false, owner
+		return reach{}, false, owner
 	}
 	holder := v.Parent()
 	if m.describes(holder, owner) {
-		return m.below(owner), true, owner
+		return everythingIn(owner), true, owner
 	}
 	if list := holder.Parent(); list.Kind() == source.Array && slices.Contains(rowLists, memberNamed(list)) && !isBelow(list, "auth", "helperAttributes") {
-		return inSpan(holder.File(), holder.Span()), true, owner
+		return reach{file: holder.File(), span: holder.Span()}, true, owner
 	}
-	return none, false, owner
+	return reach{}, false, owner
 }
 
 func memberNamed(v source.Value) string { return v.Name().Text().String() }
@@ -241,22 +267,6 @@ func (m *markerFinder) describes(holder source.Value, owner postman.Owner) bool 
 	return holder.Same(owner.Node())
 }
 
-// below covers all that is in an owner.
-func (m *markerFinder) below(owner postman.Owner) func(*group) bool {
-	if c, ok := owner.(*postman.Collection); ok {
-		return func(g *group) bool { return exportOf(anchored(g.at).Spot.Owner) == c.Export }
-	}
-	return func(g *group) bool { return within(anchored(g.at).Spot.Owner, owner) }
-}
-
-// inSpan covers what begins in some bytes of a file.
-func inSpan(f *source.File, s source.Span) func(*group) bool {
-	return func(g *group) bool {
-		file, at := span(g.at)
-		return file == f && s.Start <= at.Start && at.Start <= s.End
-	}
-}
-
 // inScripts reads the comments of scripts. A marker covers the next line that is no comment.
 func (m *markerFinder) inScripts(scripts []*postman.Script) {
 	for _, s := range scripts {
@@ -269,7 +279,7 @@ func (m *markerFinder) inScripts(scripts []*postman.Script) {
 			comment, ok := strings.CutPrefix(strings.TrimSpace(line), "//")
 			if !ok && strings.TrimSpace(line) != "" {
 				for _, a := range waiting {
-					a.covers = inSpan(s.Text.File(), s.Text.Span(start, start+len(line)))
+					a.covers = reach{file: s.Text.File(), span: s.Text.Span(start, start+len(line))}
 				}
 				waiting = nil
 				continue
@@ -278,7 +288,7 @@ func (m *markerFinder) inScripts(scripts []*postman.Script) {
 			if !ok {
 				continue
 			}
-			a.Preserved, a.covers = true, func(*group) bool { return false }
+			a.Preserved = true
 			spot := s.Spot
 			spot.Text = s.Text
 			m.add(a, resolve.Range{Spot: &spot, Start: start, End: start + len(line)}, s.Owner)

@@ -35,6 +35,9 @@ func closest(word string, names []string, part func(string) string) string {
 	best, cost := "", len(word)/3+1
 	for _, n := range names {
 		like := strings.ToLower(part(n))
+		if len(like)-len(word) > cost || len(word)-len(like) > cost {
+			continue // so many would have to be put in or taken out
+		}
 		d := smetrics.WagnerFischer(word, like, 1, 1, 1)
 		if d == 2 && swapped(word, like) {
 			d = 1

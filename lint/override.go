@@ -22,6 +22,10 @@ type Override struct {
 	Line     int                 // of that file, from 1
 }
 
+// mostBraces is how many groups in braces a glob may have: doublestar tries all that they make
+// together.
+const mostBraces = 8
+
 // GlobFault says what is wrong with a glob of paths, "" when nothing is. In it * and ? stand
 // for characters of a name, ** for any folders, [abc] for one of some characters and {a,b}
 // for one of some texts (doublestar's syntax).
@@ -29,6 +33,8 @@ func GlobFault(s string) string {
 	switch {
 	case s == "" || !doublestar.ValidatePattern(s):
 		return "the glob is not written correctly"
+	case strings.Count(s, "{") > mostBraces:
+		return fmt.Sprintf("the glob has more than %d groups in braces, each of which doubles the time that it takes", mostBraces)
 	case strings.HasPrefix(s, "/"), slices.ContainsFunc(strings.Split(s, "/"), func(part string) bool { return part == "." || part == ".." }):
 		return "a glob is relative, without . and .., as in api/**/*.json"
 	}

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -12,12 +14,18 @@ import (
 // A pair is a collection and an environment that it is checked with.
 type pair struct{ collection, environment *File }
 
+// mostPaired is how many requests, and how many pairs, a run is made of at most because of
+// environments that were found, together: a few bytes of a file are a collection or an
+// environment, and each may go with all of the others. For those given with -e there is no limit.
+const mostPaired = 100_000
+
 // join gives each collection its environments and makes the views. How a file came
 // to be an input (found, or named without -e) makes no difference.
 func (p *Project) join() {
 	used := map[*File]bool{}
 	around := p.surroundings()
 	var draft resolve.Draft
+	room, lonely := mostPaired, map[string]InputRole{}
 	for _, f := range p.Files {
 		if f.Export.Collection == nil {
 			continue
@@ -31,17 +39,20 @@ func (p *Project) join() {
 			scopes.Globals = append(scopes.Globals, g.Export.Environment)
 			used[g] = true
 		}
-		environments := p.given(isEnvironment)
-		for _, e := range around.paired(f, open, isEnvironment, len(open)/2) {
-			if !slices.Contains(environments, e) {
-				environments = append(environments, e)
-			}
+		found := around.paired(f, open, isEnvironment, len(open)/2)
+		if need := len(found) * (1 + len(f.Export.Collection.Requests)); need <= room {
+			room -= need
+		} else {
+			lonely[f.Name] = f.Role
+			found = nil
 		}
+		environments := slices.Concat(around.environments, found)
 		for _, e := range environments {
 			used[e] = true
 		}
 		p.addViews(f, scopes, environments)
 	}
+	p.tooManyPairs(lonely)
 	for _, f := range p.Files {
 		if f.Role == Named && !f.shared && isEnvironment(f) && !used[f] {
 			p.unpaired = append(p.unpaired, EnvironmentRef{Name: f.title(), Path: f.Name})
@@ -49,17 +60,33 @@ func (p *Project) join() {
 	}
 }
 
+// tooManyPairs notes the files with collections that are judged without the environments that go
+// with them.
+func (p *Project) tooManyPairs(lonely map[string]InputRole) {
+	for _, name := range slices.Sorted(maps.Keys(lonely)) {
+		if lonely[name] == Context {
+			continue
+		}
+		p.Errors = append(p.Errors, InputError{
+			Path: name, Code: "limit",
+			Message: fmt.Sprintf("more collections, requests and environments go together than the limit of %d pairs; give those environments with -e that count, which has no limit", mostPaired),
+		})
+	}
+}
+
 // surroundings are what all collections of a run have in common. They are looked at once: a run
 // may be of thousands.
 type surroundings struct {
+	environments, globals []*File // that were given, and go with every collection
+
 	mayPair []*File
-	names   map[*File]map[string]bool // that these define
-	homes   map[string]bool           // the folders that hold a collection
+	define  map[string][]int // the indices of those of these that define a name
+	homes   map[string]bool  // the folders that hold a collection
 	scripts map[string]resolve.Neighbours
 }
 
 func (p *Project) surroundings() *surroundings {
-	out := &surroundings{names: map[*File]map[string]bool{}, homes: map[string]bool{}, scripts: map[string]resolve.Neighbours{}}
+	out := &surroundings{environments: p.given(isEnvironment), globals: p.given(isGlobals), define: map[string][]int{}, homes: map[string]bool{}, scripts: map[string]resolve.Neighbours{}}
 	for _, f := range p.Files {
 		switch {
 		case f.Export.Collection != nil:
@@ -70,10 +97,12 @@ func (p *Project) surroundings() *surroundings {
 			}
 			out.scripts[folder].Add(f.scripts)
 		case mayPair(f):
+			i := len(out.mayPair)
 			out.mayPair = append(out.mayPair, f)
-			out.names[f] = map[string]bool{}
 			for _, v := range f.Export.Environment.Variables {
-				out.names[f][v.Key] = true
+				if list := out.define[v.Key]; len(list) == 0 || list[len(list)-1] != i {
+					out.define[v.Key] = append(list, i)
+				}
 			}
 		}
 	}
@@ -103,7 +132,7 @@ func (p *Project) given(is func(*File) bool) []*File {
 // scopes are what every view of a collection has in common.
 func (p *Project) scopes(f *File, around *surroundings) resolve.Scopes {
 	s := resolve.Scopes{Command: p.settings.Command, Data: p.settings.Data, Supplied: p.settings.Supplied}
-	for _, g := range p.given(isGlobals) {
+	for _, g := range around.globals {
 		s.Globals = append(s.Globals, g.Export.Environment)
 	}
 	s.Scripts = f.scripts.Beside(around.scripts[f.folder()])
@@ -132,10 +161,17 @@ func openNames(v *resolve.View, packs *credential.Packs) []string {
 // those that lie beside another collection in a folder apart: an environment in the folder of a
 // collection was made for that one, and that another says base_url too means little.
 func (a *surroundings) paired(f *File, open []string, is func(*File) bool, more int) []*File {
+	defines := map[int]int{} // of each file, how many of the names
+	for _, name := range open {
+		for _, i := range a.define[name] {
+			defines[i]++
+		}
+	}
 	var out []*File
 	nearest := -1
-	for _, e := range a.mayPair {
-		if !is(e) || a.defines(e, open) <= more || a.homes[e.folder()] && apart(f.folder(), e.folder()) {
+	for _, i := range slices.Sorted(maps.Keys(defines)) {
+		e := a.mayPair[i]
+		if !is(e) || defines[i] <= more || a.homes[e.folder()] && apart(f.folder(), e.folder()) {
 			continue
 		}
 		d := distance(f.folder(), e.folder())
@@ -154,16 +190,6 @@ func apart(one, other string) bool {
 	a, b := steps(one), steps(other)
 	common := min(len(a), len(b))
 	return !slices.Equal(a[:common], b[:common])
-}
-
-func (a *surroundings) defines(e *File, names []string) int {
-	n := 0
-	for _, name := range names {
-		if a.names[e][name] {
-			n++
-		}
-	}
-	return n
 }
 
 // distance is the number of steps between two folders.

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/postman"
@@ -147,7 +148,8 @@ func byPlace(a, b Input) int {
 }
 
 // each does n jobs, as many at a time as the settings say. The error is the context's:
-// then some jobs were not begun.
+// then some jobs were not begun. A panic of a job is one of the caller, when the others are done:
+// in its own goroutine nobody could contain it.
 func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	workers := p.settings.Jobs
 	if workers <= 0 {
@@ -160,12 +162,24 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 		}
 		return ctx.Err()
 	}
+	var died atomic.Bool
+	contained := func(i int) {
+		finished := false
+		defer func() {
+			if !finished {
+				_ = recover()
+				died.Store(true)
+			}
+		}()
+		do(i)
+		finished = true
+	}
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for i := range next {
-				do(i)
+				contained(i)
 			}
 		})
 	}
@@ -174,6 +188,9 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	}
 	close(next)
 	wg.Wait()
+	if died.Load() {
+		panic("a job panicked")
+	}
 	return ctx.Err()
 }
 

@@ -28,22 +28,29 @@ func ParseRequestGlob(s string) (glob RequestGlob, fault string) {
 // Match says whether the glob names a request, by the names of its folders and its own.
 func (g RequestGlob) Match(names []string) bool { return matchNames(g.parts, names) }
 
+// matchNames goes back to the last ** alone, as matchName does to the last *.
 func matchNames(parts, names []string) bool {
-	for len(parts) > 0 {
-		if parts[0] == anyNames {
-			for i := range len(names) + 1 {
-				if matchNames(parts[1:], names[i:]) {
-					return true
-				}
-			}
+	many, from := -1, 0
+	p, n := 0, 0
+	for n < len(names) {
+		switch {
+		case p < len(parts) && parts[p] == anyNames:
+			many, from = p, n
+			p++
+			continue
+		case p < len(parts) && matchName(parts[p], names[n]):
+			p, n = p+1, n+1
+			continue
+		case many < 0:
 			return false
 		}
-		if len(names) == 0 || !matchName(parts[0], names[0]) {
-			return false
-		}
-		parts, names = parts[1:], names[1:]
+		from++
+		p, n = many+1, from
 	}
-	return len(names) == 0
+	for p < len(parts) && parts[p] == anyNames {
+		p++
+	}
+	return p == len(parts)
 }
 
 // matchName compares one name with its pattern. It goes back to the last * alone, so that

@@ -19,21 +19,13 @@ type accepted struct {
 // and each is of use: markers go before entries of the configuration.
 func (p *Project) accept(groups []*group) accepted {
 	out := accepted{p.acceptances(), map[*group]*Acceptance{}}
-	for _, a := range out.list {
-		if !a.counts(p.settings.Now) {
-			continue
-		}
-		for _, g := range groups {
-			name := a.names(g)
-			if name == "" || !a.covers(g) {
-				continue
-			}
-			if !a.Used(name) {
-				a.used = append(a.used, name)
-			}
-			if out.by[g] == nil {
-				out.by[g] = a
-			}
+	if len(out.list) == 0 {
+		return out
+	}
+	x := newAccepter(p, out.list)
+	for _, g := range groups {
+		if i := x.first(g); i >= 0 {
+			out.by[g] = out.list[i]
 		}
 	}
 	return out
@@ -45,12 +37,13 @@ func (p *Project) accept(groups []*group) accepted {
 func (p *Project) aboutAcceptances(res *Result, sel *selection, rules []*Rule, list []*Acceptance) ([]*group, []Finding) {
 	var reports []*Report
 	var elsewhere []Finding
+	beside := &beside{rules: rules, selection: sel, names: map[string]naming{}}
 	for _, r := range rules {
 		if r.CheckAcceptance == nil {
 			continue
 		}
 		for _, a := range list {
-			pass := &Pass{rule: r, project: p, file: a.export, acceptance: &beside{rules, sel}}
+			pass := &Pass{rule: r, project: p, file: a.export, acceptance: beside}
 			pass.run(func(pass *Pass) { r.CheckAcceptance(pass, a) })
 			if pass.crashed {
 				res.Crashes = append(res.Crashes, fmt.Sprintf("rule %s on an acceptance", r.ID))
@@ -84,23 +77,51 @@ func inConfiguration(x *Report, level Severity, at *ignore) Finding {
 type beside struct {
 	rules     []*Rule
 	selection *selection
+	names     map[string]naming // what was said of names, most of which stand in many acceptances
+	hints     int               // how many names that nothing has were compared with all that there are
 }
 
+// A naming is what is known of the name of a rule or case in an acceptance.
+type naming struct {
+	known, ran bool
+	near       string
+}
+
+// mostHints is for how many different names in a run a nearest one is looked for: to compare one
+// with all that there are takes as long as to lint a small file.
+const mostHints = 100
+
 // Named says whether there is a rule or case of a name, whether it was looked for in this run,
-// and what name is the nearest. It is for CheckAcceptance.
+// and what name is the nearest, of the first hundred names that there are not. It is for
+// CheckAcceptance.
 func (p *Pass) Named(name string) (known, ran bool, near string) {
+	b := p.acceptance
+	out, again := b.names[name]
+	if !again {
+		out = b.look(name)
+		b.names[name] = out
+	}
+	return out.known, out.ran, out.near
+}
+
+func (b *beside) look(name string) naming {
+	var out naming
 	var all []string
-	for _, r := range p.acceptance.rules {
+	for _, r := range b.rules {
 		for i := range r.Cases {
 			c := &r.Cases[i]
 			if named(r, c, []string{name}) {
-				known, ran = true, ran || p.acceptance.selection.on[c]
+				out.known, out.ran = true, out.ran || b.selection.on[c]
 			}
 			all = append(all, r.CaseID(c))
 		}
 		all = append(all, r.ID)
 	}
-	return known, ran, Nearest(name, all)
+	if !out.known && b.hints < mostHints {
+		b.hints++
+		out.near = Nearest(name, all)
+	}
+	return out
 }
 
 // Concerns says whether the run looked at all that an acceptance covers: at an entry of the

@@ -40,6 +40,7 @@ var collectionSecretLiteral = lint.Rule{
 			return
 		}
 		sent, raw := urlCopies(p.Literals())
+		var lent lending
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			kase := unlessStale(p, l, collectionCase(l))
@@ -56,7 +57,7 @@ var collectionSecretLiteral = lint.Rule{
 				w.Why = "whoever knows the user name can guess it; a real password put here later would leave with the file too"
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, w)).Shaped(l.Shape)
-			rep.Affects(lentTo(p, l))
+			rep.Affects(lent.of(p, l))
 			offerRemoval(rep, l)
 			alsoIn(p, rep, l.Spot.Owner, l.Value())
 			takeCopies(rep, l, raw)

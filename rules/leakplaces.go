@@ -47,8 +47,7 @@ func userinfo(l *credential.Literal) bool {
 	if l.Place != credential.InURL {
 		return false
 	}
-	rest := l.Spot.Text.Slice(l.End, l.Spot.Text.Len()).String()
-	return l.Spot.Name == "auth" || strings.HasPrefix(rest, "@")
+	return l.Spot.Name == "auth" || l.Spot.Text.Slice(l.End, l.End+1).String() == "@"
 }
 
 // loginPassword says whether a literal is the password of an auth type with user name

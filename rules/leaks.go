@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -72,24 +73,27 @@ func inItsFile(l *credential.Literal, w lint.Words) lint.Words {
 	return w
 }
 
-// lentTo counts the requests to which the auth of a literal applies.
-func lentTo(p *lint.Pass, l *credential.Literal) int {
-	n := 0
+// A lending counts the requests to which the auths of a collection and of its folders apply. They
+// are counted when a literal in one of them is asked for.
+type lending struct{ requests map[postman.Owner]int }
+
+// of is the number of requests to which the auth of a literal applies.
+func (n *lending) of(p *lint.Pass, l *credential.Literal) int {
 	if _, own := l.Spot.Owner.(*postman.Request); own || l.Place != credential.InAuth {
-		return n
+		return 0
 	}
-	for _, r := range p.Export().Collection.Requests {
-		for a := range r.Auths() {
-			if !a.Set() {
-				continue
+	if n.requests == nil {
+		n.requests = map[postman.Owner]int{}
+		for _, r := range p.Export().Collection.Requests {
+			for a := range r.Auths() {
+				if a.Set() {
+					n.requests[a.Owner]++
+					break
+				}
 			}
-			if a.Owner == l.Spot.Owner {
-				n++
-			}
-			break
 		}
 	}
-	return n
+	return n.requests[l.Spot.Owner]
 }
 
 // offerRemoval offers to take a literal out: a variable becomes empty, elsewhere a
@@ -110,8 +114,8 @@ func offerRemoval(rep *lint.Report, l *credential.Literal) {
 // of which the rest is to be kept.
 func partOfValue(l *credential.Literal) bool {
 	text := l.Spot.Text
-	before, after := text.Slice(0, l.Start).String(), text.Slice(l.End, text.Len()).String()
-	return (strings.TrimSpace(after) != "" || strings.ContainsAny(before, "/{=:&")) && reference(l) != "{{"+l.Spot.Name+"}}"
+	before, after := text.Slice(0, l.Start).Bytes(), text.Slice(l.End, text.Len()).Bytes()
+	return (len(bytes.TrimSpace(after)) > 0 || bytes.ContainsAny(before, "/{=:&")) && reference(l) != "{{"+l.Spot.Name+"}}"
 }
 
 // reference is what may stand in place of a credential.

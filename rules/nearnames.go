@@ -40,17 +40,34 @@ const inCapitals = "with other capitals"
 // the one that is defined has it once.
 const doubledWords = "without the doubled letter"
 
+// nearnesses are what names are compared by, the most alike first.
+func nearnesses() []nearness {
+	return []nearness{{strings.ToLower, inCapitals}, {squeezed, "with other separators"}, {undoubled, doubledWords}}
+}
+
+// A nearIndex is the known names by what is left of them when they are folded, for each nearness:
+// there may be as many names to look for as there are known ones.
+type nearIndex []map[string][]string
+
+func indexNear(known []string) nearIndex {
+	var out nearIndex
+	for _, n := range nearnesses() {
+		folded := make(map[string][]string, len(known))
+		for _, x := range known {
+			f := n.fold(x)
+			folded[f] = append(folded[f], x)
+		}
+		out = append(out, folded)
+	}
+	return out
+}
+
 // nearNames are the names that differ from one in capitals alone, else in separators,
 // else in a letter that is doubled; and in which of these.
-func nearNames(known []string, name string) (near []string, how string) {
-	for _, n := range []nearness{
-		{strings.ToLower, inCapitals}, {squeezed, "with other separators"}, {undoubled, doubledWords},
-	} {
-		want := n.fold(name)
-		for _, x := range known {
-			if want != "" && x != name && n.fold(x) == want {
-				near = append(near, x)
-			}
+func (i nearIndex) nearNames(name string) (near []string, how string) {
+	for k, n := range nearnesses() {
+		if want := n.fold(name); want != "" {
+			near = slices.DeleteFunc(slices.Clone(i[k][want]), func(x string) bool { return x == name })
 		}
 		if len(near) > 0 && n.words == doubledWords && len(near[0]) > len(name) {
 			return near, "with a doubled letter"
@@ -64,7 +81,12 @@ func nearNames(known []string, name string) (near []string, how string) {
 
 // squeezed is a name in lower case, without what separates its words.
 func squeezed(name string) string {
-	return strings.NewReplacer("-", "", "_", "", ".", "").Replace(strings.ToLower(name))
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == '.' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(name))
 }
 
 // undoubled is a name in which no letter follows itself; digits may ("url11").

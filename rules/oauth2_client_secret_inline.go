@@ -40,6 +40,7 @@ var oauth2ClientSecretInline = lint.Rule{
 		if p.Export().Collection == nil {
 			return
 		}
+		var lent lending
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			if l.Example || !clientSecret(l) || !secretOfClient(l) {
@@ -68,7 +69,7 @@ var oauth2ClientSecretInline = lint.Rule{
 				w.Why += "; it is less grave as the token server is on this machine"
 			}
 			rep := p.Report(kase, parameterAt(l), w).Shaped(l.Shape)
-			if n := lentTo(p, l); n > 0 {
+			if n := lent.of(p, l); n > 0 {
 				rep.Affects(n)
 			}
 			if l.Spot.Node.Kind() == source.String {

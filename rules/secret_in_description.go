@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/source"
 )
 
 var _ = add(&secretInDescription)
@@ -37,7 +39,8 @@ var secretInDescription = lint.Rule{
 		Refs:       []string{"CWE-540", "CWE-615"},
 	},
 	CheckFile: func(p *lint.Pass) {
-		for _, k := range leaksOf(p, func(l *credential.Literal) string { return describedCase(p, l) }) {
+		var code fences
+		for _, k := range leaksOf(p, func(l *credential.Literal) string { return describedCase(p, l, &code) }) {
 			k.tell(p, describedWords(k))
 		}
 	},
@@ -45,7 +48,7 @@ var secretInDescription = lint.Rule{
 
 // describedCase is the case of a literal in a description or a name; "" for what is none
 // of this rule's business.
-func describedCase(p *lint.Pass, l *credential.Literal) string {
+func describedCase(p *lint.Pass, l *credential.Literal, code *fences) string {
 	if l.Place != credential.InDescription && l.Place != credential.InName || lapsed(p, l) || l.Shape.Demo {
 		return ""
 	}
@@ -64,7 +67,7 @@ func describedCase(p *lint.Pass, l *credential.Literal) string {
 	case l.Shape.Kind == credential.KindPassword && handedOver(l):
 		return "password"
 	case credential.Entropic(value) && !credential.Harmless(value):
-		if inCodeBlock(l) {
+		if code.hold(l) {
 			return "sample"
 		}
 		return "labelled"
@@ -72,20 +75,44 @@ func describedCase(p *lint.Pass, l *credential.Literal) string {
 	return ""
 }
 
-// inCodeBlock says whether a literal stands between the fences of a block of code.
-func inCodeBlock(l *credential.Literal) bool {
-	return strings.Count(l.Spot.Text.Slice(0, l.Start).String(), "```")%2 == 1
+// fences counts those of blocks of code in front of one literal after the other. Of one text
+// they come in order, so that no text is looked at twice.
+type fences struct {
+	in    source.Value
+	done  int // how far the text was looked at
+	count int
 }
+
+// hold says whether a literal stands between the fences of a block of code.
+func (f *fences) hold(l *credential.Literal) bool {
+	if !f.in.Same(l.Spot.Node) || l.Start < f.done {
+		*f = fences{in: l.Spot.Node}
+	}
+	text := l.Spot.Text.Slice(0, l.Start).Bytes()
+	for {
+		i := bytes.Index(text[f.done:], []byte("```"))
+		if i < 0 {
+			f.done = max(f.done, len(text)-len("``"))
+			return f.count%2 == 1
+		}
+		f.done += i + len("```")
+		f.count++
+	}
+}
+
+// nearby is how much of a text around a password is looked at, in bytes: a line with a command of
+// curl and a host are no longer.
+const nearby = 4 << 10
 
 // handedOver says whether a password is handed to a server by the text that it stands in:
 // in front of the host of a URL that is no documentation host, or behind -u of curl.
 func handedOver(l *credential.Literal) bool {
 	text := l.Spot.Text
-	before := text.Slice(0, l.Start).String()
+	before := text.Slice(l.Start-nearby, l.Start).String()
 	if !strings.HasSuffix(before, ":") || strings.HasSuffix(before, "mailto:") {
 		return false // https://mailto:jo@host is a link to a mailbox that an editor broke
 	}
-	rest, ok := strings.CutPrefix(text.Slice(l.End, text.Len()).String(), "@")
+	rest, ok := strings.CutPrefix(text.Slice(l.End, l.End+nearby).String(), "@")
 	if !ok {
 		line := before[strings.LastIndexByte(before, '\n')+1:]
 		return strings.Contains(line, " -u") || strings.Contains(line, " --user")

@@ -42,6 +42,7 @@ var tokenHardcoded = lint.Rule{
 	CheckFile: func(p *lint.Pass) {
 		signed := map[string]*signedHeaders{}
 		_, raw := urlCopies(p.Literals())
+		var lent lending
 		for i := range p.Literals() {
 			l := &p.Literals()[i]
 			if l.Example || !tokenSlot(l) {
@@ -58,7 +59,7 @@ var tokenHardcoded = lint.Rule{
 				continue
 			}
 			rep := p.Report(kase, literalAt(l), inItsFile(l, tokenWords(p, l, kase))).Shaped(l.Shape)
-			rep.Affects(lentTo(p, l))
+			rep.Affects(lent.of(p, l))
 			if kase == "signed" {
 				signed[scheme] = &signedHeaders{rep.Affects(1), 1}
 			}

@@ -33,9 +33,12 @@ var variableCaseMismatch = lint.Rule{
 		Refs:       []string{"https://learning.postman.com/docs/sending-requests/variables/variables/", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
-		known := knownNames(p.View())
+		var known nearIndex
 		for r, ref := range missing(p) {
-			near, how := nearNames(known, ref.Name)
+			if known == nil {
+				known = indexNear(knownNames(p.View()))
+			}
+			near, how := known.nearNames(ref.Name)
 			near = slices.DeleteFunc(near, func(name string) bool { return insideOf(ref.At, name) })
 			if len(near) == 0 {
 				continue

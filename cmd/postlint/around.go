@@ -25,6 +25,7 @@ func around(ctx context.Context, items []item, q search) ([]item, error) {
 			roots = append(roots, root)
 		}
 	}
+	q.room = newRoom(q.maxSize)
 	var out []item
 	for _, root := range roots {
 		found, err := walk(ctx, root, q)
@@ -36,6 +37,9 @@ func around(ctx context.Context, items []item, q search) ([]item, error) {
 				out = append(out, i)
 			}
 		}
+	}
+	if q.room.err() != nil {
+		return nil, nil
 	}
 	return out, nil
 }

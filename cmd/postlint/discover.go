@@ -30,6 +30,7 @@ type search struct {
 	jobs         int
 	progress     *progress // counts what is read; nil where nobody looks
 	configs      *configs  // nil where no configuration counts
+	room         *room     // for all files of the run; nil while the search is not begun
 	context      bool      // what else the repository holds is read for what it says about these
 }
 
@@ -62,6 +63,7 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	if len(q.paths) == 0 {
 		q.paths = []string{"."}
 	}
+	q.room = newRoom(q.maxSize)
 	var items []item
 	for _, list := range []struct {
 		names []string
@@ -77,7 +79,7 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 	}
 	for _, name := range q.paths {
 		more, err := s.fromPath(ctx, name, q)
-		if err != nil {
+		if err = cmp.Or(err, q.room.err()); err != nil {
 			return harvest{}, err
 		}
 		items = append(items, more...)
@@ -87,6 +89,9 @@ func (s *session) discover(ctx context.Context, q search) (harvest, error) {
 		return harvest{}, err
 	}
 	items = append(items, more...)
+	if err := q.room.err(); err != nil {
+		return harvest{}, err
+	}
 	if q.context {
 		more, err := around(ctx, items, q)
 		if err != nil {
@@ -209,6 +214,7 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 	if err != nil {
 		return refused(in.Name, name, err), nil
 	}
+	q.room.take(len(raw))
 	in.Bytes, in.Key, in.Place = raw, keyOf(name), placeOf(name)
 	return item{Input: in, real: realPath(name), file: onDisk{name, info}}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -84,7 +85,7 @@ func (e *ending) catch() {
 		return
 	}
 	e.signals = make(chan os.Signal, 1)
-	signal.Notify(e.signals, os.Interrupt)
+	signal.Notify(e.signals, os.Interrupt, syscall.SIGTERM)
 	go func(signals <-chan os.Signal) {
 		if _, ok := <-signals; ok {
 			e.cancel()

@@ -35,8 +35,14 @@ func rounds(t *testing.T, few int) int {
 // largeMistaken is a collection of 5 MB in which many requests have a space too many.
 func largeMistaken(t *testing.T) []byte {
 	t.Helper()
+	return mistaken(t, 5_000_000)
+}
+
+// mistaken is such a collection of a size in bytes.
+func mistaken(t *testing.T, size int) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := export.Collection(&b, 5_000_000, 1, false); err != nil {
+	if err := export.Collection(&b, size, 1, false); err != nil {
 		t.Fatal(err)
 	}
 	return bytes.ReplaceAll(b.Bytes(), []byte(`"Bearer {{`), []byte(`"Bearer  {{`))

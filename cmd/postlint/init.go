@@ -66,19 +66,29 @@ func (s *session) init(c *cli.Context) error {
 	return err
 }
 
-// writeNew writes a file that is not there. One that came meanwhile stays.
+// writeNew writes a file that is not there, whole or not at all. One that came meanwhile stays.
 func writeNew(name, text string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return usagef("%s exists, and is not written over", filepath.ToSlash(name))
-	}
+	shown := filepath.ToSlash(name)
+	f, err := os.CreateTemp(filepath.Dir(name), ".postlint-*")
 	if err != nil {
-		return unwritable(filepath.ToSlash(name), err)
+		return unwritable(shown, err)
 	}
+	defer os.Remove(f.Name())
 	_, err = f.WriteString(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(name)
-		return unwritable(filepath.ToSlash(name), err)
+	if err = errors.Join(err, f.Close(), os.Chmod(f.Name(), 0o644)); err != nil {
+		return unwritable(shown, err)
+	}
+	err = os.Link(f.Name(), name) // which, unlike a renaming, takes no other file's place
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, there := os.Lstat(name); there != nil { // a file system without links
+			err = os.Rename(f.Name(), name)
+		}
+	}
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return usagef("%s exists, and is not written over", shown)
+	case err != nil:
+		return unwritable(shown, err)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -20,7 +22,19 @@ var update = flag.Bool("update", false, "write the golden files")
 const marker = "FAKEpostlint"
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"postlint": main})
+	testscript.Main(leakChecked{m}, map[string]func(){"postlint": main})
+}
+
+// leakChecked runs all tests, and fails when goroutines are left of them.
+type leakChecked struct{ tests testscript.TestingM }
+
+func (m leakChecked) Run() int {
+	code := m.tests.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // The command line keeps its contract: one script for each topic. Besides testscript's

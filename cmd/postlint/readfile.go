@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"sync/atomic"
 
 	"github.com/postlint/postlint/lint/postman"
 )
@@ -35,13 +37,23 @@ func readKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	if info.Size() > limit {
 		return nil, nil, tooLarge(limit)
 	}
-	f, err := os.Open(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|openFlags, 0)
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
+	return readOpen(f, limit)
+}
+
+// readOpen reads a file that was opened. It need not be the one that was looked at before: what
+// took its place meanwhile may be no regular file.
+func readOpen(f *os.File, limit int64) ([]byte, fs.FileInfo, error) {
+	info, err := f.Stat()
+	if err != nil {
 		return nil, nil, unreadable(err)
+	}
+	if err := regular(info); err != nil {
+		return nil, nil, err
 	}
 	raw, err := readAll(f, info.Size(), limit)
 	return raw, info, err
@@ -65,6 +77,34 @@ func readAll(r io.Reader, size, limit int64) ([]byte, error) {
 			b = append(b, 0)[:len(b)]
 		}
 	}
+}
+
+// mostFiles is how large all files of a run may be together, in multiples of the largest that one
+// may be.
+const mostFiles = 8
+
+// A room counts the bytes that are kept of all files of a run. It may be used by several
+// goroutines. In a nil room there is room for everything.
+type room struct {
+	limit int64
+	taken atomic.Int64
+}
+
+func newRoom(largest int64) *room {
+	return &room{limit: mostFiles * min(largest, math.MaxInt64/mostFiles)}
+}
+
+// take notes that a file is kept, and says whether there is room for it.
+func (r *room) take(size int) bool {
+	return r == nil || r.taken.Add(int64(size)) <= r.limit
+}
+
+// err says that there was more than there is room for.
+func (r *room) err() error {
+	if r == nil || r.taken.Load() <= r.limit {
+		return nil
+	}
+	return &inputFailure{"the files are larger than " + sizeText(r.limit) + " together, and nothing was checked; name fewer of them, or raise the limit with --max-file-size"}
 }
 
 func regular(info fs.FileInfo) error {

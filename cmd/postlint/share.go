@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/share"
 	"github.com/postlint/postlint/rules"
 )
@@ -64,7 +65,14 @@ func (s *session) share(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if got.refusal != nil {
+	switch {
+	case got.unjudged != nil:
+		if err := report.Errors(s.err, got.unjudged, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {
+			return err
+		}
+		s.say(nil, []string{"nothing was written, as not everything could be judged"})
+		return codeError(exitInternal)
+	case got.refusal != nil:
 		return s.refuse(got.refusal)
 	}
 	s.ending.catch()
@@ -115,6 +123,8 @@ type shared struct {
 	copy    *share.Copy
 	refusal *share.Refusal
 	left    []lint.Finding // of the copy in preset share
+	// unjudged is the result for a copy on which a rule failed.
+	unjudged *lint.Result
 }
 
 func (s *session) makeCopy(ctx context.Context, run *sharing) (*shared, error) {
@@ -161,6 +171,9 @@ func checked(ctx context.Context, c *share.Copy) (*shared, error) {
 		return nil, err
 	}
 	got := &shared{copy: c}
+	if len(res.Crashes) > 0 { // then nobody knows what would still leave with it
+		got.unjudged = res
+	}
 	for _, f := range res.Findings {
 		if f.Severity >= lint.Warning {
 			got.left = append(got.left, f)

@@ -95,7 +95,7 @@ func (w *walker) enter(p place) {
 			}
 			<-w.slot
 		}()
-		if w.ctx.Err() == nil {
+		if w.ctx.Err() == nil && w.room.err() == nil {
 			w.read(p)
 		}
 	})
@@ -182,7 +182,7 @@ func (w *walker) file(p place, below string) {
 		w.add(refused(shown, name, err))
 		return
 	}
-	if !lint.Counts(shown, raw) {
+	if !lint.Counts(shown, raw) || !w.room.take(len(raw)) {
 		return
 	}
 	real := filepath.Join(w.real, filepath.FromSlash(below)) // on the way there are no links

@@ -61,7 +61,8 @@ func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).Stri
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
 	c := &collector{}
-	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() {
+	// Of a data dump only a part is looked at, and there may be thousands of them in one file.
+	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() && e.Rest()[0].Same(f.Root()) {
 		c.traced, c.traces = f, tracesFor(f.Bytes())
 	}
 	return c.inventory(e)

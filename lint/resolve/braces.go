@@ -1,6 +1,10 @@
 package resolve
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // A BraceKind is a way in which the braces of a reference go wrong.
 type BraceKind uint8
@@ -88,51 +92,53 @@ func holdsJSON(s string) bool {
 // braces is a text in which references that are right have been masked.
 type braces struct {
 	s      []byte
-	names  []Part // of the references masked, in the order in which they were found
+	names  [][]Part // of the references masked in each pass, in the order of the text
 	faults []BraceFault
 }
 
 // masked stands for a byte of a reference. It is in no text that Postman sends.
 const masked = 0
 
-// mask takes out references from the inside out. One that holds nothing but another
-// one is noted as doubled.
+// mask takes out references from the inside out, as often as Postman substitutes in one text.
+// One that holds nothing but another one is noted as doubled.
 func (b *braces) mask() {
-	for {
+	for range maxPasses {
 		found := tokens(string(b.s))
 		if len(found) == 0 {
 			return
 		}
+		names := make([]Part, 0, len(found))
 		for _, t := range found {
 			name := Part{t.start + 2, t.end - 2}
-			if cuts := doubledCuts(string(b.s), t.start, t.end); len(cuts) > 0 {
+			if cuts := doubledCuts(string(b.s[t.start:t.end]), t.start); len(cuts) > 0 {
 				b.faults = append(b.faults, BraceFault{Kind: BracesDoubled, Start: t.start, End: t.end, Name: b.nameWithin(name), Cuts: cuts})
 			}
-			b.names = append(b.names, name)
+			names = append(names, name)
 			for i := t.start; i < t.end; i++ {
 				b.s[i] = masked
 			}
 		}
+		b.names = append(b.names, names)
 	}
 }
 
-// doubledCuts are the braces of a reference that stands around other ones without making
-// a name of them, with the white space inside: nothing else is in it, or a scheme is in
-// front of them, which is part of no name. There are none for a name.
-func doubledCuts(s string, start, end int) []Part {
-	first, last := strings.IndexByte(s[start:end], masked), strings.LastIndexByte(s[start:end], masked)
-	if first < 0 {
+// doubledCuts are the braces of a reference, which begins at a place, that stands around
+// other ones without making a name of them, with the white space inside: nothing else is
+// in it, or a scheme is in front of them, which is part of no name. There are none for a
+// name.
+func doubledCuts(s string, start int) []Part {
+	from, to, end := strings.IndexByte(s, masked), strings.LastIndexByte(s, masked)+1, start+len(s)
+	if from < 0 {
 		return nil
 	}
-	from, to := start+first, start+last+1
-	before, after := s[start+2:from], s[to:end-2]
+	before, after := s[2:from], s[to:len(s)-2]
 	switch {
 	case strings.TrimSpace(after) != "" || strings.Trim(s[from:to], "\x00") != "":
 		return nil
 	case strings.TrimSpace(before) == "":
-		return []Part{{start, from}, {to, end}}
+		return []Part{{start, start + from}, {start + to, end}}
 	case strings.EqualFold(before, "bearer ") || strings.EqualFold(before, "basic "):
-		return []Part{{start, start + 2}, {to, end}}
+		return []Part{{start, start + 2}, {start + to, end}}
 	}
 	return nil
 }
@@ -141,16 +147,23 @@ func doubledCuts(s string, start, end int) []Part {
 // are several.
 func (b *braces) nameWithin(p Part) Part {
 	var out Part
-	for _, n := range b.names {
-		if n.Start < p.Start || p.End < n.End {
+	for _, names := range b.names {
+		i := firstFrom(names, p.Start)
+		if i == len(names) || names[i].End > p.End {
 			continue
 		}
-		if out != (Part{}) {
+		if out != (Part{}) || i+1 < len(names) && names[i+1].End <= p.End {
 			return Part{}
 		}
-		out = n
+		out = names[i]
 	}
 	return out
+}
+
+// firstFrom is the index of the first name that begins at a place or behind it.
+func firstFrom(names []Part, at int) int {
+	i, _ := slices.BinarySearchFunc(names, at, func(n Part, at int) int { return cmp.Compare(n.Start, at) })
+	return i
 }
 
 // run is the end of the run of a byte that starts at i.
@@ -239,9 +252,10 @@ func (b *braces) closed(i int) int {
 
 // lastName is the name of the reference that ends at a place, of those from another on.
 func (b *braces) lastName(from, end int) Part {
-	for _, n := range b.names {
-		if from <= n.Start-2 && n.End+2 == end {
-			return n
+	for _, names := range b.names {
+		i, found := slices.BinarySearchFunc(names, end-2, func(n Part, end int) int { return cmp.Compare(n.End, end) })
+		if found && from <= names[i].Start-2 {
+			return names[i]
 		}
 	}
 	return Part{}

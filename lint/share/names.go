@@ -21,6 +21,7 @@ type variable struct {
 // under such a name shadows nothing.
 type names struct {
 	used map[string]bool
+	next map[string]int // the number to try next behind a name that is taken
 	// indirect are the names of variables whose values are parts of other names.
 	indirect map[string]bool
 	given    map[[2]string]*variable // by value and key
@@ -41,7 +42,7 @@ var nestedReference = lazy.Pattern{Expression: `\{\{[^{}"\r\n]*\{\{([^{}"\r\n]{1
 
 // namesOf knows the names of all files.
 func namesOf(files []*lint.File) *names {
-	n := &names{used: map[string]bool{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}, own: map[ownValue]*variable{}}
+	n := &names{used: map[string]bool{}, next: map[string]int{}, indirect: map[string]bool{}, given: map[[2]string]*variable{}, known: map[string]*variable{}, own: map[ownValue]*variable{}}
 	for _, f := range files {
 		for _, src := range f.Export.Files() {
 			for _, m := range reference.Get().FindAllSubmatch(src.Bytes(), -1) {
@@ -156,8 +157,10 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 			return name
 		}
 	}
-	for i := 2; ; i++ {
-		if name := list[len(list)-1] + "_" + strconv.Itoa(i); n.take(name) {
+	last := list[len(list)-1]
+	for i := max(n.next[last], 2); ; i++ {
+		if name := last + "_" + strconv.Itoa(i); n.take(name) {
+			n.next[last] = i + 1
 			return name
 		}
 	}

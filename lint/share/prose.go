@@ -80,12 +80,17 @@ func leads(rest string) bool {
 	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=") || strings.HasPrefix(rest, "is ") || strings.HasPrefix(rest, "was ")
 }
 
+// longestReference is how far a reference is looked for, in bytes. Names are shorter, and of
+// thousands of braces that are not closed each would be followed to the end of the text.
+const longestReference = 512
+
 // referenceAt returns the end of a reference that begins at s[i]. In its name others may
 // stand.
 func referenceAt(s string, i int) (end int, ok bool) {
 	if !strings.HasPrefix(s[i:], "{{") {
 		return 0, false
 	}
+	s = s[:min(len(s), i+longestReference)]
 	depth := 0
 	for k := i; k < len(s) && s[k] != '\n'; {
 		switch {

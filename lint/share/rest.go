@@ -1,6 +1,8 @@
 package share
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/postlint/postlint/lint/credential"
@@ -98,7 +100,7 @@ func (t *taker) uncovered(l *credential.Literal) {
 		by = byReference
 	case credential.InScript, credential.InCookie, credential.InResponse, credential.InDescription, credential.InName, credential.InOther:
 	}
-	if nested(l.Spot.Text.String(), l.Start) {
+	if t.nested(l.Spot.Text, l.Start) {
 		return
 	}
 	for i := l.Start; i < l.End; {
@@ -114,16 +116,32 @@ func (t *taker) uncovered(l *credential.Literal) {
 }
 
 // nested says that byte i of a text belongs to a reference in the name of which another stands.
-func nested(s string, i int) bool {
-	for k := 0; k <= i && k < len(s); k++ {
-		if end, ok := referenceAt(s, k); ok {
-			if i < end {
-				return strings.Contains(s[k+2:end-2], "{{")
-			}
-			k = end - 1
-		}
+func (t *taker) nested(text source.Text, i int) bool {
+	if text != t.nestsIn {
+		t.nests, t.nestsIn = nests(text.String()), text
 	}
-	return false
+	k, _ := slices.BinarySearchFunc(t.nests, i+1, func(at [2]int, end int) int { return cmp.Compare(at[1], end) })
+	return k < len(t.nests) && t.nests[k][0] <= i
+}
+
+// nests are the references in the names of which others stand.
+func nests(s string) [][2]int {
+	var out [][2]int
+	for k := strings.Index(s, "{{"); k >= 0 && k < len(s); {
+		end, ok := referenceAt(s, k)
+		if ok && strings.Contains(s[k+2:end-2], "{{") {
+			out = append(out, [2]int{k, end})
+		}
+		if !ok {
+			end = k + 1
+		}
+		next := strings.Index(s[end:], "{{")
+		if next < 0 {
+			break
+		}
+		k = end + next
+	}
+	return out
 }
 
 func notLetterOrDigit(r rune) bool { return notLetter(r) && (r < '0' || r > '9') }
@@ -131,10 +149,7 @@ func notLetterOrDigit(r rune) bool { return notLetter(r) && (r < '0' || r > '9')
 // covered says that an edit takes byte i of a literal's text out.
 func (t *taker) covered(l *credential.Literal, i int) bool {
 	at := l.Spot.Text.Span(i, i+1)
-	for _, other := range t.within[l.Spot.Node] {
-		if other.Start <= at.Start && at.End <= other.End {
-			return true
-		}
-	}
-	return false
+	edited := t.within[l.Spot.Node]
+	k, _ := slices.BinarySearchFunc(edited, at.End, func(other source.Span, end int) int { return cmp.Compare(other.End, end) })
+	return k < len(edited) && edited[k].Start <= at.Start
 }

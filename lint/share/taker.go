@@ -1,6 +1,7 @@
 package share
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,11 @@ type taker struct {
 	options *Options
 	names   *names
 	edits   map[*source.File][]edit
-	within  map[source.Value][]source.Span // where a value is edited
+	within  map[source.Value][]source.Span // where a value is edited, in order
+	whole   source.Text                    // of the value that was edited last
+	wholeOf source.Value
+	nests   [][2]int // the references in nestsIn in whose names others stand
+	nestsIn source.Text
 	seen    map[source.Value]bool
 	taken   []Taken
 	secrets []secret
@@ -206,17 +211,25 @@ func (t *taker) take(spot postman.Spot, i, j int, key string, by means) {
 	t.replace(spot, i, j, insert, v)
 }
 
+// textOf is the text of a value. That of the last one is kept: it is decoded once for all edits.
+func (t *taker) textOf(node source.Value) source.Text {
+	if !t.wholeOf.Same(node) || t.whole.IsZero() {
+		t.whole, t.wholeOf = node.Text(), node
+	}
+	return t.whole
+}
+
 // replace notes an edit, and what it takes out. What was taken out before is left.
 func (t *taker) replace(spot postman.Spot, i, j int, insert string, v *variable) {
 	bytes := spot.Text.Span(i, j)
 	file := fileOf(spot)
-	for _, other := range t.within[spot.Node] {
-		if other.Start < bytes.End && bytes.Start < other.End {
-			return
-		}
+	edited := t.within[spot.Node]
+	next, _ := slices.BinarySearchFunc(edited, bytes.Start+1, func(other source.Span, end int) int { return cmp.Compare(other.End, end) })
+	if next < len(edited) && edited[next].Start < bytes.End {
+		return
 	}
-	t.within[spot.Node] = append(t.within[spot.Node], bytes)
-	whole, from := spot.Node.Text(), 0
+	t.within[spot.Node] = slices.Insert(edited, next, bytes)
+	whole, from := t.textOf(spot.Node), 0
 	if spot.Role == postman.RoleScript || whole.IsZero() {
 		whole = spot.Text
 	} else {

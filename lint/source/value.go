@@ -169,6 +169,31 @@ func (v Value) Parent() Value {
 	return Value{v.file, int32(v.at().parent)}
 }
 
+// Beside returns the elements, or the values of the members, on both sides of a value in its array
+// or object. Found is false for the root and for names, which stand in none.
+func (v Value) Beside() (before, after Value, found bool) {
+	p := v.Parent()
+	kind := p.Kind()
+	if v.IsName() || kind != Array && kind != Object {
+		return Value{}, Value{}, false
+	}
+	first, next := uint32(v.node), v.at().next
+	if kind == Object { // where a value stands behind its name
+		first--
+		next++
+	}
+	if i := first - 1; i > uint32(p.node) { // the last node inside of the one before
+		for v.file.nodes[i].parent != uint32(p.node) {
+			i = v.file.nodes[i].parent
+		}
+		before = Value{v.file, int32(i)}
+	}
+	if next < p.at().next {
+		after = Value{v.file, int32(next)}
+	}
+	return before, after, true
+}
+
 // Name returns the member name of a value that is a member of an object. It is absent
 // for elements, for the root and for names.
 func (v Value) Name() Value {
