@@ -47,9 +47,18 @@ var secretParams = []struct {
 	kind string
 	keys string
 }{
-	{"apikey", "value"}, {"awsv4", "secretKey sessionToken"}, {"basic", "password"}, {"bearer", "token"}, {"digest", "password"},
-	{"edgegrid", "accessToken clientToken clientSecret"}, {"hawk", "authKey"}, {"jwt", "secret"}, {"ntlm", "password"},
-	{"oauth1", "consumerSecret token tokenSecret"}, {"oauth2", "accessToken clientSecret refreshToken password"}, {"asap", "privateKey"},
+	{"apikey", "value"},
+	{"awsv4", "secretKey sessionToken"},
+	{"basic", "password"},
+	{"bearer", "token"},
+	{"digest", "password"},
+	{"edgegrid", "accessToken clientToken clientSecret"},
+	{"hawk", "authKey"},
+	{"jwt", "secret"},
+	{"ntlm", "password"},
+	{"oauth1", "consumerSecret token tokenSecret"},
+	{"oauth2", "accessToken clientSecret refreshToken password"},
+	{"asap", "privateKey"},
 }
 
 func param(key, value string) object { return object{"key": key, "value": value, "type": "string"} }

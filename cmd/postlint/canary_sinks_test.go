@@ -94,13 +94,21 @@ func (h *hatch) commands() {
 	}
 	collection := "@new/shop.postman_collection.json"
 	for _, args := range [][]string{
-		{"lint", "-v", "--select", "all", "--color", "always", "@new"}, {"lint", "-q", "@new"}, {"lint", "--statistics", "--preset", "share", "@new"},
-		{"lint", "--diff", "--unsafe-fixes", "@new"}, {"lint", "--diff", "--unsafe-fixes", "-f", "json", "--color", "always", "@new"},
-		{"resolve", collection, "-e", "@new/production.postman_environment.json"}, {"resolve", "-f", "json", "--runtime", "all", collection},
-		{"resolve", "--stable", collection}, {"resolve", "--color", "always", "--runtime", "app", collection},
-		{"config", "show", "@new"}, {"baseline", "create", "--baseline", "@baseline.json", "@new"}, {"baseline", "show", "--baseline", "@baseline.json"},
+		{"lint", "-v", "--select", "all", "--color", "always", "@new"},
+		{"lint", "-q", "@new"},
+		{"lint", "--statistics", "--preset", "share", "@new"},
+		{"lint", "--diff", "--unsafe-fixes", "@new"},
+		{"lint", "--diff", "--unsafe-fixes", "-f", "json", "--color", "always", "@new"},
+		{"resolve", collection, "-e", "@new/production.postman_environment.json"},
+		{"resolve", "-f", "json", "--runtime", "all", collection},
+		{"resolve", "--stable", collection},
+		{"resolve", "--color", "always", "--runtime", "app", collection},
+		{"config", "show", "@new"},
+		{"baseline", "create", "--baseline", "@baseline.json", "@new"},
+		{"baseline", "show", "--baseline", "@baseline.json"},
 		{"lint", "--baseline", "@baseline.json", "--show-suppressed", "-f", "json", "@old"},
-		{"share", "@new", "-o", "@copy"}, {"share", "-f", "json", "--examples", "keep", "@new", "-o", "@kept"},
+		{"share", "@new", "-o", "@copy"},
+		{"share", "-f", "json", "--examples", "keep", "@new", "-o", "@kept"},
 	} {
 		h.run("", args...)
 	}

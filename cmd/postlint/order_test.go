@@ -106,9 +106,15 @@ func TestEveryCommandSaysTheSameAgain(t *testing.T) {
 	processors := runtime.GOMAXPROCS(0)
 	t.Cleanup(func() { runtime.GOMAXPROCS(processors) })
 	for _, args := range [][]string{
-		{"resolve", root + "_stories/servicenow-401"}, {"resolve", "-f", "json", "--runtime", "all", root + "_secrets/neutral"}, {"diff", root + "_secrets/neutral", root + "_secrets/vendor"},
-		{"diff", "-f", "json", root + "_secrets/vendor", root + "_secrets/neutral"}, {"why", root + "_evidence/expired-by-arithmetic/collection.json", "List orders", "--now", "2026-11-24"},
-		{"why", "-f", "markdown", root + "_evidence/wrong-password/collection.json", "--status", "401", "--now", "2026-11-24"}, {"rules", "-f", "json"}, {"config", "schema"}, {"man"},
+		{"resolve", root + "_stories/servicenow-401"},
+		{"resolve", "-f", "json", "--runtime", "all", root + "_secrets/neutral"},
+		{"diff", root + "_secrets/neutral", root + "_secrets/vendor"},
+		{"diff", "-f", "json", root + "_secrets/vendor", root + "_secrets/neutral"},
+		{"why", root + "_evidence/expired-by-arithmetic/collection.json", "List orders", "--now", "2026-11-24"},
+		{"why", "-f", "markdown", root + "_evidence/wrong-password/collection.json", "--status", "401", "--now", "2026-11-24"},
+		{"rules", "-f", "json"},
+		{"config", "schema"},
+		{"man"},
 	} {
 		var want []byte
 		for i := range 12 {
