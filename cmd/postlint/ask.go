@@ -9,8 +9,6 @@ import (
 	"os"
 	"unicode/utf8"
 
-	"golang.org/x/term"
-
 	"github.com/postlint/postlint/lint/report"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
@@ -52,7 +50,7 @@ func instead(err error) string {
 // shows nothing, as there are tokens in what people paste.
 func (s *session) pasted() (io.Reader, error) {
 	f, ok := s.in.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	if !ok || !isConsole(f) {
 		return s.typedIn(), nil
 	}
 	fmt.Fprintln(s.err, "Paste what you have (it is not shown and not kept), then press Enter and Ctrl-D:")
@@ -86,7 +84,7 @@ func (s *session) ask(name string) (string, error) {
 	f, ok := s.in.(*os.File)
 	var value []byte
 	var err error
-	if ok && term.IsTerminal(int(f.Fd())) {
+	if ok && isConsole(f) {
 		fmt.Fprintf(s.err, "Value of {{%s}} (it is not shown and not kept): ", printable(name))
 		value, err = s.typed(f, true)
 		_, _ = fmt.Fprintln(s.err)
@@ -125,11 +123,11 @@ func lineOf(in *bufio.Reader) ([]byte, error) {
 
 // typed reads keys from a terminal in raw mode.
 func (s *session) typed(f *os.File, line bool) ([]byte, error) {
-	state, err := term.MakeRaw(int(f.Fd()))
+	restore, err := rawKeys(f)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	defer func() { _ = term.Restore(int(f.Fd()), state) }()
+	defer restore()
 	return keys(s.typedIn(), line)
 }
 

@@ -9,9 +9,10 @@ import (
 )
 
 // words are those of the command line that name what is linted. Values of variables are
-// left out: they may be secrets.
+// left out: they may be secrets. Paths are in one order, as that in which they were given
+// means nothing: the same files give the same report.
 func (q search) words() []string {
-	out := slices.Clone(q.paths)
+	out := slices.Sorted(slices.Values(q.paths))
 	for _, f := range []struct {
 		flag  string
 		names []string

@@ -5,8 +5,6 @@ import (
 	"os"
 	"strings"
 	"time"
-
-	"golang.org/x/term"
 )
 
 // A clock tells the time. It is asked only where no --now is given.
@@ -43,7 +41,7 @@ func forced(value string) bool {
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	return ok && isConsole(f)
 }
 
 // widest is the number of columns beyond which a sentence is hard to read.
@@ -56,9 +54,5 @@ func width(w io.Writer) int {
 	if !ok {
 		return 0
 	}
-	columns, _, err := term.GetSize(int(f.Fd()))
-	if err != nil || columns <= 0 {
-		return 0
-	}
-	return min(columns, widest)
+	return max(min(columns(f), widest), 0)
 }

@@ -84,15 +84,16 @@ func loneUserAt(s string) (user, at int, ok bool) {
 // query adds the values of pairs with the names of credentials in a query string.
 func (c *collector) query(spot postman.Spot, i int) {
 	from := len(c.out)
-	c.fields(spot, i, QueryCredentialName)
+	c.fields(spot, i, "&#", QueryCredentialName)
 	c.scan(spot, from)
 }
 
-func (c *collector) fields(spot postman.Spot, i int, slot func(string) bool) {
+// fields adds the values of pairs that stand between some characters.
+func (c *collector) fields(spot postman.Spot, i int, between string, slot func(string) bool) {
 	s := c.textOf(spot.Text)
 	for i < len(s) {
 		end := len(s)
-		if k := strings.IndexAny(s[i:], "&#"); k >= 0 {
+		if k := strings.IndexAny(s[i:], between); k >= 0 {
 			end = i + k
 		}
 		name, _, ok := strings.Cut(s[i:end], "=")
@@ -160,6 +161,9 @@ func (c *collector) body(owner postman.Owner, r *postman.Request) {
 			spot := r.BodySpot(part, v)
 			from := len(c.out)
 			c.members(spot, 0)
+			if part == "query" {
+				c.code(spot) // an argument is written as a script writes a member
+			}
 			c.scan(spot, from)
 		} else {
 			c.tree(owner, v, InBody)
@@ -179,7 +183,7 @@ func (c *collector) bodyText(r *postman.Request, text source.Value) {
 	from := len(c.out)
 	c.members(spot, 0)
 	if raw := strings.TrimSpace(c.textOf(spot.Text)); raw != "" && strings.IndexByte("{[<", raw[0]) < 0 {
-		c.fields(spot, 0, bodyField)
+		c.fields(spot, 0, "&", bodyField)
 	}
 	c.elements(spot)
 	c.scan(spot, from)
@@ -322,55 +326,4 @@ func (c *collector) text(spot postman.Spot, from int) {
 		i = value.End
 	}
 	c.curlPasswords(spot, s, from)
-}
-
-func (c *collector) scripts(list []*postman.Script) {
-	for _, x := range list {
-		c.place, c.disabled = InScript, x.Disabled
-		from := len(c.out)
-		if c.quiet(x.Spot.Node) {
-			continue
-		}
-		c.code(x.Spot)
-		c.scan(x.Spot, from)
-		for _, line := range x.Spot.Node.Elements() {
-			c.seen.add(line)
-		}
-	}
-	c.disabled = false
-}
-
-// code adds the string literals of a script that stand beside the name of a secret.
-func (c *collector) code(spot postman.Spot) {
-	s := c.textOf(spot.Text)
-	for i := 0; ; {
-		name, value, ok := nextAssigned(s, i)
-		if !ok {
-			return
-		}
-		i = value.End + 1
-		text := s[value.Start:value.End]
-		switch {
-		case strings.EqualFold(name, "authorization"):
-			token := text[schemeLength(text):]
-			added := len(c.out)
-			c.add(spot, name, value.End-len(token), value.End, len(token) > 3)
-			c.pairs(added)
-		case SecretName(name) && len(text) >= 4 && !strings.ContainsAny(text, " \n$<"):
-			c.add(spot, name, value.Start, value.End, true)
-		}
-	}
-}
-
-// schemeLength returns the length of a known scheme and the blanks after it at the
-// start of a value.
-func schemeLength(s string) int {
-	word, rest, ok := strings.Cut(s, " ")
-	if _, known := schemeNamed(word); !known {
-		return 0
-	}
-	if !ok {
-		return len(s)
-	}
-	return len(s) - len(strings.TrimLeft(rest, " "))
 }

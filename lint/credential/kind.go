@@ -180,7 +180,7 @@ func IsPrivateKey(s string) bool {
 	return start >= 0 || privateJWK(s)
 }
 
-const pemBegin = "-----BEGIN "
+const pemBegin = "-----BEGIN"
 
 // pemAt returns where the first private key in PEM stands in s, or -1.
 func pemAt(s string) (start, end int) {
@@ -197,16 +197,35 @@ func pemAt(s string) (start, end int) {
 	}
 }
 
-// pemLength returns the length of the private key in PEM that s begins with, or 0.
+// pemLength returns the length of the private key in PEM that s begins with, or 0. In a URL
+// or a form its blanks and ends of lines are escaped.
 func pemLength(s string) int {
 	const longestLabel = 40
 	head := s[len(pemBegin):]
+	if strings.HasPrefix(head, "+") || strings.HasPrefix(head, "%20") {
+		return escapedPEM(s)
+	}
 	label, _, ok := strings.Cut(head[:min(len(head), longestLabel+5)], "-----")
 	body := len(pemBegin) + len(label) + 5
 	if !ok || !strings.Contains(label, "PRIVATE KEY") || !hasKeyText(s[body:]) {
 		return 0
 	}
 	return pemEnd(s, body)
+}
+
+// escapedPEM is likewise the length of one that is written as a URL or a form writes it.
+func escapedPEM(s string) int {
+	const others = "%+/=-:_.,*~!"
+	end := 0
+	for end < len(s) && (isAlnum(s[end]) || strings.IndexByte(others, s[end]) >= 0) {
+		end++
+	}
+	end = pemEnd(s[:end], len(pemBegin))
+	plain := strings.NewReplacer("+", " ", "%20", " ", "%0A", "\n", "%0a", "\n", "%0D", "\r", "%0d", "\r", "%2B", "+", "%2b", "+", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "=", "%5C", `\`, "%5c", `\`).Replace(s[:end])
+	if pemLength(plain) == 0 {
+		return 0
+	}
+	return end
 }
 
 // hasKeyText says whether a key's text follows, not dots or the name of one.
@@ -238,11 +257,11 @@ func elided(s string) bool {
 }
 
 func pemEnd(s string, from int) int {
-	i := strings.Index(s[from:], "-----END ")
+	i := strings.Index(s[from:], "-----END")
 	if i < 0 {
 		return len(s)
 	}
-	from += i + len("-----END ")
+	from += i + len("-----END")
 	if i = strings.Index(s[from:], "-----"); i < 0 {
 		return len(s)
 	}

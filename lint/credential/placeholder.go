@@ -90,7 +90,7 @@ func DemoWord(s string) bool {
 	if slices.Contains(demoWords, strings.TrimRight(strings.ToLower(s), "!.")) {
 		return true
 	}
-	if IsPlaceholder(s) {
+	if IsPlaceholder(s) || escapes(s) {
 		return false
 	}
 	if calledSo(s) {
@@ -247,12 +247,22 @@ func isTemplate(s string) bool {
 			continue
 		}
 		for _, word := range templateWords {
-			if foldAt(s, i, word) && !(len(word) <= 4 && within(s, i, i+len(word)) && Entropic(s)) {
+			if foldAt(s, i, word) && !(len(word) <= 4 && within(s, i, i+len(word)) && Entropic(wordAround(s, i))) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// wordAround is the word of s, between blanks, that holds s[i].
+func wordAround(s string, i int) string {
+	start := strings.LastIndexByte(s[:i], ' ') + 1
+	end := strings.IndexByte(s[i:], ' ')
+	if end < 0 {
+		return s[start:]
+	}
+	return s[start : i+end]
 }
 
 // A startSet tells of most pairs of bytes, whatever their case, that no word of a list

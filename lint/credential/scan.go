@@ -42,7 +42,7 @@ var firstPairs = lazy.Value[*pairSet]{Make: func() *pairSet {
 func nextShape(s string, i int) (start, end int, ok bool) {
 	begins := firstPairs.Get()
 	for ; i+shortestShape <= len(s); i++ {
-		if !begins.has(s[i], s[i+1]) || i > 0 && wordByte(s[i-1]) && s[i] != '-' {
+		if !begins.has(s[i], s[i+1]) || i > 0 && wordByte(s[i-1]) && s[i] != '-' && !escapeBefore(s, i) {
 			continue
 		}
 		if end := shapeAt(s, i); end > 0 {
@@ -53,6 +53,21 @@ func nextShape(s string, i int) (start, end int, ok bool) {
 }
 
 func wordByte(c byte) bool { return isAlnum(c) || c == '_' || c == '-' }
+
+// escapes says that most of a text is escapes of a URL, which hide what it is made of.
+func escapes(s string) bool { return strings.Count(s, "%") > len(s)/4 }
+
+// escapeBefore says whether an escape of a URL (%22) or of JSON within a string (\n, \u0022)
+// ends at s[i:]: its last letter is none of the word that begins there.
+func escapeBefore(s string, i int) bool {
+	switch {
+	case i >= 3 && s[i-3] == '%':
+		return hexes().has(s[i-2]) && hexes().has(s[i-1])
+	case i >= 2 && s[i-2] == '\\':
+		return strings.IndexByte("bfnrt", s[i-1]) >= 0
+	}
+	return i >= 6 && s[i-6] == '\\' && s[i-5] == 'u' && run(s[i-4:i], hexes()) == 4
+}
 
 func shapeAt(s string, i int) int {
 	switch {
@@ -308,9 +323,7 @@ func labelled(s string, i int, header bool) (resolve.Part, bool) {
 	for i < len(s) && strings.IndexByte(around, s[i]) >= 0 {
 		i++
 	}
-	if header {
-		i += schemeLength(s[i:min(len(s), i+longestScheme)])
-	}
+	i += schemeLength(s[i:min(len(s), i+longestScheme)])
 	end := i
 	for end < min(len(s), i+longestInProse) && strings.IndexByte(" \t\r\n\"'`<>,;&)", s[end]) < 0 {
 		end++
@@ -322,5 +335,5 @@ func labelled(s string, i int, header bool) (resolve.Part, bool) {
 	if header {
 		return resolve.Part{Start: i, End: end}, len(word) >= 8 && !IsPlaceholder(word) && !strings.HasPrefix(word, "{{")
 	}
-	return resolve.Part{Start: i, End: end}, Entropic(word)
+	return resolve.Part{Start: i, End: end}, Entropic(word) || len(word) >= shortestShape && escapes(word)
 }

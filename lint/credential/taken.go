@@ -15,6 +15,8 @@ func (c *collector) taken(from int) taken {
 	for _, l := range c.out[from:] {
 		if kind := l.Shape.Kind; (kind == KindOpaque || kind == KindPlaceholder) && l.End-l.Start > longestToken {
 			continue // no token, but it may hold some
+		} else if !l.Secret && (kind == KindOpaque || kind == KindPlaceholder) {
+			continue // likewise: a sentence that says what is to be put in, with a token in it
 		}
 		parts = append(parts, resolve.Part{Start: l.Start, End: l.End})
 	}

@@ -88,7 +88,7 @@ var nameMarks = []mark{
 	{word: `"value"`, check: (*tracer).valueName},
 	{word: `"=`},
 	{word: "://", check: (*tracer).userinfo},
-	{word: "BEGIN ", exact: true},
+	{word: "BEGIN", after: []string{" +%"}, exact: true},
 }
 
 // vendorAnchors are words that every token of a shape without a prefix holds.

@@ -186,7 +186,7 @@ func vendorCheck(v *VendorShape) func(*tracer, int) bool {
 		rest := t.text[at:]
 		if v.Prefix == "" {
 			const longest = 256
-			return (at == 0 || !wordByte(t.text[at-1]) || at > 1 && t.text[at-2] == '\\') && v.match(string(rest[:min(len(rest), longest)])) > 0
+			return (at == 0 || !wordByte(t.text[at-1]) || at > 1 && t.text[at-2] == '\\' || at > 2 && t.text[at-3] == '%') && v.match(string(rest[:min(len(rest), longest)])) > 0
 		}
 		n := 0
 		for i := len(v.Prefix); i < len(rest) && n < v.Min && v.of.has(rest[i]); i++ {

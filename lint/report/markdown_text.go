@@ -9,11 +9,14 @@ import (
 // hostile file may be of any length.
 const longestSpan = 500
 
-// prose is a sentence in Markdown. Words of letters stay as they are; every other word
+// prose is a sentence in Markdown, of which not more is shown than there is room for.
+func prose(s string) string { return Prose(clip(s, longestSpan)) }
+
+// Prose is a text in Markdown. Words of letters stay as they are; every other word
 // becomes a code span, in which nothing acts: no markup, no HTML, no link, no @mention, no
-// #reference, no :emoji:, no commit.
-func prose(s string) string {
-	words := strings.Split(Visible(clip(s, longestSpan)), " ")
+// #reference, no :emoji:, no commit. A bar in it stays: in a table it has to be escaped.
+func Prose(s string) string {
+	words := strings.Split(Visible(s), " ")
 	for i, w := range words {
 		words[i] = proseWord(w)
 	}

@@ -189,6 +189,8 @@ func plainPart(s string, how strictness) bool {
 	}
 	lower := strings.ToLower(s)
 	switch {
+	case letters == 0 && digits > longestNumber:
+		return false
 	case others > 0:
 		return letters == 0 || digits == 0 && letters <= 2
 	case digits == 0:

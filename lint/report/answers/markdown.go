@@ -100,7 +100,7 @@ func (w *Showing) checklistMarkdown(b *bytes.Buffer, c *why.Case) {
 	}
 }
 
-// md keeps a text from being read as Markdown.
+// md keeps a text from being read as Markdown, in a table too.
 func (w *Showing) md(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;", "`", "\\`", "[", `\[`, "\n", " ").Replace(s)
+	return report.Prose(strings.NewReplacer("|", "¦", "\n", " ").Replace(s))
 }

@@ -70,11 +70,13 @@ func TestMarkdownSaysThatNothingWasSeen(t *testing.T) {
 	}
 }
 
-// A backslash is no escape of what follows it.
-func TestMarkdownEscapesBackslashes(t *testing.T) {
+// What would be read as Markdown stands in code spans, and no bar ends a cell of a table there.
+func TestMarkdownStaysText(t *testing.T) {
 	w := Showing{}
-	if got, want := w.md(`a\|b*`), `a\\\|b\*`; got != want {
-		t.Errorf("%s, want %s", got, want)
+	for in, want := range map[string]string{`a\|b*`: "`a\\¦b*`", "see @user, #1 or ~~x~~": "see `@user`, `#1` or `~~x~~`", "plain: 12 min (or so)": "plain: 12 min (or so)"} {
+		if got := w.md(in); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
 	}
 }
 
