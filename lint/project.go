@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -138,7 +139,7 @@ func distinct(inputs []Input) []Input {
 			list[i].Place = list[i].Name
 		}
 	}
-	slices.SortStableFunc(list, byPlace)
+	order.By(list, byPlace)
 	return slices.CompactFunc(list, func(a, b Input) bool { return a.Name == b.Name })
 }
 
