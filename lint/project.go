@@ -191,6 +191,8 @@ func (p *Project) Views() []*resolve.View {
 func (p *Project) Place(at resolve.Range) Place { return p.place(at) }
 
 // Keeps says that a request is in the folder that the settings ask for, or in one of them.
+//
+//go:noinline
 func (p *Project) Keeps(r *postman.Request) bool {
 	return len(p.settings.Folders) == 0 || slices.ContainsFunc(p.settings.Folders, func(name string) bool { return liesIn(r, name) })
 }
