@@ -50,7 +50,7 @@ func measureAll(o options, stdout, stderr io.Writer) error {
 		if !strings.HasPrefix(p.number, b.only) {
 			continue
 		}
-		fmt.Fprintf(stderr, "%s %s\n", p.number, p.what)
+		b.tell(strings.TrimSpace(p.number + " " + p.what))
 		if err := p.measure(b, p.row); err != nil {
 			return fmt.Errorf("%s: %w", p.what, err)
 		}
@@ -86,7 +86,7 @@ func (b *bench) prepare(dir string) error {
 			b.bin[name] = path
 			continue
 		}
-		fmt.Fprintf(b.log, "building %s\n", command)
+		b.tell("building " + command)
 		path, err := build(filepath.Join(dir, "bin"), command, programFlags...)
 		if err != nil {
 			return err
@@ -96,6 +96,9 @@ func (b *bench) prepare(dir string) error {
 	_, err := itself("-prepare", dir, "-scale", fmt.Sprint(b.scale))
 	return err
 }
+
+// tell says what is being done; whom would one tell that it cannot be said?
+func (b *bench) tell(what string) { _, _ = io.WriteString(b.log, what+"\n") }
 
 // itself runs this program once more and returns what it prints.
 func itself(words ...string) ([]byte, error) {

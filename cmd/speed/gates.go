@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/postlint/postlint/cmd/generate/export"
@@ -36,9 +37,13 @@ func holdGates(w io.Writer) error {
 		return err
 	}
 	held := true
+	var text strings.Builder
 	for _, r := range rows {
-		fmt.Fprintf(w, "%-9s %s: %s (%s)\n", r.verdict(), r.what, r.shown(), r.target.shown(r.unit))
+		fmt.Fprintf(&text, "%-9s %s: %s (%s)\n", r.verdict(), r.what, r.shown(), r.target.shown(r.unit))
 		held = held && r.target.holds(r.measured)
+	}
+	if _, err := io.WriteString(w, text.String()); err != nil {
+		return err
 	}
 	if !held {
 		return errGates
@@ -87,6 +92,9 @@ func programRows(program string) []row {
 // build builds a command of this module, into dir.
 func build(dir, command string, flags ...string) (string, error) {
 	out := filepath.Join(dir, filepath.Base(command))
+	if runtime.GOOS == "windows" {
+		out += ".exe"
+	}
 	words := append([]string{"build"}, flags...)
 	cmd := exec.Command("go", append(words, "-o", out, module+command)...) //nolint:gosec // the flags are ours
 	if said, err := cmd.CombinedOutput(); err != nil {

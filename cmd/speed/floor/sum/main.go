@@ -16,5 +16,7 @@ func main() {
 	for _, b := range raw {
 		sum += int(b)
 	}
-	fmt.Println(sum)
+	if _, err := fmt.Fprintln(os.Stdout, sum); err != nil {
+		os.Exit(2)
+	}
 }
