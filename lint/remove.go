@@ -9,7 +9,7 @@ import (
 // and the white space that part it from its neighbour. Of what is neither it takes nothing
 // out. Where several go, one that stays has to stand before them.
 func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
-	before, after, found := neighbours(value)
+	before, after, found := value.Beside()
 	at := withName(value)
 	if found && value.File().YAML() {
 		if !before.Exists() && !after.Exists() { // nothing would stand behind the name of the list
@@ -29,33 +29,6 @@ func (r *Report) Remove(spot postman.Spot, value source.Value) *Report {
 		return r.EditBytes(spot, at.Start, withName(after).Start, "")
 	}
 	return r.EditBytes(spot, at.Start, at.End, "")
-}
-
-// neighbours are the values on both sides of an element or a member.
-func neighbours(value source.Value) (before, after source.Value, found bool) {
-	look := func(x source.Value) (more bool) {
-		switch {
-		case found:
-			after = x
-			return false
-		case x.Same(value):
-			found = true
-		default:
-			before = x
-		}
-		return true
-	}
-	for _, x := range value.Parent().Elements() {
-		if !look(x) {
-			break
-		}
-	}
-	for _, x := range value.Parent().Members() {
-		if !look(x) {
-			break
-		}
-	}
-	return before, after, found
 }
 
 // withName is where a value stands, the name of a member included.
