@@ -3,6 +3,7 @@
 //
 //	go run ./cmd/speed -install                    peers into the cache: Go, Node and the network
 //	go run ./cmd/speed -all -o cmd/speed/RESULTS.md
+//	go run ./cmd/speed -o cmd/speed/RESULTS.md -quote README.md
 //	go run ./cmd/speed -gates                      what no load disturbs; seconds
 //
 // Every figure is a ratio of CPU time (user and system) of whole processes that are run in
@@ -61,6 +62,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	flags.StringVar(&o.only, "only", "", "measure only the rows whose number begins with `NUMBER`")
 	install := flags.Bool("install", false, "install the peers into -cache, and end")
 	gates := flags.Bool("gates", false, "hold the gates that no load disturbs, and end")
+	quote := flags.String("quote", "", "copy the results in the file of -o into the README `FILE`, and end")
 	prepare := flags.String("prepare", "", "generate the inputs into `FOLDER`, and end")
 	inside := flags.String("inside", "", "measure inside of one process with the collection `FILE`, print JSON, and end")
 	if err := flags.Parse(args); err != nil {
@@ -75,6 +77,8 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return installPeers(o.cache, stderr)
 	case *gates:
 		return holdGates(stdout)
+	case *quote != "":
+		return quoteInto(*quote, o.output)
 	case *prepare != "":
 		return writeInputs(*prepare, o.scale)
 	case *inside != "":

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -174,31 +173,38 @@ func TestLinesAndFigures(t *testing.T) {
 	}
 }
 
-// The README quotes the file of the results and nothing else.
+// The README quotes the file of the results as -quote copies it, and the file has every row.
 func TestTheREADMEQuotesTheResults(t *testing.T) {
-	results := linesOf(t, "RESULTS.md")
-	readme := linesOf(t, filepath.Join("..", "..", "README.md"))
-	begin, end := slices.Index(readme, "<!-- speed -->"), slices.Index(readme, "<!-- end of speed -->")
-	if begin < 0 || end < begin+10 {
-		t.Fatal("the README has no table of speed")
+	results, err := os.ReadFile("RESULTS.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, line := range readme[begin+1 : end] {
-		if line != "" && !slices.Contains(results, line) {
-			t.Errorf("not in RESULTS.md: %s", line)
-		}
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	quoted, err := withQuote(string(readme), string(results))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if quoted != string(readme) {
+		t.Error("run: go run ./cmd/speed -o cmd/speed/RESULTS.md -quote README.md")
 	}
 	for _, p := range plan() {
-		if p.number != "13" && p.number != "14" && !slices.ContainsFunc(results, func(line string) bool { return strings.Contains(line, "| "+p.what+" |") }) {
+		if p.number != "13" && p.number != "14" && !strings.Contains(string(results), "| "+p.what+" |") {
 			t.Errorf("RESULTS.md lacks %s %s", p.number, p.what)
 		}
 	}
 }
 
-func linesOf(t *testing.T, file string) []string {
-	t.Helper()
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+func TestQuoteTakesTheNumberedRows(t *testing.T) {
+	results := "# What\n\n<!-- Written -->\n\n2026: go\n\n| # | measure |\n|---|---|\n| 1 | one |\n| 18 | worst |\n| – | other |\n\nIn brackets\n\n| command |\n"
+	got, err := withQuote("a\n"+quoteBegins+"old\n"+quoteEnds+"z\n", results)
+	want := "a\n" + quoteBegins + "2026: go\n\n| # | measure |\n|---|---|\n| 1 | one |\n\n" + quoteEnds + "z\n"
+	if err != nil || got != want {
+		t.Errorf("%v %q\nwant %q", err, got, want)
 	}
-	return strings.Split(string(raw), "\n")
+	if _, err := withQuote("a\n", results); err == nil {
+		t.Error("a README without marks took the results")
+	}
 }
