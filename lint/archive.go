@@ -73,6 +73,8 @@ func unpack(in Input, limit int) ([]Input, []InputError) {
 
 // fail notes what is wrong with a file of the archive, or with the archive itself when
 // there is no name.
+//
+//go:noinline
 func (u *unpacker) fail(name, code, message string) {
 	u.errors = append(u.errors, InputError{Path: u.nameOf(name), Code: code, Message: message})
 }

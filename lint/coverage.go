@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -156,7 +157,7 @@ func (t *tally) sum() Coverage {
 }
 
 func sortUnknown(list []Unknown) {
-	slices.SortFunc(list, func(a, b Unknown) int {
+	order.By(list, func(a, b Unknown) int {
 		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(b.Requests, a.Requests),
 			cmp.Compare(a.Name, b.Name), cmp.Compare(a.Why, b.Why))
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -46,7 +47,7 @@ func isSwitch(v source.Value) bool {
 // their own do not know of each other; of others the outcome has to be what could be written
 // in the place of all that lies between them.
 func fitTogether(list []edit) bool {
-	slices.SortFunc(list, func(a, b edit) int {
+	order.By(list, func(a, b edit) int {
 		_, x := a.span()
 		_, y := b.span()
 		return cmp.Compare(x.Start, y.Start)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -83,7 +84,7 @@ func joinedFiles(list []FileResult) []FileResult {
 		seen[k] = true
 		return again
 	})
-	slices.SortStableFunc(list, func(a, b FileResult) int { return cmp.Compare(a.Path, b.Path) })
+	order.By(list, func(a, b FileResult) int { return cmp.Compare(a.Path, b.Path) })
 	return list
 }
 
@@ -99,7 +100,7 @@ func placed(f *Finding) placedKey {
 
 // joinedFindings sorts findings, and makes one of those that say the same of the same bytes.
 func joinedFindings(list []Finding) []Finding {
-	slices.SortStableFunc(list, func(a, b Finding) int {
+	order.By(list, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Path, b.Place.Path), cmp.Compare(a.Place.Start.Offset, b.Place.Start.Offset),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Place.End.Offset, b.Place.End.Offset))
 	})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -247,7 +248,7 @@ func (g *group) environments() []EnvironmentRef {
 			out = append(out, e)
 		}
 	}
-	slices.SortFunc(out, func(a, b EnvironmentRef) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Name, b.Name)) })
+	order.By(out, func(a, b EnvironmentRef) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Name, b.Name)) })
 	return out
 }
 

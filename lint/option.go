@@ -34,6 +34,8 @@ type Option struct {
 func (r *Rule) OptionID(o *Option) string { return r.ID + "." + o.Name }
 
 // option finds an option that the rule declares; another name is a mistake of ours.
+//
+//go:noinline
 func (r *Rule) option(name string) *Option {
 	for i := range r.Options {
 		if r.Options[i].Name == name {
@@ -45,6 +47,8 @@ func (r *Rule) option(name string) *Option {
 
 // Number is the value of one of the rule's options: as set for the run, else its
 // default. A name that the rule does not declare panics.
+//
+//go:noinline
 func (p *Pass) Number(name string) int {
 	o := p.rule.option(name)
 	for _, id := range p.rule.names() {

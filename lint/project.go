@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -139,7 +140,7 @@ func distinct(inputs []Input) []Input {
 			list[i].Place = list[i].Name
 		}
 	}
-	slices.SortStableFunc(list, byPlace)
+	order.By(list, byPlace)
 	return slices.CompactFunc(list, func(a, b Input) bool { return a.Name == b.Name })
 }
 
@@ -207,6 +208,8 @@ func (p *Project) Views() []*resolve.View {
 func (p *Project) Place(at resolve.Range) Place { return p.place(at) }
 
 // Keeps says that a request is in the folder that the settings ask for, or in one of them.
+//
+//go:noinline
 func (p *Project) Keeps(r *postman.Request) bool {
 	return len(p.settings.Folders) == 0 || slices.ContainsFunc(p.settings.Folders, func(name string) bool { return liesIn(r, name) })
 }

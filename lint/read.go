@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/script"
@@ -67,7 +68,7 @@ func (p *Project) expand(ctx context.Context, inputs []Input) ([]Input, error) {
 	for _, o := range list {
 		out = append(out, o.inputs...)
 	}
-	slices.SortStableFunc(out, byPlace)
+	order.By(out, byPlace)
 	return out, err
 }
 

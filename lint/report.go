@@ -65,6 +65,8 @@ func (e edit) span() (*source.File, source.Span) {
 // rule's main case; a name that the rule does not declare panics. A rule reports once
 // for each subject; the engine merges what it reports for several requests,
 // environments and runtimes.
+//
+//go:noinline
 func (p *Pass) Report(kase string, at resolve.Range, w Words) *Report {
 	r := &Report{rule: p.rule, kase: p.rule.caseNamed(kase), at: at, words: w, view: p.view}
 	p.found = append(p.found, r)
@@ -107,6 +109,8 @@ func (r *Report) AboutPlace(at resolve.Range) *Report {
 }
 
 // Related adds a place that belongs to the finding without being at fault.
+//
+//go:noinline
 func (r *Report) Related(at resolve.Range, label string) *Report {
 	if !at.IsZero() {
 		r.related = append(r.related, relation{at, label})
@@ -128,6 +132,8 @@ func (r *Report) Affects(n int) *Report {
 
 // Fix offers a fix of the case's class. The title begins with a verb; Edit adds what
 // it changes.
+//
+//go:noinline
 func (r *Report) Fix(title string) *Report {
 	r.fix = Fix{Class: r.kase.Fix, Title: title}
 	return r
@@ -142,12 +148,16 @@ func (r *Report) Unsafely() *Report {
 
 // Edit replaces the bytes of a range. The text is what stands in the file, so inside
 // a JSON string it is escaped already; it holds no text of the file.
+//
+//go:noinline
 func (r *Report) Edit(at resolve.Range, insert string) *Report {
 	r.edits = append(r.edits, edit{at: at, insert: insert})
 	return r
 }
 
 // EditBytes replaces the bytes [start, end) of the file of a spot.
+//
+//go:noinline
 func (r *Report) EditBytes(spot postman.Spot, start, end int, insert string) *Report {
 	r.edits = append(r.edits, edit{at: resolve.Range{Spot: &spot}, insert: insert, bytes: &source.Span{Start: start, End: end}})
 	return r
@@ -159,6 +169,8 @@ func At(spot *postman.Spot, i, j int) resolve.Range {
 }
 
 // Whole is the range of all of a spot's text; of a spot without one, its node.
+//
+//go:noinline
 func Whole(spot postman.Spot) resolve.Range {
 	return resolve.Range{Spot: &spot, End: spot.Text.Len()}
 }

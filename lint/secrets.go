@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -66,7 +67,7 @@ func plus(v string) string { return strings.ReplaceAll(v, " ", "+") }
 // known. The list is left as it is.
 func Disjoint(list []Sensitive) []Sensitive {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b Sensitive) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	order.By(list, func(a, b Sensitive) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 	out := list[:0]
 	for _, x := range list {
 		if n := len(out); n > 0 && x.Start < out[n-1].End {
@@ -130,7 +131,7 @@ func (s *Secrets) Redact(text string) string {
 
 // joined sorts spans and joins those that overlap or touch.
 func joined(list []source.Span) []source.Span {
-	slices.SortFunc(list, func(a, b source.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	order.By(list, func(a, b source.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	out := list[:0]
 	for _, x := range list {
 		if n := len(out); n > 0 && x.Start <= out[n-1].End {

@@ -67,6 +67,8 @@ func choose(rules []*Rule, s Settings) (*selection, error) {
 }
 
 // names are the rule's id and its former ones.
+//
+//go:noinline
 func (r *Rule) names() []string { return append([]string{r.ID}, r.Was...) }
 
 // level is the severity of a case: as set for the case, else for the rule, else its own.
@@ -167,6 +169,8 @@ func checkNames(rules []*Rule, s Settings) error {
 
 // CaseNames are the names of rules, present and former, and of their cases: what a severity
 // can be set of.
+//
+//go:noinline
 func CaseNames(rules []*Rule) []string {
 	var out []string
 	for _, r := range rules {

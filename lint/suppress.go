@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -175,7 +176,7 @@ func (p *Project) suppress(res *Result, all []Finding, groups []*group, by map[*
 }
 
 func sortFindings(list []Finding) {
-	slices.SortStableFunc(list, func(a, b Finding) int {
+	order.By(list, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Path, b.Place.Path), cmp.Compare(a.Place.Start.Offset, b.Place.Start.Offset),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Place.End.Offset, b.Place.End.Offset))
 	})

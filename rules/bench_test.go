@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"gopkg.in/yaml.v3"
 
 	"github.com/postlint/postlint/cmd/generate/export"
 	"github.com/postlint/postlint/lint"
@@ -55,6 +56,41 @@ func BenchmarkLint(b *testing.B) {
 	b.ReportMetric(ratios[len(ratios)/2], "lint/tokens")
 	b.ReportMetric(float64(mallocs)/float64(b.N*requests), "mallocs/request")
 	b.ReportMetric(float64(allocated)/float64(b.N*len(raw)), "B/inputB")
+}
+
+// BenchmarkLintV3 lints a generated v3 folder of about 1 MB, and reads its files into nodes of
+// yaml.v3 right before and after. The target is at most 1.5 times that.
+func BenchmarkLintV3(b *testing.B) {
+	files, err := export.Folder(1_000_000, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var inputs []lint.Input
+	for _, f := range files {
+		inputs = append(inputs, lint.Input{Name: "postman/collections/Acme/" + f.Path, Bytes: f.Text})
+	}
+	nodes := func() {
+		for _, f := range files {
+			if err := yaml.Unmarshal(f.Text, new(yaml.Node)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	list := rules.All()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	var ratios []float64
+	for b.Loop() {
+		read := timed(nodes)
+		linted := timed(func() {
+			if res, err := lint.Run(context.Background(), inputs, list, lint.Settings{Jobs: 1}); err != nil || res.Coverage.Requests == 0 {
+				b.Fatal(err, "or no request")
+			}
+		})
+		read += timed(nodes)
+		ratios = append(ratios, float64(linted)/(float64(read)/2))
+	}
+	slices.Sort(ratios)
+	b.ReportMetric(ratios[len(ratios)/2], "lint/nodes")
 }
 
 func timed(do func()) time.Duration {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/script"
 )
@@ -33,7 +34,7 @@ func loggedSecrets(p *lint.Pass, x *ranScript, v *resolve.View) {
 			}
 		}
 		if len(list) > 0 {
-			slices.SortStableFunc(list, func(a, b printed) int { return cmp.Compare(a.kase, b.kase) })
+			order.By(list, func(a, b printed) int { return cmp.Compare(a.kase, b.kase) })
 			reportPrinted(p, x, list)
 		}
 	}

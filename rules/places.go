@@ -47,6 +47,8 @@ func typeAt(a postman.Auth) resolve.Range {
 }
 
 // usedIn relates the place that uses a variable to a finding in the variable.
+//
+//go:noinline
 func usedIn(rep *lint.Report, at, use resolve.Range) *lint.Report {
 	if at.Role() != postman.RoleVariable {
 		return rep

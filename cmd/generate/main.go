@@ -34,6 +34,8 @@ func run(args []string, stdout, stderr io.Writer) error {
 	seed := flags.Uint64("seed", 1, "the same seed gives the same bytes")
 	minified := flags.Bool("minified", false, "leave white space out")
 	environment := flags.Bool("environment", false, "write the environment of the collection instead")
+	worst := flags.String("worst", "", "write a collection with one `THING` many times instead: "+strings.Join(export.WorstCases(), ", "))
+	times := flags.Int("times", 10_000, "how often -worst writes it")
 	output := flags.String("o", "", "the `FILE` to write; standard output if empty")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -46,7 +48,10 @@ func run(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	return writeTo(*output, stdout, func(w io.Writer) error {
-		if *environment {
+		switch {
+		case *worst != "":
+			return export.Worst(w, *worst, *times)
+		case *environment:
 			return export.Environment(w, *seed)
 		}
 		return export.Collection(w, wanted, *seed, *minified)

@@ -42,9 +42,6 @@ func (k *knownCommand) command() *cli.Command {
 	if k.made == nil {
 		k.made = k.make()
 		k.made.Name, k.made.Aliases = k.names[0], k.names[1:]
-		k.made.HideHelpCommand = true
-		k.made.UseShortOptionHandling = false
-		k.made.OnUsageError = wrongFlag
 	}
 	return k.made
 }

@@ -50,7 +50,7 @@ func (s *session) config(c *cli.Context) error {
 	}
 	if word != "show" {
 		for _, f := range slices.Concat(configFlags(), shownFlags()) {
-			if c.IsSet(flagNamesOf(f)[0]) {
+			if isGiven(c, flagNamesOf(f)[0]) {
 				return usagef("--%s is a flag of config show", flagNamesOf(f)[0])
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
@@ -14,6 +13,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/config"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/rules"
 )
 
@@ -81,7 +81,7 @@ func (l *configs) err() error {
 	if l == nil || len(l.wrong) == 0 {
 		return nil
 	}
-	slices.SortFunc(l.wrong, func(a, b wrongConfig) int { return cmp.Compare(a.name, b.name) })
+	order.By(l.wrong, func(a, b wrongConfig) int { return cmp.Compare(a.name, b.name) })
 	out := &choiceError{usageError: usageError{message: "the configuration is wrong, and nothing was checked:"}}
 	for _, w := range l.wrong {
 		out.lines = append(out.lines, w.lines...)

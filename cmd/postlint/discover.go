@@ -14,6 +14,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // A search says which files to read.
@@ -130,11 +131,11 @@ func unsaved(items []item) []item {
 // distinct keeps one of each file: the one with the strongest role, and of several
 // names the first in the alphabet, so that the order of the arguments does not matter.
 func distinct(items []item) harvest {
-	slices.SortFunc(items, func(a, b item) int {
+	order.By(items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.real, b.real), cmp.Compare(b.Role, a.Role), cmp.Compare(a.Name, b.Name))
 	})
 	items = slices.CompactFunc(items, func(a, b item) bool { return a.real == b.real })
-	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.Name, b.Name) })
+	order.By(items, func(a, b item) int { return cmp.Compare(a.Name, b.Name) })
 	h := harvest{files: map[string]onDisk{}}
 	for _, i := range items {
 		if i.err != nil {

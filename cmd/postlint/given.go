@@ -60,7 +60,7 @@ type said struct {
 // strongest. It is nothing where the default holds.
 func (g given) says(s setting) []said {
 	var typed []said
-	if s.flag != "" && g.IsSet(s.flag) {
+	if s.flag != "" && isGiven(g.Context, s.flag) {
 		for _, v := range g.typed(s.flag) {
 			typed = append(typed, said{Entry: config.Entry{Value: v}, flag: true})
 		}
@@ -68,7 +68,7 @@ func (g given) says(s setting) []said {
 			return typed
 		}
 	}
-	if s.key == "ignore" && g.IsSet("select") {
+	if s.key == "ignore" && isGiven(g.Context, "select") {
 		return typed // who selects means it
 	}
 	var out []said

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // A group is the inputs that one configuration file is about, or that none is. It is linted by
@@ -88,7 +89,7 @@ func (l *configs) among(items []item) []located {
 	if len(out) == 0 && l != nil {
 		out = append(out, l.of(l.cwd))
 	}
-	slices.SortFunc(out, func(a, b located) int { return cmp.Compare(a.folder, b.folder) })
+	order.By(out, func(a, b located) int { return cmp.Compare(a.folder, b.folder) })
 	return slices.Compact(out)
 }
 
@@ -144,7 +145,7 @@ func (h *harvest) add(x loan, g *group) {
 	} else {
 		h.files[x.Name] = x.file
 		h.inputs = append(h.inputs, x.Input)
-		slices.SortFunc(h.inputs, func(a, b lint.Input) int { return cmp.Compare(a.Name, b.Name) })
+		order.By(h.inputs, func(a, b lint.Input) int { return cmp.Compare(a.Name, b.Name) })
 	}
 	g.members[name] = max(g.members[name], x.Role)
 }

@@ -75,6 +75,7 @@ type choiceError struct {
 	lines []string
 }
 
+//go:noinline
 func usagef(format string, args ...any) error {
 	return &usageError{message: fmt.Sprintf(format, args...)}
 }

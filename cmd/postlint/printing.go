@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/report"
 )
 
@@ -22,7 +23,7 @@ func (t *target) write(report string) error {
 
 func sortedErrors(lists ...[]lint.InputError) []lint.InputError {
 	all := slices.Concat(lists...)
-	slices.SortStableFunc(all, func(a, b lint.InputError) int {
+	order.By(all, func(a, b lint.InputError) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Offset, b.Offset))
 	})
 	return all

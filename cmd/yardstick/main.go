@@ -19,12 +19,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/cmd/yardstick/paired"
 )
 
 func main() {
@@ -56,12 +57,12 @@ func run(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r, err := compare(*pairs, []string{self, flags.Arg(0)}, flags.Args()[1:])
+	r, err := paired.Compare(*pairs, paired.Program{Words: []string{self, flags.Arg(0)}}, paired.Program{Words: flags.Args()[1:]})
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(stdout, "tokens %.1f ms, command %.1f ms CPU; command ÷ tokens %.2f (%.2f to %.2f), medians of %d pairs\n",
-		ms(r.first), ms(r.second), r.ratio, r.least, r.most, *pairs)
+		ms(paired.CPU(r.First)), ms(paired.CPU(r.Second)), paired.Median(r.Ratios), slices.Min(r.Ratios), slices.Max(r.Ratios), *pairs)
 	return err
 }
 
@@ -94,54 +95,4 @@ func tokensOf(dec *jsontext.Decoder) error {
 			return errors.New("the file is not strict JSON")
 		}
 	}
-}
-
-// A result is what paired runs of two commands took.
-type result struct {
-	first, second      time.Duration // medians
-	ratio, least, most float64       // second by first: the median, and the range
-}
-
-// compare runs two commands in turn, once for nothing so that the files are in the
-// cache, and then as often as asked for.
-func compare(pairs int, first, second []string) (result, error) {
-	var a, b []time.Duration
-	var ratios []float64
-	for i := range pairs + 1 {
-		x, err := cpu(first)
-		if err != nil {
-			return result{}, err
-		}
-		y, err := cpu(second)
-		if err != nil {
-			return result{}, err
-		}
-		if i > 0 {
-			a, b, ratios = append(a, x), append(b, y), append(ratios, float64(y)/float64(x))
-		}
-	}
-	return result{median(a), median(b), median(ratios), slices.Min(ratios), slices.Max(ratios)}, nil
-}
-
-// cpu runs a command and returns the CPU time it took, user and system. A command that
-// says with its exit code what it found has run as well.
-func cpu(command []string) (time.Duration, error) {
-	cmd := exec.Command(command[0], command[1:]...)
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) {
-		return 0, fmt.Errorf("%s: %w", command[0], err)
-	}
-	spent := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	if spent <= 0 {
-		return 0, fmt.Errorf("%s: the system says that it took no time", command[0])
-	}
-	return spent, nil
-}
-
-// median is the middle of a list, the upper one where there are two.
-func median[T time.Duration | float64](list []T) T {
-	sorted := slices.Clone(list)
-	slices.Sort(sorted)
-	return sorted[len(sorted)/2]
 }

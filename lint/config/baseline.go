@@ -10,6 +10,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -143,7 +144,7 @@ func document(e lint.Accepted) acceptedJSON {
 // reviewed and two branches can be merged.
 func WriteBaseline(list []lint.Accepted) ([]byte, error) {
 	list = slices.Clone(list)
-	slices.SortFunc(list, func(a, b lint.Accepted) int {
+	order.By(list, func(a, b lint.Accepted) int {
 		return cmp.Or(slices.Compare(a.Steps, b.Steps), cmp.Compare(a.At, b.At), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Fingerprint, b.Fingerprint))
 	})
 	var b bytes.Buffer

@@ -66,6 +66,8 @@ func keysIn(prefix string, m record) []Key {
 }
 
 // Values are the values of Entries, those of a mapping as NAME=VALUE.
+//
+//go:noinline
 func (c *Config) Values(key string) []string {
 	var out []string
 	for _, e := range c.Entries(key) {

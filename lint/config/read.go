@@ -32,9 +32,13 @@ var lineBreaks = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
 }}
 
 // fail notes that something is wrong at a node.
+//
+//go:noinline
 func (r *reader) fail(n *yaml.Node, message string) { r.failNear(n, message, "") }
 
 // failNear also says what may be meant.
+//
+//go:noinline
 func (r *reader) failNear(n *yaml.Node, message, near string) {
 	line, column := max(n.Line, 1), max(n.Column, 1)
 	if line > r.lines { // yaml.v3 puts what is missing behind the last line

@@ -3,6 +3,7 @@ package credential
 import (
 	"slices"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -175,6 +176,6 @@ func (p *parser) parse(implied string) Form {
 	default:
 		p.opaque()
 	}
-	slices.SortStableFunc(p.form.Defects, func(a, b Found) int { return int(a.Defect) - int(b.Defect) })
+	order.By(p.form.Defects, func(a, b Found) int { return int(a.Defect) - int(b.Defect) })
 	return p.form
 }

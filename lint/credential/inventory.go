@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -164,15 +165,15 @@ func (c *collector) sorted(files []*source.File) []Literal {
 		file int
 		at   source.Span
 	}
-	order := make(map[*source.File]int, len(files))
+	number := make(map[*source.File]int, len(files))
 	for i, f := range files {
-		order[f] = i
+		number[f] = i
 	}
 	all := make([]placed, len(c.out))
 	for i, l := range c.out {
-		all[i] = placed{l, order[l.Spot.Node.File()], l.Span()}
+		all[i] = placed{l, number[l.Spot.Node.File()], l.Span()}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int {
+	order.By(all, func(a, b placed) int {
 		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.End, b.at.End))
 	})
 	for i := range all {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -153,7 +154,7 @@ func (m *masker) String() string {
 // parts are what is hidden, in order and apart from each other. References that stay
 // inside a hidden part are kept, and so are blanks at its ends and templates.
 func (m *masker) parts() []resolve.Part {
-	slices.SortFunc(m.out, func(a, b resolve.Part) int { return a.Start - b.Start })
+	order.By(m.out, func(a, b resolve.Part) int { return a.Start - b.Start })
 	var out []resolve.Part
 	at := 0
 	for _, part := range m.out {

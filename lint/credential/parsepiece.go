@@ -1,6 +1,8 @@
 package credential
 
 // piece returns the number of the piece that holds byte i; -1 when there is none.
+//
+//go:noinline
 func (p *parser) piece(i int) int {
 	for k, piece := range p.form.Text.Pieces() {
 		if piece.Start <= i && i < piece.End {
@@ -10,6 +12,7 @@ func (p *parser) piece(i int) int {
 	return -1
 }
 
+//go:noinline
 func (p *parser) inVariable(i int) bool {
 	k := p.piece(i)
 	return k >= 0 && p.form.Text.Pieces()[k].Via != nil

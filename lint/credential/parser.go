@@ -16,6 +16,7 @@ type parser struct {
 	outline bool           // nobody asks what is wrong with the token and its characters
 }
 
+//go:noinline
 func (p *parser) add(f Found) {
 	f.InVariable = p.inVariable(f.Start)
 	p.form.Defects = append(p.form.Defects, f)

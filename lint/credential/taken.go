@@ -3,6 +3,7 @@ package credential
 import (
 	"slices"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -24,7 +25,7 @@ func (c *collector) taken(from int) taken {
 }
 
 func takenBy(parts []resolve.Part) taken {
-	slices.SortFunc(parts, func(a, b resolve.Part) int { return a.Start - b.Start })
+	order.By(parts, func(a, b resolve.Part) int { return a.Start - b.Start })
 	var t taken
 	end := 0
 	for _, p := range parts {

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"github.com/postlint/postlint/lint/lazy"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -159,7 +160,7 @@ func newTraceTable() *traceTable {
 	t := &traceTable{chain: make([]link, 1, 1<<12), looks: make([]look, 0, 1<<9)}
 	list := marks()
 	// Short ones have no choice. Others may share with them what is looked for.
-	slices.SortStableFunc(list, func(a, b mark) int { return len(a.word) + len(a.after) - len(b.word) - len(b.after) })
+	order.By(list, func(a, b mark) int { return len(a.word) + len(a.after) - len(b.word) - len(b.after) })
 	for i := range list {
 		t.add(&list[i])
 	}

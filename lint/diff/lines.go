@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"github.com/postlint/postlint/lint/order"
 )
 
 // linesOf counts the lines of the files of a pair that differ; 0 where their formats do, or
@@ -113,7 +115,7 @@ func anchorsOf(a, b []uint64) [][2]int {
 			pairs = append(pairs, [2]int{c.a, c.b})
 		}
 	}
-	slices.SortFunc(pairs, func(x, y [2]int) int { return cmp.Compare(x[0], y[0]) })
+	order.By(pairs, func(x, y [2]int) int { return cmp.Compare(x[0], y[0]) })
 	return rising(pairs)
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // A footprint is the bytes of a file that an edit claims: those it replaces, and in YAML
@@ -77,7 +78,7 @@ func claim(list []footprint, x footprint) []footprint {
 // could say what it means.
 func overlapsItself(f *lint.Finding) bool {
 	edits := slices.Clone(f.Fix.Edits)
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int {
+	order.By(edits, func(a, b lint.Edit) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	for i := 1; i < len(edits); i++ {
@@ -98,7 +99,7 @@ func editsOf(fixes []*lint.Finding, first int) map[string][]authored {
 		}
 	}
 	for path, list := range out {
-		slices.SortStableFunc(list, byPlace)
+		order.By(list, byPlace)
 		merged := list[:0]
 		for _, e := range list {
 			if n := len(merged); n > 0 && merged[n-1].Edit == e.Edit && !slices.Equal(merged[n-1].by, e.by) {

@@ -35,6 +35,8 @@ func (c *Collection) File() *source.File {
 }
 
 // Names returns the names of the folders from the top down to this one.
+//
+//go:noinline
 func (f *Folder) Names() []string {
 	var names []string
 	for ; f != nil; f = f.Parent {
@@ -59,6 +61,8 @@ func (f *Folder) File() *source.File {
 }
 
 // Names returns the names of the request's folders and its own.
+//
+//go:noinline
 func (r *Request) Names() []string { return append(r.Folder.Names(), r.Name) }
 
 // App returns the click path to the request.

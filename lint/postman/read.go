@@ -114,6 +114,8 @@ func (r *reader) begin() {
 }
 
 // ordinal returns how many rows of that name came before in the list.
+//
+//go:noinline
 func (r *reader) ordinal(name string) int {
 	n := 0
 	if len(r.listed) < few {

@@ -3,10 +3,10 @@ package postman
 import (
 	"cmp"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -61,7 +61,7 @@ func layOut(t Tree) (*layout, *Error) {
 		}
 	}
 	for _, n := range nests {
-		slices.SortFunc(n.children, compareChildren)
+		order.By(n.children, compareChildren)
 	}
 	return l, nil
 }

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/postlint/postlint/lint/order"
 )
 
 const resources = ".resources" // the folder of what Postman keeps beside the requests of a folder
@@ -18,7 +20,7 @@ func Trees(parts []Part) []Tree {
 	for i := range list {
 		list[i].Path = path.Clean(list[i].Path)
 	}
-	slices.SortStableFunc(list, func(a, b Part) int { return cmp.Compare(a.Path, b.Path) })
+	order.By(list, func(a, b Part) int { return cmp.Compare(a.Path, b.Path) })
 	list = slices.CompactFunc(list, func(a, b Part) bool { return a.Path == b.Path })
 	holds, begins := map[string]bool{}, map[string]bool{}
 	for _, p := range list {
@@ -40,7 +42,7 @@ func Trees(parts []Part) []Tree {
 		}
 		trees[i].Parts = append(trees[i].Parts, p)
 	}
-	slices.SortFunc(trees, func(a, b Tree) int { return cmp.Compare(a.Root, b.Root) })
+	order.By(trees, func(a, b Tree) int { return cmp.Compare(a.Root, b.Root) })
 	return trees
 }
 

@@ -52,9 +52,9 @@ func (c *ci) path(name string) string {
 	return c.text(p)
 }
 
-// order is a list of findings with the gravest first, and those of a severity in the order
+// byGravity is a list of findings with the gravest first, and those of a severity in the order
 // of the run; without the infos unless they are asked for.
-func order(findings []lint.Finding, infos bool) []*lint.Finding {
+func byGravity(findings []lint.Finding, infos bool) []*lint.Finding {
 	var out []*lint.Finding
 	for i := range findings {
 		if infos || findings[i].Severity > lint.Info {

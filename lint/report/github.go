@@ -25,7 +25,7 @@ func GitHub(w io.Writer, res *lint.Result, o CIOptions) error {
 	for _, e := range g.failures() {
 		g.failure(&e)
 	}
-	for _, f := range order(res.Findings, o.Verbose) {
+	for _, f := range byGravity(res.Findings, o.Verbose) {
 		g.finding(f)
 	}
 	g.rest()

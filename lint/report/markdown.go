@@ -31,11 +31,11 @@ func MarkdownWithin(w io.Writer, res *lint.Result, o CIOptions, size int) error 
 	m := &markdown{ci: newCI(res, o), room: size - sections*around}
 	m.head()
 	m.errors()
-	findings := order(res.Findings, false)
+	findings := byGravity(res.Findings, false)
 	m.table(findings)
 	missing := m.missingTable()
 	m.details("Why, and what to do", findings)
-	m.details(count(tallied(res.Findings).infos, "info"), order(res.Findings, true)[len(findings):])
+	m.details(count(tallied(res.Findings).infos, "info"), byGravity(res.Findings, true)[len(findings):])
 	_, err := io.WriteString(w, m.b.String()+missing)
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // How much an overview shows of each list, so that it fits on a screen.
@@ -71,7 +72,7 @@ func countRules(res *lint.Result, infos bool) []ruleRow {
 		r.count = n
 		out = append(out, r)
 	}
-	slices.SortFunc(out, func(a, b ruleRow) int {
+	order.By(out, func(a, b ruleRow) int {
 		return cmp.Or(cmp.Compare(b.severity, a.severity), cmp.Compare(b.count, a.count), cmp.Compare(a.rule, b.rule))
 	})
 	return out
@@ -163,7 +164,7 @@ func (t *text) judged() {
 		return
 	}
 	list := slices.Clone(c.Unknown)
-	slices.SortStableFunc(list, func(a, b lint.Unknown) int { return cmp.Compare(b.Requests, a.Requests) })
+	order.By(list, func(a, b lint.Unknown) int { return cmp.Compare(b.Requests, a.Requests) })
 	t.line("not in these files, so not judged:")
 	t.unknown(list[:min(len(list), topUnknown)])
 	if more := len(list) - topUnknown; more > 0 {

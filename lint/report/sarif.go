@@ -63,9 +63,9 @@ type sarif struct {
 // shown are the findings that become results, in the order of the run, and how many of them
 // are too many.
 func (s *sarif) shown() (shown []*lint.Finding, cut int) {
-	all := order(s.res.Findings, s.o.Verbose)
+	all := byGravity(s.res.Findings, s.o.Verbose)
 	if s.o.Suppressed {
-		all = append(all, order(s.res.Suppressed, s.o.Verbose)...)
+		all = append(all, byGravity(s.res.Suppressed, s.o.Verbose)...)
 		slices.SortStableFunc(all, func(a, b *lint.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	}
 	cut = max(0, len(all)-mostResults)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // What GitHub's code scanning takes of a rule.
@@ -49,7 +50,7 @@ func (s *sarif) describe(shown []*lint.Finding) {
 			s.rules = append(s.rules, s.rule(unlisted(f)))
 		}
 	}
-	slices.SortFunc(s.rules, func(a, b sarifRule) int { return strings.Compare(a.ID, b.ID) })
+	order.By(s.rules, func(a, b sarifRule) int { return strings.Compare(a.ID, b.ID) })
 	s.index = map[string]int{}
 	for i := range s.rules {
 		s.index[s.rules[i].ID] = i

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/script"
 	"github.com/postlint/postlint/lint/source"
@@ -130,7 +131,7 @@ func (c *code) oddIn(p script.Piece) []span {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b span) int { return a.start - b.start })
+	order.By(out, func(a, b span) int { return a.start - b.start })
 	return out
 }
 

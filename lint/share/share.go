@@ -11,6 +11,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -287,13 +288,13 @@ func (t *taker) account(c *Copy) {
 		return cmp.Or(cmp.Compare(a.Place.Path, b.Place.Path), cmp.Compare(a.Place.Start.Offset, b.Place.Start.Offset))
 	}
 	c.Taken = slices.DeleteFunc(slices.Clone(t.taken), t.inGone)
-	slices.SortStableFunc(c.Taken, byPlace)
+	order.By(c.Taken, byPlace)
 	for _, s := range t.secrets {
 		if s.Secret {
 			c.Secrets = append(c.Secrets, Taken{Place: s.at, Shape: s.Shape.Text(t.options.Settings.Now)})
 		}
 	}
-	slices.SortStableFunc(c.Secrets, byPlace)
+	order.By(c.Secrets, byPlace)
 	for _, name := range t.options.Keep {
 		c.Kept = append(c.Kept, Kept{name, len(t.kept[name])})
 	}

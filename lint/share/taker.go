@@ -7,6 +7,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 	"github.com/postlint/postlint/lint/source"
@@ -302,7 +303,7 @@ func (t *taker) tree(owner postman.Owner, key string, v source.Value, r rigour, 
 // sorted are the edits of a file in its order, without those inside of others.
 func sorted(list []edit) []edit {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b edit) int {
+	order.By(list, func(a, b edit) int {
 		empty := a.at.Start == a.at.End
 		switch {
 		case a.at.Start != b.at.Start:

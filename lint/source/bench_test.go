@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -46,6 +48,29 @@ func BenchmarkReader(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkReaderByTokens takes the tokens right before and after each parse, so that the
+// ratio holds on a busy machine, too. The target is at most 1.2.
+func BenchmarkReaderByTokens(b *testing.B) {
+	raw := bigCollection(b, 10<<20)
+	var dec jsontext.Decoder
+	var r Reader
+	var ratios []float64
+	for b.Loop() {
+		start := time.Now()
+		tokens(b, &dec, raw)
+		before := time.Since(start)
+		if _, err := r.Parse("big.json", raw, Limits{}); err != nil {
+			b.Fatal(err)
+		}
+		parsed := time.Since(start) - before
+		tokens(b, &dec, raw)
+		around := time.Since(start) - parsed
+		ratios = append(ratios, 2*float64(parsed)/float64(around))
+	}
+	slices.Sort(ratios)
+	b.ReportMetric(ratios[len(ratios)/2], "parse/tokens")
 }
 
 func BenchmarkParse(b *testing.B) {

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint/order"
 )
 
 // Problems returns what is wrong with the file although it can be read, in the order
@@ -26,7 +28,7 @@ func (f *File) Problems() []Problem {
 			}
 		}
 		p.encoding()
-		slices.SortStableFunc(p.found, func(a, b Problem) int {
+		order.By(p.found, func(a, b Problem) int {
 			return cmp.Or(cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.Kind, b.Kind))
 		})
 		f.problems = p.found

@@ -7,6 +7,7 @@ import (
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/lazy"
+	"github.com/postlint/postlint/lint/order"
 )
 
 // A standing is what speaks for and against one cause.
@@ -59,7 +60,7 @@ func (s *standing) weigh(g *Sign) {
 	}
 	s.score += n
 	s.signs = append(s.signs, weighed{g, n})
-	slices.SortStableFunc(s.signs, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
+	order.By(s.signs, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
 }
 
 // weights are those of the fact, by cause: its own row, or what its rule points to as

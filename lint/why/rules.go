@@ -24,6 +24,8 @@ func Rules() []*Rule {
 }
 
 // says makes a sign of a case of a rule.
+//
+//go:noinline
 func says(rule, kase, why, fix string) Sign {
 	id := rule
 	if kase != "" {

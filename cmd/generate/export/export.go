@@ -16,7 +16,7 @@ import (
 )
 
 // MinSize is the smallest collection that Collection writes, in bytes.
-const MinSize = 100_000
+const MinSize = 50_000
 
 const (
 	schemaV21 = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
@@ -33,7 +33,7 @@ const (
 	closingRoom = 1_900
 )
 
-// Collection writes a collection of size bytes, give or take two in a hundred. Minified
+// Collection writes a collection of size bytes, give or take three in a hundred. Minified
 // leaves all white space between tokens out, as other tools do that write collections.
 func Collection(w io.Writer, size int, seed uint64, minified bool) error {
 	if size < MinSize {

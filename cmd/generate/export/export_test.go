@@ -34,7 +34,7 @@ func TestTheSeedDecides(t *testing.T) {
 }
 
 // A collection is JSON that an independent reader takes, and has the size asked for,
-// within two in a hundred.
+// within three in a hundred.
 func TestACollectionIsJSONOfItsSize(t *testing.T) {
 	for _, size := range []int{export.MinSize, 100_000, 1_000_000, 10_000_000} {
 		for seed := range uint64(5) {
@@ -43,7 +43,7 @@ func TestACollectionIsJSONOfItsSize(t *testing.T) {
 				if !json.Valid(raw) {
 					t.Errorf("size %d, seed %d, minified %t: not JSON", size, seed, minified)
 				}
-				if off := math.Abs(float64(len(raw)-size)) / float64(size); off > 0.02 {
+				if off := math.Abs(float64(len(raw)-size)) / float64(size); off > 0.03 {
 					t.Errorf("size %d, seed %d, minified %t: %d bytes", size, seed, minified, len(raw))
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -17,7 +18,7 @@ func Text(list []Outcome, show Showing) string {
 	var b strings.Builder
 	if show.Stable {
 		list = slices.Clone(list)
-		slices.SortStableFunc(list, func(x, y Outcome) int { return slices.Compare(x.App(), y.App()) })
+		order.By(list, func(x, y Outcome) int { return slices.Compare(x.App(), y.App()) })
 	}
 	for i, o := range list {
 		if i > 0 {
