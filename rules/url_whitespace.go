@@ -30,7 +30,7 @@ var urlWhitespace = lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net /v1"}}`,
 		Good:    `{"name":"List","request":{"url":" https://api.acme-fixtures.net/Shared Documents/list?q=two words"}}`,
 		Exceptions: "Silent for white space in front of the URL, inside of a segment, which may be meant, for several words where the host belongs, in the query of a URL in parts, in values that are not in the files or that a script changes. " +
-			"White space at an end of a variable that holds the host is told as variable-value-whitespace.",
+			"White space at an end of a variable that holds the host is told as variable-value-whitespace. Of a URL with more than 100 places with white space the first 100 are told.",
 		Refs: []string{"RFC 3986 §2", "https://github.com/postmanlabs/postman-app-support/issues/3835", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -38,12 +38,17 @@ var urlWhitespace = lint.Rule{
 			if r.Touched.URL || !strings.ContainsAny(r.Target.Whole.String(), " \t\r\n") {
 				continue
 			}
-			for _, b := range blanksOf(r) {
+			list := blanksOf(r)
+			for _, b := range list[:min(len(list), mostBlanks)] {
 				b.report(p, r)
 			}
 		}
 	},
 }
+
+// mostBlanks is how many runs of white space are told of one URL. To find the place of one
+// takes a look at the whole URL, and who pasted a page of text needs no list of them.
+const mostBlanks = 100
 
 // A blank is a run of white space in a URL.
 type blank struct {

@@ -14,6 +14,8 @@ func TestAListOfSomethingElseIsNoEmptyExport(t *testing.T) {
 	const info = `"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}`
 	for text, refused := range map[string]bool{
 		`{` + info + `,"item":"x"}`: true, `{` + info + `,"item":[1,"x",null]}`: true, `{` + info + `,"item":[[{"request":"x"}]]}`: true,
+		`{` + info + `,"item":[{"name":"a","item":"x","request":"x"}]}`: true, `{` + info + `,"item":{"item":[{"item":[["x"]]},{"item":[]}]}}`: true,
+		`{` + info + `,"item":[{"item":"x"},{"request":"x"}]}`: false, `{` + info + `,"item":[{"item":[]},{"item":null}]}`: false,
 		`{"item":[true]}`: true, `{"collection":{"item":[7]}}`: true, `{"requests":[5],"order":[]}`: true,
 		`{"name":"x","_postman_variable_scope":"environment","values":[1]}`: true, `{"environment":{"values":["x"]}}`: true,
 		`{` + info + `}`: false, `{` + info + `,"item":null}`: false, `{"item":[]}`: false, `{"item":[null,{"request":"x"}]}`: false,

@@ -1,6 +1,7 @@
 package share
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,8 @@ type names struct {
 	known    map[string]*variable    // by value, the first
 	own      map[ownValue]*variable  // by owner and value, the first
 	list     []*variable
+	// hidden are values that no name may hold: it would be swept out of the copy again.
+	hidden []*lint.Secrets
 }
 
 // ownValue is a value of an owner.
@@ -156,8 +159,12 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 			return name
 		}
 	}
+	base := list[len(list)-1]
+	if n.tells(base) {
+		base = "v" // with its number too short to be a value that is looked for
+	}
 	for i := 2; ; i++ {
-		if name := list[len(list)-1] + "_" + strconv.Itoa(i); n.take(name) {
+		if name := base + "_" + strconv.Itoa(i); n.take(name) {
 			return name
 		}
 	}
@@ -165,11 +172,17 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 
 func (n *names) take(name string) bool {
 	key := alike(name)
-	if n.used[key] {
+	if n.used[key] || n.tells(name) {
 		return false
 	}
 	n.used[key] = true
 	return true
+}
+
+// tells says that a name holds a value that is taken out, as the name of a request that it
+// is made of may do.
+func (n *names) tells(name string) bool {
+	return slices.ContainsFunc(n.hidden, func(s *lint.Secrets) bool { return len(s.Find(name)) > 0 })
 }
 
 // telling says that a key tells by itself what its value is for.

@@ -24,6 +24,7 @@ const rounds = 3
 
 func (s *sweeper) sweep(ctx context.Context, c *Copy) error {
 	s.secret, s.odd = lint.NewSecrets(nil, s.ofInventory()), lint.NewSecrets(nil, s.ofPlaces())
+	s.names.hidden = append(s.names.hidden, s.secret, s.odd)
 	s.sweeping = true
 	for range rounds {
 		if changed, err := s.once(ctx, c); err != nil || !changed {
