@@ -28,22 +28,30 @@ func ParseRequestGlob(s string) (glob RequestGlob, fault string) {
 // Match says whether the glob names a request, by the names of its folders and its own.
 func (g RequestGlob) Match(names []string) bool { return matchNames(g.parts, names) }
 
+// matchNames goes back to the last ** alone, as matchName does: a file decides how many names
+// there are, and with several ** all ways to share them out would be too many.
 func matchNames(parts, names []string) bool {
-	for len(parts) > 0 {
-		if parts[0] == anyNames {
-			for i := range len(names) + 1 {
-				if matchNames(parts[1:], names[i:]) {
-					return true
-				}
-			}
+	last, from := -1, 0
+	p, n := 0, 0
+	for n < len(names) {
+		switch {
+		case p < len(parts) && parts[p] == anyNames:
+			last, from = p, n
+			p++
+		case p < len(parts) && matchName(parts[p], names[n]):
+			p++
+			n++
+		case last >= 0:
+			from++
+			p, n = last+1, from
+		default:
 			return false
 		}
-		if len(names) == 0 || !matchName(parts[0], names[0]) {
-			return false
-		}
-		parts, names = parts[1:], names[1:]
 	}
-	return len(names) == 0
+	for p < len(parts) && parts[p] == anyNames {
+		p++
+	}
+	return p == len(parts)
 }
 
 // matchName compares one name with its pattern. It goes back to the last * alone, so that

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // What a terminal or a CI system acts on, and what hides, is made visible; everything
@@ -42,6 +44,7 @@ func FuzzVisible(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		got := Visible(s)
 		if !utf8.ValidString(got) || strings.IndexFunc(got, acts) >= 0 {
 			t.Errorf("%q gives %q", s, got)

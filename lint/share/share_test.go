@@ -61,6 +61,15 @@ func TestWhatStandsTwiceGoesTwice(t *testing.T) {
 	}
 }
 
+// A collection that only its schema makes one, and that is damaged, has no copy that is one.
+func TestADamagedSchemaIsToldToBeOne(t *testing.T) {
+	in := []lint.Input{{Name: "a.json", Bytes: []byte("{\"info\":{\"name\":\"Acme\",\"schema\":\"https://schema.getpostman.com/json/collect\xffion/v2.1.0/collection.json\"}}")}}
+	var refusal *share.Refusal
+	if _, err := share.Make(context.Background(), in, options()); !errors.As(err, &refusal) || strings.Contains(refusal.Message, "bug") || refusal.Path != "a.json" {
+		t.Errorf("%v", err)
+	}
+}
+
 // A value that the name of its request holds stands in no name of a variable, too, which is
 // made of that: it would be swept out of there again and again.
 func TestNamesOfVariablesHoldNoValue(t *testing.T) {

@@ -63,6 +63,9 @@ func (s *sweeper) once(ctx context.Context, c *Copy) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if len(p.Errors) > 0 && p.Errors[0].Code == "unrecognised" {
+		return false, &Refusal{Path: p.Errors[0].Path, Message: "without what had to be taken out nothing says any more that it is an export; export it from Postman again"}
+	}
 	if len(p.Errors) > 0 {
 		return false, &Refusal{Path: p.Errors[0].Path, Message: "the copy cannot be read: " + p.Errors[0].Message + "; a bug of postlint"}
 	}
