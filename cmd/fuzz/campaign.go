@@ -75,7 +75,7 @@ func (c *campaign) work() {
 func (c *campaign) say(format string, args ...any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	fmt.Fprintf(c.out, format, args...)
+	_, _ = fmt.Fprintf(c.out, format, args...) // whom would one tell?
 }
 
 func (c *campaign) one(number uint64) {
@@ -142,6 +142,6 @@ func (c *campaign) write(m *mutant) {
 	}
 	name := filepath.Join(c.keep, fmt.Sprintf("%d-%s", m.number, filepath.Base(m.name)))
 	if err := os.WriteFile(name, bytes.Clone(m.raw), 0o600); err != nil {
-		fmt.Fprintln(c.out, err)
+		_, _ = fmt.Fprintln(c.out, err)
 	}
 }

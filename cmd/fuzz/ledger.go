@@ -35,10 +35,9 @@ func (e entry) String() string {
 	return fmt.Sprintf("%s\t%s\t%s\t%s\t%d\t%d\t%d\t%dms", e.target, e.code, e.go1, e.date, e.seconds, e.executions, e.crashes, e.slowest.Milliseconds())
 }
 
-// add adds a run to a line; one on other code begins it anew.
+// add adds a run to a line. One on code that has changed meanwhile says nothing any more.
 func (e *entry) add(run entry) {
 	if e.code != run.code {
-		*e = run
 		return
 	}
 	e.go1, e.date = run.go1, run.date

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/postlint/postlint/cmd/fuzz/limit"
@@ -44,12 +42,18 @@ func (l *longRun) run() (bool, error) {
 			continue
 		}
 		folder, name, _ := strings.Cut(e.target, ".")
+		code, err := codeOf(os.DirFS(l.module), false, folder)
+		if err != nil {
+			return false, err
+		}
 		run, held, err := l.one(folder, name)
 		if err != nil {
 			return false, fmt.Errorf("%s: %w", e.target, err)
 		}
-		run.target, run.code = e.target, e.code
-		fmt.Fprintln(l.out, run)
+		run.target, run.code = e.target, code
+		if _, err := fmt.Fprintln(l.out, run); err != nil {
+			return false, err
+		}
 		ok = ok && held
 		if err := record(l.module, run); err != nil {
 			return false, err
@@ -74,7 +78,9 @@ func (l *longRun) one(folder, name string) (run entry, held bool, err error) {
 		if ended == nil {
 			return run, true, nil
 		}
-		fmt.Fprintf(l.out, "%s", out)
+		if _, err := l.out.Write(out); err != nil {
+			return run, false, err
+		}
 		if bytes.Contains(out, []byte("Failing input written")) || !bytes.Contains(out, []byte("context deadline exceeded")) {
 			run.crashes++
 			return run, false, nil
@@ -116,16 +122,13 @@ func slowestIn(dir string) (slowest time.Duration, err error) {
 	return slowest, err
 }
 
-var execs = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`execs: (\d+)`) })
-
-// executions is the last number that the Go command gave.
+// executions is the last number that the Go command gave: "execs: 250 (50/sec)".
 func executions(out []byte) (n int64) {
-	lines := bufio.NewScanner(bytes.NewReader(out))
-	for lines.Scan() {
-		if m := execs().FindSubmatch(lines.Bytes()); m != nil {
-			if k, err := strconv.ParseInt(string(m[1]), 10, 64); err == nil {
-				n = k
-			}
+	for line := range bytes.Lines(out) {
+		_, rest, ok := bytes.Cut(line, []byte("execs: "))
+		word, _, _ := bytes.Cut(rest, []byte(" "))
+		if k, err := strconv.ParseInt(string(word), 10, 64); ok && err == nil {
+			n = k
 		}
 	}
 	return n

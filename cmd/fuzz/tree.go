@@ -56,18 +56,23 @@ func readNode(dec *jsontext.Decoder) (*node, error) {
 	case '{':
 		return readMembers(dec)
 	case '[':
-		n := &node{kind: array}
-		for dec.PeekKind() != ']' {
-			child, err := readNode(dec)
-			if err != nil {
-				return nil, err
-			}
-			n.nodes = append(n.nodes, child)
-		}
-		_, err = dec.ReadToken()
-		return n, err
+		return readElements(dec)
+	default:
+		return &node{kind: raw, text: tok.String()}, nil
 	}
-	return &node{kind: raw, text: tok.String()}, nil
+}
+
+func readElements(dec *jsontext.Decoder) (*node, error) {
+	n := &node{kind: array}
+	for dec.PeekKind() != ']' {
+		child, err := readNode(dec)
+		if err != nil {
+			return nil, err
+		}
+		n.nodes = append(n.nodes, child)
+	}
+	_, err := dec.ReadToken()
+	return n, err
 }
 
 func readMembers(dec *jsontext.Decoder) (*node, error) {
