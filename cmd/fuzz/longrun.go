@@ -81,6 +81,9 @@ func (l *longRun) one(folder, name string) (run entry, held bool, err error) {
 		if _, err := l.out.Write(out); err != nil {
 			return run, false, err
 		}
+		if bytes.Contains(out, []byte("[build failed]")) {
+			return run, false, errors.New("it cannot be built")
+		}
 		if bytes.Contains(out, []byte("Failing input written")) || !bytes.Contains(out, []byte("context deadline exceeded")) {
 			run.crashes++
 			return run, false, nil
