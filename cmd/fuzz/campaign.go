@@ -38,9 +38,10 @@ type campaign struct {
 	operate map[string]int
 }
 
-// What one mutant may take: of all that is done with it, thrice a second, as it is linted
-// more than once; and for what is allocated, which is more than is ever held, so much for
-// each run and each byte.
+// What one mutant may take: to be linted, limit.Longest; of all that is done with it thrice
+// that, as it is linted more than once; and for what is allocated, which is more than is
+// ever held, so much for each run and each byte. What is quicker than watched cannot have
+// taken any of it.
 const (
 	longest = 3 * limit.Longest
 	budget  = 512 << 20
@@ -108,7 +109,14 @@ func (c *campaign) one(number uint64) {
 func (c *campaign) measure(m *mutant, faults *[]string) time.Duration {
 	c.alone.Lock()
 	defer c.alone.Unlock()
-	before, begin := allocated(), limit.Start()
+	begin := limit.Start()
+	t := &trial{mutant: m, inputs: inputsOf(m)}
+	t.contained("lint", t.lint)
+	if took := begin.Took(); took > limit.Longest {
+		*faults = append(*faults, fmt.Sprintf("to lint it takes %s", took))
+	}
+	before := allocated()
+	begin = limit.Start()
 	try(m)
 	took, taken := begin.Took(), allocated()-before
 	c.most = max(c.most, taken)

@@ -39,10 +39,7 @@ func (t *trial) fault(format string, args ...any) {
 // try lints a mutant, and in each eighth does with it what the other commands do. It
 // returns what is wrong with postlint; nothing, if nothing is.
 func try(m *mutant) []string {
-	t := &trial{mutant: m, inputs: []lint.Input{input(m)}}
-	if m.number%2 == 0 {
-		t.inputs = append(t.inputs, m.seed.with...)
-	}
+	t := &trial{mutant: m, inputs: inputsOf(m)}
 	t.contained("lint", t.lint)
 	if t.result == nil {
 		return t.faults
@@ -63,7 +60,14 @@ func try(m *mutant) []string {
 	return t.faults
 }
 
-func input(m *mutant) lint.Input { return lint.Input{Name: m.name, Bytes: m.raw} }
+// inputsOf are the mutant, and every other time the files that its seed goes with.
+func inputsOf(m *mutant) []lint.Input {
+	out := []lint.Input{{Name: m.name, Bytes: m.raw}}
+	if m.number%2 == 0 {
+		out = append(out, m.seed.with...)
+	}
+	return out
+}
 
 // contained turns a panic into a fault.
 func (t *trial) contained(what string, act func()) {

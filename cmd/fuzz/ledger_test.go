@@ -62,10 +62,12 @@ func TestEveryTargetIsTimed(t *testing.T) {
 // is read.
 func TestRunsAddUp(t *testing.T) {
 	dir := t.TempDir()
-	write := func(name, text string) {
-		if err := os.MkdirAll(dir+"/p", 0o755); err != nil {
+	for _, folder := range []string{"p", "lint", "rules"} {
+		if err := os.Mkdir(dir+"/"+folder, 0o755); err != nil {
 			t.Fatal(err)
 		}
+	}
+	write := func(name, text string) {
 		if err := os.WriteFile(dir+"/"+name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +76,7 @@ func TestRunsAddUp(t *testing.T) {
 	write("p/a_test.go", "package p\nfunc FuzzOne(f *testing.F) {}\nfunc FuzzTwo(f *testing.F) {}\n")
 	run := func(seconds int64) entry {
 		list, err := current(dir)
-		if err != nil || len(list) != 3 || list[1].target != "p.FuzzOne" {
+		if err != nil || len(list) != 3 || list[1].target != "p.FuzzOne" || list[0].target != mutantsLine {
 			t.Fatalf("%v, %v", list, err)
 		}
 		e := entry{target: "p.FuzzOne", code: list[1].code, go1: "go1", date: "2026-11-24", seconds: seconds, executions: 100, crashes: 1, slowest: 7 * time.Millisecond}

@@ -123,8 +123,7 @@ func TestOracle(t *testing.T) {
 // of places outside of the file or in the wrong line.
 func TestFaultsAreFound(t *testing.T) {
 	m := &mutant{name: "a.json", raw: []byte(`{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[{"name":"r","request":{"url":"http:/x y","auth":{"type":"bearer","bearer":null}}}]}`), seed: &seed{}}
-	whole := &trial{mutant: m}
-	whole.inputs = append(whole.inputs, input(m))
+	whole := &trial{mutant: m, inputs: inputsOf(m)}
 	whole.lint()
 	if whole.silence(); len(whole.faults) > 0 || len(whole.result.Findings) == 0 {
 		t.Fatalf("%v, %d findings", whole.faults, len(whole.result.Findings))
@@ -143,5 +142,40 @@ func TestFaultsAreFound(t *testing.T) {
 	whole.contained("x", func() { panic("y") })
 	if len(whole.faults) != 5 {
 		t.Errorf("%d faults: %q", len(whole.faults), whole.faults)
+	}
+}
+
+// The command says what it found in its exit code: 0 where postlint holds, 2 where it was
+// not asked rightly.
+func TestTheCommand(t *testing.T) {
+	t.Chdir("../..")
+	for _, c := range []struct {
+		args []string
+		code int
+		out  string
+	}{
+		{[]string{"-mutants", "3"}, 0, "3 mutants of "},
+		{[]string{"-list"}, 0, "lint/source FuzzParse\n"},
+		{nil, 2, "give -mutants N"},
+		{[]string{"-time", "1s", "-only", "["}, 2, "missing closing ]"},
+		{[]string{"-time", "1s", "-only", "no target is called so"}, 0, ""},
+		{[]string{"-mutants", "1", "-corpus", "no/such/folder"}, 2, "no/such/folder"},
+		{[]string{"-unknown"}, 2, "-unknown"},
+	} {
+		var out bytes.Buffer
+		if code := run(c.args, &out, &out); code != c.code || !strings.Contains(out.String(), c.out) {
+			t.Errorf("%q: %d, %s", c.args, code, out.String())
+		}
+	}
+}
+
+// A mutant that is at fault is told with its number and what was done to it, and kept.
+func TestAMutantAtFaultIsKept(t *testing.T) {
+	c := campaign{seeds: []*seed{{name: "a.json", raw: []byte("{}")}}, out: io.Discard, keep: t.TempDir(), operate: map[string]int{}}
+	m := mutantOf(c.seeds, 1, 7)
+	c.write(m)
+	got, err := os.ReadFile(c.keep + "/7-a.json")
+	if err != nil || !bytes.Equal(got, m.raw) {
+		t.Errorf("%q, %v", got, err)
 	}
 }

@@ -41,7 +41,7 @@ func seedsBelow(roots ...string) ([]*seed, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", root, err)
 		}
 	}
 	if len(out) == 0 {
