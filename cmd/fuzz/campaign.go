@@ -38,13 +38,14 @@ type campaign struct {
 	operate map[string]int
 }
 
-// What one mutant may take: to be linted, limit.Longest; of all that is done with it thrice
-// that, as it is linted more than once; and for what is allocated, which is more than is
+// What one mutant may take: to be linted, limit.Longest; of all that is done with it ten
+// times that, as fixes that get in each other's way are tried one by one, each with a lint;
+// and for what is allocated, which is more than is
 // ever held, so much for each run and each byte. What is quicker than watched cannot have
 // taken any of it.
 const (
-	longest = 3 * limit.Longest
-	budget  = 512 << 20
+	longest = 10 * limit.Longest
+	budget  = 2 << 30
 	perByte = 20_000
 	watched = 100 * time.Millisecond // from here on it is measured again, alone
 )
