@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -17,6 +18,7 @@ import (
 // planted is a result with three texts wherever text can stand.
 func planted(t *testing.T, said, path, name string) map[string]string {
 	t.Helper()
+	said, path, name = cmp.Or(said, "x"), cmp.Or(path, "x"), cmp.Or(name, "x") // none is empty
 	res := result(t, "a.json", `{"v": "|x|"}`)
 	for field, plant := range fields {
 		switch field {
@@ -43,6 +45,7 @@ func payloadsOf(f *testing.F) {
 	for i, p := range payloads {
 		f.Add(p, payloads[(i+1)%len(payloads)], "Orders")
 	}
+	f.Add(":", " ::add-mask::s", "Orders")
 }
 
 // Whatever a name, a message or a path is: no text acts, forges a line or is cut within a

@@ -28,6 +28,9 @@ func TestVisibleShowsWhatActs(t *testing.T) {
 		"## heading":                     "## heading",
 		"::error::x":                     `\u{3a}:error::x`,
 		" \u00a0::error::x":              " \u00a0\\u{3a}:error::x",
+		":":                              `\u{3a}`,
+		" :":                             ` \u{3a}`,
+		":a":                             ":a",
 		"a::b":                           "a::b",
 	}
 	for in, want := range cases {
