@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -190,6 +191,7 @@ func FuzzZip(f *testing.F) {
 	f.Add(zipped(f, func(h *zip.FileHeader) { h.Method, h.Name = zip.Deflate, "../"+h.Name }, shopFiles()...), "backup.postman_dump.json", dump)
 	f.Add(zipped(f, nil, "a/.resources/definition.yaml", "$kind: collection\n"), "a/b.request.yaml", "$kind: http-request\nurl: https://h.acme-fixtures.net\n")
 	f.Fuzz(func(t *testing.T, raw []byte, name, text string) {
+		defer limit.Each(t)()
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)
 		if entry, err := w.Create(name); err == nil {

@@ -28,24 +28,25 @@ func ParseRequestGlob(s string) (glob RequestGlob, fault string) {
 // Match says whether the glob names a request, by the names of its folders and its own.
 func (g RequestGlob) Match(names []string) bool { return matchNames(g.parts, names) }
 
-// matchNames goes back to the last ** alone, as matchName does to the last *.
+// matchNames goes back to the last ** alone, as matchName does: a file decides how many names
+// there are, and with several ** all ways to share them out would be too many.
 func matchNames(parts, names []string) bool {
-	many, from := -1, 0
+	last, from := -1, 0
 	p, n := 0, 0
 	for n < len(names) {
 		switch {
 		case p < len(parts) && parts[p] == anyNames:
-			many, from = p, n
+			last, from = p, n
 			p++
-			continue
 		case p < len(parts) && matchName(parts[p], names[n]):
-			p, n = p+1, n+1
-			continue
-		case many < 0:
+			p++
+			n++
+		case last >= 0:
+			from++
+			p, n = last+1, from
+		default:
 			return false
 		}
-		from++
-		p, n = many+1, from
 	}
 	for p < len(parts) && parts[p] == anyNames {
 		p++

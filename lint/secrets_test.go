@@ -11,6 +11,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -133,6 +134,7 @@ func FuzzRedact(f *testing.F) {
 	f.Add("******", "***", "", "**********")
 	f.Add("%41%42%43", "%25", "\\u0041", "ABCABC")
 	f.Fuzz(func(t *testing.T, secret, before, after, other string) {
+		defer limit.Each(t)()
 		s := lint.NewSecrets(nil, []string{secret, other})
 		quoted, _ := json.Marshal(secret)
 		for _, form := range []string{

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 func TestMarkersAreRead(t *testing.T) {
@@ -36,6 +38,7 @@ func FuzzMarkers(f *testing.F) {
 	f.Add("<!-- postlint-ignore a-b, c -- why until 2027-01-31 -->")
 	f.Add("postlint-ignore")
 	f.Fuzz(func(t *testing.T, line string) {
+		defer limit.Each(t)()
 		a, ok := markerIn(line)
 		if !ok {
 			return

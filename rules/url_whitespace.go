@@ -30,7 +30,7 @@ var urlWhitespace = lint.Rule{
 		Bad:     `{"name":"List","request":{"url":"https://api.acme-fixtures.net /v1"}}`,
 		Good:    `{"name":"List","request":{"url":" https://api.acme-fixtures.net/Shared Documents/list?q=two words"}}`,
 		Exceptions: "Silent for white space in front of the URL, inside of a segment, which may be meant, for several words where the host belongs, in the query of a URL in parts, in values that are not in the files or that a script changes. " +
-			"White space at an end of a variable that holds the host is told as variable-value-whitespace.",
+			"White space at an end of a variable that holds the host is told as variable-value-whitespace. Of a URL with more than 100 places with white space the first 100 are told, and none is mended.",
 		Refs: []string{"RFC 3986 §2", "https://github.com/postmanlabs/postman-app-support/issues/3835", "measured against postman-runtime 7.56.1 and newman 6.2.2"},
 	},
 	Check: func(p *lint.Pass) {
@@ -38,12 +38,18 @@ var urlWhitespace = lint.Rule{
 			if r.Touched.URL || !strings.ContainsAny(r.Target.Whole.String(), " \t\r\n") {
 				continue
 			}
-			for _, b := range blanksOf(r) {
-				b.report(p, r)
+			list := blanksOf(r)
+			for _, b := range list[:min(len(list), mostBlanks)] {
+				b.report(p, r, len(list) <= mostBlanks)
 			}
 		}
 	},
 }
+
+// mostBlanks is how many runs of white space are told of one URL. To find the place of one
+// takes a look at the whole URL, and who pasted a page of text needs no list of them. Of more
+// none is fixed: what is left of the page is no URL.
+const mostBlanks = 100
 
 // A blank is a run of white space in a URL.
 type blank struct {
@@ -140,7 +146,8 @@ func runsIn(s string, part resolve.Part, edges bool) []resolve.Part {
 	return out
 }
 
-func (b blank) report(p *lint.Pass, r *resolve.Request) {
+// report tells of a run, and offers to mend it when fix says so.
+func (b blank) report(p *lint.Pass, r *resolve.Request, fix bool) {
 	whole := r.Target.Whole
 	s := whole.String()[b.Start:b.End]
 	what := "a space"
@@ -169,7 +176,7 @@ func (b blank) report(p *lint.Pass, r *resolve.Request) {
 		Help:    title,
 	}).On(r)
 	usedIn(rep, at, use)
-	if edit.IsZero() || edit.End-edit.Start != b.End-b.Start {
+	if !fix || edit.IsZero() || edit.End-edit.Start != b.End-b.Start {
 		return
 	}
 	rep.Fix(title)

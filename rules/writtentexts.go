@@ -29,7 +29,7 @@ func (t written) at(i, j int) resolve.Range { return lint.At(&t.spot, i, j) }
 // that shows the same mistake once.
 func (t written) edit(rep *lint.Report, r *resolve.Request, part resolve.Part, insert string) {
 	rep.Edit(t.at(part.Start, part.End), insert)
-	if t.spot.Role != postman.RoleURL {
+	if t.spot.Role != postman.RoleURL || r.URL.Form != postman.URLObject {
 		return
 	}
 	if places := inRaw(r, t.text()); len(places) == 1 {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 func allCommands() []*cli.Command { return (&session{}).commands().all() }
@@ -33,6 +35,7 @@ func FuzzArguments(f *testing.F) {
 	f.Add("help\x00--\x00")
 	f.Add("-\x9d") // no UTF-8
 	f.Fuzz(func(t *testing.T, joined string) {
+		defer limit.Each(t)()
 		args := strings.Split(joined, "\x00")
 		in, err := parseArgs((&session{}).commands(), args)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/rules"
 )
 
@@ -154,6 +155,7 @@ func FuzzCompletion(f *testing.F) {
 	f.Add("fish\x00--format=\n:files")
 	harmless := regexp.MustCompile(`^[A-Za-z0-9._:=,-]+$`)
 	f.Fuzz(func(t *testing.T, joined string) {
+		defer limit.Each(t)()
 		words := strings.Split(joined, "\x00")
 		if len(words) < 2 {
 			return

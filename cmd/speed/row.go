@@ -17,8 +17,8 @@ type row struct {
 	target   goal
 	stretch  goal
 	reached  float64 // what a gate holds the figure to until it meets its target
-	missing  string // why there is no figure
-	unjudged string // why the figure is not held against the target
+	missing  string  // why there is no figure
+	unjudged string  // why the figure is not held against the target
 }
 
 // A goal is at most, or at least, a figure. The zero goal is none.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/config"
 )
@@ -65,6 +66,7 @@ func FuzzReadBaseline(f *testing.F) {
 	f.Add(raw)
 	f.Add([]byte(`{"schemaVersion":"1","findings":[` + one + `]}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer limit.Each(t)()
 		b, err := config.ReadBaseline("b.json", raw)
 		if err != nil {
 			return

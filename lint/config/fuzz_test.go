@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/config"
 )
 
@@ -19,6 +20,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte("version: 1\noverrides:\n- reason: \u202e\u0085x\n  requests: [\"a / **\"]\n"))
 	f.Add([]byte("---"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer limit.Each(t)()
 		c, err := config.Load("x", raw, known)
 		if err == nil {
 			if c.Entries("version") == nil {

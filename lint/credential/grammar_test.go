@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
 )
@@ -270,6 +271,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s, uint8(HeaderSlot))
 	}
 	f.Fuzz(func(t *testing.T, s string, slot uint8) {
+		defer limit.Each(t)()
 		form := Parse(resolve.Synthetic(strings.ToValidUTF8(s, "\ufffd")), Slot(slot%uint8(SignedSlot+1)))
 		n := form.Text.Len()
 		inside := func(p resolve.Part) bool { return 0 <= p.Start && p.Start <= p.End && p.End <= n }

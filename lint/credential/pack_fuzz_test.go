@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // Whatever a file of packs holds, the reader ends with packs or with a place in the file,
@@ -24,6 +26,7 @@ func FuzzReadPacks(f *testing.F) {
 	}
 	f.Add([]byte("pack: a\ntitle: A\nsources:\n  s: {url: https://a.example/, read: 2026-11-30}\nhosts:\n  - {host: '{tenant}.a.example', role: api, source: s}\n"), "b.a.example", "/")
 	f.Fuzz(func(t *testing.T, raw []byte, host, path string) {
+		defer limit.Each(t)()
 		packs, err := ReadPacks("pack.yaml", raw)
 		if err != nil {
 			var e *PackError

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/diff"
 )
@@ -27,6 +28,7 @@ func FuzzCompare(f *testing.F) {
 	}
 	f.Add([]byte("$kind: http-request\nname: List\nmethod: GET\nurl: https://api.acme-fixtures.net/v1\n"), []byte(shop))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
+		defer limit.Each(t)()
 		one, two := []lint.Input{{Name: "a.json", Bytes: a}}, []lint.Input{{Name: "a.json", Bytes: b}}
 		for _, pair := range [][2][]lint.Input{{one, two}, {two, one}} {
 			everything(t, compareWith(t, pair[0], pair[1], nil))

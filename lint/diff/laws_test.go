@@ -264,3 +264,36 @@ func TestShortSecretsAreMasked(t *testing.T) {
 		t.Errorf("told: %s", strings.Join(told(d), "\n"))
 	}
 }
+
+// Requests that have neither name nor URL are told apart by what is in them, and a
+// parameter of an auth that has no name hides no other one.
+func TestWhatHasNoName(t *testing.T) {
+	export := func(requests ...string) []lint.Input {
+		items := ""
+		for i, r := range requests {
+			if i > 0 {
+				items += ","
+			}
+			items += `{"request":` + r + `}`
+		}
+		return []lint.Input{{Name: "a.json", Bytes: []byte(`{"info":{"name":"A","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[` + items + `]}`)}}
+	}
+	auth := func(rows string) string {
+		return `{"method":"GET","url":"https://api.acme-fixtures.net","auth":{"type":"bearer","bearer":[` + rows + `]}}`
+	}
+	const token = `{"key":"token","value":"{{token}}"}`
+	for _, c := range []struct {
+		old, now []lint.Input
+		want     int
+	}{
+		{export(`"{"`), export(`"{"`), 0},
+		{export(`{"method":"GET"}`, `{"method":"PUT"}`), export(`{"method":"GET"}`, `{"method":"PUT"}`), 0},
+		{export(`{"method":"GET"}`), export(`{"method":"PUT"}`), 2},
+		{export(auth(token)), export(auth(token + `,{"value":"x"}`)), 1},
+		{export(auth(token + `,{"value":"x"}`)), export(auth(`{"key":"token","value":"{{other}}"}`)), 4},
+	} {
+		if got := told(compareWith(t, c.old, c.now, nil)); len(got) != c.want {
+			t.Errorf("%s\n%s\n%q, want %d", c.old[0].Bytes, c.now[0].Bytes, got, c.want)
+		}
+	}
+}

@@ -19,8 +19,9 @@ type requestPair struct {
 
 // pairRequests finds of each request of the old version the same of the new one: by its
 // path of names, then by its id where both have one, then by method and URL; at last by its
-// name, where the folder is one whose requests went to the other, or wherever it is. Of
-// several with one path those that are equal go together first.
+// name, where the folder is one whose requests went to the other, or wherever it is; and
+// those that have neither name nor URL by what is in them. Of several with one path those
+// that are equal go together first.
 func pairRequests(old, now []*postman.Request) []*requestPair {
 	m := &matcher{left: slices.Clone(old), seen: map[*postman.Request]*sight{}, old: map[*postman.Request]bool{}}
 	for _, r := range old {
@@ -42,6 +43,7 @@ func pairRequests(old, now []*postman.Request) []*requestPair {
 	m.folders = m.went()
 	now = m.join(now, []func(*postman.Request) string{m.home, name})
 	now = m.join(now, []func(*postman.Request) string{name})
+	now = m.join(now, []func(*postman.Request) string{m.content})
 	return m.finish(now)
 }
 
@@ -96,6 +98,14 @@ func (m *matcher) look(r *postman.Request) *sight {
 func (m *matcher) text(r *postman.Request) string   { return m.look(r).text }
 func (m *matcher) id(r *postman.Request) string     { return m.look(r).id }
 func (m *matcher) target(r *postman.Request) string { return m.look(r).target }
+
+// content is what is in a request that no other key tells anything of; it is never empty.
+func (m *matcher) content(r *postman.Request) string {
+	if r.Name != "" || m.target(r) != "" {
+		return ""
+	}
+	return "\x02" + m.text(r)
+}
 
 // join pairs the requests of the new version with those of the old that have all keys in
 // common, none of which is empty, and returns those that are left.

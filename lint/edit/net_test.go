@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -110,6 +111,7 @@ func FuzzNet(f *testing.F) {
 	f.Add([]byte("\xef\xbb\xbf{\r\n\t\"a\": [\"b\\u0020c\", 1, null]}"), uint64(7))
 	f.Add([]byte(`[]`), uint64(3))
 	f.Fuzz(func(t *testing.T, raw []byte, seed uint64) {
+		defer limit.Each(t)()
 		file, err := source.Parse("x.json", raw, source.Limits{})
 		if err != nil || file.UTF16() || len(raw) > 4096 {
 			return

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -16,6 +17,7 @@ func FuzzReadData(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		defer limit.Each(t)()
 		parse := source.ParsePlain
 		if text != "" && (text[0] == '[' || text[0] == '{') {
 			parse = source.Parse

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -81,6 +82,7 @@ func FuzzV1(f *testing.F) {
 	}
 	f.Add([]byte(`{"name":"c","order":["r"],"folders":[{"id":"f","folders_order":["f"],"order":["r","r"]}],"requests":[{"id":"r","headers":"//\n//A:b","headerData":[{}],"currentHelper":"basicAuth","helperAttributes":"{}","responses":[{"requestObject":"{\"headers\":\"A: b\",\"helperAttributes\":\"{\\\"token\\\":1}\"}"}]}]}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer limit.Each(t)()
 		file, err := source.Parse("fuzz", raw, source.Limits{Bytes: 1 << 20})
 		if err != nil {
 			return

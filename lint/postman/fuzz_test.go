@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -25,6 +26,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte(`{"info":{"name":"hollow"},"item":["name"]}`), false)
 	f.Fuzz(func(t *testing.T, raw []byte, asVariables bool) {
+		defer limit.Each(t)()
 		Marked(raw)
 		RecogniseBytes(raw)
 		file, err := source.Parse("fuzz", raw, source.Limits{Bytes: 1 << 20})

@@ -14,6 +14,8 @@ func hollow(kind Kind, body source.Value) *Error {
 	switch {
 	case kind == KindCollection && holdsNone(body.Get("item")):
 		message = "a collection whose item is no list of requests and folders; export it from Postman again"
+	case kind == KindCollection && foldersHoldNone(body.Get("item")):
+		message = "a collection without a request, with a folder whose item is no list of requests and folders; export it from Postman again"
 	case kind == KindCollectionV1 && holdsNone(body.Get("requests")):
 		message = "a collection whose requests are no list of requests; export it from Postman again"
 	case (kind == KindEnvironment || kind == KindGlobals) && holdsNone(variablesOf(body)):
@@ -59,6 +61,36 @@ func holdsNone(list source.Value) bool {
 		return list.Len() > 0
 	}
 	return true
+}
+
+// foldersHoldNone says that there is no request in a tree of items, but a folder that holds
+// something else throughout: what Postman's runtimes take for a folder may have been a request.
+func foldersHoldNone(top source.Value) bool {
+	lost := false
+	left := []source.Value{top}
+	for len(left) > 0 {
+		list := left[len(left)-1]
+		left = left[:len(left)-1]
+		lost = lost || holdsNone(list)
+		items := []source.Value{list}
+		if list.Kind() != source.Object {
+			items = items[:0]
+			for _, item := range list.Elements() {
+				items = append(items, item)
+			}
+		}
+		for _, item := range items {
+			inner := item.Get("item")
+			if item.Kind() != source.Object {
+				continue
+			}
+			if !isFolder(item, inner) {
+				return false
+			}
+			left = append(left, inner)
+		}
+	}
+	return lost
 }
 
 // variablesOf is the list of an environment, which may be all there is.

@@ -14,6 +14,8 @@ func TestAListOfSomethingElseIsNoEmptyExport(t *testing.T) {
 	const info = `"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}`
 	for text, refused := range map[string]bool{
 		`{` + info + `,"item":"x"}`: true, `{` + info + `,"item":[1,"x",null]}`: true, `{` + info + `,"item":[[{"request":"x"}]]}`: true,
+		`{` + info + `,"item":[{"name":"a","item":"x","request":"x"}]}`: false, `{` + info + `,"item":[{"name":"a","item":"x"}]}`: true, `{` + info + `,"item":{"item":[{"item":[["x"]]},{"item":[]}]}}`: true,
+		`{` + info + `,"item":[{"item":"x"},{"request":"x"}]}`: false, `{` + info + `,"item":[{"item":[]},{"item":null}]}`: false,
 		`{"item":[true]}`: true, `{"collection":{"item":[7]}}`: true, `{"requests":[5],"order":[]}`: true,
 		`{"name":"x","_postman_variable_scope":"environment","values":[1]}`: true, `{"environment":{"values":["x"]}}`: true,
 		`{` + info + `}`: false, `{` + info + `,"item":null}`: false, `{"item":[]}`: false, `{"item":[null,{"request":"x"}]}`: false,
@@ -26,6 +28,22 @@ func TestAListOfSomethingElseIsNoEmptyExport(t *testing.T) {
 		}
 		if _, err := ReadAll(f, false); (err != nil) != refused {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// A request beside something that is no list of items is read, though no runtime sends it.
+func TestARequestBesideATextIsRead(t *testing.T) {
+	for items, want := range map[string]int{
+		`[{"item":"x","request":"x"},{"request":"x"}]`: 2, `[{"item":["x"],"request":"x"}]`: 1, `[{"item":7,"request":null},{"request":"x"}]`: 2,
+		`[{"item":[],"request":"x"},{"request":"x"}]`: 1, `[{"item":[{"request":"y"}],"request":"x"}]`: 1, `[{"item":null,"request":"x"}]`: 1,
+	} {
+		f, err := source.Parse("x.json", []byte(`{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":`+items+`}`), source.DefaultLimits())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, err := Read(f, false); err != nil || len(e.Collection.Requests) != want {
+			t.Errorf("%s: %v", items, err)
 		}
 	}
 }

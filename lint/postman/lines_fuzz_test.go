@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -20,6 +21,7 @@ func FuzzHeaderText(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		defer limit.Each(t)()
 		quoted, err := json.Marshal(text)
 		if err != nil {
 			t.Fatal(err)

@@ -220,9 +220,14 @@ func (r *reader) items(c *Collection, top source.Value) {
 }
 
 // isFolder: Postman's runtimes ask whether "item" is truthy. An item with a falsy one
-// and without a request is a folder that somebody emptied.
+// and without a request is a folder that somebody emptied. One that holds something else
+// than items, and a request, is sent by none of them; it is read as the request that it was,
+// rather than passed over.
 func isFolder(item, inner source.Value) bool {
-	return inner.Truthy() || inner.Exists() && !item.Get("request").Exists()
+	if !item.Get("request").Exists() {
+		return inner.Exists()
+	}
+	return inner.Truthy() && !holdsNone(inner)
 }
 
 func (r *reader) folder(c *Collection, parent *Folder, node source.Value) *Folder {

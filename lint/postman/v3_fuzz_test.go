@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -19,6 +20,7 @@ func FuzzV3(f *testing.F) {
 		f.Add("s/.resources/a.resources/examples/x.example.yaml", text, "s/f/a.request.yml", create)
 	}
 	f.Fuzz(func(t *testing.T, path1, text1, path2, text2 string) {
+		defer limit.Each(t)()
 		var parts []Part
 		for _, p := range [][2]string{{path1, text1}, {path2, text2}} {
 			file, err := source.ParseYAML(p[0], []byte(p[1]), source.Limits{Bytes: 1 << 16})

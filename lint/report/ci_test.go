@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -123,6 +124,7 @@ func fuzzed(f *testing.F, format string) {
 	f.Add("", "", "")
 	f.Add("]]> {{x}} [a](1)", "../`|` <b>", `\| @x #1 http://x`)
 	f.Fuzz(func(t *testing.T, said, path, name string) {
+		defer limit.Each(t)()
 		res := result(t, "a.json", `{"v": "|x|"}`)
 		for field, plant := range fields {
 			switch field {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -125,6 +126,7 @@ func FuzzWindow(f *testing.F) {
 	f.Add(strings.Repeat("日", 60), "\u202e##[", 100, 2)
 	f.Add("\xff\xf0", "\t\t", 4, 0)
 	f.Fuzz(func(t *testing.T, before, after string, start, length int) {
+		defer limit.Each(t)()
 		const hidden = "FAKEpostlint-0123456789"
 		raw := []byte("{\n\"" + before + hidden + after + hidden + before + "\":1}")
 		src, err := source.Parse("a", raw, source.DefaultLimits())

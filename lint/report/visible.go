@@ -12,11 +12,12 @@ import (
 // the reading order visible as \u{...}, and bytes that are no UTF-8 as \xNN. The
 // openers of commands of CI systems (##[, ##vso[, ##teamcity[) are broken, as runners
 // act on them anywhere in a line, and so is a :: at the beginning, which they act on
-// where a line begins, behind white space too. Text without such characters is
+// where a line begins, behind white space too; a lone : is, too, as the place that follows
+// a path begins with another. Text without such characters is
 // returned as it is, and so is what Visible returned.
 func Visible(s string) string {
 	command := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-	if !strings.HasPrefix(s[command:], "::") {
+	if rest := s[command:]; rest != ":" && !strings.HasPrefix(rest, "::") {
 		command = -1
 	}
 	if command < 0 && !strings.Contains(s, "##") && strings.IndexFunc(s, acts) < 0 {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // What a terminal or a CI system acts on, and what hides, is made visible; everything
@@ -26,6 +28,9 @@ func TestVisibleShowsWhatActs(t *testing.T) {
 		"## heading":                     "## heading",
 		"::error::x":                     `\u{3a}:error::x`,
 		" \u00a0::error::x":              " \u00a0\\u{3a}:error::x",
+		":":                              `\u{3a}`,
+		" :":                             ` \u{3a}`,
+		":a":                             ":a",
 		"a::b":                           "a::b",
 	}
 	for in, want := range cases {
@@ -42,6 +47,7 @@ func FuzzVisible(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		got := Visible(s)
 		if !utf8.ValidString(got) || strings.IndexFunc(got, acts) >= 0 {
 			t.Errorf("%q gives %q", s, got)

@@ -1,6 +1,10 @@
 package resolve
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
+)
 
 // Braces that Postman's pattern leaves are told by what is wrong with them, each at
 // the bytes that an edit has to touch.
@@ -58,6 +62,7 @@ func FuzzBraceFaults(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		for _, x := range BraceFaults(s) {
 			for _, p := range append([]Part{{x.Start, x.End}, x.Name}, x.Cuts...) {
 				if p.Start < 0 || p.End < p.Start || p.End > len(s) {

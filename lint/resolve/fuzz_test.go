@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -18,6 +19,7 @@ func FuzzReferences(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		var want [][2]int
 		for _, m := range pattern.FindAllStringIndex(s, -1) {
 			want = append(want, [2]int{m[0], m[1]})
@@ -37,6 +39,7 @@ func FuzzURL(f *testing.F) {
 		f.Add(s, "http://u:p@h/a?b=c")
 	}
 	f.Fuzz(func(t *testing.T, url, value string) {
+		defer limit.Each(t)()
 		r := sent(t, `{"url": `+quoted(t, url)+`}`, `{"key": "v", "value": `+quoted(t, value)+`}`)
 		u := &r.Target
 		at := 0
@@ -60,6 +63,7 @@ func FuzzURL(f *testing.F) {
 func FuzzSlice(f *testing.F) {
 	f.Add("a{{v}}b{{open}}", "x{{w}}y", uint(1), uint(5))
 	f.Fuzz(func(t *testing.T, header, value string, i, j uint) {
+		defer limit.Each(t)()
 		h := withValue(t, quoted(t, header), `{"key": "v", "value": `+quoted(t, value)+`}, {"key": "w", "value": ""}`).Header("x-v")
 		text := h.Value
 		a := int(i % uint(text.Len()+1))

@@ -3,6 +3,7 @@ package resolve_test
 import (
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/resolve"
 )
 
@@ -38,6 +39,7 @@ func FuzzAfter(f *testing.F) {
 		f.Add(302, location)
 	}
 	f.Fuzz(func(t *testing.T, status int, location string) {
+		defer limit.Each(t)()
 		for _, rt := range resolve.Runtimes() {
 			h := r.After(rt, status, location)
 			if h.Followed && len(h.Wire)+len(h.Lost) < len(r.Wire) {

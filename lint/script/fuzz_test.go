@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -32,6 +33,7 @@ func FuzzScan(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, script string) {
+		defer limit.Each(t)()
 		if !utf8.ValidString(script) {
 			t.Skip("a text is always valid UTF-8")
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/script"
 )
 
@@ -28,6 +29,7 @@ func FuzzPieces(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
+		defer limit.Each(t)()
 		at := 0
 		for _, p := range script.Pieces(src) {
 			if p.Start < at || p.End < p.Start || p.End > len(src) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -211,6 +212,7 @@ func FuzzAlike(f *testing.F) {
 		f.Add(s, textsOfStrings[i%len(textsOfStrings)], "b", uint(i))
 	}
 	f.Fuzz(func(t *testing.T, script, one, other string, which uint) {
+		defer limit.Each(t)()
 		if !utf8.ValidString(script + one + other) {
 			t.Skip("a text is always valid UTF-8")
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/share"
 )
@@ -23,6 +24,7 @@ func FuzzMake(f *testing.F) {
 		f.Add(filepath.Base(name), raw)
 	}
 	f.Fuzz(func(t *testing.T, name string, raw []byte) {
+		defer limit.Each(t)()
 		c, err := share.Make(context.Background(), []lint.Input{{Name: "x" + filepath.Ext(name), Bytes: raw}}, options())
 		var refusal *share.Refusal
 		if errors.As(err, &refusal) {

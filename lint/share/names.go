@@ -1,6 +1,7 @@
 package share
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ type names struct {
 	known    map[string]*variable    // by value, the first
 	own      map[ownValue]*variable  // by owner and value, the first
 	list     []*variable
+	// hidden are values that no name may hold: it would be swept out of the copy again.
+	hidden []*lint.Secrets
 }
 
 // ownValue is a value of an owner.
@@ -157,10 +160,13 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 			return name
 		}
 	}
-	last := list[len(list)-1]
-	for i := max(n.next[last], 2); ; i++ {
-		if name := last + "_" + strconv.Itoa(i); n.take(name) {
-			n.next[last] = i + 1
+	base := list[len(list)-1]
+	if n.tells(base) {
+		base = "v" // with its number too short to be a value that is looked for
+	}
+	for i := max(n.next[base], 2); ; i++ {
+		if name := base + "_" + strconv.Itoa(i); n.take(name) {
+			n.next[base] = i + 1
 			return name
 		}
 	}
@@ -168,11 +174,17 @@ func (n *names) fresh(owner postman.Owner, key string) string {
 
 func (n *names) take(name string) bool {
 	key := alike(name)
-	if n.used[key] {
+	if n.used[key] || n.tells(name) {
 		return false
 	}
 	n.used[key] = true
 	return true
+}
+
+// tells says that a name holds a value that is taken out, as the name of a request that it
+// is made of may do.
+func (n *names) tells(name string) bool {
+	return slices.ContainsFunc(n.hidden, func(s *lint.Secrets) bool { return len(s.Find(name)) > 0 })
 }
 
 // telling says that a key tells by itself what its value is for.

@@ -61,6 +61,30 @@ func TestWhatStandsTwiceGoesTwice(t *testing.T) {
 	}
 }
 
+// A collection that only its schema makes one, and that is damaged, has no copy that is one.
+func TestADamagedSchemaIsToldToBeOne(t *testing.T) {
+	in := []lint.Input{{Name: "a.json", Bytes: []byte("{\"info\":{\"name\":\"Acme\",\"schema\":\"https://schema.getpostman.com/json/collect\xffion/v2.1.0/collection.json\"}}")}}
+	var refusal *share.Refusal
+	if _, err := share.Make(context.Background(), in, options()); !errors.As(err, &refusal) || strings.Contains(refusal.Message, "bug") || refusal.Path != "a.json" {
+		t.Errorf("%v", err)
+	}
+}
+
+// A value that the name of its request holds stands in no name of a variable, too, which is
+// made of that: it would be swept out of there again and again.
+func TestNamesOfVariablesHoldNoValue(t *testing.T) {
+	const other = `{"name":"Summer2024 list","request":{"method":"GET","url":"https://api.acme-fixtures.net/Summer2024"}}`
+	for _, in := range [][]lint.Input{
+		collectionWith(`{"name":"export","request":{"url":"https://api.acme-fixtures.net/v1","header":[{"key":"Authorization","value":"Summer2024"}]}},` + other),
+		collectionWith(`{"name":"shared Summer2024 value","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"bearer","bearer":[{"key":"token","value":"Summer2024"}]}}},` + other),
+		collectionWith(`{"name":"a","request":{"url":"https://api.acme-fixtures.net/v1","auth":{"type":"bearer","bearer":[{"key":"token","value":"shared_token"}]}}}`),
+	} {
+		if got := fileOf(t, mustMake(t, in, options()), "acme.postman_collection.json"); strings.Contains(got, "Summer2024") || strings.Contains(got, `"shared_token"`) {
+			t.Error(got)
+		}
+	}
+}
+
 // A reference comes where the runtimes resolve one, an expression in scripts, a mark elsewhere.
 func TestWhatComesInThePlace(t *testing.T) {
 	in := collectionWith(`{"name":"List","request":{"method":"POST","url":{"raw":"https://api.acme-fixtures.net/v1/a1b2c3d4?key=k4u7x9","host":["api","acme-fixtures","net"],"protocol":"https","path":["v1","a1b2c3d4"],"query":[{"key":"key","value":"k4u7x9"}]},` +

@@ -24,6 +24,7 @@ const rounds = 3
 
 func (s *sweeper) sweep(ctx context.Context, c *Copy) error {
 	s.secret, s.odd = lint.NewSecrets(nil, s.ofInventory()), lint.NewSecrets(nil, s.ofPlaces())
+	s.names.hidden = append(s.names.hidden, s.secret, s.odd)
 	s.sweeping = true
 	for range rounds {
 		if changed, err := s.once(ctx, c); err != nil || !changed {
@@ -61,6 +62,9 @@ func (s *sweeper) once(ctx context.Context, c *Copy) (bool, error) {
 	p, err := lint.Load(ctx, c.Inputs(), settings)
 	if err != nil {
 		return false, err
+	}
+	if len(p.Errors) > 0 && p.Errors[0].Code == "unrecognised" {
+		return false, &Refusal{Path: p.Errors[0].Path, Message: "without what had to be taken out nothing says any more that it is an export; export it from Postman again"}
 	}
 	if len(p.Errors) > 0 {
 		return false, &Refusal{Path: p.Errors[0].Path, Message: "the copy cannot be read: " + p.Errors[0].Message + "; a bug of postlint"}

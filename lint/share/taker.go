@@ -63,8 +63,10 @@ type taker struct {
 }
 
 func newTaker(p *lint.Project, o *Options) *taker {
+	names := namesOf(p.Files)
+	names.hidden = []*lint.Secrets{p.Secrets}
 	return &taker{
-		project: p, options: o, names: namesOf(p.Files), edits: map[*source.File][]edit{}, within: map[source.Value][]source.Span{}, seen: map[source.Value]bool{},
+		project: p, options: o, names: names, edits: map[*source.File][]edit{}, within: map[source.Value][]source.Span{}, seen: map[source.Value]bool{},
 		kept: map[string]map[source.Value]bool{}, dropped: map[*source.File]bool{}, changed: map[string]bool{}, keptValues: map[string]bool{}, literals: map[source.Value][]credential.Literal{},
 		gone: map[postman.Owner]bool{}, cuts: map[source.Value]map[source.Value]bool{},
 	}

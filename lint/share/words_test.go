@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // The list of what opens nothing is short: everything else goes out.
@@ -78,6 +80,7 @@ func FuzzOddWords(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		at := 0
 		for _, word := range oddWords(s, strictly) {
 			if word.start < at || word.end <= word.start || word.end > len(s) {
@@ -98,6 +101,7 @@ func FuzzShape(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		shaped := shapeOf(s)
 		if !json.Valid([]byte(s)) || strings.TrimSpace(s) == "" {
 			return

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // Whatever the bytes, reading them breaks no law.
@@ -15,6 +17,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer limit.Each(t)()
 		checkFile(t, raw)
 		sameNodes(t, raw, Limits{}.orDefault())
 	})
@@ -28,6 +31,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s, uint16(3*i), uint16(i), uint16(i+2), byte(i))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte, which, i, j uint16, wrap byte) {
+		defer limit.Each(t)()
 		raw = wrapped(raw, wrap)
 		file, err := Parse("input.json", raw, Limits{})
 		if err != nil {

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // Whatever the bytes, reading them as YAML breaks no law, and what can be written into a
@@ -14,6 +16,7 @@ func FuzzYAML(f *testing.F) {
 	}
 	f.Add([]byte("a: {b: 'c'}"), uint8(3), uint16(0), uint16(1), "- #: \n")
 	f.Fuzz(func(t *testing.T, raw []byte, which uint8, i, j uint16, s string) {
+		defer limit.Each(t)()
 		file := checkYAMLFile(t, raw)
 		if file == nil {
 			return

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint/why/evidence"
 )
 
@@ -85,6 +86,7 @@ func FuzzChallenges(f *testing.F) {
 	f.Add(`Newauth realm="apps", type=1, title="Login to \"apps\"", Basic realm="simple"`)
 	f.Add("Negotiate a==,b=\x00\xff")
 	f.Fuzz(func(t *testing.T, s string) {
+		defer limit.Each(t)()
 		for _, c := range parseChallenges(s) {
 			if c.scheme == "" || strings.ContainsFunc(c.scheme, func(r rune) bool { return r > 127 || !isTokenChar(byte(r)) }) {
 				t.Errorf("%q: scheme %q", s, c.scheme)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
 	"github.com/postlint/postlint/lint/why/evidence"
@@ -39,6 +40,7 @@ func FuzzExplain(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		defer limit.Each(t)()
 		log, _ := evidence.Read("paste", strings.NewReader(text))
 		if log == nil {
 			return

@@ -66,7 +66,7 @@ func (f *facts) authWords() string {
 
 // authParam adds a parameter of the auth. Of a secret only the shape is told.
 func (f *facts) authParam(p *resolve.Param) {
-	x := Fact{Field: FieldAuth, Name: postman.AuthLabel(f.Helper.Type, p.Key), key: p.Key, Text: f.show.param(p), exact: p.Text.String()}
+	x := Fact{Field: FieldAuth, Name: postman.AuthLabel(f.Helper.Type, p.Key), key: "=" + p.Key, Text: f.show.param(p), exact: p.Text.String()}
 	switch {
 	case p.Text.Len() == 0:
 		x.Text = ""

@@ -36,7 +36,7 @@ func Differences(old, now []Fact) []Unlike {
 var urlFields = []string{FieldScheme, FieldHost, FieldPort, FieldPath, FieldQuery}
 
 // withoutURL says that a request is not sent as it has no URL.
-func (f *Fact) withoutURL() bool { return strings.HasPrefix(f.exact, "empty-url") }
+func (f *Fact) withoutURL() bool { return f != nil && strings.HasPrefix(f.exact, "empty-url") }
 
 // ofField are the differences of one field: its leading fact alone if that differs (of an
 // auth its type), and facts that only tell what is left if nothing else does.
@@ -44,7 +44,7 @@ func ofField(field string, old, now []Fact) []Unlike {
 	was, is := only(field, old), only(field, now)
 	all := unlike(was, is)
 	for _, u := range all {
-		if u.either().leads || field == FieldAuth && u.either().key == "" && u.Was.written != u.Is.written {
+		if u.either().leads || field == FieldAuth && u.either().key == "" && u.written() {
 			return []Unlike{u}
 		}
 	}
@@ -104,6 +104,11 @@ func unlike(was, is []*Fact) []Unlike {
 	return out
 }
 
+// written says that the two versions are written differently, or that there is only one.
+func (u Unlike) written() bool {
+	return u.Was == nil || u.Is == nil || u.Was.written != u.Is.written
+}
+
 func (u Unlike) either() *Fact {
 	if u.Is != nil {
 		return u.Is
@@ -130,7 +135,7 @@ func (u Unlike) Name() string {
 // Through are the variables that both versions came through in the same way, so that the
 // difference is theirs.
 func (u Unlike) Through() []string {
-	if u.Was == nil || u.Is == nil || u.Was.written != u.Is.written {
+	if u.written() {
 		return nil
 	}
 	var names []string

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/postlint/postlint/cmd/fuzz/limit"
 )
 
 // Whatever is pasted: no panic, and what comes out is what the types promise. Patterns are
@@ -26,6 +28,7 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		defer limit.Each(t)()
 		log, err := Read("fuzz", strings.NewReader(text))
 		if (log == nil) == (err == nil) {
 			var broken *BrokenError
