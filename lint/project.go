@@ -190,7 +190,7 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	close(next)
 	wg.Wait()
 	if died.Load() {
-		panic("a job panicked")
+		panic("a job panicked") //nolint:forbidigo // one of a worker is handed on to whoever waits for it
 	}
 	return ctx.Err()
 }

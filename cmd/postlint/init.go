@@ -73,7 +73,7 @@ func writeNew(name, text string) error {
 	if err != nil {
 		return unwritable(shown, err)
 	}
-	defer os.Remove(f.Name())
+	defer func() { _ = os.Remove(f.Name()) }()
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close(), os.Chmod(f.Name(), 0o644)); err != nil {
 		return unwritable(shown, err)
