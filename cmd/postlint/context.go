@@ -37,7 +37,7 @@ func (in *invocation) context(ctx context.Context) (*cli.Context, error) {
 	if err := set.Parse(slices.Concat(words, []string{"--"}, in.paths)); err != nil {
 		return nil, wrongFlag(err)
 	}
-	c := cli.NewContext(nil, set, &cli.Context{Context: ctx})
+	c := cli.NewContext(nil, set, &cli.Context{Context: context.WithValue(ctx, givenKey{}, given)})
 	c.Command = in.command
 	return c, nil
 }
@@ -60,9 +60,15 @@ func isList(f cli.Flag) bool {
 	return ok
 }
 
-// isGiven says that a flag stands on the command line, with a value where it takes one.
+// givenKey is under what a context holds the flags that are given, by their names.
+type givenKey struct{}
+
+// isGiven says that a flag stands on the command line. IsSet of urfave/cli takes the names of
+// all flags through a regular expression for it.
 func isGiven(c *cli.Context, name string) bool {
-	return c.IsSet(name) || len(c.StringSlice(name)) > 0
+	given, _ := c.Context.Value(givenKey{}).(map[string][]string)
+	_, ok := given[name]
+	return ok
 }
 
 func hasDefault(f cli.Flag) bool {

@@ -61,7 +61,7 @@ func (s *session) targetsOf(c *cli.Context, inputs []string, known ...string) (t
 		}
 		targets = append(targets, t)
 	}
-	if c.IsSet("output-file") && !slices.ContainsFunc(targets, func(t *target) bool { return t.path == c.String("output-file") }) {
+	if isGiven(c, "output-file") && !slices.ContainsFunc(targets, func(t *target) bool { return t.path == c.String("output-file") }) {
 		return targets, usagef("--output-file has nothing to write: each format has a path of its own")
 	}
 	return targets, nil

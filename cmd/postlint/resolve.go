@@ -34,7 +34,7 @@ func (s *session) resolveCommand() *cli.Command {
 // resolveRuntimes are the runtimes whose outcomes are wanted: the one that was asked
 // for, or the Postman CLI as it runs what the file is.
 func resolveRuntimes(c *cli.Context) ([]*resolve.Runtime, error) {
-	if !c.IsSet("runtime") {
+	if !isGiven(c, "runtime") {
 		return []*resolve.Runtime{resolve.RuntimeNamed("cli-v2"), resolve.RuntimeNamed("cli-v3")}, nil
 	}
 	return runtimesNamed(c.String("runtime"))

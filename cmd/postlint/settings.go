@@ -34,7 +34,7 @@ func searchOf(c *cli.Context) (search, error) {
 			return search{}, usagef("the glob %q is not written correctly", g)
 		}
 	}
-	if q.jobs < 0 || c.IsSet("jobs") && q.jobs == 0 {
+	if q.jobs < 0 || isGiven(c, "jobs") && q.jobs == 0 {
 		return search{}, usagef("--jobs needs a number from 1")
 	}
 	return q, nil

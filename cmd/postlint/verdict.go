@@ -38,7 +38,7 @@ func thresholdOf(c given) (threshold, error) {
 			return t, oneOf("fail-on", confidence, []string{"high", "medium", "low"})
 		}
 	}
-	if c.IsSet("max-warnings") && t.maxWarnings < 0 {
+	if isGiven(c.Context, "max-warnings") && t.maxWarnings < 0 {
 		return t, usagef("--max-warnings needs a number from 0")
 	}
 	word := cmp.Or(c.text("require-complete"), "0")
@@ -52,7 +52,7 @@ func thresholdOf(c given) (threshold, error) {
 // wholeThreshold is that of the run: what the command line says of it.
 func wholeThreshold(c *cli.Context) (threshold, error) {
 	t, err := thresholdOf(given{c, nil})
-	if !c.IsSet("fail-on") {
+	if !isGiven(c, "fail-on") {
 		t.level = lint.Error + 1 // which no finding reaches
 	}
 	return t, err
@@ -60,10 +60,10 @@ func wholeThreshold(c *cli.Context) (threshold, error) {
 
 // ofGroup leaves out what the command line says of the run as a whole.
 func (t threshold) ofGroup(c *cli.Context) threshold {
-	if c.IsSet("max-warnings") {
+	if isGiven(c, "max-warnings") {
 		t.maxWarnings = -1
 	}
-	if c.IsSet("require-complete") {
+	if isGiven(c, "require-complete") {
 		t.complete = 0
 	}
 	return t

@@ -98,7 +98,7 @@ func (s *session) whySettings(c *cli.Context, q search) (lint.Settings, error) {
 	if err != nil {
 		return set, err
 	}
-	if n := c.Int("status"); c.IsSet("status") && (n < 100 || n > 599) {
+	if n := c.Int("status"); isGiven(c, "status") && (n < 100 || n > 599) {
 		return set, usagef("--status %d is no status code", n)
 	}
 	if set.Now, err = s.moment(c.String("now")); err != nil {
