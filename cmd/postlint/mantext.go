@@ -19,7 +19,7 @@ var manSections = []struct {
 		{"2", "The command line or the configuration is wrong; nothing was checked."},
 		{"3", "Some input could not be read or understood, or there was none, or --fix could not write a file; the rest was checked."},
 		{"4", "A bug in postlint."},
-		{"130", "Interrupted. Of several codes the first of 4, 2, 3, 1 is given, the same for every format."},
+		{"130", "Interrupted, by the keys or SIGTERM. Of several codes the first of 4, 2, 3, 1 is given, the same for every format."},
 	}},
 	{"ENVIRONMENT", [][2]string{
 		{"NO_COLOR", "No colours, if it is set and not empty. The flag --color is stronger."},
