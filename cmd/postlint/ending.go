@@ -17,8 +17,12 @@ import (
 // system ends it.
 const settled = 50 * time.Millisecond
 
-// clearing is how long a run that is interrupted, or out of time, may take to end by itself.
-const clearing = time.Second
+// clearing is how long a run that is interrupted, or out of time, may take to end by itself: one
+// that writes files. Any other has nothing to finish, and somebody waits for their prompt.
+const (
+	clearing = time.Second
+	leaving  = 100 * time.Millisecond
+)
 
 // An ending ends a run before its work is done: when the user interrupts it, or its time is
 // over. Work looks at its context; what is stuck all the same, in a pipe that nobody writes
@@ -30,6 +34,7 @@ type ending struct {
 
 	mu      sync.Mutex
 	settled bool // the run lasts
+	writes  bool // files
 	over    bool // the run ended by itself
 	timer   *time.Timer
 	limits  []func() // begin when the run is settled
@@ -45,9 +50,9 @@ func newEnding(cancel context.CancelFunc) *ending {
 
 // settle begins what only a run needs that lasts.
 func (e *ending) settle() {
-	e.catch()
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.listen()
 	e.settled = true
 	for _, begin := range e.limits {
 		begin()
@@ -81,6 +86,11 @@ func (e *ending) catch() {
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	e.writes = true
+	e.listen()
+}
+
+func (e *ending) listen() {
 	if e.signals != nil || e.over {
 		return
 	}
@@ -133,9 +143,14 @@ func late(limit time.Duration) error {
 // leave ends the process in a while, unless the run, or the work that is asked about, ends by
 // itself meanwhile.
 func (e *ending) leave(ended <-chan struct{}, code func() int) {
-	time.Sleep(e.clearing)
+	time.Sleep(min(e.clearing, leaving))
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	if e.writes {
+		e.mu.Unlock()
+		time.Sleep(e.clearing)
+		e.mu.Lock()
+	}
 	select {
 	case <-ended:
 		return
