@@ -186,10 +186,10 @@ func (l *configs) loadBelow(name, place, top string) located {
 	if at.folder != top {
 		known.Above = strings.Count(strings.TrimPrefix(at.folder, strings.TrimSuffix(top, "/")+"/"), "/") + 1
 	}
-	raw, err := readFile(filepath.FromSlash(place), 1<<20)
+	raw, err := readFile(filepath.FromSlash(place), config.Bytes)
 	var r *refusal
 	if errors.As(err, &r) && r.code == "limit" {
-		err = errors.New("larger than 256 KiB, which no configuration is")
+		err = errors.New("larger than " + sizeText(config.Bytes) + ", which no configuration is")
 	}
 	if err != nil {
 		l.refuse(name, name+": "+err.Error())

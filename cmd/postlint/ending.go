@@ -144,13 +144,11 @@ func late(limit time.Duration) error {
 // itself meanwhile.
 func (e *ending) leave(ended <-chan struct{}, code func() int) {
 	time.Sleep(min(e.clearing, leaving))
+	if e.writing() {
+		time.Sleep(e.clearing)
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.writes {
-		e.mu.Unlock()
-		time.Sleep(e.clearing)
-		e.mu.Lock()
-	}
 	select {
 	case <-ended:
 		return
@@ -161,6 +159,12 @@ func (e *ending) leave(ended <-chan struct{}, code func() int) {
 		discard(e.begun)
 		e.exit(c)
 	}
+}
+
+func (e *ending) writing() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.writes
 }
 
 // release says that the run has ended, and gives interrupts back to the system.

@@ -4,7 +4,6 @@ import (
 	"os"
 	"runtime/debug"
 	"sync"
-	"sync/atomic"
 
 	"github.com/postlint/postlint/lint"
 )
@@ -19,12 +18,24 @@ const collectAt = 400
 // than this is never collected.
 const collectFrom = 512 << 10
 
-var (
-	bytesRead  atomic.Int64
-	collecting sync.Once
-)
+// heap is what the files that are read have made of the heap. Folders are read several at a
+// time, and how often garbage is collected is one setting for all.
+var heap struct {
+	mu   sync.Mutex
+	read int  // bytes
+	late bool // collectAt is set
+	room int  // for how many bytes of a file there is
+}
 
-func collectLater() {
+// collectLater notes that a file of a size is read, and sets collectAt once it is time.
+func collectLater(size int) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	heap.read += size
+	if heap.read < collectFrom || heap.late {
+		return
+	}
+	heap.late = true
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
 	}
@@ -38,9 +49,6 @@ const largeFile = 128 << 10
 // for and not used costs nothing.
 const heapPerByte = 5
 
-// prepared is for how many bytes there is room.
-var prepared atomic.Int64
-
 // prepareHeap makes room for what a large file becomes, in huge pages where the system has
 // them: in pages of 4 KiB a fifth of the CPU time of a lint of 10 MB went into the faults of
 // fresh memory. The room is taken and given back, and the runtime uses it again before it
@@ -53,10 +61,12 @@ var prepared atomic.Int64
 // less than 4 MB none is due: the room stays, untouched, and the heap goes on behind it, in
 // the huge page that the file ends in.
 func prepareHeap(size int) {
-	had := prepared.Load()
-	if int64(size) < 2*had || !prepared.CompareAndSwap(had, int64(size)) {
+	heap.mu.Lock()
+	defer heap.mu.Unlock()
+	if size < 2*heap.room {
 		return
 	}
+	heap.room = size
 	percent := debug.SetGCPercent(-1) // not yet
 	inHugePages(make([]byte, heapPerByte*size))
 	debug.SetGCPercent(percent)
@@ -75,42 +85,12 @@ func prepareHeapFor(inputs []lint.Input) {
 
 // bufferFor makes the memory that a file of a size is read into.
 func bufferFor(size int) []byte {
-	if bytesRead.Add(int64(size)) >= collectFrom {
-		collecting.Do(collectLater)
-	}
-	switch {
-	case size >= largeFile:
-	case bytesRead.Load() < collectFrom:
+	collectLater(size)
+	if size < largeFile {
 		return make([]byte, 0, size)
-	default:
-		return pieces.cut(size)
 	}
 	prepareHeap(size)
 	b := make([]byte, 0, size)
 	inHugePages(b[:size])
 	return b
-}
-
-// pieces is memory for many small files.
-var pieces block
-
-// A block is memory that is cut in pieces, in huge pages where the system has them. Each piece
-// keeps all of it, which is right for files: they are used until the end of a run.
-type block struct {
-	mu   sync.Mutex
-	free []byte
-}
-
-const blockSize = 4 << 20
-
-func (b *block) cut(size int) []byte {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if size > len(b.free) {
-		b.free = make([]byte, blockSize)
-		inHugePages(b.free)
-	}
-	piece := b.free[:0:size]
-	b.free = b.free[size:]
-	return piece
 }

@@ -13,11 +13,10 @@ import (
 	"github.com/postlint/postlint/lint/source"
 )
 
-// What a file may be. A configuration of a thousand ignores has 200 KB.
-const (
-	maxBytes = 256 << 10
-	maxDepth = 16
-)
+// Bytes is how large a configuration may be. One of a thousand ignores has 200 KB.
+const Bytes = 256 << 10
+
+const maxDepth = 16
 
 // A reader notes what is wrong with a file.
 type reader struct {
@@ -83,8 +82,8 @@ func kindOf(n *yaml.Node) string {
 // document returns the root of a file, or nil with what is wrong noted.
 func (r *reader) document(raw []byte) *yaml.Node {
 	r.lines = 1 + strings.Count(lineBreaks.Get().Replace(string(raw)), "\n")
-	if len(raw) > maxBytes {
-		r.fail(&yaml.Node{}, fmt.Sprintf("the file is larger than %d KiB, which no configuration is", maxBytes>>10))
+	if len(raw) > Bytes {
+		r.fail(&yaml.Node{}, fmt.Sprintf("the file is larger than %d KiB, which no configuration is", Bytes>>10))
 		return nil
 	}
 	root, err := decode(raw)
@@ -118,7 +117,7 @@ func decode(raw []byte) (root *yaml.Node, err error) {
 
 // syntax notes why a file cannot be read, in the words for all YAML.
 func (r *reader) syntax(raw []byte) {
-	_, err := source.ParseYAML(r.path, raw, source.Limits{Bytes: maxBytes, Depth: maxDepth})
+	_, err := source.ParseYAML(r.path, raw, source.Limits{Bytes: Bytes, Depth: maxDepth})
 	var e *source.Error
 	if errors.As(err, &e) {
 		r.errors = append(r.errors, &Error{Path: r.path, Line: max(e.At.Line, 1), Column: max(e.At.Column, 1), Message: e.Message})

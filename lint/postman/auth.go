@@ -54,8 +54,8 @@ func (r *reader) params(owner Owner, authType string, block source.Value) []*Par
 		if row.Kind() != source.Object {
 			continue
 		}
-		p := r.param(owner, authType, word(row.Get("key")), row.Get("value"), row)
-		p.Typed = word(row.Get("type"))
+		p := r.param(owner, authType, r.name(wordText(row.Get("key"))), row.Get("value"), row)
+		p.Typed = r.name(wordText(row.Get("type")))
 		params = append(params, p)
 	}
 	return params

@@ -275,40 +275,7 @@ func (r *reader) environment(e *Export, node source.Value) *Environment {
 }
 
 // word returns the text of a string, number or boolean, and "" for everything else.
-func word(v source.Value) string {
-	t := wordText(v)
-	switch b := t.Bytes(); string(b) { // what most exports are full of needs no memory
-	case "string":
-		return "string"
-	case "any":
-		return "any"
-	case "default":
-		return "default"
-	case "secret":
-		return "secret"
-	case "text":
-		return "text"
-	case "token":
-		return "token"
-	case "key":
-		return "key"
-	case "value":
-		return "value"
-	case "in":
-		return "in"
-	case "username":
-		return "username"
-	case "password":
-		return "password"
-	case "prerequest":
-		return "prerequest"
-	case "test":
-		return "test"
-	case "raw":
-		return "raw"
-	}
-	return t.String()
-}
+func word(v source.Value) string { return wordText(v).String() }
 
 func wordText(v source.Value) source.Text {
 	if v.Kind() == source.Null {

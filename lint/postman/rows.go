@@ -197,7 +197,7 @@ func (r *reader) variables(owner Owner, list source.Value) []*Variable {
 
 func (r *reader) variable(owner Owner, row source.Value) *Variable {
 	v := &Variable{
-		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: word(row.Get("type")),
+		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: r.name(wordText(row.Get("type"))),
 		Disabled: row.Get("disabled").Truthy(), SwitchedOff: row.Get("enabled").Kind() == source.False, Node: row,
 	}
 	v.Key = v.KeyText.String()

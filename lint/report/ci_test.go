@@ -117,6 +117,20 @@ func many(t testing.TB, n int) *lint.Result {
 	return res
 }
 
+// plantAll plants three texts wherever text can stand.
+func plantAll(res *lint.Result, said, path, name string) {
+	for field, plant := range fields {
+		switch field {
+		case "path", "edit", "environments", "file", "line of a related file":
+			plant(res, path)
+		case "app", "request", "unknown", "pointer", "accepted":
+			plant(res, name)
+		default:
+			plant(res, said)
+		}
+	}
+}
+
 // fuzzed plants three texts wherever text can stand.
 func fuzzed(f *testing.F, format string) {
 	f.Add("x", "a.json", "Orders")
@@ -126,16 +140,7 @@ func fuzzed(f *testing.F, format string) {
 	f.Fuzz(func(t *testing.T, said, path, name string) {
 		defer limit.Each(t)()
 		res := result(t, "a.json", `{"v": "|x|"}`)
-		for field, plant := range fields {
-			switch field {
-			case "path", "edit", "environments", "file", "line of a related file":
-				plant(res, path)
-			case "app", "request", "unknown", "pointer", "accepted":
-				plant(res, name)
-			default:
-				plant(res, said)
-			}
-		}
+		plantAll(res, said, path, name)
 		res.Findings[0].Related = append(res.Findings[0].Related, lint.Related{Place: lint.Place{Path: name}, Label: said})
 		got := readers[format](t, res)
 		findings := 1

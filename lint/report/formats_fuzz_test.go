@@ -20,16 +20,7 @@ func planted(t *testing.T, said, path, name string) map[string]string {
 	t.Helper()
 	said, path, name = cmp.Or(said, "x"), cmp.Or(path, "x"), cmp.Or(name, "x") // none is empty
 	res := result(t, "a.json", `{"v": "|x|"}`)
-	for field, plant := range fields {
-		switch field {
-		case "path", "edit", "environments", "file", "line of a related file":
-			plant(res, path)
-		case "app", "request", "unknown", "pointer", "accepted":
-			plant(res, name)
-		default:
-			plant(res, said)
-		}
-	}
+	plantAll(res, said, path, name)
 	for _, list := range [][]lint.Finding{res.Findings, res.Suppressed} {
 		for i := range list {
 			for j := range list[i].Related {

@@ -161,7 +161,7 @@ func (m *room) param(p *postman.Param) Text {
 	if p.Value.Kind() == source.Null && !typed(p) {
 		return nothing(&p.Spot)
 	}
-	return cast(m, &p.Spot, p.Value, p.Typed)
+	return m.cast(&p.Spot, p.Value, p.Typed)
 }
 
 // typed says that the row's type makes another value of it.

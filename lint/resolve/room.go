@@ -28,8 +28,11 @@ type room struct {
 	tokens []token
 }
 
-// plain is Plain in the room.
+// plain is Plain in the room, or without one that is nil.
 func (m *room) plain(spot *postman.Spot) Text {
+	if m == nil {
+		return Plain(spot)
+	}
 	s := spot.Name // of a name's own place; it is in memory already
 	if b := spot.Text.Bytes(); string(b) != s {
 		s = m.text(b)

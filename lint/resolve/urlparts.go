@@ -205,7 +205,7 @@ func (vars pathVariables) replace(segment Text) Text {
 	if typed != "string" && (v.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
 		return segment
 	}
-	value := cast(nil, &v.Spot, v.Value, typed)
+	value := (*room)(nil).cast(&v.Spot, v.Value, typed)
 	if value.Len() == 0 {
 		return segment
 	}

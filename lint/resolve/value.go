@@ -12,11 +12,11 @@ import (
 // ValueText is the text that Postman makes of a variable's value, cast to the type of
 // the variable (measured): null is the text "null", no value at all is empty, an object
 // is "[object Object]".
-func ValueText(v *postman.Variable) Text { return cast(nil, &v.Spot, v.Value, v.Type) }
+func ValueText(v *postman.Variable) Text { return (*room)(nil).cast(&v.Spot, v.Value, v.Type) }
 
 // cast is the text that Postman makes of a value at a spot for a type. Types that are
 // not cast to (default, secret, any, ...) leave the value as it is.
-func cast(m *room, spot *postman.Spot, v source.Value, typ string) Text {
+func (m *room) cast(spot *postman.Spot, v source.Value, typ string) Text {
 	switch strings.ToLower(typ) {
 	case "string":
 		if v.Kind() == source.Absent {
@@ -43,9 +43,6 @@ func (m *room) scalar(spot *postman.Spot, v source.Value) Text {
 	case source.Object, source.Array, source.Number:
 		return literal(spot, v, jsText(v))
 	default:
-		if m == nil {
-			return Plain(spot)
-		}
 		return m.plain(spot)
 	}
 }
