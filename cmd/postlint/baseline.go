@@ -138,7 +138,7 @@ func (s *session) writeBaseline(c *cli.Context, action, path string, paths []str
 	if err != nil {
 		return err
 	}
-	t, err := openBeside("baseline", path)
+	t, err := s.openBeside("baseline", path)
 	if err != nil {
 		return err
 	}

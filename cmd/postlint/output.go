@@ -87,12 +87,7 @@ func (s *session) open(format, path string, inputs []string) (*target, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return openDirectly(format, path)
 	}
-	s.ending.catch()
-	t, err := openBeside(format, path)
-	if err == nil {
-		s.ending.begin(t)
-	}
-	return t, err
+	return s.openBeside(format, path)
 }
 
 // openDirectly writes to a device or a pipe.
@@ -105,8 +100,9 @@ func openDirectly(format, path string) (*target, error) {
 }
 
 // openBeside writes to a new file that takes the place of the old one at the end, so
-// that an interrupted run leaves the old one whole.
-func openBeside(format, path string) (*target, error) {
+// that an interrupted run leaves the old one whole, and nothing else.
+func (s *session) openBeside(format, path string) (*target, error) {
+	s.ending.catch()
 	final := path
 	if p, err := filepath.EvalSymlinks(path); err == nil {
 		final = p
@@ -125,6 +121,7 @@ func openBeside(format, path string) (*target, error) {
 		}
 		return os.Rename(f.Name(), final)
 	}
+	s.ending.begin(t)
 	return t, nil
 }
 

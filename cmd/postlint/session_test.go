@@ -27,10 +27,6 @@ func TestAPanicIsABugAndTellsNoSecret(t *testing.T) {
 func TestWorkIsLeftWhenItsTimeIsOver(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 0)
 	defer cancel()
-	begun, err := openBeside("text", filepath.Join(t.TempDir(), "out.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var errs bytes.Buffer
 	left := make(chan int, 1)
 	stuck := make(chan bool)
@@ -38,7 +34,11 @@ func TestWorkIsLeftWhenItsTimeIsOver(t *testing.T) {
 		left <- code
 		close(stuck)
 	}}}
-	s.ending.begin(begun)
+	defer s.ending.release()
+	begun, err := s.openBeside("text", filepath.Join(t.TempDir(), "out.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	_, _ = within(ctx, s, time.Minute, func() (bool, error) { return <-stuck, nil })
 	if code := <-left; code != exitInput || !strings.Contains(errs.String(), "not done after 1m0s") {
 		t.Errorf("exit code %d, %q", code, errs.String())
