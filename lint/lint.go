@@ -17,8 +17,11 @@ func Run(ctx context.Context, inputs []Input, rules []*Rule, s Settings) (*Resul
 	if err != nil {
 		return nil, err
 	}
-	p, err := Load(ctx, inputs, s)
+	p, err := load(ctx, inputs, s)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.checkFolders(); err != nil {
 		return nil, err
 	}
 	return p.lint(ctx, rules, sel)
@@ -39,6 +42,9 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	passes, err := p.look(ctx, rules)
 	if err != nil {
 		return nil, err
+	}
+	if p.Secrets == nil {
+		p.secrets()
 	}
 	res := &Result{Errors: p.Errors, Crashes: p.Crashes, Rules: rules, Pairs: p.Pairs, Unpaired: p.unpaired, Secrets: p.Secrets}
 	var reports []*Report
@@ -90,7 +96,10 @@ func running(rules []*Rule, sel *selection) []*Rule {
 func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 	var jobs []func() []*Pass
 	for _, v := range p.views {
-		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, v.file, v) })
+		jobs = append(jobs, func() []*Pass {
+			v.behindCredentials() // of which the secrets are made: what it resolves is at hand for the rules
+			return p.lookAt(rules, v.file, v)
+		})
 	}
 	for _, f := range p.Files {
 		if f.Role == Context {

@@ -3,7 +3,6 @@ package lint
 import (
 	"cmp"
 	"context"
-	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -66,12 +65,27 @@ type view struct {
 	credentials map[*resolve.Request][]credential.Credential // for Check alone, as the references: one goroutine looks at a view
 	references  map[*resolve.Request][]credential.Reference
 	shared      map[string]any // see Once
+	once        sync.Once
+	behind      []behind // see behindCredentials
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.
 // Inputs that cannot be read are in Errors. The error is the context's, or a
 // *SettingsError.
 func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
+	p, err := load(ctx, inputs, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.each(ctx, len(p.views), func(i int) { p.views[i].behindCredentials() }); err != nil {
+		return nil, err
+	}
+	p.secrets()
+	return p, p.checkFolders()
+}
+
+// load is Load, but for the secrets.
+func load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 	if s.Limits == (source.Limits{}) {
 		s.Limits = source.DefaultLimits()
 	}
@@ -94,8 +108,7 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 		}
 	}
 	p.join()
-	p.secrets()
-	return p, p.checkFolders()
+	return p, nil
 }
 
 // Check says what Run would say is wrong with the settings, without a run: nil, or a
@@ -164,7 +177,8 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 		return ctx.Err()
 	}
 	var died atomic.Bool
-	contained := func(i int) {
+	var next atomic.Int64
+	work := func() {
 		finished := false
 		defer func() {
 			if !finished {
@@ -172,22 +186,19 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 				died.Store(true)
 			}
 		}()
-		do(i)
+		for ctx.Err() == nil {
+			i := int(next.Add(1)) - 1
+			if i >= n {
+				break
+			}
+			do(i)
+		}
 		finished = true
 	}
-	next := make(chan int)
 	var wg sync.WaitGroup
 	for range workers {
-		wg.Go(func() {
-			for i := range next {
-				contained(i)
-			}
-		})
+		wg.Go(work)
 	}
-	for i := 0; i < n && ctx.Err() == nil; i++ {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 	if died.Load() {
 		panic("a job panicked") //nolint:forbidigo // one of a worker is handed on to whoever waits for it
@@ -280,9 +291,16 @@ func (p *Project) secrets() {
 			}
 		}
 	}
-	for at, name := range p.behindCredentials() {
-		if value, shape, ok := credential.SecretAt(at, name); ok {
-			add(at.Spot, at.Span(), value, shape)
+	seen := map[resolve.Range]bool{}
+	for _, v := range p.views {
+		for _, b := range v.behindCredentials() {
+			if seen[b.at] {
+				continue
+			}
+			seen[b.at] = true // as what it is used as first
+			if value, shape, ok := credential.SecretAt(b.at, b.name); ok {
+				add(b.at.Spot, b.at.Span(), value, shape)
+			}
 		}
 	}
 	for _, v := range p.settings.Command {
@@ -291,23 +309,21 @@ func (p *Project) secrets() {
 	p.Secrets = NewSecrets(spans, values)
 }
 
-// behindCredentials yields each place in a variable that reaches a credential, once, and
-// what it is first used as.
-func (p *Project) behindCredentials() iter.Seq2[resolve.Range, string] {
-	return func(yield func(resolve.Range, string) bool) {
-		seen := map[resolve.Range]bool{}
-		for _, v := range p.views {
-			for _, r := range v.Requests() {
-				for at, name := range credential.Behind(r, v.credentialsOf(r)) {
-					if seen[at] {
-						continue
-					}
-					seen[at] = true
-					if !yield(at, name) {
-						return
-					}
-				}
+// A behind is a place in a variable that reaches a credential, and what it is used as.
+type behind struct {
+	at   resolve.Range
+	name string
+}
+
+// behindCredentials are the places in variables that reach credentials of the view, once for
+// each time that they do.
+func (v *view) behindCredentials() []behind {
+	v.once.Do(func() {
+		for _, r := range v.Requests() {
+			for at, name := range credential.Behind(r, v.credentialsOf(r)) {
+				v.behind = append(v.behind, behind{at, name})
 			}
 		}
-	}
+	})
+	return v.behind
 }

@@ -84,7 +84,7 @@ func baselinePath(c *cli.Context) (string, error) {
 
 // readBaseline reads the file of a baseline.
 func readBaseline(path string) (*lint.Baseline, error) {
-	raw, _, err := readKnown(path, int64(config.BaselineBytes))
+	raw, _, err := readKnown(path, int64(config.BaselineBytes), nil)
 	var r *refusal
 	if errors.As(err, &r) && r.code == "limit" {
 		return nil, usagef("the baseline %s is larger than %s, which no baseline is", path, sizeText(config.BaselineBytes))

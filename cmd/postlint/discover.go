@@ -210,7 +210,7 @@ func (s *session) named(name string, role lint.InputRole, q search) (item, error
 		return address(name), nil
 	}
 	in := lint.Input{Name: filepath.ToSlash(name), Role: role}
-	raw, info, err := readKnown(name, q.maxSize)
+	raw, info, err := readKnown(name, q.maxSize, nil)
 	q.progress.file()
 	if err != nil {
 		return refused(in.Name, name, err), nil
@@ -230,7 +230,7 @@ func (s *session) fromStdin(role lint.InputRole, q search) (item, error) {
 		out.Name, out.Key, out.Place = filepath.ToSlash(name), keyOf(name), placeOf(name)
 		out.real, out.unsaved = realPath(name), true
 	}
-	raw, err := readAll(s.in, 0, q.maxSize)
+	raw, err := readAll(s.in, 0, q.maxSize, nil)
 	if err != nil {
 		return refused(out.Name, "-", err), nil
 	}

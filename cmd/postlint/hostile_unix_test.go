@@ -109,7 +109,7 @@ func TestWhatTookTheFilesPlaceIsNotRead(t *testing.T) {
 	must(t, err)
 	defer f.Close()
 	var r *refusal
-	if _, _, err := readOpen(f, 1<<20); !errors.As(err, &r) || !strings.Contains(r.message, "is a pipe") {
+	if _, _, err := readOpen(f, 1<<20, nil); !errors.As(err, &r) || !strings.Contains(r.message, "is a pipe") {
 		t.Errorf("%v", err)
 	}
 }
@@ -117,16 +117,16 @@ func TestWhatTookTheFilesPlaceIsNotRead(t *testing.T) {
 // A file that grows while it is read is read to its limit, and one that shrinks to its end.
 func TestAFileChangesWhileItIsRead(t *testing.T) {
 	for size, text := range map[int64]string{3: "0123456789", 1 << 20: "0123456789", 0: "0123456789"} {
-		raw, err := readAll(strings.NewReader(text), size, 10)
+		raw, err := readAll(strings.NewReader(text), size, 10, nil)
 		if err != nil || string(raw) != text {
 			t.Errorf("said to have %d bytes: %q, %v", size, raw, err)
 		}
 		var r *refusal
-		if _, err := readAll(strings.NewReader(text), size, 9); !errors.As(err, &r) || r.code != "limit" {
+		if _, err := readAll(strings.NewReader(text), size, 9, nil); !errors.As(err, &r) || r.code != "limit" {
 			t.Errorf("said to have %d bytes, above the limit: %v", size, err)
 		}
 	}
-	if _, err := readAll(endless{}, 0, 1<<20); err == nil {
+	if _, err := readAll(endless{}, 0, 1<<20, nil); err == nil {
 		t.Error("an endless stream is read to its end")
 	}
 }

@@ -27,18 +27,20 @@ var heap struct {
 	room int  // for how many bytes of a file there is
 }
 
-// collectLater notes that a file of a size is read, and sets collectAt once it is time.
-func collectLater(size int) {
+// collectLater notes that a file of a size is read, and sets collectAt once it is time. It says
+// whether it is.
+func collectLater(size int) bool {
 	heap.mu.Lock()
 	defer heap.mu.Unlock()
 	heap.read += size
 	if heap.read < collectFrom || heap.late {
-		return
+		return heap.late
 	}
 	heap.late = true
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
 	}
+	return true
 }
 
 // largeFile is the size from which memory is asked for in large pieces. Below it the start
@@ -80,6 +82,42 @@ func prepareHeapFor(inputs []lint.Input) {
 	}
 	if size >= collectFrom {
 		prepareHeap(size)
+	}
+}
+
+// shelfSize is how many bytes a shelf holds.
+const shelfSize = 2 << 20
+
+// A shelf is memory in huge pages for small files that are read one after the other. Where each
+// had its own, two thirds of all page faults of a run over many files were for these. A nil one
+// gives each file its own.
+type shelf struct{ free, before []byte }
+
+// bufferFor is bufferFor, on the shelf when many files are read.
+func (s *shelf) bufferFor(size int) []byte {
+	if s == nil {
+		return bufferFor(size)
+	}
+	s.before = nil
+	if size >= largeFile {
+		return bufferFor(size)
+	}
+	if !collectLater(size) {
+		return make([]byte, 0, size)
+	}
+	if size > len(s.free) {
+		s.free = make([]byte, shelfSize)
+		inHugePages(s.free)
+	}
+	s.before = s.free
+	s.free = s.free[size:]
+	return s.before[:0:size]
+}
+
+// undo takes back what was asked for last: nobody keeps it.
+func (s *shelf) undo() {
+	if s.before != nil {
+		s.free, s.before = s.before, nil
 	}
 }
 

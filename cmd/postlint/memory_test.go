@@ -22,3 +22,27 @@ func TestRoomForManyFilesLeavesTheCollectorOn(t *testing.T) {
 		}
 	}
 }
+
+// Files that lie on a shelf side by side do not touch one another, and what is taken back is used
+// again.
+func TestFilesOnAShelfLieApart(t *testing.T) {
+	defer func(read int, late bool) { heap.read, heap.late = read, late }(heap.read, heap.late)
+	heap.read, heap.late = 0, true // enough was read for a shelf
+	var s shelf
+	one := append(s.bufferFor(3), "one"...)
+	two := append(s.bufferFor(3), "two"...)
+	if one = append(one, "more"...); string(two) != "two" {
+		t.Errorf("%q was written over", two)
+	}
+	s.undo()
+	three := append(s.bufferFor(3), "3"...)
+	if &three[0] != &two[0] {
+		t.Error("what was taken back was not used again")
+	}
+	s.bufferFor(largeFile)
+	s.undo() // which lies elsewhere
+	four := append(s.bufferFor(3), "4"...)
+	if string(three) != "3" || &three[0] == &four[0] {
+		t.Errorf("what was kept before a large file is %q", three)
+	}
+}

@@ -21,12 +21,12 @@ func (r *refusal) Error() string { return r.message }
 // readFile reads a regular file, or what a symbolic link to one leads to. Anything
 // else could block or never end.
 func readFile(name string, limit int64) ([]byte, error) {
-	raw, _, err := readKnown(name, limit)
+	raw, _, err := readKnown(name, limit, nil)
 	return raw, err
 }
 
-// readKnown is readFile; it also says which file was read, as it was before.
-func readKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
+// readKnown is readFile, onto a shelf; it also says which file was read, as it was before.
+func readKnown(name string, limit int64, s *shelf) ([]byte, fs.FileInfo, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, nil, unreadable(err)
@@ -42,12 +42,12 @@ func readKnown(name string, limit int64) ([]byte, fs.FileInfo, error) {
 		return nil, nil, unreadable(err)
 	}
 	defer f.Close()
-	return readOpen(f, limit)
+	return readOpen(f, limit, s)
 }
 
 // readOpen reads a file that was opened. It need not be the one that was looked at before: what
 // took its place meanwhile may be no regular file.
-func readOpen(f *os.File, limit int64) ([]byte, fs.FileInfo, error) {
+func readOpen(f *os.File, limit int64, s *shelf) ([]byte, fs.FileInfo, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, nil, unreadable(err)
@@ -55,14 +55,14 @@ func readOpen(f *os.File, limit int64) ([]byte, fs.FileInfo, error) {
 	if err := regular(info); err != nil {
 		return nil, nil, err
 	}
-	raw, err := readAll(f, info.Size(), limit)
+	raw, err := readAll(f, info.Size(), limit, s)
 	return raw, info, err
 }
 
 // readAll reads a stream of about a size, and not more than the limit. Memory is made for
 // the size at once and, unlike a bytes.Buffer's, not cleared before it is read into.
-func readAll(r io.Reader, size, limit int64) ([]byte, error) {
-	b := bufferFor(int(min(size, limit)) + bytes.MinRead)
+func readAll(r io.Reader, size, limit int64, s *shelf) ([]byte, error) {
+	b := s.bufferFor(int(min(size, limit)) + bytes.MinRead)
 	for r = io.LimitReader(r, limit+1); ; {
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]

@@ -28,7 +28,7 @@ type walker struct {
 	at   string // the same, as lint.Input.Place has folders
 	real string // the same behind all links
 	root string // what ignore files are relative to: the repository, else the folder
-	slot chan struct{}
+	slot chan *shelf // as many as folders are read at a time
 	wg   sync.WaitGroup
 
 	mu    sync.Mutex
@@ -46,12 +46,17 @@ type place struct {
 }
 
 func walk(ctx context.Context, base string, q search) ([]item, error) {
-	w := &walker{search: q, ctx: ctx, base: base, at: placeOf(filepath.Join(base, ".")), real: realPath(base), slot: make(chan struct{}, q.workers())}
+	w := &walker{search: q, ctx: ctx, base: base, at: placeOf(filepath.Join(base, ".")), real: realPath(base), slot: make(chan *shelf, q.workers())}
+	for range cap(w.slot) {
+		w.slot <- new(shelf)
+	}
 	start, err := w.start()
 	if err != nil {
 		return []item{refused(filepath.ToSlash(base), base, unreadable(err))}, nil
 	}
-	w.read(start) // here: many searches have one folder, and a goroutine wakes a second processor
+	first := <-w.slot
+	w.read(start, first) // here: many searches have one folder, and a goroutine wakes a second processor
+	w.slot <- first
 	w.wg.Wait()
 	if w.died {
 		panic("the search panicked")
@@ -86,22 +91,23 @@ func (w *walker) start() (place, error) {
 
 func (w *walker) enter(p place) {
 	w.wg.Go(func() {
-		w.slot <- struct{}{}
+		to := <-w.slot
 		defer func() {
 			if recover() != nil {
 				w.mu.Lock()
 				defer w.mu.Unlock()
 				w.died = true
 			}
-			<-w.slot
+			w.slot <- to
 		}()
 		if w.ctx.Err() == nil && w.room.err() == nil {
-			w.read(p)
+			w.read(p, to)
 		}
 	})
 }
 
-func (w *walker) read(p place) {
+// read reads a folder, and the files in it onto a shelf.
+func (w *walker) read(p place, to *shelf) {
 	dir := filepath.Join(w.base, filepath.FromSlash(p.below))
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -115,11 +121,11 @@ func (w *walker) read(p place) {
 		p.key = path.Dir(key)
 	}
 	for _, e := range entries {
-		w.entry(p, e)
+		w.entry(p, e, to)
 	}
 }
 
-func (w *walker) entry(p place, e fs.DirEntry) {
+func (w *walker) entry(p place, e fs.DirEntry, to *shelf) {
 	below, inRoot := path.Join(p.below, e.Name()), path.Join(p.inRoot, e.Name())
 	if slices.Contains([]string{".git", ".postman", config.Name, config.OtherName, config.BaselineFile}, e.Name()) || p.ignores.ignored(inRoot, e.IsDir()) || w.excludes(p, below) {
 		return
@@ -128,7 +134,7 @@ func (w *walker) entry(p place, e fs.DirEntry) {
 	case e.IsDir():
 		w.enter(place{below: below, inRoot: inRoot, ignores: p.ignores})
 	case e.Type().IsRegular() && w.looksAt(p, below):
-		w.file(p, below)
+		w.file(p, below, to)
 	}
 }
 
@@ -169,10 +175,10 @@ func matchesAny(globs []string, below string) bool {
 }
 
 // file keeps a file that is Postman's by its name or by what is in it.
-func (w *walker) file(p place, below string) {
+func (w *walker) file(p place, below string, to *shelf) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
-	raw, info, err := readKnown(name, w.maxSize)
+	raw, info, err := readKnown(name, w.maxSize, to)
 	w.progress.file()
 	if err != nil {
 		var r *refusal
@@ -183,6 +189,7 @@ func (w *walker) file(p place, below string) {
 		return
 	}
 	if !lint.Counts(shown, raw) || !w.room.take(len(raw)) {
+		to.undo()
 		return
 	}
 	real := filepath.Join(w.real, filepath.FromSlash(below)) // on the way there are no links
