@@ -178,7 +178,7 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 	}
 	var died atomic.Bool
 	var next atomic.Int64
-	work := func() {
+	contained := func(i int) {
 		finished := false
 		defer func() {
 			if !finished {
@@ -186,18 +186,16 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 				died.Store(true)
 			}
 		}()
-		for ctx.Err() == nil {
-			i := int(next.Add(1)) - 1
-			if i >= n {
-				break
-			}
-			do(i)
-		}
+		do(i)
 		finished = true
 	}
 	var wg sync.WaitGroup
 	for range workers {
-		wg.Go(work)
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				contained(i)
+			}
+		})
 	}
 	wg.Wait()
 	if died.Load() {
