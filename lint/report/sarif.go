@@ -26,7 +26,7 @@ const (
 // file but names, and no absolute path. What was accepted is left out, as code scanning
 // shows it as open, unless it is asked for.
 func SARIF(w io.Writer, res *lint.Result, o CIOptions) error {
-	s := &sarif{ci: newCI(res, o)}
+	s := &sarif{ci: newCI(res, o), uris: map[string]string{}}
 	shown, cut := s.shown()
 	s.describe(shown)
 	s.meet(shown)
@@ -54,6 +54,7 @@ func LeftOut(res *lint.Result, o CIOptions) int {
 type sarif struct {
 	*ci
 	rules []sarifRule
+	uris  map[string]string        // of files, by their names
 	index map[string]int           // of rules, by their ids
 	meets map[sarifLine]int        // how many results a line has of a rule
 	worst map[string]lint.Severity // of the results of a rule
@@ -156,13 +157,18 @@ func region(start, end source.Position) *sarifRegion {
 }
 
 func (s *sarif) artifact(name string) sarifArtifact {
-	return sarifArtifact{URI: reference(s.path(name)), Base: sourceRoot}
+	uri, ok := s.uris[name]
+	if !ok {
+		uri = reference(s.path(name))
+		s.uris[name] = uri
+	}
+	return sarifArtifact{URI: uri, Base: sourceRoot}
 }
 
 // reference is a path as a relative reference (RFC 3986 §4.2): a colon in it would make a
 // scheme of what stands before.
 func reference(path string) string {
-	return strings.NewReplacer("%2F", "/", ":", "%3A").Replace(url.PathEscape(path))
+	return strings.ReplaceAll(strings.ReplaceAll(url.PathEscape(path), "%2F", "/"), ":", "%3A")
 }
 
 // logical is a place in the app.
