@@ -268,15 +268,10 @@ func (s *session) print(run *lintRun, res *lint.Result) error {
 	}
 	counted := false
 	for _, t := range run.targets {
-		var b strings.Builder
-		b.Grow(len(res.Findings) << 10) // most take less
-		if err := s.format(&b, t, run, res); err != nil {
+		if err := t.fill(func(w io.Writer) error { return s.format(w, t, run, res) }); err != nil {
 			return err
 		}
 		counted = counted || t.format == "text" && !run.fixing.diff
-		if err := t.write(b.String()); err != nil {
-			return err
-		}
 	}
 	if run.stats && !counted {
 		if err := report.Statistics(s.err, res, report.TextOptions{Color: s.colored(run.color, s.err), Width: width(s.err)}); err != nil {

@@ -23,6 +23,7 @@ type target struct {
 	format string
 	path   string // "" for the standard output
 	w      io.Writer
+	beside bool         // w is a new file, which takes the place of the old one
 	commit func() error // makes what was written the file's content
 }
 
@@ -111,7 +112,7 @@ func (s *session) openBeside(format, path string) (*target, error) {
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
-	t := &target{format: format, path: path, w: f}
+	t := &target{format: format, path: path, w: f, beside: true}
 	t.commit = func() error {
 		if err := f.Close(); err != nil {
 			return err
@@ -199,7 +200,7 @@ func writeTo(targets []*target, fill func(*bytes.Buffer, *target) error) error {
 // discard takes away what was begun and not committed.
 func discard(targets []*target) {
 	for _, t := range targets {
-		if f, ok := t.w.(*os.File); ok && t.path != "" && strings.HasPrefix(filepath.Base(f.Name()), ".postlint-") {
+		if f, ok := t.w.(*os.File); ok && t.beside {
 			_ = f.Close()
 			_ = os.Remove(f.Name())
 		}

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"sync"
+
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -27,6 +29,10 @@ type room struct {
 	drafts [3][]Piece // of texts that are not finished; nothing points into them
 	tokens []token
 }
+
+// rooms are those of views whose requests are resolved: in the blocks that are begun there is
+// space for those of the next view.
+var rooms sync.Pool
 
 // plain is Plain in the room, or without one that is nil.
 func (m *room) plain(spot *postman.Spot) Text {

@@ -163,7 +163,11 @@ func (v *View) Requests() []*Request {
 		v.requests = make([]*Request, 0, len(v.Collection.Requests))
 		m, seen := v.room, []context{}
 		if m == nil {
-			m = new(room)
+			m, _ = rooms.Get().(*room)
+			if m == nil {
+				m = new(room)
+			}
+			defer func() { rooms.Put(m) }()
 		}
 		for _, r := range v.Collection.Requests {
 			seen = v.outcomes(r, m, seen[:0])
