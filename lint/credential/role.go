@@ -140,7 +140,7 @@ func requestSays(r *postman.Request, question int, said *wordSet) bool {
 		return true
 	}
 	for _, segment := range r.URL.Path {
-		if said.in(string(segment.Text().Bytes())) {
+		if said.in(segment.Text().String()) {
 			return true
 		}
 	}

@@ -260,7 +260,7 @@ func (w *leafWalk) own(kind int, at uint64, v source.Value) {
 }
 
 func (w *leafWalk) leaf(kind int, at uint64, v source.Value) {
-	sum := sumOf(at, string(v.Text().Bytes()))
+	sum := sumOf(at, v.Text().String())
 	w.leaves[kind] = append(w.leaves[kind], sum)
 	w.all = w.all*prime + sum
 }

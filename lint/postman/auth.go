@@ -9,7 +9,7 @@ func (r *reader) auth(owner Owner, node source.Value) Auth {
 	}
 	a.Type = node.Get("type")
 	if a.Set() {
-		a.named = r.name(a.Type.Text())
+		a.named = a.Type.Text().String()
 	}
 	active := source.Value{}
 	if a.Set() {
@@ -54,8 +54,8 @@ func (r *reader) params(owner Owner, authType string, block source.Value) []*Par
 		if row.Kind() != source.Object {
 			continue
 		}
-		p := r.param(owner, authType, r.name(wordText(row.Get("key"))), row.Get("value"), row)
-		p.Typed = r.name(wordText(row.Get("type")))
+		p := r.param(owner, authType, word(row.Get("key")), row.Get("value"), row)
+		p.Typed = word(row.Get("type"))
 		params = append(params, p)
 	}
 	return params

@@ -117,8 +117,7 @@ type Collection struct {
 
 	node  source.Value
 	file  *source.File      // of a v3 collection
-	names map[string]string // of v2 files: the names of rows, for the rows of examples
-	lower map[string]string // and what they are in lower case
+	lower map[string]string // of v2 files: the names of rows in lower case, for the rows of examples
 }
 
 // A Folder holds folders and requests. A nil *Folder is "directly in the collection".

@@ -93,16 +93,15 @@ func collectionFormat(c source.Value) string {
 type reader struct {
 	listed []string          // the names in the list that is being read, up to a few
 	count  map[string]int    // how often each name occurred in it, when there are more
-	names  map[string]string // names of rows, each once in memory
-	lower  map[string]string // and what they are in lower case
-	late   bool              // the names are those of a collection that has been read, and stay as they are
+	lower  map[string]string // names of rows in lower case
+	late   bool              // these are those of a collection that has been read, and stay as they are
 }
 
 func newReader() *reader { return &reader{} }
 
 // reader reads more of a collection that has been read. Nearly all names of an example are
 // names of its request.
-func (c *Collection) reader() *reader { return &reader{names: c.names, lower: c.lower, late: true} }
+func (c *Collection) reader() *reader { return &reader{lower: c.lower, late: true} }
 
 // few is the number of names up to which looking through a list beats a map.
 const few = 16
@@ -138,23 +137,6 @@ func (r *reader) ordinal(name string) int {
 	return n
 }
 
-// name returns the text of a name. Most names of rows occur again and again.
-func (r *reader) name(t source.Text) string {
-	b := t.Bytes()
-	if s, ok := r.names[string(b)]; ok {
-		return s
-	}
-	s := string(b)
-	if r.late {
-		return s
-	}
-	if r.names == nil {
-		r.names = map[string]string{}
-	}
-	r.names[s] = s
-	return s
-}
-
 // lowered returns a name in lower case.
 func (r *reader) lowered(name string) string {
 	s, ok := r.lower[name]
@@ -178,7 +160,7 @@ func (r *reader) collection(e *Export, node source.Value) *Collection {
 	c.Scripts = r.scripts(c, node.Get("event"))
 	c.Behavior = node.Get("protocolProfileBehavior")
 	r.items(c, node.Get("item"))
-	c.names, c.lower = r.names, r.lower
+	c.lower = r.lower
 	return c
 }
 

@@ -19,7 +19,7 @@ type member struct {
 func (r *reader) members(object source.Value) []member {
 	all := make([]member, 0, object.Len())
 	for name, value := range object.Members() {
-		all = append(all, member{r.name(name.Text()), name, value})
+		all = append(all, member{name.Text().String(), name, value})
 	}
 	r.begin()
 	kept := len(all)
@@ -88,7 +88,7 @@ func (r *reader) finishHeader(owner Owner, h *Header) {
 	if h.Unsplit {
 		name = h.name()
 	} else {
-		name = r.name(h.KeyText)
+		name = h.KeyText.String()
 	}
 	h.Spot = spot(owner, RoleHeader, "", name, r.ordinal(r.lowered(name)), h.Value, h.Node)
 	if !h.Value.Exists() && !h.Text.IsZero() {
@@ -160,7 +160,7 @@ func (r *reader) finishQueries(owner Owner, role Role, rows []*Query) []*Query {
 		if q.Value.Exists() {
 			q.Text = q.Value.Text()
 		}
-		name := r.name(q.KeyText)
+		name := q.KeyText.String()
 		q.Spot = spot(owner, role, "", name, r.ordinal(name), q.Value, q.Node)
 		if !q.Value.Exists() && !q.Text.IsZero() {
 			q.Spot.Text = q.Text
@@ -197,7 +197,7 @@ func (r *reader) variables(owner Owner, list source.Value) []*Variable {
 
 func (r *reader) variable(owner Owner, row source.Value) *Variable {
 	v := &Variable{
-		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: r.name(wordText(row.Get("type"))),
+		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: word(row.Get("type")),
 		Disabled: row.Get("disabled").Truthy(), SwitchedOff: row.Get("enabled").Kind() == source.False, Node: row,
 	}
 	v.Key = v.KeyText.String()

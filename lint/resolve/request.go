@@ -105,7 +105,7 @@ func (c *context) verb(p *postman.Request) Text {
 	if !p.Method.Truthy() {
 		return Text{}
 	}
-	written := c.room.written(p.Method)
+	written := jsText(p.Method)
 	if !strings.Contains(written, "{{") {
 		return Text{s: written}
 	}

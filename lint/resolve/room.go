@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"github.com/postlint/postlint/lint/postman"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A room is memory for requests that are resolved one after the other. What they become is
@@ -24,8 +23,6 @@ type room struct {
 	queryLists  slab[*SentQuery]
 	paramLists  slab[*Param]
 
-	texts map[string]string // that were read before: requests are much alike
-
 	drafts [3][]Piece // of texts that are not finished; nothing points into them
 	tokens []token
 }
@@ -39,38 +36,10 @@ func (m *room) plain(spot *postman.Spot) Text {
 	if m == nil {
 		return Plain(spot)
 	}
-	s := spot.Name // of a name's own place; it is in memory already
-	if b := spot.Text.Bytes(); string(b) != s {
-		s = m.text(b)
-	}
+	s := spot.Text.String()
 	pieces := m.pieces.take(1)
 	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
 	return Text{s: s, pieces: pieces}
-}
-
-// written is jsText in the room.
-func (m *room) written(v source.Value) string {
-	if v.Kind() == source.String {
-		return m.text(v.Text().Bytes())
-	}
-	return jsText(v)
-}
-
-// text is the string of some bytes.
-func (m *room) text(b []byte) string {
-	const longest, most = 128, 4096
-	if len(b) > longest {
-		return string(b)
-	}
-	if s, ok := m.texts[string(b)]; ok {
-		return s
-	}
-	if m.texts == nil || len(m.texts) == most {
-		m.texts = map[string]string{}
-	}
-	s := string(b)
-	m.texts[s] = s
-	return s
 }
 
 // kept is a text whose pieces are in a draft, with pieces that last.

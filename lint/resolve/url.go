@@ -102,7 +102,7 @@ func (c *context) whole(r *postman.Request) (whole Text, shown string) {
 		return c.urlV3(r), ""
 	}
 	t := c.written(r)
-	if r.URL.Form == postman.URLObject && r.URL.Raw.Kind() == source.String && string(r.URL.Raw.Text().Bytes()) == t.s {
+	if r.URL.Form == postman.URLObject && r.URL.Raw.Kind() == source.String && r.URL.Raw.Text().String() == t.s {
 		shown = t.s
 	}
 	out := c.resolve(t)

@@ -75,7 +75,7 @@ func made(spot *postman.Spot, s string) Text {
 
 // literal is a text at a spot: byte for byte when the file has it like that.
 func literal(spot *postman.Spot, v source.Value, s string) Text {
-	if string(v.Text().Bytes()) == s {
+	if v.Text().String() == s {
 		return Plain(spot)
 	}
 	return made(spot, s)

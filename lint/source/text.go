@@ -8,6 +8,7 @@ import (
 	"sort"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -35,8 +36,14 @@ func (t Text) IsZero() bool { return t.file == nil }
 // File returns the file that the text comes from, or nil.
 func (t Text) File() *File { return t.file }
 
-// String returns the text. Bytes and surrogates that are no character are U+FFFD.
-func (t Text) String() string { return string(t.decoded()) }
+// String returns the text. Bytes and surrogates that are no character are U+FFFD. It is in the
+// memory of the file, or of what was decoded of it, neither of which changes ([Parse]): the names
+// and values of a file are asked for several times each, and nearly all of them are there as they
+// are.
+func (t Text) String() string {
+	b := t.decoded()
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
 
 // Bytes returns the text without copying it. The caller must not change it.
 func (t Text) Bytes() []byte {
