@@ -19,13 +19,14 @@ import (
 const module = "github.com/postlint/postlint/"
 
 // everyone is what every room may import: it knows nothing of exports.
-var everyone = []string{"lint/lazy", "lint/order"}
+var everyone = []string{"lint/lazy", "lint/order", "lint/slab"}
 
 // mayKnow lists, for each room, the rooms that it may import. The commands may import
 // everything.
 var mayKnow = map[string][]string{
 	"lint/lazy":         {},
 	"lint/order":        {},
+	"lint/slab":         {},
 	"lint/source":       {},
 	"lint/why/evidence": {"lint/source"},
 	"lint/script":       {"lint/source"},

@@ -50,6 +50,7 @@ func (r *reader) params(owner Owner, authType string, block source.Value) []*Par
 		return params
 	}
 	r.begin()
+	params = r.paramLists.Take(block.Len())[:0]
 	for _, row := range block.Elements() {
 		if row.Kind() != source.Object {
 			continue
@@ -62,10 +63,12 @@ func (r *reader) params(owner Owner, authType string, block source.Value) []*Par
 }
 
 func (r *reader) param(owner Owner, authType, key string, value, row source.Value) *Param {
-	return &Param{
+	p := r.store.params.One()
+	*p = Param{
 		Auth: authType, Key: key, Value: value, Row: row,
 		Spot: spot(owner, RoleAuth, authType, key, r.ordinal(key), value, row),
 	}
+	return p
 }
 
 // Set reports whether Postman takes the auth, so that it does not inherit: its "type"

@@ -11,7 +11,9 @@ import (
 // of variables, and header presets. Parts that hold nothing are left out.
 func readDump(f *source.File) ([]*Export, error) {
 	d := dump{file: f}
-	for _, m := range newReader().members(f.Root()) {
+	r := newReader()
+	defer r.release()
+	for _, m := range r.members(f.Root()) {
 		if err := d.member(m.name, m.value); err != nil {
 			return nil, err
 		}
@@ -94,6 +96,7 @@ func (d *dump) presets(list source.Value) {
 	e := d.add(KindPresets, list)
 	e.Format = KindPresets.String()
 	r := newReader()
+	defer r.release()
 	for _, node := range list.Elements() {
 		p := &Preset{Export: e, Name: word(node.Get("name")), node: node}
 		p.Headers = r.rowsV1(node.Get("headers"))

@@ -2,19 +2,17 @@ package postman
 
 import "github.com/postlint/postlint/lint/source"
 
-func examples(q *Request, responses source.Value) []*Example {
+func (r *reader) saved(q *Request, responses source.Value) []*Example {
 	n := responses.Len()
 	if n == 0 {
 		return nil
 	}
-	list := make([]*Example, 0, n)
-	all := make([]Example, 0, n)
+	list := r.exampleLists.Take(n)[:0]
 	for _, node := range responses.Elements() {
 		if node.Kind() == source.Object {
-			x := Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list)}
-			x.v1 = q.Collection.Export.Format == formatV1
-			all = append(all, x)
-			list = append(list, &all[len(all)-1])
+			x := r.examples.One()
+			*x = Example{Request: q, Name: word(node.Get("name")), node: node, Ordinal: len(list), v1: q.Collection.Export.Format == formatV1}
+			list = append(list, x)
 		}
 	}
 	return list
@@ -35,7 +33,9 @@ func (e *Example) OriginalRequest() source.Value {
 // auth is the auth of that request.
 func (e *Example) auth() Auth {
 	if e.v1 {
-		return e.Request.Collection.reader().authV1(e, e.OriginalRequest())
+		r := e.Request.Collection.reader()
+		defer r.release()
+		return r.authV1(e, e.OriginalRequest())
 	}
 	return Auth{Type: e.OriginalRequest().Get("auth").Get("type")}
 }
@@ -72,10 +72,12 @@ func (e *Example) Cookies() source.Value { return e.named("cookie", "cookies") }
 
 // Headers returns the headers of the saved answer. It reads them anew on each call.
 func (e *Example) Headers() []*Header {
+	r := e.Request.Collection.reader()
+	defer r.release()
 	if e.file != nil {
-		return e.Request.Collection.reader().headers(e, e.node.Get("response").Get("headers"))
+		return r.headers(e, e.node.Get("response").Get("headers"))
 	}
-	return e.Request.Collection.reader().headers(e, e.named("header", "headers"))
+	return r.headers(e, e.named("header", "headers"))
 }
 
 // Original returns the request that the answer was saved for, with spots that belong
@@ -83,11 +85,14 @@ func (e *Example) Headers() []*Header {
 // is no member of Collection.Requests. It is read anew on each call.
 func (e *Example) Original() *Request {
 	parent := e.Request
-	q := &Request{
+	r := parent.Collection.reader()
+	defer r.release()
+	q := r.requests.One()
+	*q = Request{
 		Collection: parent.Collection, Folder: parent.Folder, Name: parent.Name, Index: parent.Index,
 		item: e.node, owner: e, file: e.file,
 	}
-	switch r := e.Request.Collection.reader(); {
+	switch {
 	case e.v1:
 		r.sentV1(q, e.OriginalRequest())
 	case e.file != nil:

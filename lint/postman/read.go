@@ -39,6 +39,7 @@ func Read(f *source.File, asVariables bool) (*Export, error) {
 // fill reads the value that is the export.
 func (e *Export) fill(body source.Value) {
 	r := newReader()
+	defer r.release()
 	switch e.Kind {
 	case KindCollection:
 		e.Format = collectionFormat(body)
@@ -88,20 +89,6 @@ func collectionFormat(c source.Value) string {
 	}
 	return "v2.1"
 }
-
-// A reader turns values into the model. It is used for one file at a time.
-type reader struct {
-	listed []string          // the names in the list that is being read, up to a few
-	count  map[string]int    // how often each name occurred in it, when there are more
-	lower  map[string]string // names of rows in lower case
-	late   bool              // these are those of a collection that has been read, and stay as they are
-}
-
-func newReader() *reader { return &reader{} }
-
-// reader reads more of a collection that has been read. Nearly all names of an example are
-// names of its request.
-func (c *Collection) reader() *reader { return &reader{lower: c.lower, late: true} }
 
 // few is the number of names up to which looking through a list beats a map.
 const few = 16
@@ -222,14 +209,15 @@ func (r *reader) folder(c *Collection, parent *Folder, node source.Value) *Folde
 }
 
 func (r *reader) request(c *Collection, parent *Folder, item source.Value) *Request {
-	q := &Request{Collection: c, Folder: parent, Name: word(item.Get("name")), Index: len(c.Requests), item: item}
+	q := r.requests.One()
+	*q = Request{Collection: c, Folder: parent, Name: word(item.Get("name")), Index: len(c.Requests), item: item}
 	q.owner = q
 	r.sent(q, item.Get("request"))
 	q.MisplacedAuth = item.Get("auth")
 	q.Scripts = r.scripts(q, item.Get("event"))
 	q.Behavior = item.Get("protocolProfileBehavior")
 	q.Variables = r.variables(q, item.Get("variable"))
-	q.Examples = examples(q, item.Get("response"))
+	q.Examples = r.saved(q, item.Get("response"))
 	return q
 }
 

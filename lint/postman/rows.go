@@ -58,13 +58,13 @@ func (r *reader) headers(owner Owner, list source.Value) []*Header {
 		}
 	case source.Array:
 		n := list.Len()
-		headers = make([]*Header, 0, n)
-		rows := make([]Header, 0, n)
+		headers = r.headerLists.Take(n)[:0]
 		for _, row := range list.Elements() {
 			switch row.Kind() {
 			case source.Object:
-				rows = append(rows, Header{Key: row.Get("key"), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row})
-				headers = append(headers, &rows[len(rows)-1])
+				h := r.store.headers.One()
+				*h = Header{Key: row.Get("key"), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row}
+				headers = append(headers, h)
 			case source.String:
 				headers = append(headers, headerPair(row))
 			}
@@ -127,13 +127,13 @@ func (r *reader) queries(owner Owner, role Role, list source.Value) []*Query {
 		}
 	case source.Array:
 		n := list.Len()
-		rows = make([]*Query, 0, n)
-		all := make([]Query, 0, n)
+		rows = r.queryLists.Take(n)[:0]
 		for _, row := range list.Elements() {
 			switch row.Kind() {
 			case source.Object:
-				all = append(all, Query{Key: rowKey(role, row), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row})
-				rows = append(rows, &all[len(all)-1])
+				q := r.store.queries.One()
+				*q = Query{Key: rowKey(role, row), Value: row.Get("value"), Disabled: row.Get("disabled").Truthy(), Node: row}
+				rows = append(rows, q)
 			case source.String:
 				rows = append(rows, queryPair(row, row.Text()))
 			}
@@ -173,7 +173,7 @@ func (r *reader) finishQueries(owner Owner, role Role, rows []*Query) []*Query {
 func (q *Query) NameSpot() Spot { return nameSpot(q.Spot, q.Key, q.KeyText) }
 
 func (r *reader) variables(owner Owner, list source.Value) []*Variable {
-	var rows []*Variable
+	rows := r.variableLists.Take(list.Len())[:0]
 	r.begin()
 	for _, row := range list.Elements() {
 		if row.Kind() == source.Object {
@@ -196,7 +196,8 @@ func (r *reader) variables(owner Owner, list source.Value) []*Variable {
 }
 
 func (r *reader) variable(owner Owner, row source.Value) *Variable {
-	v := &Variable{
+	v := r.store.variables.One()
+	*v = Variable{
 		Owner: owner, KeyText: wordText(row.Get("key")), Value: row.Get("value"), Type: word(row.Get("type")),
 		Disabled: row.Get("disabled").Truthy(), SwitchedOff: row.Get("enabled").Kind() == source.False, Node: row,
 	}

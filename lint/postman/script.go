@@ -11,7 +11,7 @@ func (r *reader) scripts(owner Owner, events source.Value) []*Script {
 // events reads the scripts of events; one that does not say when it runs has the event
 // that is given.
 func (r *reader) events(owner Owner, events source.Value, unnamed string) []*Script {
-	var scripts []*Script
+	scripts := r.scriptLists.Take(events.Len())[:0]
 	r.begin()
 	for _, event := range events.Elements() {
 		code := event.Get("script")
@@ -26,10 +26,12 @@ func (r *reader) events(owner Owner, events source.Value, unnamed string) []*Scr
 		if listen == "" {
 			listen = unnamed
 		}
-		scripts = append(scripts, &Script{
+		s := r.store.scripts.One()
+		*s = Script{
 			Owner: owner, Event: listen, Text: text, Disabled: event.Get("disabled").Truthy(), Ordinal: len(scripts),
 			Spot: Spot{Owner: owner, Role: RoleScript, Kind: listen, Ordinal: r.ordinal(listen), Node: code, Text: text},
-		})
+		}
+		scripts = append(scripts, s)
 	}
 	return scripts
 }

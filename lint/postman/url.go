@@ -15,9 +15,9 @@ func (r *reader) url(owner Owner, node source.Value) URL {
 	}
 	u.Raw = node.Get("raw")
 	u.Protocol = node.Get("protocol")
-	u.Host = parts(node.Get("host"))
+	u.Host = r.parts(node.Get("host"))
 	u.Port = node.Get("port")
-	u.Path = parts(node.Get("path"))
+	u.Path = r.parts(node.Get("path"))
 	if query := node.Get("query"); query.Kind() == source.String {
 		u.QueryText = query
 	} else {
@@ -32,12 +32,12 @@ func (r *reader) url(owner Owner, node source.Value) URL {
 }
 
 // parts returns the labels of a host or the segments of a path.
-func parts(v source.Value) []source.Value {
+func (r *reader) parts(v source.Value) []source.Value {
 	switch v.Kind() {
 	case source.String, source.Number:
-		return []source.Value{v}
+		return append(r.valueLists.Take(1)[:0], v)
 	case source.Array:
-		list := make([]source.Value, 0, v.Len())
+		list := r.valueLists.Take(v.Len())[:0]
 		for _, part := range v.Elements() {
 			list = append(list, part)
 		}

@@ -168,7 +168,7 @@ func (t *treeV1) request(e entryV1, index int) *Request {
 	q.Scripts = t.scriptsV1(q, e.node)
 	q.Behavior = e.node.Get("protocolProfileBehavior")
 	q.Variables = t.variablesV1(q, e.node)
-	q.Examples = examples(q, e.node.Get("responses"))
+	q.Examples = t.saved(q, e.node.Get("responses"))
 	return q
 }
 

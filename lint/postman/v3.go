@@ -36,6 +36,7 @@ func ReadTree(t Tree) (*Export, error) {
 	}
 	e := &Export{Kind: KindCollection, Format: formatV3}
 	r := &treeReader{reader: newReader(), export: e, layout: layout, read: map[*source.File]bool{}, nested: map[string]*Folder{}}
+	defer r.release()
 	e.Collection = r.collection()
 	e.File = e.Collection.file
 	r.rest(e.Collection, t.Parts)

@@ -91,8 +91,8 @@ func (c *context) auth(r *Request) {
 		r.Helper.Inherited = a.Owner != postman.Owner(r.Request)
 	}
 	written := c.params(r)
-	params := c.room.params.take(len(written))
-	r.Helper.Params = c.room.paramLists.take(len(written))
+	params := c.room.params.Take(len(written))
+	r.Helper.Params = c.room.paramLists.Take(len(written))
 	for i, p := range written {
 		params[i] = Param{Param: p, Text: c.resolve(c.room.param(p))}
 		r.Helper.Params[i] = &params[i]

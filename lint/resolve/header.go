@@ -49,7 +49,7 @@ const (
 // Cookie rows are joined, a row without a name is dropped.
 func (c *context) rows(r *Request) {
 	n := len(r.Request.Headers)
-	r.Wire = c.room.headerLists.take(n + 1)[:0]
+	r.Wire = c.room.headerLists.Take(n + 1)[:0]
 	for _, row := range r.Request.Headers {
 		if row.Disabled {
 			continue
@@ -87,7 +87,7 @@ func (m *room) nameOf(row *postman.Header) Text {
 	if row.KeyText.IsZero() && !row.Key.Exists() || row.Key.Exists() && !row.Key.Truthy() {
 		return Text{}
 	}
-	spot := m.spots.one()
+	spot := m.spots.One()
 	*spot = row.NameSpot()
 	switch {
 	case row.Key.Exists() && row.Key.Kind() != source.String:
@@ -112,7 +112,7 @@ func (c *context) addRow(r *Request, row *postman.Header, name, value Text) {
 		r.Dropped = append(r.Dropped, Dropped{Row: row, Name: name, Value: value, Why: DropEmptyName})
 		return
 	}
-	h := c.room.headers.one()
+	h := c.room.headers.One()
 	*h = Header{Name: name, Value: value, Origin: FromRow, Row: row}
 	r.Wire = append(r.Wire, h)
 }

@@ -76,9 +76,9 @@ func (r *Request) Header(name string) *Header {
 }
 
 func (c *context) request(p *postman.Request) *Request {
-	r := c.room.requests.one()
+	r := c.room.requests.One()
 	r.Request, r.View = p, c.view
-	r.Runtimes = append(c.room.runtimes.take(len(c.view.Runtimes))[:0], c.rt)
+	r.Runtimes = append(c.room.runtimes.Take(len(c.view.Runtimes))[:0], c.rt)
 	r.Touched = c.view.Scopes.Scripts.touched(p)
 	method := c.verb(p)
 	r.Verb = cmp.Or(strings.ToUpper(method.s), "GET")
@@ -125,7 +125,7 @@ func (c *context) sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	rows := queryRows(p.URL.Query)
 	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
 	n := 1 + strings.Count(s, "&")
-	out, all := c.room.queryLists.take(n)[:0], c.room.queries.take(n)
+	out, all := c.room.queryLists.Take(n)[:0], c.room.queries.Take(n)
 	for i := 0; i <= len(s); {
 		end := until(s, '&', i)
 		q := &all[len(out)]

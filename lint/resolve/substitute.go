@@ -119,7 +119,7 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 			b.s.Grow(len(t.s) + 24*len(found)) // values tend to be longer than their names
 		}
 		cut.copyTo(b, f.start)
-		via := c.room.vias.one()
+		via := c.room.vias.One()
 		via.Lookup, via.At, via.Outer = l, t.Range(f.start, f.end), cut.skipTo(f.end)
 		b.value(via)
 		if b.s.Len() > limit.bytes || len(b.pieces) > limit.pieces {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/slab"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -257,12 +258,12 @@ func (t Text) Slice(i, j int) Text {
 	if i == 0 && j == len(t.s) {
 		return t
 	}
-	var own slab[Piece]
+	var own slab.Slab[Piece]
 	return t.sliceIn(&own, i, j)
 }
 
 // sliceIn is Slice with its pieces in some memory.
-func (t Text) sliceIn(memory *slab[Piece], i, j int) Text {
+func (t Text) sliceIn(memory *slab.Slab[Piece], i, j int) Text {
 	out := Text{s: t.s[i:j]}
 	touching := t.touching(i, j)
 	n := 0
@@ -271,7 +272,7 @@ func (t Text) sliceIn(memory *slab[Piece], i, j int) Text {
 			n++
 		}
 	}
-	out.pieces = memory.take(n)[:0]
+	out.pieces = memory.Take(n)[:0]
 	for k := range touching {
 		if !(Part{i, j}).holds(&touching[k]) {
 			continue
@@ -287,7 +288,7 @@ func (t Text) sliceIn(memory *slab[Piece], i, j int) Text {
 
 // headIn is the bytes in front of a place as sliceIn gives them. Where a piece ends there,
 // the pieces are those of the text.
-func (t Text) headIn(memory *slab[Piece], end int) Text {
+func (t Text) headIn(memory *slab.Slab[Piece], end int) Text {
 	n := 0
 	for n < len(t.pieces) && t.pieces[n].End <= end {
 		n++

@@ -16,7 +16,7 @@ func (c *context) written(r *postman.Request) Text {
 	case postman.URLNone:
 		return Text{}
 	case postman.URLString:
-		spot := c.room.spots.one()
+		spot := c.room.spots.One()
 		*spot = r.URLSpot()
 		whole := Plain(spot)
 		s := strings.TrimLeftFunc(whole.String(), jsSpace)
@@ -72,7 +72,7 @@ func (w *urlWriter) partText(name string, v source.Value) Text {
 }
 
 func (w *urlWriter) place(spot postman.Spot) *postman.Spot {
-	place := w.room.spots.one()
+	place := w.room.spots.One()
 	*place = spot
 	return place
 }
