@@ -48,6 +48,16 @@ type configs struct {
 	chosen map[string]located  // what holds in a folder
 	trees  map[string]string   // the folder of the v3 collection that a folder belongs to
 	wrong  []wrongConfig
+
+	land land
+}
+
+// known is what is known of the folders of the run.
+func (l *configs) known() *land {
+	if l == nil {
+		return new(land)
+	}
+	return &l.land
 }
 
 // A wrongConfig is what is wrong with one file, a line for each thing.
@@ -121,7 +131,7 @@ func (l *configs) of(folder string) located {
 
 // topOf is the highest folder in which a configuration of a folder may lie.
 func (l *configs) topOf(folder string) string {
-	if root := repositoryOf(filepath.FromSlash(folder)); root != "" {
+	if root := l.land.repositoryOf(filepath.FromSlash(folder)); root != "" {
 		return filepath.ToSlash(root)
 	}
 	if folder == l.cwd || strings.HasPrefix(folder, strings.TrimSuffix(l.cwd, "/")+"/") {
@@ -217,7 +227,7 @@ func (l *configs) ownerOf(in *lint.Input) located {
 	}
 	root, ok := l.trees[dir]
 	if !ok {
-		root = placeOf(collectionOf(filepath.FromSlash(dir)))
+		root = placeOf(l.land.collectionOf(filepath.FromSlash(dir)))
 		l.trees[dir] = root
 	}
 	return l.of(root)

@@ -117,16 +117,7 @@ func (l *ignoreLevel) withFile(file, folder string) *ignoreLevel {
 }
 
 // repositoryOf is the nearest folder at or above a path that holds .git, or "".
-func repositoryOf(absolute string) string {
-	for dir := absolute; ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		if dir == filepath.Dir(dir) {
-			return ""
-		}
-	}
-}
+func repositoryOf(absolute string) string { return new(land).repositoryOf(absolute) }
 
 // ignoresAbove are the patterns that hold in a folder of a repository before its own
 // .gitignore is read.

@@ -23,13 +23,14 @@ import (
 // baseline an export, whatever it says.
 type walker struct {
 	search
-	ctx  context.Context
-	base string // the folder, as the user gave it
-	at   string // the same, as lint.Input.Place has folders
-	real string // the same behind all links
-	root string // what ignore files are relative to: the repository, else the folder
-	slot chan *shelf // as many as folders are read at a time
-	wg   sync.WaitGroup
+	ctx      context.Context
+	base     string      // the folder, as the user gave it
+	absolute string      // its absolute path
+	at       string      // the same, as lint.Input.Place has folders
+	real     string      // the same behind all links
+	root     string      // what ignore files are relative to: the repository, else the folder
+	slot     chan *shelf // as many as folders are read at a time
+	wg       sync.WaitGroup
 
 	mu    sync.Mutex
 	items []item
@@ -40,6 +41,7 @@ type walker struct {
 type place struct {
 	below   string // relative to the folder that is searched
 	inRoot  string // relative to root
+	repo    string // the absolute path of the repository that it lies in; "" outside of one
 	key     string // as lint.Input.Key has folders; "" outside of a repository
 	ignores *ignoreLevel
 	config  located
@@ -71,9 +73,10 @@ func (w *walker) start() (place, error) {
 	if err != nil {
 		return place{}, err
 	}
-	w.root = absolute
+	w.root, w.absolute = absolute, absolute
 	var p place
-	if root := repositoryOf(absolute); root != "" {
+	if root := w.configs.known().repositoryOf(absolute); root != "" {
+		p.repo = root
 		rel, err := filepath.Rel(root, absolute)
 		if err != nil {
 			return place{}, err
@@ -117,8 +120,12 @@ func (w *walker) read(p place, to *shelf) {
 		p.ignores = p.ignores.with(w.root, p.inRoot)
 	}
 	p.config = w.configs.of(path.Join(w.at, p.below))
-	if key := keyOf(filepath.Join(dir, config.Name)); key != "" {
-		p.key = path.Dir(key)
+	absolute := filepath.Join(w.absolute, filepath.FromSlash(p.below))
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
+		p.repo = absolute
+	}
+	if rel, err := filepath.Rel(p.repo, absolute); p.repo != "" && err == nil {
+		p.key = filepath.ToSlash(rel)
 	}
 	for _, e := range entries {
 		w.entry(p, e, to)
@@ -132,7 +139,7 @@ func (w *walker) entry(p place, e fs.DirEntry, to *shelf) {
 	}
 	switch {
 	case e.IsDir():
-		w.enter(place{below: below, inRoot: inRoot, ignores: p.ignores})
+		w.enter(place{below: below, inRoot: inRoot, repo: p.repo, ignores: p.ignores})
 	case e.Type().IsRegular() && w.looksAt(p, below):
 		w.file(p, below, to)
 	}

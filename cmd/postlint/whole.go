@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -17,14 +15,20 @@ import (
 // auth.
 func completing(ctx context.Context, items []item, q search) ([]item, error) {
 	var roots []string
-	folders := map[string]bool{}
+	known := q.configs.known()
+	folders, judged := map[string]bool{}, map[string]bool{}
 	for _, i := range items {
 		dir := filepath.Dir(filepath.FromSlash(i.Name))
 		if i.err != nil || i.Role >= lint.AsEnvironment || i.real == "-" || folders[dir] || !isPart(i.Input) {
 			continue
 		}
 		folders[dir] = true
-		if root := collectionOf(dir); root != "" && !slices.Contains(roots, root) && !q.searches(root) {
+		root := known.collectionOf(dir)
+		if root == "" || judged[root] {
+			continue
+		}
+		judged[root] = true
+		if !q.searches(root) {
 			roots = append(roots, root)
 		}
 	}
@@ -60,46 +64,4 @@ func isPart(in lint.Input) bool {
 		return false
 	}
 	return lint.Counts(in.Name, in.Bytes)
-}
-
-// collectionOf is the folder of the v3 collection that a folder is or lies in, as the
-// user would name it. It is that which postman.Trees would find if all were read: the
-// one below postman/collections, or within the repository the outermost that has a file
-// of a collection; else the folder itself.
-func collectionOf(dir string) string {
-	absolute, err := filepath.Abs(dir)
-	if err != nil {
-		return ""
-	}
-	climb := func() { absolute, dir = filepath.Dir(absolute), filepath.Join(dir, "..") }
-	for slices.Contains(steps(absolute), ".resources") {
-		climb()
-	}
-	top, root := repositoryOf(absolute), dir
-	for ; ; climb() {
-		list := steps(absolute)
-		inWorkspace := len(list) > 2 && slices.Equal(list[len(list)-3:len(list)-1], []string{"postman", "collections"})
-		if inWorkspace || anyOf(absolute, "collection.yaml", "collection.yml") {
-			return dir
-		}
-		if anyOf(absolute, ".resources/definition.y*ml", "*.request.y*ml") {
-			root = dir
-		}
-		if absolute == top || filepath.Dir(absolute) == absolute {
-			return root
-		}
-	}
-}
-
-func steps(name string) []string { return strings.Split(filepath.ToSlash(name), "/") }
-
-// anyOf says that a folder has a file that is called so, and that a search would find.
-func anyOf(dir string, globs ...string) bool {
-	return slices.ContainsFunc(globs, func(glob string) bool {
-		found, err := fs.Glob(os.DirFS(dir), glob)
-		return err == nil && slices.ContainsFunc(found, func(name string) bool {
-			info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(name)))
-			return err == nil && info.Mode().IsRegular()
-		})
-	})
 }

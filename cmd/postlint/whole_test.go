@@ -43,7 +43,7 @@ func TestACollectionIsLookedForWhereItIs(t *testing.T) {
 			}
 			for _, tree := range postman.Trees(parts) {
 				for _, p := range tree.Parts {
-					if got := filepath.ToSlash(collectionOf(filepath.Dir(filepath.FromSlash(p.Path)))); got != tree.Root {
+					if got := filepath.ToSlash(new(land).collectionOf(filepath.Dir(filepath.FromSlash(p.Path)))); got != tree.Root {
 						t.Errorf("for %s it is looked for in %s, and is %s", p.Path, got, tree.Root)
 					}
 				}
