@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path"
 	"runtime/debug"
 	"sync"
 
@@ -79,6 +80,9 @@ func prepareHeapFor(inputs []lint.Input) {
 	size := 0
 	for i := range inputs {
 		size += len(inputs[i].Bytes)
+		if ext := path.Ext(inputs[i].Name); ext == ".yaml" || ext == ".yml" {
+			size += len(inputs[i].Bytes) // which is read twice
+		}
 	}
 	if size >= collectFrom {
 		prepareHeap(size)

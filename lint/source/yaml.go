@@ -150,7 +150,7 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // lineEnd returns where the line ends that at is in, in front of its break.
 func lineEnd(text []byte, at int) int {
-	for at < len(text) && breakLen(text[at:]) == 0 {
+	for at < len(text) && (' ' <= text[at] && text[at] < utf8.RuneSelf || breakLen(text[at:]) == 0) {
 		at++
 	}
 	return at

@@ -145,6 +145,10 @@ func (r *yamlReader) seek(line, column int) (at int, ok bool) {
 		if r.mark >= len(text) {
 			return r.mark, false
 		}
+		if c := text[r.mark]; ' ' <= c && c < utf8.RuneSelf { // nearly everything
+			r.mark, r.column = r.mark+1, r.column+1
+			continue
+		}
 		if size := breakLen(text[r.mark:]); size > 0 {
 			if r.line == line {
 				return r.mark, false
