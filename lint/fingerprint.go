@@ -53,6 +53,11 @@ func (id identity) key() string {
 // fields joins texts behind their lengths.
 func fields(list ...string) string {
 	var b strings.Builder
+	size := 0
+	for _, s := range list {
+		size += len(s) + len("1000:")
+	}
+	b.Grow(size)
 	for _, s := range list {
 		b.WriteString(strconv.Itoa(len(s)))
 		b.WriteByte(':')

@@ -79,7 +79,7 @@ func (s slot) label() string {
 
 // refersTo is the name of the variable when one reference is all that the field holds.
 func (s slot) refersTo() (name string, ok bool) {
-	for _, use := range s.value.Uses() {
+	for use := range s.value.EachUse() {
 		if use.At.Role() != postman.RoleVariable && isReferenceTo(use.Name, use.At.Spot.Text.Bytes()) {
 			return use.Name, true
 		}

@@ -124,6 +124,9 @@ func (j *Judgement) settled(t resolve.Text) bool {
 	return true
 }
 
+// few is for how many needs or references of a request there is room at first.
+const few = 4
+
 func (j *Judgement) need(role NeedRole, refs iter.Seq[resolve.Ref]) {
 	for ref := range refs {
 		if ref.Settled() && (role == NeedHost || ref.State != resolve.Empty && !j.packs.StandIn(ref.Value)) {
@@ -131,6 +134,9 @@ func (j *Judgement) need(role NeedRole, refs iter.Seq[resolve.Ref]) {
 		}
 		need := Need{Lookup: ref.Lookup, Role: role}
 		if !slices.Contains(j.Needs, need) {
+			if j.Needs == nil {
+				j.Needs = make([]Need, 0, few)
+			}
 			j.Needs = append(j.Needs, need)
 		}
 	}

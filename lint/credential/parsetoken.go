@@ -195,7 +195,7 @@ func (p *parser) sentinel(lo, hi int) {
 // json notes a JSON document, and its access_token when it holds one.
 func (p *parser) json(lo, hi int) {
 	s := p.s[lo:hi]
-	document := (s[0] == '{' || s[0] == '[') && len(s) > 2 && jsontext.Value(s).IsValid()
+	document := len(s) > 2 && (s[0] == '{' && s[1] != '{' || s[0] == '[') && jsontext.Value(s).IsValid()
 	key := strings.Index(s, `"access_token"`)
 	if !document && key < 0 {
 		return

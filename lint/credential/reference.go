@@ -72,17 +72,20 @@ func (l *referenceList) add(role NeedRole, slot Slot, refs iter.Seq[resolve.Ref]
 		if ref.At.Start == ref.At.End || !l.new(ref) {
 			continue
 		}
+		if l.list == nil {
+			l.list = make([]Reference, 0, few)
+		}
 		l.list = append(l.list, Reference{Ref: ref, Role: role, Slot: slot})
 	}
 }
 
 // new says whether a reference is not in the list. Few requests have more than some.
 func (l *referenceList) new(ref resolve.Ref) bool {
-	const few = 8
-	if len(l.list) < few {
+	const short = 8
+	if len(l.list) < short {
 		return !slices.ContainsFunc(l.list, func(x Reference) bool { return x.Ref == ref })
 	}
-	if len(l.list) == few {
+	if len(l.list) == short {
 		for _, x := range l.list {
 			l.seen.Add(x.Ref)
 		}

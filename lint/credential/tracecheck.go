@@ -134,6 +134,9 @@ func (t *tracer) authorization(at int) bool {
 	if len(chunk) > 2*longest || len(chunk) > longest && all(string(chunk), isASCII) { // another letter may be shorter in lower case
 		return false
 	}
+	if len(chunk) < len("authorization")-2 && len(chunk) != len("auth") && all(string(chunk), isASCII) {
+		return false // of the names below none has this length
+	}
 	name := strings.ToLower(string(chunk))
 	return meantAuthorization(name) || name == "authentication"
 }

@@ -37,12 +37,22 @@ func (c *Collection) File() *source.File {
 // Names returns the names of the folders from the top down to this one.
 //
 //go:noinline
-func (f *Folder) Names() []string {
-	var names []string
-	for ; f != nil; f = f.Parent {
-		names = append(names, f.Name)
+func (f *Folder) Names() []string { return f.names(0) }
+
+// names are the names of the folders, with room for some more behind them.
+func (f *Folder) names(more int) []string {
+	n := 0
+	for x := f; x != nil; x = x.Parent {
+		n++
 	}
-	slices.Reverse(names)
+	if n+more == 0 {
+		return nil
+	}
+	names := make([]string, n, n+more)
+	for ; f != nil; f = f.Parent {
+		n--
+		names[n] = f.Name
+	}
 	return names
 }
 
@@ -63,7 +73,7 @@ func (f *Folder) File() *source.File {
 // Names returns the names of the request's folders and its own.
 //
 //go:noinline
-func (r *Request) Names() []string { return append(r.Folder.Names(), r.Name) }
+func (r *Request) Names() []string { return append(r.Folder.names(1), r.Name) }
 
 // App returns the click path to the request.
 func (r *Request) App() []string { return clickPath(r.Collection, r.Names()) }

@@ -123,7 +123,7 @@ func (c *context) sentQuery(p *postman.Request, u *URL) []*SentQuery {
 		return nil
 	}
 	rows := queryRows(p.URL.Query)
-	s := veiled(u.Whole.s[u.Query.Start:u.Query.End])
+	s := c.veiled(u.Whole.s[u.Query.Start:u.Query.End])
 	n := 1 + strings.Count(s, "&")
 	out, all := c.room.queryLists.Take(n)[:0], c.room.queries.Take(n)
 	for i := 0; i <= len(s); {
