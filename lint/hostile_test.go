@@ -152,7 +152,7 @@ func TestAPanicOfAJobIsOneOfTheCaller(t *testing.T) {
 			}
 		}
 	}()
-	_ = (&Project{settings: Settings{Jobs: 3}}).each(context.Background(), len(done), func(i int) {
+	_ = (&Project{settings: Settings{Jobs: 3}, size: worthWorkers}).each(context.Background(), len(done), func(i int) {
 		if i%7 == 3 {
 			panic("x")
 		}

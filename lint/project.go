@@ -32,6 +32,7 @@ type Project struct {
 	origins  map[string]*Input // by the name of a source file
 	byExport map[*postman.Export]*File
 	scripts  sync.Pool // of readers of scripts
+	size     int       // of the inputs, in bytes
 
 	publics   []RequestGlob
 	overrides []override
@@ -99,6 +100,9 @@ func load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 		return nil, err
 	}
 	given := distinct(inputs)
+	for i := range given {
+		p.size += len(given[i].Bytes)
+	}
 	if err := p.read(ctx, p.readData(given)); err != nil {
 		return nil, err
 	}
@@ -161,6 +165,10 @@ func byPlace(a, b Input) int {
 	return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(b.Role, a.Role))
 }
 
+// worthWorkers is how many bytes the inputs have together from which on several goroutines are
+// worth the threads that they begin.
+const worthWorkers = 64 << 10
+
 // each does n jobs, as many at a time as the settings say. The error is the context's:
 // then some jobs were not begun. A panic of a job is one of the caller, when the others are done:
 // in its own goroutine nobody could contain it.
@@ -170,7 +178,7 @@ func (p *Project) each(ctx context.Context, n int, do func(i int)) error {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	workers = min(workers, n)
-	if workers <= 1 {
+	if workers <= 1 || p.size < worthWorkers {
 		for i := 0; i < n && ctx.Err() == nil; i++ {
 			do(i)
 		}

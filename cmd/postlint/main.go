@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -28,7 +29,18 @@ const (
 )
 
 func main() {
+	growStack()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ()))
+}
+
+// growStack makes room on the stack for what is to come, now that next to nothing is on it: when
+// it grows step by step, all of it is copied each time, which was a twelfth of a lint of a small
+// file.
+//
+//go:noinline
+func growStack() {
+	var room [20 << 10]byte
+	runtime.KeepAlive(&room)
 }
 
 // run is the whole program. It returns the exit code.
