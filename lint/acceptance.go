@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // An Acceptance is somebody's word that findings are all right: a marker in an export, or an
@@ -137,10 +136,9 @@ func (p *Project) acceptances() []*Acceptance {
 	if p.settings.NoIgnores {
 		return nil
 	}
-	looked := map[*source.File]bool{}
 	for _, f := range p.Files {
 		if f.Role != Context {
-			out = append(out, p.markers(f, looked)...)
+			out = append(out, p.markers(f)...)
 		}
 	}
 	for i := range p.ignores {

@@ -94,22 +94,39 @@ func running(rules []*Rule, sel *selection) []*Rule {
 // look lets each rule look at each view and each file, several at a time. The passes
 // come back in a fixed order.
 func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
-	var jobs []func() []*Pass
-	for _, v := range p.views {
-		jobs = append(jobs, func() []*Pass {
-			v.behindCredentials() // of which the secrets are made: what it resolves is at hand for the rules
-			return p.lookAt(rules, v.file, v)
-		})
+	type job struct {
+		view *view // nil: the file alone
+		file *File // nil: the view alone
+	}
+	var jobs []job
+	alone := make(map[*File]bool, len(p.Files))
+	for _, f := range p.Files {
+		alone[f] = f.Role != Context
+	}
+	for _, v := range p.views { // with the first of a collection the file, while it is at hand
+		j := job{view: v}
+		if alone[v.file] {
+			j.file, alone[v.file] = v.file, false
+		}
+		jobs = append(jobs, j)
 	}
 	for _, f := range p.Files {
-		if f.Role == Context {
-			continue
+		if alone[f] {
+			jobs = append(jobs, job{file: f})
 		}
-		jobs = append(jobs, func() []*Pass { return p.lookAt(rules, f, nil) })
 	}
-	done := make([][]*Pass, len(jobs))
-	err := p.each(ctx, len(jobs), func(i int) { done[i] = jobs[i]() })
-	return slices.Concat(done...), err
+	inViews, inFiles := make([][]*Pass, len(jobs)), make([][]*Pass, len(jobs))
+	err := p.each(ctx, len(jobs), func(i int) {
+		j := jobs[i]
+		if j.view != nil {
+			j.view.behindCredentials() // of which the secrets are made: the rules need what it resolves
+			inViews[i] = p.lookAt(rules, j.view.file, j.view)
+		}
+		if j.file != nil {
+			inFiles[i] = p.lookAt(rules, j.file, nil)
+		}
+	})
+	return slices.Concat(append(inViews, inFiles...)...), err
 }
 
 func (p *Project) lookAt(rules []*Rule, f *File, v *view) []*Pass {

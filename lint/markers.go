@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
@@ -74,24 +75,30 @@ func untilIn(reason string) (before, day string, ok bool) {
 	return strings.TrimRight(reason[:i], " ,;("), day, true
 }
 
-// markers are the markers of an export. Most exports hold none, which a look at their bytes
-// tells; files in UTF-16 or with escaped ASCII are walked.
-//
-// Looked holds what the looks at files before have told: a data dump is one file for thousands
-// of exports.
-func (p *Project) markers(f *File, looked map[*source.File]bool) []*Acceptance {
-	marked := map[*source.File]bool{}
-	for _, src := range f.Export.Files() {
-		may, again := looked[src]
-		if !again {
-			may = src.UTF16() || mayMark(src.Bytes(), src.Escaped())
-			looked[src] = may
-		}
-		if may {
-			marked[src] = true
-		}
+// A markedSet is the files of a run that may hold markers. Most hold none, which a look at their
+// bytes tells; those in UTF-16 or with escaped ASCII may.
+type markedSet struct {
+	mu    sync.Mutex
+	files map[*source.File]bool
+}
+
+// look takes in a file. That is done when it is read, while its bytes are at hand.
+func (s *markedSet) look(f *source.File) {
+	if !f.UTF16() && !mayMark(f.Bytes(), f.Escaped()) {
+		return
 	}
-	if len(marked) == 0 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.files == nil {
+		s.files = map[*source.File]bool{}
+	}
+	s.files[f] = true
+}
+
+// markers are the markers of an export.
+func (p *Project) markers(f *File) []*Acceptance {
+	marked := p.marked.files
+	if len(marked) == 0 || !slices.ContainsFunc(f.Export.Files(), func(src *source.File) bool { return marked[src] }) {
 		return nil
 	}
 	scripts := scriptsIn(f.Export, marked)

@@ -32,7 +32,8 @@ type Project struct {
 	origins  map[string]*Input // by the name of a source file
 	byExport map[*postman.Export]*File
 	scripts  sync.Pool // of readers of scripts
-	size     int       // of the inputs, in bytes
+	marked   markedSet
+	size     int // of the inputs, in bytes
 
 	publics   []RequestGlob
 	overrides []override

@@ -116,6 +116,8 @@ func (p *Project) readInput(in Input) outcome {
 	if err != nil {
 		return failure(&in, 0, err)
 	}
+	p.marked.look(src)
+	src.Problems() // they are asked for later, when the file is no longer at hand
 	kind, _ := postman.Recognise(src)
 	if failed := misused(&in, kind); failed != nil {
 		return outcome{errors: []InputError{*failed}}
