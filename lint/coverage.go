@@ -69,18 +69,29 @@ func (p *Project) tallies() map[*File]*tally {
 			t = &tally{requests: make([]counted, len(v.file.Export.Collection.Requests)), unknown: map[unknownKey]*lack{}}
 			tallies[v.file] = t
 		}
-		for _, r := range v.Requests() {
+		for i, r := range v.Requests() {
 			if p.Keeps(r.Request) {
-				t.count(r, v, p.public(r.Request))
+				t.count(r, v, v.judgements()[i], p.public(r.Request))
 			}
 		}
 	}
 	return tallies
 }
 
+// judgements say of each request of the view how much of it is known. They are asked for when the
+// rules have looked at the view, which is still at hand then.
+func (v *view) judgements() []credential.Judgement {
+	v.judgedOnce.Do(func() {
+		v.judged = make([]credential.Judgement, 0, len(v.Requests()))
+		for _, r := range v.Requests() {
+			v.judged = append(v.judged, credential.Judged(r, v.credentialsOf(r), v.packs))
+		}
+	})
+	return v.judged
+}
+
 // count adds a request of a view. One that needs no auth is known to have none on purpose.
-func (t *tally) count(r *resolve.Request, v *view, public bool) {
-	j := credential.Judged(r, v.credentialsOf(r), v.packs)
+func (t *tally) count(r *resolve.Request, v *view, j credential.Judgement, public bool) {
 	if public {
 		j = unneeded(j)
 	}

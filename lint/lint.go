@@ -121,6 +121,7 @@ func (p *Project) look(ctx context.Context, rules []*Rule) ([]*Pass, error) {
 		if j.view != nil {
 			j.view.behindCredentials() // of which the secrets are made: the rules need what it resolves
 			inViews[i] = p.lookAt(rules, j.view.file, j.view)
+			j.view.judgements()
 		}
 		if j.file != nil {
 			inFiles[i] = p.lookAt(rules, j.file, nil)

@@ -86,9 +86,10 @@ func (p *Project) public(r *postman.Request) bool {
 // Public says that a request needs no auth, as people say: a rule does not ask for one.
 func (p *Pass) Public(r *postman.Request) bool { return p.project.public(r) }
 
-// unneeded takes out what is not known of a credential that is not needed.
+// unneeded takes out what is not known of a credential that is not needed. The judgement that it
+// is given stays as it is.
 func unneeded(j credential.Judgement) credential.Judgement {
 	j.Credential = true
-	j.Needs = slices.DeleteFunc(j.Needs, func(n credential.Need) bool { return n.Role == credential.NeedCredential })
+	j.Needs = slices.DeleteFunc(slices.Clone(j.Needs), func(n credential.Need) bool { return n.Role == credential.NeedCredential })
 	return j
 }

@@ -69,6 +69,9 @@ type view struct {
 	shared      map[string]any // see Once
 	once        sync.Once
 	behind      []behind // see behindCredentials
+
+	judgedOnce sync.Once
+	judged     []credential.Judgement // see judgements
 }
 
 // Load reads the inputs, pairs environments with collections and makes the views.

@@ -49,7 +49,11 @@ func NewSecrets(spans map[string][]Sensitive, values []string) *Secrets {
 	}
 	for _, v := range values {
 		trimmed := strings.TrimSpace(v)
-		for _, variant := range []string{v, trimmed, plus(v), plus(trimmed)} {
+		variants := [...]string{v, trimmed, plus(v), plus(trimmed)}
+		for i, variant := range variants {
+			if slices.Contains(variants[:i], variant) {
+				continue
+			}
 			if len(variant) >= shortest && !isFormatWord(variant) && !calledBy(variant, spans) {
 				s.values = append(s.values, variant)
 			}

@@ -13,6 +13,9 @@ import (
 // and the files of Postman's formats are called, in any case. As a password it is
 // worth nothing; as text it is everywhere.
 func isFormatWord(value string) bool {
+	if len(value) > len("postman_environment") {
+		return false // no word of the list is longer, in any case: all are of ASCII
+	}
 	switch strings.ToLower(value) {
 	case "request", "requests", "response", "responses", "header", "headers", "headerdata", "headerpresets",
 		"variable", "variables", "values", "queryparams", "pathvariables", "method", "content", "formdata", "urlencoded", "graphql",

@@ -92,10 +92,8 @@ func scriptsOf(c *postman.Collection) iter.Seq[*postman.Script] {
 // setByScript says whether a script that the file goes with sets exactly that name.
 func setByScript(p *lint.Pass, name string) bool {
 	for v := range p.Views() {
-		for set := range v.Scopes.Scripts.Names {
-			if set == name {
-				return true
-			}
+		if v.Scopes.Scripts.Sets(name) {
+			return true
 		}
 	}
 	return false

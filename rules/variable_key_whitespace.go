@@ -106,10 +106,14 @@ func oddDefinitions(p *lint.Pass) iter.Seq2[string, resolve.Range] {
 				return
 			}
 		}
-		for _, name := range slices.Sorted(p.View().Scopes.Scripts.Names) {
-			if !oddName(name) {
-				continue
+		var odd []string
+		for name := range p.View().Scopes.Scripts.Names {
+			if oddName(name) {
+				odd = append(odd, name)
 			}
+		}
+		slices.Sort(odd)
+		for _, name := range odd {
 			if at := setAt(p.View(), name); len(at) > 0 && !yield(name, at[0]) {
 				return
 			}

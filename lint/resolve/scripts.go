@@ -93,8 +93,11 @@ func (s *Scripts) Names(yield func(string) bool) {
 	}
 }
 
+// Sets says that a script sets this exact name.
+func (s *Scripts) Sets(name string) bool { return s.names[name] || s.beside[name] > 0 }
+
 // MaySet says that a script sets this exact name, or a name that it computes.
-func (s *Scripts) MaySet(name string) bool { return s.anything || s.names[name] || s.beside[name] > 0 }
+func (s *Scripts) MaySet(name string) bool { return s.anything || s.Sets(name) }
 
 // Touched says what the scripts that run for one request may change in it.
 type Touched struct {
