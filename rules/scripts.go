@@ -42,7 +42,7 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts, w
 				continue
 			}
 			if len(room) == cap(room) {
-				room = make([]ranScript, 0, 64)
+				room = make([]ranScript, 0, min(2*cap(room)+4, 64))
 			}
 			room = append(room, ranScript{Script: x, effects: effects})
 			s := &room[len(room)-1]

@@ -58,10 +58,18 @@ func (l *Literal) Span() source.Span {
 // Value returns the literal itself. It is for deciding, never for printing.
 func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).String() }
 
+// drafts are those in which examples are read: of what they saved only the literals are kept.
+var drafts sync.Pool
+
 // Inventory returns every literal of an export in a place where a credential can sit,
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
-	c := &collector{}
+	draft, ok := drafts.Get().(*postman.Draft)
+	if !ok {
+		draft = new(postman.Draft)
+	}
+	defer drafts.Put(draft)
+	c := &collector{draft: draft}
 	// Of a data dump only a part is looked at, and there may be thousands of them in one file.
 	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() && e.Rest()[0].Same(f.Root()) {
 		c.traced, c.traces = f, tracesFor(f.Bytes())
@@ -139,6 +147,7 @@ func (s seen) has(v source.Value) bool {
 // A collector gathers literals. The fields beside out hold for what is added next.
 type collector struct {
 	out      []Literal
+	draft    *postman.Draft
 	seen     seen         // the values that were looked at
 	traced   *source.File // the file that traces is about; nil when literals may be anywhere
 	traces   *traces
@@ -248,12 +257,12 @@ func (c *collector) saved(e *postman.Example) {
 	c.description(e, e.Node())
 	from := len(c.out)
 	if !c.quiet(e.OriginalRequest()) {
-		c.sent(e, e.Original())
+		c.sent(e, c.draft.Original(e))
 	}
 	c.place = InOther
 	c.embedded(e, e.Embedded(), from)
 	if !c.quiet(e.Node().Get("header")) || !c.quiet(e.Node().Get("headers")) {
-		c.answerHeaders(e.Headers())
+		c.answerHeaders(c.draft.Headers(e))
 	}
 	if body := e.Body(); body.Kind() == source.String {
 		spot := postman.FileSpot(e, body)

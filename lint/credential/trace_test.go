@@ -42,7 +42,7 @@ func TestNoLiteralIsWithoutATrace(t *testing.T) {
 	traced, literals := 0, 0
 	for name, text := range texts {
 		for _, e := range exportsOf(name, text) {
-			got, want := Inventory(e), new(collector).inventory(e)
+			got, want := Inventory(e), (&collector{draft: new(postman.Draft)}).inventory(e)
 			if !reflect.DeepEqual(plain(got), plain(want)) {
 				t.Errorf("%s: %d literals with traces, %d without; the first that is missing: %s", name, len(got), len(want), missing(got, want))
 			}

@@ -74,6 +74,10 @@ func (e *Example) Cookies() source.Value { return e.named("cookie", "cookies") }
 func (e *Example) Headers() []*Header {
 	r := e.Request.Collection.reader()
 	defer r.release()
+	return e.headers(r)
+}
+
+func (e *Example) headers(r *reader) []*Header {
 	if e.file != nil {
 		return r.headers(e, e.node.Get("response").Get("headers"))
 	}
@@ -84,9 +88,13 @@ func (e *Example) Headers() []*Header {
 // to the example. It is never sent; it has no scripts and no examples of its own, and
 // is no member of Collection.Requests. It is read anew on each call.
 func (e *Example) Original() *Request {
-	parent := e.Request
-	r := parent.Collection.reader()
+	r := e.Request.Collection.reader()
 	defer r.release()
+	return e.original(r)
+}
+
+func (e *Example) original(r *reader) *Request {
+	parent := e.Request
 	q := r.requests.One()
 	*q = Request{
 		Collection: parent.Collection, Folder: parent.Folder, Name: parent.Name, Index: parent.Index,

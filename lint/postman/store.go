@@ -56,6 +56,39 @@ func (c *Collection) reader() *reader {
 	return r
 }
 
+// A Draft is memory for what is read of examples, asked something and thrown away. The zero Draft
+// is ready for use; it is not for several goroutines at once.
+type Draft struct{ store store }
+
+// Original is Example.Original in the memory of the draft: good until its next call.
+func (d *Draft) Original(e *Example) *Request { return e.original(d.reader(e)) }
+
+// Headers is Example.Headers in the memory of the draft: good until its next call.
+func (d *Draft) Headers(e *Example) []*Header { return e.headers(d.reader(e)) }
+
+func (d *Draft) reader(e *Example) *reader {
+	d.store.reset()
+	return &reader{store: &d.store, lower: e.Request.Collection.lower, late: true}
+}
+
+// reset takes back all that was cut out of the blocks that were begun last.
+func (s *store) reset() {
+	s.requests.Reset()
+	s.headers.Reset()
+	s.queries.Reset()
+	s.params.Reset()
+	s.variables.Reset()
+	s.scripts.Reset()
+	s.examples.Reset()
+	s.headerLists.Reset()
+	s.queryLists.Reset()
+	s.paramLists.Reset()
+	s.variableLists.Reset()
+	s.scriptLists.Reset()
+	s.exampleLists.Reset()
+	s.valueLists.Reset()
+}
+
 // release leaves the store to the next reader.
 func (r *reader) release() {
 	clear(r.listed)
