@@ -31,8 +31,8 @@ func TestFilesOnAShelfLieApart(t *testing.T) {
 	var s shelf
 	one := append(s.bufferFor(3), "one"...)
 	two := append(s.bufferFor(3), "two"...)
-	if one = append(one, "more"...); string(two) != "two" {
-		t.Errorf("%q was written over", two)
+	if more := append(one, "more"...); string(two) != "two" {
+		t.Errorf("%q was written over by %q", two, more)
 	}
 	s.undo()
 	three := append(s.bufferFor(3), "3"...)
