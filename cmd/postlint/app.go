@@ -50,6 +50,9 @@ func (s *session) dispatch(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if !in.brief() {
+		s.ending.lasts()
+	}
 	return in.command.Action(c)
 }
 

@@ -32,6 +32,7 @@ type search struct {
 	progress     *progress // counts what is read; nil where nobody looks
 	configs      *configs  // nil where no configuration counts
 	room         *room     // for all files of the run; nil while the search is not begun
+	lasts        func()    // is told that the run may last, when it may not have known before
 	context      bool      // what else the repository holds is read for what it says about these
 }
 

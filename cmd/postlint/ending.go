@@ -14,7 +14,7 @@ import (
 // settled is from when on a run is taken for one that lasts. To catch a signal costs two
 // threads, and each timer wakes a processor: together more than to lint a small file. So what
 // is over before anybody can have thought of the keys, and writes no file, does without: the
-// system ends it.
+// system ends it. What is known to be as short as that has no timer either (see lasts).
 const settled = 50 * time.Millisecond
 
 // clearing is how long a run that is interrupted, or out of time, may take to end by itself: one
@@ -43,9 +43,20 @@ type ending struct {
 }
 
 func newEnding(cancel context.CancelFunc) *ending {
-	e := &ending{cancel: cancel, exit: os.Exit, clearing: clearing}
-	e.timer = time.AfterFunc(settled, e.settle)
-	return e
+	return &ending{cancel: cancel, exit: os.Exit, clearing: clearing}
+}
+
+// lasts says that the run may last: it is settled in a while. Of one that reads some small files
+// and nothing else this is never said.
+func (e *ending) lasts() {
+	if e == nil {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.timer == nil && !e.over {
+		e.timer = time.AfterFunc(settled, e.settle)
+	}
 }
 
 // settle begins what only a run needs that lasts.

@@ -105,7 +105,7 @@ func TestHostileNamesOfFiles(t *testing.T) {
 func TestWhatTookTheFilesPlaceIsNotRead(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe")
 	must(t, syscall.Mkfifo(pipe, 0o600))
-	f, err := os.OpenFile(pipe, os.O_RDONLY|openFlags, 0) // which does not wait
+	f, err := openToRead(pipe) // which does not wait
 	must(t, err)
 	defer f.Close()
 	var r *refusal

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -103,13 +102,16 @@ func (p ignorePattern) matches(name string, folder bool) bool {
 	return ok && err == nil
 }
 
+// gitBytes is how many bytes a file may have that git keeps, or is told by what to ignore.
+const gitBytes = 16 << 20
+
 // with adds the .gitignore of a folder, if it has one.
 func (l *ignoreLevel) with(root, folder string) *ignoreLevel {
 	return l.withFile(filepath.Join(root, filepath.FromSlash(folder), ".gitignore"), folder)
 }
 
 func (l *ignoreLevel) withFile(file, folder string) *ignoreLevel {
-	text, err := os.ReadFile(file)
+	text, err := readFile(file, gitBytes)
 	if err != nil {
 		return l
 	}
@@ -139,12 +141,12 @@ func ignoresAbove(root, folder string) *ignoreLevel {
 // names a folder, which names the common one (gitrepository-layout(5)).
 func gitFolder(root string) string {
 	git := filepath.Join(root, ".git")
-	text, err := os.ReadFile(git)
+	text, err := readFile(git, gitBytes)
 	if err != nil {
 		return git
 	}
 	dir := under(root, strings.TrimPrefix(string(text), "gitdir:"))
-	common, err := os.ReadFile(filepath.Join(dir, "commondir"))
+	common, err := readFile(filepath.Join(dir, "commondir"), gitBytes)
 	if err != nil {
 		return dir
 	}

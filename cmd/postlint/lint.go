@@ -109,6 +109,7 @@ func (s *session) lint(c *cli.Context) error {
 	}
 	ctx, cancel := s.ending.limit(c.Context, c.Duration("timeout"))
 	defer cancel()
+	run.search.lasts = s.ending.lasts
 	run.search.progress = &progress{}
 	stop := s.follow(run.search.progress)
 	res, err := within(ctx, s, c.Duration("timeout"), func() (*lint.Result, error) { return s.check(ctx, run) })
@@ -234,6 +235,9 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	}
 	defer oneAtATime(h.inputs)()
 	run.inputs = h.inputs
+	if sizeOf(h.inputs) > briefSize {
+		s.ending.lasts()
+	}
 	run.search.progress.check(len(h.inputs))
 	if err := run.equip(h.groups); err != nil {
 		return nil, err

@@ -77,9 +77,8 @@ func prepareHeap(size int) {
 
 // prepareHeapFor is prepareHeap for many files that were read.
 func prepareHeapFor(inputs []lint.Input) {
-	size := 0
+	size := sizeOf(inputs)
 	for i := range inputs {
-		size += len(inputs[i].Bytes)
 		if ext := path.Ext(inputs[i].Name); ext == ".yaml" || ext == ".yml" {
 			size += len(inputs[i].Bytes) // which is read twice
 		}

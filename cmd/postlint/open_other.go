@@ -2,5 +2,7 @@
 
 package main
 
-// openFlags has nothing to add: there are no pipes among the files.
-const openFlags = 0
+import "os"
+
+// openToRead opens a file: there are no pipes among them.
+func openToRead(name string) (*os.File, error) { return os.Open(name) }

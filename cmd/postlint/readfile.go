@@ -37,7 +37,7 @@ func readKnown(name string, limit int64, s *shelf) ([]byte, fs.FileInfo, error) 
 	if info.Size() > limit {
 		return nil, nil, tooLarge(limit)
 	}
-	f, err := os.OpenFile(name, os.O_RDONLY|openFlags, 0)
+	f, err := openToRead(name)
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}

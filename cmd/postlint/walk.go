@@ -93,6 +93,9 @@ func (w *walker) start() (place, error) {
 }
 
 func (w *walker) enter(p place) {
+	if w.lasts != nil {
+		w.lasts() // there is no telling how many folders there are
+	}
 	w.wg.Go(func() {
 		to := <-w.slot
 		defer func() {
