@@ -143,7 +143,7 @@ func (b *Baseline) settle(list []*Finding, entries map[string]Accepted, kept map
 
 // sort parts the entries by what became of them.
 func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string]bool) {
-	judged := map[string]bool{}
+	judged := make(map[string]bool, len(p.Files))
 	for _, f := range p.Files {
 		if f.Role == Context {
 			continue
@@ -158,6 +158,7 @@ func (u *BaselineUse) sort(p *Project, res *Result, b *Baseline, kept map[string
 			ran[name] = true
 		}
 	}
+	u.Kept = slices.Grow(u.Kept, len(kept))
 	for _, e := range b.Entries {
 		switch {
 		case kept[e.Fingerprint]:

@@ -172,7 +172,7 @@ func (p *Project) findings(groups []*group) []Finding {
 		return cmp.Or(cmp.Compare(x.path, y.path), cmp.Compare(x.start, y.start),
 			cmp.Compare(a.rule.ID, b.rule.ID), cmp.Compare(x.end, y.end))
 	})
-	equals := map[string]*equal{}
+	equals := make(map[string]*equal, len(groups))
 	out := make([]Finding, 0, len(groups))
 	for _, g := range groups {
 		f := p.finding(g)
@@ -231,7 +231,8 @@ func (p *Project) finding(g *group) Finding {
 // describe says what the files were and how much could be judged.
 func (p *Project) describe(res *Result) {
 	covered := p.coverage()
-	res.Sources = map[string]*source.File{}
+	res.Sources = make(map[string]*source.File, len(p.Files))
+	res.Files = slices.Grow(res.Files, len(p.Files))
 	for _, f := range p.Files {
 		r := FileResult{Path: f.Name, Kind: f.Export.Kind.String(), Format: f.Export.Format, Name: f.title(), Coverage: covered[f]}
 		r.Requests = r.Coverage.Requests

@@ -164,12 +164,18 @@ func (p *Project) suppress(res *Result, all []Finding, groups []*group, by map[*
 	if b := p.settings.Baseline; b != nil && !p.settings.NoIgnores {
 		b.accept(p, res, all)
 	}
+	suppressed := 0
 	for i := range all {
-		f := all[i]
-		if f.Suppression != nil {
-			res.Suppressed = append(res.Suppressed, f)
+		if all[i].Suppression != nil {
+			suppressed++
+		}
+	}
+	res.Suppressed, res.Findings = slices.Grow(res.Suppressed, suppressed), slices.Grow(res.Findings, len(all)-suppressed)
+	for i := range all {
+		if all[i].Suppression != nil {
+			res.Suppressed = append(res.Suppressed, all[i])
 		} else {
-			res.Findings = append(res.Findings, f)
+			res.Findings = append(res.Findings, all[i])
 		}
 	}
 	sortFindings(res.Findings)

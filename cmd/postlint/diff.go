@@ -131,7 +131,7 @@ func (s *session) versions(ctx context.Context, q search, targets []*target) ([]
 		if err != nil {
 			return nil, err
 		}
-		if err := sparing(pathsOf(targets), h.inputs); err != nil {
+		if err := sparing(pathsOf(targets), h.files); err != nil {
 			return nil, err
 		}
 		h.inputs = append(h.inputs, shared...)

@@ -230,7 +230,7 @@ func (s *session) check(ctx context.Context, run *lintRun) (*lint.Result, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := sparing(run.outputs(), h.inputs); err != nil {
+	if err := sparing(run.outputs(), h.files); err != nil {
 		return nil, err
 	}
 	defer oneAtATime(h.inputs)()

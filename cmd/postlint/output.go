@@ -11,7 +11,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/report"
 )
 
@@ -153,14 +152,16 @@ func isOneOf(path string, inputs []string) bool {
 }
 
 // sparing refuses to write to a file that a search found to be an input.
-func sparing(outputs []string, inputs []lint.Input) error {
-	names := make([]string, len(inputs))
-	for i := range inputs {
-		names[i] = inputs[i].Name
-	}
+func sparing(outputs []string, inputs map[string]onDisk) error {
 	for _, path := range outputs {
-		if isOneOf(path, names) {
-			return usagef("%s is an input; it is not written over", path)
+		out, err := os.Stat(path)
+		if err != nil {
+			continue
+		}
+		for _, in := range inputs {
+			if os.SameFile(in.info, out) {
+				return usagef("%s is an input; it is not written over", path)
+			}
 		}
 	}
 	return nil

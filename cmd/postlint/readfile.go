@@ -34,9 +34,12 @@ func readKnown(name string, limit int64, s *shelf) ([]byte, fs.FileInfo, error) 
 	if err := regular(info); err != nil {
 		return nil, nil, err
 	}
-	if info.Size() > limit {
-		return nil, nil, tooLarge(limit)
-	}
+	return readListed(name, limit, s)
+}
+
+// readListed is readKnown of a name that a folder has for a regular file: anything else is not
+// opened, since that alone can do something to a device.
+func readListed(name string, limit int64, s *shelf) ([]byte, fs.FileInfo, error) {
 	f, err := openToRead(name)
 	if err != nil {
 		return nil, nil, unreadable(err)
@@ -54,6 +57,9 @@ func readOpen(f *os.File, limit int64, s *shelf) ([]byte, fs.FileInfo, error) {
 	}
 	if err := regular(info); err != nil {
 		return nil, nil, err
+	}
+	if info.Size() > limit {
+		return nil, nil, tooLarge(limit)
 	}
 	raw, err := readAll(f, info.Size(), limit, s)
 	return raw, info, err

@@ -108,7 +108,7 @@ func (s *session) load(ctx context.Context, c *cli.Context, q search, set lint.S
 	if err != nil {
 		return nil, err
 	}
-	if err := sparing(pathsOf(targets), h.inputs); err != nil {
+	if err := sparing(pathsOf(targets), h.files); err != nil {
 		return nil, err
 	}
 	got := &resolution{}

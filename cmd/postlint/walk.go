@@ -188,7 +188,7 @@ func matchesAny(globs []string, below string) bool {
 func (w *walker) file(p place, below string, to *shelf) {
 	name := filepath.Join(w.base, filepath.FromSlash(below))
 	shown := filepath.ToSlash(name)
-	raw, info, err := readKnown(name, w.maxSize, to)
+	raw, info, err := readListed(name, w.maxSize, to)
 	w.progress.file()
 	if err != nil {
 		var r *refusal
