@@ -21,9 +21,6 @@ func Run(ctx context.Context, inputs []Input, rules []*Rule, s Settings) (*Resul
 	if err != nil {
 		return nil, err
 	}
-	if err := p.checkFolders(); err != nil {
-		return nil, err
-	}
 	return p.lint(ctx, rules, sel)
 }
 

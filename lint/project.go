@@ -86,7 +86,7 @@ func Load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 		return nil, err
 	}
 	p.secrets()
-	return p, p.checkFolders()
+	return p, nil
 }
 
 // load is Load, but for the secrets.
@@ -116,7 +116,7 @@ func load(ctx context.Context, inputs []Input, s Settings) (*Project, error) {
 		}
 	}
 	p.join()
-	return p, nil
+	return p, p.checkFolders()
 }
 
 // Check says what Run would say is wrong with the settings, without a run: nil, or a

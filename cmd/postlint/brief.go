@@ -17,7 +17,8 @@ const (
 // brief says that the command lints a few small files, as a hook does, and reads nothing that it
 // might have to wait for.
 func (in *invocation) brief() bool {
-	if in.command.Name != "lint" || len(in.paths) == 0 || len(in.paths) > briefFiles || slices.ContainsFunc(in.flags, func(f string) bool { return strings.HasSuffix(f, "=-") }) {
+	waits := func(flag string) bool { return strings.HasSuffix(flag, "=-") } // for the standard input
+	if in.command.Name != "lint" || len(in.paths) == 0 || len(in.paths) > briefFiles || slices.ContainsFunc(in.flags, waits) {
 		return false
 	}
 	size := int64(0)

@@ -114,6 +114,19 @@ func TestWhatTookTheFilesPlaceIsNotRead(t *testing.T) {
 	}
 }
 
+// A pipe that is called as a file of git is not waited for.
+func TestAPipeIsNoIgnoreFile(t *testing.T) {
+	dir := t.TempDir()
+	must(t, syscall.Mkfifo(filepath.Join(dir, ".gitignore"), 0o600))
+	must(t, syscall.Mkfifo(filepath.Join(dir, ".git"), 0o600))
+	if l := (*ignoreLevel)(nil).with(dir, ""); l != nil {
+		t.Errorf("it has %d patterns", len(l.patterns))
+	}
+	if got := gitFolder(dir); got != filepath.Join(dir, ".git") {
+		t.Errorf("git keeps its files in %s", got)
+	}
+}
+
 // A file that grows while it is read is read to its limit, and one that shrinks to its end.
 func TestAFileChangesWhileItIsRead(t *testing.T) {
 	for size, text := range map[int64]string{3: "0123456789", 1 << 20: "0123456789", 0: "0123456789"} {

@@ -80,7 +80,7 @@ func prepareHeapFor(inputs []lint.Input) {
 	size := sizeOf(inputs)
 	for i := range inputs {
 		if ext := path.Ext(inputs[i].Name); ext == ".yaml" || ext == ".yml" {
-			size += len(inputs[i].Bytes) // which is read twice
+			size += len(inputs[i].Bytes) // yaml.v3 makes a tree of it first
 		}
 	}
 	if size >= collectFrom {

@@ -18,11 +18,11 @@ func openToRead(name string) (*os.File, error) {
 			continue
 		}
 		if err == nil {
-			err = syscall.SetNonblock(fd, false)
+			if err = syscall.SetNonblock(fd, false); err == nil {
+				return os.NewFile(uintptr(fd), name), nil
+			}
+			_ = syscall.Close(fd)
 		}
-		if err != nil {
-			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-		}
-		return os.NewFile(uintptr(fd), name), nil
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 }

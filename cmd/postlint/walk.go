@@ -92,10 +92,15 @@ func (w *walker) start() (place, error) {
 	return p, nil
 }
 
-func (w *walker) enter(p place) {
+// mayLast says that there may be more to read than what is brief.
+func (w *walker) mayLast() {
 	if w.lasts != nil {
-		w.lasts() // there is no telling how many folders there are
+		w.lasts()
 	}
+}
+
+func (w *walker) enter(p place) {
+	w.mayLast()
 	w.wg.Go(func() {
 		to := <-w.slot
 		defer func() {
@@ -118,6 +123,9 @@ func (w *walker) read(p place, to *shelf) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		w.add(refused(filepath.ToSlash(dir), dir, unreadable(err)))
+	}
+	if len(entries) > briefFiles {
+		w.mayLast()
 	}
 	if w.gitignore {
 		p.ignores = p.ignores.with(w.root, p.inRoot)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/postlint/postlint/lint/order"
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/slab"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -59,17 +60,13 @@ func (l *Literal) Span() source.Span {
 func (l *Literal) Value() string { return l.Spot.Text.Slice(l.Start, l.End).String() }
 
 // drafts are those in which examples are read: of what they saved only the literals are kept.
-var drafts sync.Pool
+var drafts slab.Pool[postman.Draft]
 
 // Inventory returns every literal of an export in a place where a credential can sit,
 // in the order of the file.
 func Inventory(e *postman.Export) []Literal {
-	draft, ok := drafts.Get().(*postman.Draft)
-	if !ok {
-		draft = new(postman.Draft)
-	}
-	defer drafts.Put(draft)
-	c := &collector{draft: draft}
+	c := &collector{draft: drafts.Get()}
+	defer drafts.Put(c.draft)
 	// Of a data dump only a part is looked at, and there may be thousands of them in one file.
 	if f := e.File; e.Format != "v1" && len(e.Files()) == 1 && !f.YAML() && !f.UTF16() && e.Rest()[0].Same(f.Root()) {
 		c.traced, c.traces = f, tracesFor(f.Bytes())

@@ -135,7 +135,7 @@ func (t *tracer) authorization(at int) bool {
 		return false
 	}
 	if len(chunk) < len("authorization")-2 && len(chunk) != len("auth") && all(string(chunk), isASCII) {
-		return false // of the names below none has this length
+		return false // no name below that holds the mark has this length
 	}
 	name := strings.ToLower(string(chunk))
 	return meantAuthorization(name) || name == "authentication"

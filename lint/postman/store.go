@@ -1,8 +1,6 @@
 package postman
 
 import (
-	"sync"
-
 	"github.com/postlint/postlint/lint/slab"
 	"github.com/postlint/postlint/lint/source"
 )
@@ -29,7 +27,7 @@ type store struct {
 	listed []string // the names in the list that is being read, up to a few
 }
 
-var stores sync.Pool // of *store
+var stores slab.Pool[store]
 
 // A reader turns values into the model. It is used for one file at a time, and released in the
 // end.
@@ -40,13 +38,7 @@ type reader struct {
 	late  bool              // these are those of a collection that has been read, and stay as they are
 }
 
-func newReader() *reader {
-	s, ok := stores.Get().(*store)
-	if !ok {
-		s = new(store)
-	}
-	return &reader{store: s}
-}
+func newReader() *reader { return &reader{store: stores.Get()} }
 
 // reader reads more of a collection that has been read. Nearly all names of an example are
 // names of its request.

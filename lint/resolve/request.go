@@ -123,7 +123,8 @@ func (c *context) sentQuery(p *postman.Request, u *URL) []*SentQuery {
 		return nil
 	}
 	rows := queryRows(p.URL.Query)
-	s := c.veiled(u.Whole.s[u.Query.Start:u.Query.End])
+	s := u.Query.In(u.Whole)
+	s = veiled(s, c.tokens(s))
 	n := 1 + strings.Count(s, "&")
 	out, all := c.room.queryLists.Take(n)[:0], c.room.queries.Take(n)
 	for i := 0; i <= len(s); {

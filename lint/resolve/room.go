@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"sync"
-
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/slab"
 )
@@ -30,7 +28,7 @@ type room struct {
 
 // rooms are those of views whose requests are resolved: in the blocks that are begun there is
 // space for those of the next view.
-var rooms sync.Pool
+var rooms slab.Pool[room]
 
 // plain is Plain in the room, or without one that is nil.
 func (m *room) plain(spot *postman.Spot) Text {

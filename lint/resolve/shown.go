@@ -40,7 +40,7 @@ func (r *Request) AsShown() (raw string, ok bool) {
 
 // asWritten takes a URL apart before its references are resolved.
 func asWritten(t Text) URL {
-	s := veiled(t.s)
+	s := veiled(t.s, tokens(t.s))
 	lead := len(s) - len(strings.TrimLeftFunc(s, jsSpace))
 	end := max(until(s, '#', 0), lead)
 	return parseURL(t.Slice(lead, end), s[lead:end])

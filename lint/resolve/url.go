@@ -82,7 +82,7 @@ func (u *URL) hostKnown() bool {
 // there are parts), references substituted, and parsed again (measured).
 func (c *context) url(r *postman.Request) URL {
 	whole, shown := c.whole(r)
-	s := c.veiled(whole.s)
+	s := veiled(whole.s, c.tokens(whole.s))
 	lead := len(whole.s) - len(strings.TrimLeftFunc(whole.s, jsSpace))
 	end := max(until(s, '#', 0), lead)
 	u := parseURL(whole.Slice(lead, end), s[lead:end])
@@ -115,16 +115,9 @@ func (c *context) whole(r *postman.Request) (whole Text, shown string) {
 // jsSpace says that JavaScript trims a character.
 func jsSpace(c rune) bool { return unicode.IsSpace(c) || c == '\ufeff' }
 
-// veiled is the function of that name, with less memory.
-func (c *context) veiled(s string) string { return veil(s, c.tokens(s)) }
-
-// veiled is a text with each reference replaced by as many harmless bytes, so that
-// what separates the parts of a URL is not looked for in names.
-func veiled(s string) string {
-	return veil(s, tokens(s))
-}
-
-func veil(s string, found []token) string {
+// veiled is a text with each of the references found in it replaced by as many harmless bytes,
+// so that what separates the parts of a URL is not looked for in names.
+func veiled(s string, found []token) string {
 	if len(found) == 0 {
 		return s
 	}

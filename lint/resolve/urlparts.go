@@ -143,7 +143,7 @@ func (w *urlWriter) path() {
 // completed is a URL that is one text, with rows for its path variables, or rows that take
 // the place of its query (as in v1 files).
 func (w *urlWriter) completed(t Text) {
-	s := veiled(t.s)
+	s := veiled(t.s, tokens(t.s))
 	end := until(s, '#', 0)
 	u := parseURL(t, s[:end])
 	path := strings.ReplaceAll(s[u.Path.Start:u.Path.End], `\`, "/")
@@ -260,7 +260,7 @@ func reserved(t Text, set string) Text {
 	if !strings.ContainsAny(t.s, set) {
 		return t
 	}
-	s := veiled(t.s)
+	s := veiled(t.s, tokens(t.s))
 	var b builder
 	cut := cutter{t: t}
 	for i := untilAny(s, set, 0); i < len(s); {

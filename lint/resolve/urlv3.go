@@ -15,7 +15,7 @@ func (c *context) urlV3(r *postman.Request) Text {
 	if len(r.URL.Variables) == 0 && len(r.URL.Query) == 0 {
 		return whole
 	}
-	s := veiled(whole.s)
+	s := veiled(whole.s, tokens(whole.s))
 	end := until(s, '#', 0)
 	mark := until(s[:end], '?', 0)
 	var b builder

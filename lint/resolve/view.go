@@ -163,11 +163,8 @@ func (v *View) Requests() []*Request {
 		v.requests = make([]*Request, 0, len(v.Collection.Requests))
 		m, seen := v.room, []context{}
 		if m == nil {
-			m, _ = rooms.Get().(*room)
-			if m == nil {
-				m = new(room)
-			}
-			defer func() { rooms.Put(m) }()
+			m = rooms.Get()
+			defer rooms.Put(m)
 		}
 		for _, r := range v.Collection.Requests {
 			seen = v.outcomes(r, m, seen[:0])

@@ -1,5 +1,5 @@
 // Package slab hands out memory for many small things that last as long as one another: they are
-// cut out of larger blocks, which cost one allocation each.
+// cut out of larger blocks, which cost one allocation each. It also keeps what is used again.
 package slab
 
 import "unsafe"

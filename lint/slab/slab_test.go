@@ -57,3 +57,16 @@ func TestBlocksGrow(t *testing.T) {
 		t.Errorf("%d things, want %d", n, block)
 	}
 }
+
+// What is put back may be had again; of what is not there is always one.
+func TestAPoolHasOneForEverybody(t *testing.T) {
+	var p Pool[int]
+	a, b := p.Get(), p.Get()
+	if a == b || *a != 0 {
+		t.Errorf("%d, the same: %v", *a, a == b)
+	}
+	p.Put(a)
+	if p.Get() == nil {
+		t.Error("there is none")
+	}
+}

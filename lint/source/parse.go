@@ -7,9 +7,10 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint/slab"
 )
 
 // maxDepth is what jsontext accepts (10,000), less the place it needs to say so.
@@ -50,10 +51,7 @@ func Parse(name string, raw []byte, limits Limits) (*File, error) {
 	if len(raw) > drafted {
 		return new(Reader).Parse(name, raw, limits)
 	}
-	r, _ := drafts.Get().(*Reader)
-	if r == nil {
-		r = new(Reader)
-	}
+	r := drafts.Get()
 	defer drafts.Put(r)
 	f, err := r.Parse(name, raw, limits)
 	if f != nil {
@@ -67,7 +65,7 @@ func Parse(name string, raw []byte, limits Limits) (*File, error) {
 // is memory that is touched for the first time, which costs more than to copy.
 const drafted = 256 << 10
 
-var drafts sync.Pool // of *Reader
+var drafts slab.Pool[Reader]
 
 // ParseNested reads the JSON document that t holds. The bytes, the name and the
 // positions of the file it returns, and every span of its values, are those of the
