@@ -120,11 +120,12 @@ func isMember(v source.Value, name string) bool {
 // text may have its first slash already.
 func (w *urlWriter) path() {
 	segments := w.request.URL.Path
-	if w.request.URL.Node.Get("path").Kind() == source.Array && len(segments) == 0 {
+	listed := w.request.URL.Node.Get("path").Kind() == source.Array
+	if listed && len(segments) == 0 {
 		w.put("/")
 		return
 	}
-	if len(segments) > 0 && segments[0].Parent().Kind() != source.Array {
+	if !listed && len(segments) > 0 {
 		w.slashed(w.partText("path", segments[0]))
 		return
 	}

@@ -22,7 +22,9 @@ type File struct {
 	linesOnce    sync.Once
 	blocks       []block
 	runesOnce    sync.Once
-	runes        []uint32           // code points before each block, of a file with long lines
+	runes        []uint32 // code points before each block, of a file with long lines
+	parentsOnce  sync.Once
+	parents      parents
 	elementsLock sync.Mutex         // guards elements
 	elements     map[uint32][]int32 // of arrays, by the array: those that were asked for
 	problemsOnce sync.Once

@@ -114,7 +114,7 @@ func checkNested(t *testing.T, find func([]byte) Text, raw []byte, i, j int) {
 // wrapped puts the document into another encoding, or into a string of another document.
 func wrapped(raw []byte, how byte) []byte {
 	if how&4 != 0 {
-		quoted := Text{file: &File{}}.Encode(string(raw))
+		quoted := Text{from: &File{}}.Encode(string(raw))
 		raw = []byte(`{"body": "` + string(quoted) + `", "n": ["` + string(quoted) + `"]}`)
 	}
 	switch how & 3 {

@@ -28,6 +28,7 @@ func checkFile(t *testing.T, raw []byte) *File {
 	}
 	checkLossless(t, f)
 	checkSpans(t, f)
+	checkParents(t, f.Root())
 	checkOracle(t, f)
 	checkProblems(t, f)
 	return f
@@ -122,7 +123,7 @@ func checkSpans(t *testing.T, f *File) {
 		if valid && !onBoundary(raw, s) {
 			t.Fatalf("%v cuts a character", s)
 		}
-		if int(n.next) <= i || int(n.next) > len(f.nodes) || int(n.parent) > i {
+		if int(n.next) <= i || int(n.next) > len(f.nodes) {
 			t.Fatalf("node %d: %+v", i, n)
 		}
 		token := f.Excerpt(s)

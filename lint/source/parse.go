@@ -105,7 +105,7 @@ func (r *Reader) ParseNested(t Text, limits Limits) (*File, error) {
 	if t.IsZero() {
 		return nil, &Error{Code: CodeEmpty, Message: emptyMessage, At: Position{Line: 1, Column: 1}}
 	}
-	f := &File{home: t.file.home, text: t.decoded(), outer: t}
+	f := &File{home: t.File().home, text: t.decoded(), outer: t}
 	if len(f.text) > limits.Bytes {
 		e := tooLarge(limits.Bytes)
 		e.At = f.Position(t.Whole().Start)
@@ -144,13 +144,14 @@ func (r *Reader) take(f *File, limits Limits, options ...jsontext.Options) error
 
 // A node is one value or member name. The node array holds a value before what is
 // inside it, and the members of an object as name, value, name, value. The offsets
-// count in the UTF-8 text of the file; parent is an index (the root's is its own), and
-// next is the index after the last node inside this one.
+// count in the UTF-8 text of the file; next is the index after the last node inside this one.
+// There are more nodes than of anything else, so what is seldom asked for is worked out: see
+// [parents].
 type node struct {
-	start, end, next, parent uint32
-	kind                     Kind
-	flags                    uint8
-	sum                      uint16 // of a name of JSON: nameSum of what stands between the quotes
+	start, end, next uint32
+	kind             Kind
+	flags            uint8
+	sum              uint16 // of a name of JSON: nameSum of what stands between the quotes
 }
 
 // The flags of a node: it is a member name; it is a string or name of JSON that holds an
@@ -181,16 +182,15 @@ func (n *node) named(name []byte, ascii bool) {
 	n.flags |= isName
 }
 
-// A parser turns the tokens of one document into nodes. It keeps no stack: the way
-// back to the open object is the parent of the node.
+// A parser turns the tokens of one document into nodes.
 type parser struct {
 	dec      *jsontext.Decoder
 	file     *File
 	limits   Limits
 	base     int // where the document of dec starts in file.text
 	nodes    []node
-	end      int    // the end of the token that was read last
-	open     uint32 // the node of the innermost open object or array
+	end      int      // the end of the token that was read last
+	open     []uint32 // the nodes of the open objects and arrays, the innermost last
 	depth    int
 	inObject bool // the innermost open value is an object
 	wantName bool // and its next string is a member name
@@ -229,24 +229,24 @@ func (p *parser) enter(kind jsontext.Kind) error {
 	if p.depth >= p.limits.Depth {
 		return p.file.tooMuch(start, limitDepth, p.limits.Depth)
 	}
-	n := node{start: uint32(start), parent: p.open, kind: Array}
+	n := node{start: uint32(start), kind: Array}
 	if kind == '{' {
 		n.kind = Object
 	}
 	p.add(n)
-	p.open = uint32(len(p.nodes) - 1)
+	p.open = append(p.open, uint32(len(p.nodes)-1))
 	p.depth++
 	p.inObject, p.wantName = kind == '{', kind == '{'
 	return nil
 }
 
 func (p *parser) leave() {
-	n := &p.nodes[p.open]
+	p.depth--
+	n := &p.nodes[p.open[p.depth]]
 	n.end = uint32(p.end)
 	n.next = uint32(len(p.nodes))
-	p.open = n.parent
-	p.depth--
-	p.inObject = p.depth > 0 && p.nodes[p.open].kind == Object
+	p.open = p.open[:p.depth]
+	p.inObject = p.depth > 0 && p.nodes[p.open[p.depth-1]].kind == Object
 	p.wantName = p.inObject
 }
 
@@ -257,7 +257,7 @@ func (p *parser) scalar(kind jsontext.Kind, before int) error {
 	end := p.end
 	var start int
 	limit, what := p.limits.String, limitString
-	n := node{end: uint32(end), next: uint32(len(p.nodes) + 1), parent: p.open}
+	n := node{end: uint32(end), next: uint32(len(p.nodes) + 1)}
 	switch kind {
 	case '"':
 		n.kind = String

@@ -21,7 +21,7 @@ type quickReader struct {
 }
 
 func (q *quickReader) document() bool {
-	at := q.value(space(q.text, q.base), 0)
+	at := q.value(space(q.text, q.base))
 	return at >= 0 && space(q.text, at) == len(q.text)
 }
 
@@ -44,7 +44,7 @@ func is(text []byte, at int, sign byte) bool {
 }
 
 // value takes a value of any kind.
-func (q *quickReader) value(at int, parent uint32) int {
+func (q *quickReader) value(at int) int {
 	text := q.text
 	if uint(at) >= uint(len(text)) {
 		return -1
@@ -52,11 +52,11 @@ func (q *quickReader) value(at int, parent uint32) int {
 	kind, end := Number, 0
 	switch text[at] {
 	case '"':
-		return q.string(at, parent, 0)
+		return q.string(at, 0)
 	case '{':
-		return q.object(at, parent)
+		return q.object(at)
 	case '[':
-		return q.array(at, parent)
+		return q.array(at)
 	case 't':
 		kind, end = True, word(text, at, "true")
 	case 'f':
@@ -70,18 +70,18 @@ func (q *quickReader) value(at int, parent uint32) int {
 	}
 	if end >= 0 {
 		n := q.node(at)
-		n.end, n.parent, n.kind, n.flags, n.sum = uint32(end), parent, kind, 0, 0
+		n.end, n.kind, n.flags, n.sum = uint32(end), kind, 0, 0
 	}
 	return end
 }
 
 // begin adds the node of an array or object, and takes the space behind its first sign.
-func (q *quickReader) begin(at int, parent uint32, kind Kind) (this uint32, next int) {
+func (q *quickReader) begin(at int, kind Kind) (this uint32, next int) {
 	if q.depth++; q.depth > q.limits.Depth {
 		return 0, -1
 	}
 	n := q.node(at)
-	n.parent, n.kind, n.flags, n.sum = parent, kind, 0, 0
+	n.kind, n.flags, n.sum = kind, 0, 0
 	return n.next - 1, space(q.text, at+1)
 }
 
@@ -96,14 +96,14 @@ func (q *quickReader) finish(at int, this uint32, sign byte) int {
 	return at + 1
 }
 
-func (q *quickReader) object(at int, parent uint32) int {
+func (q *quickReader) object(at int) int {
 	text := q.text
-	this, at := q.begin(at, parent, Object)
+	this, at := q.begin(at, Object)
 	for more := is(text, at, '"'); more; {
-		if at = space(text, q.string(at, this, isName)); !is(text, at, ':') {
+		if at = space(text, q.string(at, isName)); !is(text, at, ':') {
 			return -1
 		}
-		at = space(text, q.value(space(text, at+1), this))
+		at = space(text, q.value(space(text, at+1)))
 		if more = is(text, at, ','); more {
 			if at = space(text, at+1); !is(text, at, '"') {
 				return -1
@@ -113,11 +113,11 @@ func (q *quickReader) object(at int, parent uint32) int {
 	return q.finish(at, this, '}')
 }
 
-func (q *quickReader) array(at int, parent uint32) int {
+func (q *quickReader) array(at int) int {
 	text := q.text
-	this, at := q.begin(at, parent, Array)
+	this, at := q.begin(at, Array)
 	for more := at >= 0 && !is(text, at, ']'); more; {
-		at = space(text, q.value(at, this))
+		at = space(text, q.value(at))
 		if more = is(text, at, ','); more {
 			at = space(text, at+1)
 		}
@@ -126,7 +126,7 @@ func (q *quickReader) array(at int, parent uint32) int {
 }
 
 // string takes a string or name.
-func (q *quickReader) string(start int, parent uint32, flags uint8) int {
+func (q *quickReader) string(start int, flags uint8) int {
 	at, ascii := skipPlain(q.text, start+1), true
 	if !is(q.text, at, '"') {
 		escaped := uint8(0)
@@ -141,7 +141,7 @@ func (q *quickReader) string(start int, parent uint32, flags uint8) int {
 		return -1
 	}
 	n := q.node(start)
-	n.end, n.parent, n.kind, n.flags, n.sum = uint32(at), parent, String, flags, 0
+	n.end, n.kind, n.flags, n.sum = uint32(at), String, flags, 0
 	if flags&isName != 0 {
 		n.named(q.text[start+1:at-1], ascii)
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sort"
 	"sync"
-	"unicode/utf8"
 	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -17,24 +16,20 @@ import (
 // It is a small value; nothing is decoded before it is asked for. The zero Text is
 // absent: it is empty and has no file. A Text may be used by several goroutines.
 type Text struct {
-	file   *File
-	from   origin // nil: the text is file.text[lo:hi]
+	from   origin // nil: absent
 	lo, hi int32  // the part of it; hi < 0 is the end of from
-
-	quoting quoting
-}
-
-// An origin is text that had to be made, and the way back to the bytes of the file.
-type origin interface {
-	decoded() []byte
-	span(i, j int) Span // 0 <= i <= j <= len(decoded())
 }
 
 // IsZero reports whether there is no text at all, which is not the same as empty text.
-func (t Text) IsZero() bool { return t.file == nil }
+func (t Text) IsZero() bool { return t.from == nil }
 
 // File returns the file that the text comes from, or nil.
-func (t Text) File() *File { return t.file }
+func (t Text) File() *File {
+	if t.from == nil {
+		return nil
+	}
+	return t.from.inFile()
+}
 
 // String returns the text. Bytes and surrogates that are no character are U+FFFD. It is in the
 // memory of the file, or of what was decoded of it, neither of which changes ([Parse]): the names
@@ -55,11 +50,12 @@ func (t Text) Bytes() []byte {
 func (t Text) Len() int { return len(t.decoded()) }
 
 func (t Text) decoded() []byte {
+	if f, ok := t.from.(*File); ok { // nearly always
+		return f.text[t.lo:t.hi]
+	}
 	switch {
-	case t.file == nil:
-		return nil
 	case t.from == nil:
-		return t.file.text[t.lo:t.hi]
+		return nil
 	case t.hi < 0:
 		return t.from.decoded()[t.lo:]
 	}
@@ -91,25 +87,11 @@ func (t Text) clamp(i, j int) (int, int) {
 // where text that belongs in front of byte i has to be inserted. Places outside the
 // text are moved to its ends.
 func (t Text) Span(i, j int) Span {
-	if t.file == nil {
+	if t.from == nil {
 		return Span{}
 	}
 	i, j = t.clamp(i, j)
-	i, j = i+int(t.lo), j+int(t.lo)
-	if t.from != nil {
-		return t.from.span(i, j)
-	}
-	text, empty := t.file.text, i == j
-	for i < len(text) && !utf8.RuneStart(text[i]) {
-		i--
-	}
-	if empty {
-		return t.file.rawSpan(i, i)
-	}
-	for j < len(text) && !utf8.RuneStart(text[j]) {
-		j++
-	}
-	return t.file.rawSpan(i, j)
+	return t.from.span(i+int(t.lo), j+int(t.lo))
 }
 
 // Whole returns the bytes of the file that hold the text: for a string, what is
@@ -118,21 +100,21 @@ func (t Text) Whole() Span { return t.Span(0, t.Len()) }
 
 // Raw reports whether the text is byte for byte what the file holds.
 func (t Text) Raw() bool {
-	if t.file == nil {
+	if t.from == nil {
 		return true
 	}
 	whole := t.Whole()
-	return bytes.Equal(t.file.Bytes()[whole.Start:whole.End], t.decoded())
+	return bytes.Equal(t.File().Bytes()[whole.Start:whole.End], t.decoded())
 }
 
 // Encode returns the bytes that read as s when they replace a span of the text: s
 // escaped as often as the text is nested in strings, in the encoding of the file. For
 // YAML, [Text.Encodable] says whether they do.
 func (t Text) Encode(s string) []byte {
-	if t.file == nil {
+	if t.from == nil {
 		return []byte(s)
 	}
-	return t.file.encode(t.quoting.write(s))
+	return t.File().encode(t.from.quoting().write(s))
 }
 
 // A stringOrigin is the text of a string with escapes, or with bytes that are no character.
@@ -219,7 +201,7 @@ func Join(sep string, parts ...Text) Text {
 	case 1:
 		return parts[0]
 	}
-	return Text{file: parts[0].file, from: &joined{sep: sep, parts: parts}, hi: -1, quoting: parts[0].quoting}
+	return Text{from: &joined{sep: sep, parts: parts}, hi: -1}
 }
 
 // JoinStrings is the Join of the texts of the strings that are elements of an array, none
@@ -238,7 +220,7 @@ func JoinStrings(sep string, array Value) Text {
 	if count < 2 {
 		return first.Text()
 	}
-	return Text{file: array.file, from: &joined{sep: sep, array: array}, hi: -1, quoting: first.Text().quoting}
+	return Text{from: &joined{sep: sep, array: array}, hi: -1}
 }
 
 // A joined is text put together from parts, which are given as they are or as the strings of

@@ -86,7 +86,8 @@ func TestTheStringsOfAnArrayAreTheirJoin(t *testing.T) {
 			}
 		}
 		got, want := JoinStrings("\n", f.Root()), Join("\n", parts...)
-		if got.String() != want.String() || got.IsZero() != want.IsZero() || got.File() != want.File() || got.quoting != want.quoting {
+		if got.String() != want.String() || got.IsZero() != want.IsZero() || got.File() != want.File() ||
+			!got.IsZero() && got.from.quoting() != want.from.quoting() {
 			t.Errorf("joined %q, want %q", got, want)
 		}
 		for i := range want.Len() + 1 {

@@ -152,12 +152,12 @@ func (v Value) Text() Text {
 	case v.file.yaml != nil:
 		return v.file.yamlText(v.node)
 	case n.kind != String, v.file.plain:
-		return Text{file: v.file, lo: int32(n.start), hi: int32(n.end), quoting: bare}
+		return Text{from: (*bareFile)(v.file), lo: int32(n.start), hi: int32(n.end)}
 	case n.flags&hasEscape == 0 && (v.file.sound || utf8.Valid(v.file.text[n.start:n.end])):
-		return Text{file: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
+		return Text{from: v.file, lo: int32(n.start + 1), hi: int32(n.end - 1)}
 	}
 	from := &stringOrigin{file: v.file, start: int(n.start + 1), end: int(n.end - 1)}
-	return Text{file: v.file, from: from, hi: -1}
+	return Text{from: from, hi: -1}
 }
 
 // Parent returns the array or object that holds the value or name. It is absent for
@@ -166,7 +166,7 @@ func (v Value) Parent() Value {
 	if v.file == nil || v.node == 0 {
 		return Value{}
 	}
-	return Value{v.file, int32(v.at().parent)}
+	return Value{v.file, int32(v.file.parent(uint32(v.node)))}
 }
 
 // Beside returns the elements, or the values of the members, on both sides of a value in its array
@@ -183,8 +183,8 @@ func (v Value) Beside() (before, after Value, found bool) {
 		next++
 	}
 	if i := first - 1; i > uint32(p.node) { // the last node inside of the one before
-		for v.file.nodes[i].parent != uint32(p.node) {
-			i = v.file.nodes[i].parent
+		for up := v.file.parent(i); up != uint32(p.node); up = v.file.parent(i) {
+			i = up
 		}
 		before = Value{v.file, int32(i)}
 	}
@@ -197,10 +197,11 @@ func (v Value) Beside() (before, after Value, found bool) {
 // Name returns the member name of a value that is a member of an object. It is absent
 // for elements, for the root and for names.
 func (v Value) Name() Value {
-	if v.IsName() || v.Parent().Kind() != Object {
+	before := Value{v.file, v.node - 1}
+	if v.file == nil || v.node == 0 || !before.IsName() { // a name is always followed by its value
 		return Value{}
 	}
-	return Value{v.file, v.node - 1}
+	return before
 }
 
 // Named returns the value that a member name stands for. It is absent for values.
@@ -281,7 +282,7 @@ func (v Value) Pointer() string {
 func (f *File) ordinal(at int32) int {
 	f.elementsLock.Lock()
 	defer f.elementsLock.Unlock()
-	array := f.nodes[at].parent
+	array := f.parent(uint32(at))
 	list, ok := f.elements[array]
 	if !ok {
 		for k := array + 1; k < f.nodes[array].next; k = f.nodes[k].next {

@@ -32,6 +32,7 @@ func checkYAMLFile(t *testing.T, raw []byte) *File {
 	}
 	checkSameYAML(t, f.Root(), doc.Content[0])
 	checkYAMLSpans(t, f)
+	checkParents(t, f.Root())
 	checkProblems(t, f)
 	return f
 }
@@ -106,7 +107,7 @@ func checkYAMLSpans(t *testing.T, f *File) {
 		if f.wide == nil && !onBoundary(raw, s) {
 			t.Fatalf("%v cuts a character", s)
 		}
-		if int(n.next) <= i || int(n.next) > len(f.nodes) || int(n.parent) > i {
+		if int(n.next) <= i || int(n.next) > len(f.nodes) {
 			t.Fatalf("node %d: %+v", i, n)
 		}
 		if n.kind == Array || n.kind == Object {
@@ -145,7 +146,7 @@ func checkYAMLText(t *testing.T, text Text, token Span) {
 				t.Fatalf("byte %d of %q is not where its character is", i+k, text)
 			}
 		}
-		if read := text.file.Excerpt(s); read != string(r) && breakLen([]byte(read)) == 0 && read != "''" && read[0] != '\\' {
+		if read := text.File().Excerpt(s); read != string(r) && breakLen([]byte(read)) == 0 && read != "''" && read[0] != '\\' {
 			t.Fatalf("character %d of %q comes from %q", i, text, read)
 		}
 		at = s.End

@@ -19,6 +19,17 @@ const (
 	doubleQuoted         // YAML
 )
 
+// quotingOf says how the scalar of a node of YAML is written.
+func quotingOf(flags uint8) quoting {
+	switch flags & yamlStyle {
+	case yamlSingle:
+		return singleQuoted
+	case yamlDouble:
+		return doubleQuoted
+	}
+	return bare
+}
+
 // write returns s as it stands in the text of a file.
 func (q quoting) write(s string) []byte {
 	switch q {
@@ -73,7 +84,8 @@ func inLine(r rune) bool {
 // to be safe, in some places where s could be written: in quotes over several lines,
 // over a line break of a block, in a plain scalar with a tag.
 func (t Text) Encodable(s string) bool {
-	if t.file == nil || t.file.home.yaml == nil {
+	f := t.File()
+	if f == nil || f.home.yaml == nil {
 		return true
 	}
 	if j, ok := t.from.(*joined); ok {
@@ -81,10 +93,10 @@ func (t Text) Encodable(s string) bool {
 		return ok && part.Encodable(s)
 	}
 	start, end := t.place()
-	if t.file.nested() {
-		return t.file.outer.Slice(start, end).Encodable(string(t.quoting.write(s)))
+	if f.nested() {
+		return f.outer.Slice(start, end).Encodable(string(t.from.quoting().write(s)))
 	}
-	nodes := t.file.nodes
+	nodes := f.nodes
 	at := sort.Search(len(nodes), func(k int) bool { return int(nodes[k].start) > start }) - 1
 	if made, ok := t.from.(*yamlText); ok {
 		at = int(made.node)
@@ -93,7 +105,7 @@ func (t Text) Encodable(s string) bool {
 	if !utf8.ValidString(s) || n.start == n.end || int(n.end) < end || n.flags&isName != 0 && int(n.end-n.start)+len(s) > 500 {
 		return false
 	}
-	return yamlPlace{Value{t.file, int32(at)}, start, end}.takes(t, s)
+	return yamlPlace{Value{f, int32(at)}, start, end}.takes(s)
 }
 
 // place returns the bytes of the file's text that hold t.
@@ -126,10 +138,10 @@ type yamlPlace struct {
 	start, end int
 }
 
-func (p yamlPlace) takes(t Text, s string) bool {
+func (p yamlPlace) takes(s string) bool {
 	n := p.scalar.at()
 	style := n.flags & yamlStyle
-	raw := t.file.text[n.start:n.end]
+	raw := p.scalar.file.text[n.start:n.end]
 	if style != yamlBlock && lineEnd(raw, 0) < len(raw) {
 		return false
 	}

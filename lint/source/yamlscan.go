@@ -45,7 +45,7 @@ func yamlKind(tag, value string) Kind {
 
 // scalar adds the node of a scalar that starts here. Its bytes are scanned by the rules
 // of its style, and must read as yaml.v3 read them.
-func (r *yamlReader) scalar(n *yaml.Node, parent uint32, flags uint8) error {
+func (r *yamlReader) scalar(n *yaml.Node, flags uint8) error {
 	this := len(r.nodes)
 	kind := String
 	if flags&isName == 0 {
@@ -72,7 +72,7 @@ func (r *yamlReader) scalar(n *yaml.Node, parent uint32, flags uint8) error {
 		return r.file.tooMuch(r.at, what, limit)
 	}
 	r.nodes = append(r.nodes, node{
-		start: uint32(r.at), end: uint32(end), next: uint32(this + 1), parent: parent, kind: kind, flags: flags | style,
+		start: uint32(r.at), end: uint32(end), next: uint32(this + 1), kind: kind, flags: flags | style,
 	})
 	r.at = end
 	return nil

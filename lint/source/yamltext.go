@@ -116,17 +116,14 @@ func (t *yamlText) pieceEnd(k int) int {
 // yamlText returns the text of a scalar.
 func (f *File) yamlText(at int32) Text {
 	n := f.nodes[at]
-	t := Text{file: f, lo: int32(n.start), hi: int32(n.end), quoting: bare}
-	if style := n.flags & yamlStyle; style == yamlSingle || style == yamlDouble {
-		t.lo, t.hi, t.quoting = t.lo+1, t.hi-1, singleQuoted
-		if style == yamlDouble {
-			t.quoting = doubleQuoted
-		}
-	}
 	if n.flags&yamlMade != 0 {
-		t.from, t.lo, t.hi = f.yaml.made[at], 0, -1
+		return Text{from: f.yaml.made[at], hi: -1}
 	}
-	return t
+	q := quotingOf(n.flags)
+	if q != bare {
+		n.start, n.end = n.start+1, n.end-1
+	}
+	return Text{from: f.written(q), lo: int32(n.start), hi: int32(n.end)}
 }
 
 // isNonZero reports whether JavaScript takes a number of YAML for true.

@@ -69,13 +69,13 @@ func (r *yamlReader) value(n *yaml.Node, parent uint32, flags uint8) error {
 		flags |= yamlTagged
 	}
 	if n.Kind == yaml.ScalarNode && n.Value == "" && scalarStyle(n) == 0 {
-		return r.scalar(n, parent, flags)
+		return r.scalar(n, flags)
 	}
 	if !bare {
 		r.blanks(len(r.file.text))
 	}
 	if n.Kind == yaml.ScalarNode {
-		return r.scalar(n, parent, flags)
+		return r.scalar(n, flags)
 	}
 	return r.collection(n, parent, flags)
 }
@@ -109,7 +109,7 @@ func (r *yamlReader) reach(n *yaml.Node, flags uint8) error {
 func (r *yamlReader) nothing(n *yaml.Node, parent uint32, flags uint8) error {
 	if len(r.nodes) == 0 {
 		r.gap(len(r.file.text))
-		return r.scalar(n, parent, flags)
+		return r.scalar(n, flags)
 	}
 	indicators := ",-"
 	switch {
@@ -132,7 +132,7 @@ func (r *yamlReader) nothing(n *yaml.Node, parent uint32, flags uint8) error {
 		return r.fail(tagMessage)
 	}
 	r.at = at
-	return r.scalar(n, parent, flags)
+	return r.scalar(n, flags)
 }
 
 func (r *yamlReader) fail(message string) error { return r.file.fail(CodeSyntax, message, r.at) }
@@ -302,7 +302,7 @@ func (r *yamlReader) collection(n *yaml.Node, parent uint32, flags uint8) error 
 	if flow {
 		flags |= yamlFlow
 	}
-	r.nodes = append(r.nodes, node{start: uint32(r.at), parent: parent, kind: kind, flags: flags})
+	r.nodes = append(r.nodes, node{start: uint32(r.at), kind: kind, flags: flags})
 	outer := r.indent
 	if bracketed {
 		r.at++
