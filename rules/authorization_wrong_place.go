@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/postlint/postlint/lint"
@@ -167,12 +166,11 @@ func misplacedInBody(p *lint.Pass, r *resolve.Request) {
 // JSON body.
 func authorizationMember(r *resolve.Request) resolve.Range {
 	const word = "authorization"
-	raw := r.Body.Raw.Text()
-	if r.Body.Mode != "raw" || !bytes.Contains(raw.Bytes(), []byte(word[1:]+`"`)) {
+	if r.Body.Mode != "raw" || !r.Body.Raw.MayHold(word[1:]) {
 		return resolve.Range{}
 	}
-	spot := r.BodySpot("", r.Body.Raw)
-	lower := strings.ToLower(raw.String())
+	spot := r.Body.Spot
+	lower := strings.ToLower(spot.Text.String())
 	for name := range r.Body.Document().Members() {
 		for i := 0; strings.EqualFold(name.Text().String(), word) && i < len(lower); {
 			k := strings.Index(lower[i:], word)

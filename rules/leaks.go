@@ -57,8 +57,8 @@ func tokenSlot(l *credential.Literal) bool {
 	case credential.InAuth:
 		return l.Spot.Kind == resolve.Bearer && l.Spot.Name == "token" || l.Spot.Kind == resolve.OAuth2 && l.Spot.Name == "accessToken"
 	case credential.InHeader:
-		name := strings.ToLower(strings.Trim(l.Spot.Name, " :"))
-		return name == "authorization" || name == "proxy-authorization"
+		name := strings.Trim(l.Spot.Name, " :")
+		return strings.EqualFold(name, "authorization") || strings.EqualFold(name, "proxy-authorization")
 	default:
 		return false
 	}

@@ -31,7 +31,7 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts, w
 			continue
 		}
 		last = r.Request
-		for _, x := range r.AllScripts() {
+		for x := range r.AllScripts() {
 			effects := scripts.Effects(x)
 			if effects == nil || !wanted(effects) {
 				continue

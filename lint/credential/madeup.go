@@ -86,8 +86,8 @@ func calledSo(s string) bool {
 // putsHere says whether a value in letters ends as an instruction does:
 // "invitation_token_here", "PASTE_ADMIN_JWT_HERE".
 func putsHere(s string) bool {
-	s = strings.ToLower(s)
-	return (strings.HasSuffix(s, "_here") || strings.HasSuffix(s, "-here")) && strings.Trim(s, lowercase+"_-") == ""
+	end := s[max(0, len(s)-len("_here")):]
+	return (strings.EqualFold(end, "_here") || strings.EqualFold(end, "-here")) && strings.Trim(strings.ToLower(s), lowercase+"_-") == ""
 }
 
 // holders are what an expression of a script that reads an answer or a variable begins

@@ -11,7 +11,7 @@ import (
 type parser struct {
 	form    Form
 	s       string
-	open    []resolve.Part // references that stay, in order, merged
+	open    references
 	encodes bool           // the value is percent-encoded before it is sent
 	outline bool           // nobody asks what is wrong with the token and its characters
 }
@@ -22,6 +22,32 @@ func (p *parser) add(f Found) {
 	p.form.Defects = append(p.form.Defects, f)
 }
 
+// References are those that stay in a text, in order, merged.
+type references struct {
+	few  [2]resolve.Part // most values have no more
+	n    int
+	many []resolve.Part // all, when there are more
+}
+
+func (l *references) add(p resolve.Part) {
+	switch {
+	case l.n < len(l.few):
+		l.few[l.n] = p
+	case l.n == len(l.few):
+		l.many = append(append(l.many, l.few[:]...), p)
+	default:
+		l.many = append(l.many, p)
+	}
+	l.n++
+}
+
+func (l *references) all() []resolve.Part {
+	if l.n <= len(l.few) {
+		return l.few[:l.n]
+	}
+	return l.many
+}
+
 // findReferences notes the references that stay in the text: they stand for a token
 // of unknown content.
 func (p *parser) findReferences() {
@@ -30,7 +56,7 @@ func (p *parser) findReferences() {
 		if !ok {
 			break
 		}
-		p.open = append(p.open, resolve.Part{Start: start, End: end})
+		p.open.add(resolve.Part{Start: start, End: end})
 		i = end
 	}
 }
@@ -55,7 +81,7 @@ func nextReference(s string, i int) (start, end int, ok bool) {
 
 // reference returns the end of the reference that holds byte i, or 0.
 func (p *parser) reference(i int) int {
-	for _, r := range p.open {
+	for _, r := range p.open.all() {
 		if r.Start <= i && i < r.End {
 			return r.End
 		}
@@ -65,7 +91,7 @@ func (p *parser) reference(i int) int {
 
 // touches says whether a reference stays within [i, j).
 func (p *parser) touches(i, j int) bool {
-	for _, r := range p.open {
+	for _, r := range p.open.all() {
 		if r.Start < j && i < r.End {
 			return true
 		}

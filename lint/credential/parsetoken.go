@@ -179,11 +179,15 @@ func (p *parser) token(lo, hi int, scheme string) {
 // SentinelWord reports whether a value is one of the texts that JavaScript makes of a
 // missing or wrong value, such as undefined or [object Object].
 func SentinelWord(s string) bool {
-	switch strings.ToLower(s) {
+	var room [len("undefined")]byte
+	if len(s) > len(room) {
+		return s == "[object Object]" || s == "[object Promise]"
+	}
+	switch string(appendLower(room[:0], s)) {
 	case "undefined", "null", "none", "nil", "nan", "false", "true", "{}", "[]":
 		return true
 	}
-	return s == "[object Object]" || s == "[object Promise]"
+	return false
 }
 
 func (p *parser) sentinel(lo, hi int) {

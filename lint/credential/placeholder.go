@@ -60,7 +60,7 @@ func IsPlaceholder(s string) bool {
 var placeholders memo[bool]
 
 func isPlaceholder(s string) bool {
-	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || slices.Contains(bareNouns, strings.ToLower(s)) || slices.Contains(publishedKeys, s) {
+	if wrapped(s) || oneCharacter(s) || ascending(s) || mashed(s) || bareNoun(s) || slices.Contains(publishedKeys, s) {
 		return true
 	}
 	if phrase(s) || putsHere(s) || notSomething(s) || runTogetherNouns(s) || countsInTwo(s) {
@@ -70,6 +70,11 @@ func isPlaceholder(s string) bool {
 		return true
 	}
 	return isTemplate(s) && !LooksLikeJWT(s) && !checksummed(s)
+}
+
+func bareNoun(s string) bool {
+	var room [16]byte // none is longer
+	return len(s) <= len(room) && slices.Contains(bareNouns, string(appendLower(room[:0], s)))
 }
 
 // ownName says whether a value only repeats the name that it stands under:

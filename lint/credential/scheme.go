@@ -113,7 +113,8 @@ var schemes = lazy.Value[map[string]knownScheme]{Make: func() map[string]knownSc
 }}
 
 func schemeNamed(word string) (knownScheme, bool) {
-	s, ok := schemes.Get()[strings.ToLower(word)]
+	var room [24]byte
+	s, ok := schemes.Get()[string(appendLower(room[:0], word))]
 	return s, ok
 }
 
@@ -135,5 +136,31 @@ func meantScheme(word string) (string, bool) {
 }
 
 // editDistance counts the insertions, deletions and replacements of bytes between two
-// short words.
-func editDistance(a, b string) int { return smetrics.WagnerFischer(a, b, 1, 1, 1) }
+// short words. More than two are all one: then it is three.
+func editDistance(a, b string) int {
+	if farApart(a, b) {
+		return 3
+	}
+	return min(3, smetrics.WagnerFischer(a, b, 1, 1, 1))
+}
+
+// farApart says that it takes more than two edits from one word to another, of most words of
+// which that is so: each edit gives one at most one byte that the other has not.
+func farApart(a, b string) bool {
+	var lacking [256]int8
+	if len(a) > 100 || len(b) > 100 {
+		return false
+	}
+	for i := range len(a) {
+		lacking[a[i]]--
+	}
+	for i := range len(b) {
+		lacking[b[i]]++
+	}
+	missing, left := 0, 0
+	for _, n := range lacking {
+		missing += int(max(n, 0))
+		left += int(max(-n, 0))
+	}
+	return max(missing, left) > 2
+}

@@ -37,29 +37,34 @@ type Credential struct {
 	Header *resolve.Header
 	Query  *resolve.SentQuery
 
-	form  *Form
-	token *resolve.Text
+	apart *apart
 	shape Shape
+}
+
+// Apart is a credential that was taken apart.
+type apart struct {
+	form  Form
+	token resolve.Text
+	cut   bool // token is set
 }
 
 // Form takes the credential apart, once.
 func (c *Credential) Form() *Form {
-	if c.form == nil {
+	if c.apart == nil {
 		p := newParser(c.Value, c.Slot)
 		p.encodes = c.Query != nil
-		f := p.parse(c.Prefix)
-		c.form = &f
+		c.apart = &apart{form: p.parse(c.Prefix)}
 	}
-	return c.form
+	return &c.apart.form
 }
 
 // Token returns the credential without its scheme.
 func (c *Credential) Token() resolve.Text {
-	if c.token == nil {
-		t := c.Form().TokenText()
-		c.token = &t
+	form := c.Form()
+	if !c.apart.cut {
+		c.apart.token, c.apart.cut = form.TokenText(), true
 	}
-	return *c.token
+	return c.apart.token
 }
 
 // Of returns what authenticates a request, in the order of the wire: headers, then the

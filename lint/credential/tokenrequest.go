@@ -10,7 +10,6 @@ import (
 
 	"github.com/postlint/postlint/lint/postman"
 	"github.com/postlint/postlint/lint/resolve"
-	"github.com/postlint/postlint/lint/source"
 )
 
 // A Carrier is a place of a request in which its parameters stand.
@@ -123,7 +122,7 @@ func mayAskInBody(b *postman.Body) bool {
 	switch {
 	case b.Disabled:
 	case b.Mode == "raw":
-		return mentionsGrant(b.Raw)
+		return b.Raw.MayHold(grantParam)
 	case b.Mode == "urlencoded" || b.Mode == "formdata":
 		return slices.ContainsFunc(b.Fields, func(f *postman.Query) bool {
 			return !f.Disabled && bytes.Contains(f.KeyText.Bytes(), []byte(grantParam))
@@ -162,16 +161,6 @@ func (t *TokenRequest) fields(b *postman.Body) {
 			Name: resolved(resolve.Plain(&name)), Value: resolved(resolve.Plain(&f.Spot)),
 		})
 	}
-}
-
-// mentionsGrant says whether a raw body may hold grant_type, without decoding it.
-func mentionsGrant(raw source.Value) bool {
-	if raw.Kind() != source.String {
-		return false
-	}
-	span, f := raw.Span(), raw.File()
-	written := f.Bytes()[span.Start:span.End]
-	return bytes.Contains(written, []byte(grantParam)) || bytes.Contains(written, []byte(`\u`)) || f.UTF16()
 }
 
 // text takes a raw body apart: JSON, or a form written as one text.

@@ -137,8 +137,9 @@ func (t *tracer) authorization(at int) bool {
 	if len(chunk) < len("authorization")-2 && len(chunk) != len("auth") && all(string(chunk), isASCII) {
 		return false // no name below that holds the mark has this length
 	}
-	name := strings.ToLower(string(chunk))
-	return meantAuthorization(name) || name == "authentication"
+	var room [2 * longest]byte
+	name := appendLower(room[:0], chunk)
+	return meantAuthorization(string(name)) || string(name) == "authentication"
 }
 
 // signature is the name of a query parameter: sig, signature.

@@ -3,6 +3,7 @@ package credential
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Words returns the words of a name in lower case, split where its case changes and at
@@ -79,6 +80,22 @@ func isBase64URL(c byte) bool { return isAlnum(c) || c == '-' || c == '_' }
 // isTchar says whether c may stand in a token of RFC 9110 §5.6.2, such as a scheme.
 func isTchar(c byte) bool {
 	return isAlnum(c) || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
+}
+
+// appendLower appends a text in lower case to nothing: to memory on the stack, where the caller
+// only looks the text up.
+func appendLower[T string | []byte](nothing []byte, s T) []byte {
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return append(nothing, strings.ToLower(string(s))...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		nothing = append(nothing, c)
+	}
+	return nothing
 }
 
 func all(s string, is func(byte) bool) bool {

@@ -2,7 +2,6 @@ package postman
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/postlint/postlint/lint/source"
 )
@@ -195,23 +194,26 @@ func AuthOf(owner Owner) Auth {
 	return Auth{}
 }
 
-// AllScripts returns the scripts that run with the request, of both events, in the
+// AllScripts yields the scripts that run with the request, of both events, in the
 // order in which Postman runs those of one event: the collection's, the folders' from
 // the outside in, the request's (measured).
-func (r *Request) AllScripts() []*Script {
-	n := len(r.Collection.Scripts)
-	for f := r.Folder; f != nil; f = f.Parent {
-		n += len(f.Scripts)
+func (r *Request) AllScripts() iter.Seq[*Script] {
+	return func(yield func(*Script) bool) {
+		_ = yieldScripts(r.Collection.Scripts, yield) && r.Folder.eachScript(yield) && yieldScripts(r.Scripts, yield)
 	}
-	if n == 0 {
-		return slices.Clip(r.Scripts)
+}
+
+// eachScript yields the scripts of the folder and of those around it, from the outside in, and
+// says whether more are wanted.
+func (f *Folder) eachScript(yield func(*Script) bool) bool {
+	return f == nil || f.Parent.eachScript(yield) && yieldScripts(f.Scripts, yield)
+}
+
+func yieldScripts(list []*Script, yield func(*Script) bool) bool {
+	for _, s := range list {
+		if !yield(s) {
+			return false
+		}
 	}
-	all := make([]*Script, n+len(r.Scripts))
-	copy(all[n:], r.Scripts)
-	for f, at := r.Folder, n; f != nil; f = f.Parent { // from the inside out
-		at -= len(f.Scripts)
-		copy(all[at:], f.Scripts)
-	}
-	copy(all, r.Collection.Scripts)
-	return all
+	return true
 }

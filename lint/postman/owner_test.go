@@ -59,7 +59,7 @@ func TestParentsCanBeLeftEarly(t *testing.T) {
 func TestScriptsAreListedInRunningOrder(t *testing.T) {
 	r := find(t, open(t, "shapes.postman_collection.json", false).Collection, "exec is an array")
 	var owners []string
-	for _, s := range r.AllScripts() {
+	for s := range r.AllScripts() {
 		owners = append(owners, strings.Join(s.Owner.Names(), "/")+" "+s.Spot.Key())
 	}
 	want := ` script:prerequest:0, script:test:0,scripts script:prerequest:0,scripts/exec is an array script:prerequest:0,` +

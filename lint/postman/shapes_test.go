@@ -2,6 +2,7 @@ package postman
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -147,7 +148,7 @@ func describe(folder string, r *Request) string {
 	case "bodies":
 		return describeBody(r.Body)
 	case "scripts":
-		return strings.TrimPrefix(describeScripts(r.AllScripts()),
+		return strings.TrimPrefix(describeScripts(slices.Collect(r.AllScripts())),
 			`prerequest "// collection", test "// collection", prerequest "// folder"`+comma(r.Scripts))
 	case "examples":
 		return describeExamples(r)

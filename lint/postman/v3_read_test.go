@@ -95,7 +95,7 @@ func TestV3AndV21CallThingsTheSame(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", name, strings.Join(have, "\n     "), strings.Join(want, "\n     "))
 		}
 		r := got.Collection.Requests[0]
-		if s := got.Collection.Scripts; len(s) != 2 || s[1].Text.String() != "b()\nc()\n" || len(r.AllScripts()) != 3 {
+		if s := got.Collection.Scripts; len(s) != 2 || s[1].Text.String() != "b()\nc()\n" || len(slices.Collect(r.AllScripts())) != 3 {
 			t.Errorf("%s: %d scripts", name, len(s))
 		}
 		if q := r.URL; q.Form != URLString || len(q.Query) != 1 || len(q.Variables) != 1 || len(r.Body.Fields) != 1 || r.Body.Mode != "urlencoded" {

@@ -1,29 +1,31 @@
 package resolve
 
 import (
-	"strings"
-
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/slab"
 )
 
 // A builder puts a text together. The zero builder is empty.
-type builder struct {
-	s      strings.Builder
+type builder struct{ draft }
+
+// A draft is a text that is not finished.
+type draft struct {
+	s      []byte
 	pieces []Piece
 }
 
-// grow makes room for bytes and pieces.
-func (b *builder) grow(bytes, pieces int) {
-	b.s.Grow(bytes)
-	b.pieces = make([]Piece, 0, pieces)
-}
+// text is the finished text, in the memory of the builder, which is done.
+func (b *builder) text() Text { return Text{s: slab.String(b.s), pieces: b.pieces} }
 
-func (b *builder) text() Text { return Text{s: b.s.String(), pieces: b.pieces} }
+// textIn is the finished text, its bytes in other memory.
+func (b *builder) textIn(memory *slab.Strings) Text {
+	return Text{s: memory.Copy(b.s), pieces: b.pieces}
+}
 
 // add appends a text.
 func (b *builder) add(t Text) {
-	at := b.s.Len()
-	b.s.WriteString(t.s)
+	at := len(b.s)
+	b.s = append(b.s, t.s...)
 	for _, p := range t.pieces {
 		p.Start, p.End = p.Start+at, p.End+at
 		b.pieces = append(b.pieces, p)
@@ -32,15 +34,15 @@ func (b *builder) add(t Text) {
 
 // put appends a text that stands in no file.
 func (b *builder) put(s string) {
-	b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len() + len(s)})
-	b.s.WriteString(s)
+	b.pieces = append(b.pieces, Piece{Start: len(b.s), End: len(b.s) + len(s)})
+	b.s = append(b.s, s...)
 }
 
 // plain appends a text as it stands at a spot.
 func (b *builder) plain(spot *postman.Spot) {
-	at, text := b.s.Len(), spot.Text.Bytes()
-	b.s.Write(text)
-	b.pieces = append(b.pieces, Piece{Start: at, End: b.s.Len(), From: Range{Spot: spot, End: len(text)}})
+	at, text := len(b.s), spot.Text.Bytes()
+	b.s = append(b.s, text...)
+	b.pieces = append(b.pieces, Piece{Start: at, End: len(b.s), From: Range{Spot: spot, End: len(text)}})
 }
 
 // value appends the value of a variable. A value without a place leaves an empty piece.
@@ -48,7 +50,7 @@ func (b *builder) value(via *Via) {
 	from := len(b.pieces)
 	b.add(via.Value)
 	if len(b.pieces) == from {
-		b.pieces = append(b.pieces, Piece{Start: b.s.Len(), End: b.s.Len()})
+		b.pieces = append(b.pieces, Piece{Start: len(b.s), End: len(b.s)})
 	}
 	for k := from; k < len(b.pieces); k++ {
 		b.pieces[k].Via = via
@@ -64,8 +66,8 @@ type cutter struct {
 
 // copyTo appends what comes before a place, with the empty pieces at the place.
 func (c *cutter) copyTo(b *builder, end int) {
-	shift := b.s.Len() - c.at
-	b.s.WriteString(c.t.s[c.at:end])
+	shift := len(b.s) - c.at
+	b.s = append(b.s, c.t.s[c.at:end]...)
 	for ; c.piece < len(c.t.pieces); c.piece++ {
 		p := c.t.pieces[c.piece]
 		if p.Start > end {

@@ -1,10 +1,12 @@
 package resolve
 
 import (
+	"bytes"
 	"encoding/base64"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/postlint/postlint/lint/lazy"
 	"github.com/postlint/postlint/lint/source"
@@ -34,16 +36,28 @@ var helpers = lazy.Value[map[string]func(*context, *Request)]{Make: func() map[s
 func (c *context) basic(r *Request) {
 	user, password := r.Helper.truthy("username"), r.Helper.truthy("password")
 	pair := base64.StdEncoding.EncodeToString([]byte(user.String() + ":" + password.String()))
-	value := Concat(Synthetic("Basic "), replaced(pair, user, password))
-	r.sign(&Header{Name: Synthetic("Authorization"), Value: value}, isAuthorization)
+	c.authorization(r, c.room.concat(basicPrefix, replaced(pair, user, password)))
 }
 
 func (c *context) bearer(r *Request) {
 	if !r.Helper.has("token") && !c.is(fieldEmptyToken) {
 		return
 	}
-	value := Concat(Synthetic("Bearer "), r.Helper.Value("token"))
-	r.sign(&Header{Name: Synthetic("Authorization"), Value: value}, isAuthorization)
+	c.authorization(r, c.room.concat(bearerPrefix, r.Helper.Value("token")))
+}
+
+// What helpers write themselves.
+var (
+	authorizationName = Text{s: "Authorization", pieces: []Piece{{End: len("Authorization")}}}
+	basicPrefix       = Text{s: "Basic ", pieces: []Piece{{End: len("Basic ")}}}
+	bearerPrefix      = Text{s: "Bearer ", pieces: []Piece{{End: len("Bearer ")}}}
+)
+
+// authorization signs with an Authorization header.
+func (c *context) authorization(r *Request, value Text) {
+	h := c.room.headers.One()
+	h.Name, h.Value = authorizationName, value
+	r.sign(h, isAuthorization)
 }
 
 // apiKey needs a key or a value. Without a key, a header is not sent; a query
@@ -65,8 +79,11 @@ func (c *context) apiKey(r *Request) {
 	if p := a.Param("value"); p != nil && a.isNil("value") {
 		value = c.room.scalar(&p.Spot, p.Value)
 	}
-	words := lowerCase(key.String())
-	r.sign(&Header{Name: key, Value: value}, func(name string) bool { return lowerCase(name) == words })
+	h := c.room.headers.One()
+	h.Name, h.Value = key, value
+	var room, other [64]byte
+	words := appendLowerCase(room[:0], key.String())
+	r.sign(h, func(name string) bool { return bytes.Equal(appendLowerCase(other[:0], name), words) })
 	c.apiKeys(r)
 }
 
@@ -138,9 +155,9 @@ func (c *context) oauth2Header(r *Request) {
 	}
 	value := r.Helper.Value("accessToken")
 	if prefix.Len() > 0 {
-		value = Concat(prefix, Synthetic(" "), value)
+		value = c.room.concat(prefix, Synthetic(" "), value)
 	}
-	r.sign(&Header{Name: Synthetic("Authorization"), Value: value}, isAuthorization)
+	c.authorization(r, value)
 }
 
 func trimmed(t Text) Text {
@@ -176,41 +193,39 @@ func (c *context) ntlm(r *Request) {
 	r.Helper.Emits = EmitsRetry
 }
 
-// lowerCase compares names the way Postman's apikey helper does (lodash's lowerCase):
-// apostrophes go, words are split at case changes, digits and everything else that is no letter.
-func lowerCase(s string) string {
-	var words []string
-	var word []rune
-	flush := func() {
-		if len(word) > 0 {
-			words = append(words, strings.ToLower(string(word)))
-			word = nil
-		}
-	}
-	runes := []rune(strings.ReplaceAll(strings.ReplaceAll(s, "'", ""), "\u2019", ""))
-	for i, c := range runes {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			flush()
+// appendLowerCase appends a name as Postman's apikey helper compares names (lodash's lowerCase):
+// apostrophes go, words are split at case changes, digits and everything else that is no letter,
+// and joined by a blank.
+func appendLowerCase(dst []byte, s string) []byte {
+	before, begun := ' ', len(dst)
+	for i, c := range s {
+		switch {
+		case apostrophe(c):
 			continue
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			ends := !unicode.IsLetter(before) && !unicode.IsDigit(before) || wordBreak(before, c, s[i+utf8.RuneLen(c):])
+			if ends && len(dst) > begun {
+				dst = append(dst, ' ')
+			}
+			dst = utf8.AppendRune(dst, unicode.ToLower(c))
 		}
-		if i > 0 && wordBreak(runes, i) {
-			flush()
-		}
-		word = append(word, c)
+		before = c
 	}
-	flush()
-	return strings.Join(words, " ")
+	return dst
 }
 
-// wordBreak says whether a new word begins at a place: aB, 1a, a1, and the last
-// capital of ABc.
-func wordBreak(r []rune, i int) bool {
-	p, c := r[i-1], r[i]
+// apostrophe says that a character is left out of a name.
+func apostrophe(c rune) bool { return c == '\'' || c == '\u2019' }
+
+// wordBreak says whether a new word begins at a character between another and a rest: aB, 1a, a1,
+// and the last capital of ABc.
+func wordBreak(before, c rune, rest string) bool {
 	switch {
-	case unicode.IsDigit(p) != unicode.IsDigit(c):
+	case unicode.IsDigit(before) != unicode.IsDigit(c):
 		return true
-	case unicode.IsLower(p) && unicode.IsUpper(c):
+	case unicode.IsLower(before) && unicode.IsUpper(c):
 		return true
 	}
-	return unicode.IsUpper(p) && unicode.IsUpper(c) && i+1 < len(r) && unicode.IsLower(r[i+1])
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, apostrophe))
+	return unicode.IsUpper(before) && unicode.IsUpper(c) && unicode.IsLower(next)
 }

@@ -127,11 +127,13 @@ func (v *View) find(name string) finds {
 	defer v.mu.Unlock()
 	f, ok := v.found[name]
 	if !ok {
-		f.heeding = v.lookUp(name, false)
+		m := rooms.Get()
+		f.heeding = v.lookUp(m, name, false)
 		f.using = f.heeding
 		if v.switchedOff(name) {
-			f.using = v.lookUp(name, true)
+			f.using = v.lookUp(m, name, true)
 		}
+		rooms.Put(m)
 		v.found[name] = f
 	}
 	return f
@@ -149,8 +151,9 @@ func (v *View) switchedOff(name string) bool {
 	return false
 }
 
-func (v *View) lookUp(name string, usesOff bool) *Lookup {
-	l := &Lookup{Name: name, Scripted: v.Scopes.Scripts.MaySet(name)}
+func (v *View) lookUp(m *room, name string, usesOff bool) *Lookup {
+	l := m.lookups.One()
+	l.Name, l.Scripted = name, v.Scopes.Scripts.MaySet(name)
 	if contains(v.Scopes.Data, name) {
 		l.State, l.Scope = Supplied, ScopeData
 		return l
@@ -162,7 +165,7 @@ func (v *View) lookUp(name string, usesOff bool) *Lookup {
 		if s.scope == ScopeGlobals {
 			l.given(v.globals)
 		}
-		v.search(l, s, usesOff)
+		v.search(m, l, s, usesOff)
 	}
 	if !l.given(v.globals) || l.ownReference() {
 		l.Var, l.Scope, l.Value = nil, ScopeNone, Text{}
@@ -194,7 +197,7 @@ func (l *Lookup) given(values map[string]string) bool {
 
 // search looks in one scope. The last definition that counts wins; whatever else is
 // defined is remembered, as a person will want to know.
-func (v *View) search(l *Lookup, s scope, usesOff bool) {
+func (v *View) search(m *room, l *Lookup, s scope, usesOff bool) {
 	list := s.named(l.Name)
 	for i := len(list) - 1; i >= 0; i-- {
 		x := list[i]
@@ -207,7 +210,7 @@ func (v *View) search(l *Lookup, s scope, usesOff bool) {
 			continue
 		}
 		l.Var, l.Scope = x, s.scope
-		l.Value = ValueText(x)
+		l.Value = m.cast(&x.Spot, x.Value, x.Type)
 		l.State = Static
 		if l.Value.Len() == 0 {
 			l.State = Empty

@@ -124,7 +124,7 @@ func (c *context) sentQuery(p *postman.Request, u *URL) []*SentQuery {
 	}
 	rows := queryRows(p.URL.Query)
 	s := u.Query.In(u.Whole)
-	s = veiled(s, c.tokens(s))
+	s = c.veiled(s)
 	n := 1 + strings.Count(s, "&")
 	out, all := c.room.queryLists.Take(n)[:0], c.room.queries.Take(n)
 	for i := 0; i <= len(s); {

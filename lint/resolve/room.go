@@ -17,13 +17,19 @@ type room struct {
 	queries  slab.Slab[SentQuery]
 	params   slab.Slab[Param]
 
+	lookups slab.Slab[Lookup]
+	strings slab.Strings
+
 	runtimes    slab.Slab[*Runtime]
 	headerLists slab.Slab[*Header]
 	queryLists  slab.Slab[*SentQuery]
 	paramLists  slab.Slab[*Param]
 
-	drafts [3][]Piece // of texts that are not finished; nothing points into them
+	drafts [3]draft // nothing points into them
 	tokens []token
+	bytes  []byte // of a text that is not finished
+	writer urlWriter
+	host   struct{ written, name string } // that was worked out last
 }
 
 // rooms are those of views whose requests are resolved: in the blocks that are begun there is
@@ -49,7 +55,30 @@ func (m *room) kept(t Text) Text {
 	return t
 }
 
-// reset makes the room empty again, in the memory that it has.
+// concat is Concat in the room.
+func (m *room) concat(parts ...Text) Text {
+	pieces := 0
+	for _, t := range parts {
+		pieces += len(t.pieces)
+	}
+	b := builder{draft{m.bytes[:0], m.pieces.Take(pieces)[:0]}}
+	for _, t := range parts {
+		b.add(t)
+	}
+	m.bytes = b.s
+	return b.textIn(&m.strings)
+}
+
+// hostName is hostName, which mostly is asked for the host of the request before.
+func (m *room) hostName(s string) string {
+	if s != m.host.written {
+		m.host.written, m.host.name = s, hostName(s)
+	}
+	return m.host.name
+}
+
+// reset makes the room empty again, in the memory that it has. What is handed out of lookups and
+// strings stays what it is: both are kept by more than the view.
 func (m *room) reset() {
 	m.requests.Reset()
 	m.spots.Reset()

@@ -137,6 +137,10 @@ func (s *Scripts) touch(t *Touched, scripts []*postman.Script) {
 		t.Auth = t.Auth || e.Auth
 		t.URL = t.URL || e.URL
 		t.AnyHeader = t.AnyHeader || e.HeadersAny
-		t.Headers = append(t.Headers, e.Headers...)
+		if t.Headers == nil {
+			t.Headers = slices.Clip(e.Headers)
+		} else {
+			t.Headers = append(t.Headers, e.Headers...)
+		}
 	}
 }

@@ -80,15 +80,13 @@ func (c *context) resolve(t Text) Text {
 		if !c.pass(&b, t, found, limit) {
 			break
 		}
-		t = b.text()
-		c.room.drafts[1+n%2] = t.pieces
+		t = c.drawn(n, &b)
 		found = c.tokens(t.s)
 	}
 	if len(found) > 0 && !c.markWhole(t, found) {
 		b := c.draft(n)
 		c.markOpen(&b, t, found)
-		t = b.text()
-		c.room.drafts[1+n%2] = t.pieces
+		t = c.drawn(n, &b)
 		n++
 	}
 	if n == 0 {
@@ -104,7 +102,17 @@ func (c *context) tokens(s string) []token {
 }
 
 // draft is a builder in another draft than the last one.
-func (c *context) draft(n int) builder { return builder{pieces: c.room.drafts[1+n%2][:0]} }
+func (c *context) draft(n int) builder {
+	d := &c.room.drafts[1+n%2]
+	return builder{draft{d.s[:0], d.pieces[:0]}}
+}
+
+// drawn is the text of a draft: its bytes last, its pieces do until it is the turn of the same
+// draft again.
+func (c *context) drawn(n int, b *builder) Text {
+	c.room.drafts[1+n%2] = b.draft
+	return b.textIn(&c.room.strings)
+}
 
 // pass replaces each reference that has a value by that value's pieces. It fails when
 // there is none, and when the text would grow too long.
@@ -115,14 +123,11 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 		if l.open() {
 			continue
 		}
-		if cut.at == 0 {
-			b.s.Grow(len(t.s) + 24*len(found)) // values tend to be longer than their names
-		}
 		cut.copyTo(b, f.start)
 		via := c.room.vias.One()
 		via.Lookup, via.At, via.Outer = l, t.Range(f.start, f.end), cut.skipTo(f.end)
 		b.value(via)
-		if b.s.Len() > limit.bytes || len(b.pieces) > limit.pieces {
+		if len(b.s) > limit.bytes || len(b.pieces) > limit.pieces {
 			return false
 		}
 	}
@@ -135,7 +140,6 @@ func (c *context) pass(b *builder, t Text, found []token, limit size) bool {
 
 // markOpen cuts the pieces at the references that stay and marks them.
 func (c *context) markOpen(b *builder, t Text, found []token) {
-	b.s.Grow(len(t.s))
 	cut := cutter{t: t}
 	for _, f := range found {
 		cut.copyTo(b, f.start)

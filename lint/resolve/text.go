@@ -361,13 +361,12 @@ func (t Text) Range(i, j int) Range {
 
 // Concat puts texts one after the other.
 func Concat(parts ...Text) Text {
-	var b builder
 	bytes, pieces := 0, 0
 	for _, t := range parts {
 		bytes += len(t.s)
 		pieces += len(t.pieces)
 	}
-	b.grow(bytes, pieces)
+	b := builder{draft{make([]byte, 0, bytes), make([]Piece, 0, pieces)}}
 	for _, t := range parts {
 		b.add(t)
 	}

@@ -1,10 +1,12 @@
 package resolve
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
 	"github.com/postlint/postlint/lint/postman"
+	"github.com/postlint/postlint/lint/slab"
 	"github.com/postlint/postlint/lint/source"
 )
 
@@ -56,13 +58,18 @@ func (u *URL) SchemeName() string {
 // HostName is the host as it will be used, in lower case, without the port. A port
 // without a host is one of this machine.
 func (u *URL) HostName() string {
-	switch {
-	case u.name != "":
-		return u.name
-	case u.Host.Empty() && u.Port != (Part{}):
+	if name := cmp.Or(u.name, u.unnamed()); name != "" {
+		return name
+	}
+	return hostName(u.Host.In(u.Whole))
+}
+
+// unnamed is the host that a port without one is of.
+func (u *URL) unnamed() string {
+	if u.Host.Empty() && u.Port != (Part{}) {
 		return "localhost"
 	}
-	return hostName(u.Whole.String()[u.Host.Start:u.Host.End])
+	return ""
 }
 
 // HostKnown says that the scheme and the host are in the files, and that no script
@@ -82,7 +89,7 @@ func (u *URL) hostKnown() bool {
 // there are parts), references substituted, and parsed again (measured).
 func (c *context) url(r *postman.Request) URL {
 	whole, shown := c.whole(r)
-	s := veiled(whole.s, c.tokens(whole.s))
+	s := c.veiled(whole.s)
 	lead := len(whole.s) - len(strings.TrimLeftFunc(whole.s, jsSpace))
 	end := max(until(s, '#', 0), lead)
 	u := parseURL(whole.Slice(lead, end), s[lead:end])
@@ -90,7 +97,9 @@ func (c *context) url(r *postman.Request) URL {
 	u.shown = shown
 	u.Form = r.URL.Form
 	u.Verbatim = setting(r, DisableURLEncoding).On()
-	u.name = u.HostName()
+	if u.name = u.unnamed(); u.name == "" {
+		u.name = c.room.hostName(u.Host.In(u.Whole))
+	}
 	u.known = u.hostKnown()
 	return u
 }
@@ -121,18 +130,29 @@ func veiled(s string, found []token) string {
 	if len(found) == 0 {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	return slab.String(appendVeiled(make([]byte, 0, len(s)), s, found))
+}
+
+// veiled is veiled, in the room.
+func (c *context) veiled(s string) string {
+	found := c.tokens(s)
+	if len(found) == 0 {
+		return s
+	}
+	c.room.bytes = appendVeiled(c.room.bytes[:0], s, found)
+	return c.room.strings.Copy(c.room.bytes)
+}
+
+func appendVeiled(dst []byte, s string, found []token) []byte {
 	at := 0
 	for _, f := range found {
-		b.WriteString(s[at:f.start])
+		dst = append(dst, s[at:f.start]...)
 		for range f.end - f.start {
-			b.WriteByte('_')
+			dst = append(dst, '_')
 		}
 		at = f.end
 	}
-	b.WriteString(s[at:])
-	return b.String()
+	return append(dst, s[at:]...)
 }
 
 // parseURL finds the parts of a URL the way Postman's SDK does: query, scheme, path,

@@ -47,15 +47,15 @@ type urlWriter struct {
 }
 
 func (c *context) urlWriter(r *postman.Request) *urlWriter {
-	w := &urlWriter{builder: builder{pieces: c.room.drafts[0][:0]}, request: r, variables: variablesOf(r), room: c.room}
-	w.s.Grow(r.URL.Raw.Text().Len() + len("://"))
-	return w
+	d := &c.room.drafts[0]
+	c.room.writer = urlWriter{builder: builder{draft{d.s[:0], d.pieces[:0]}}, request: r, variables: variablesOf(r), room: c.room}
+	return &c.room.writer
 }
 
 // done is the text, its pieces in the draft.
 func (w *urlWriter) done() Text {
-	w.room.drafts[0] = w.pieces
-	return w.text()
+	w.room.drafts[0] = w.draft
+	return w.textIn(&w.room.strings)
 }
 
 // part is one value of the URL object.
@@ -133,10 +133,10 @@ func (w *urlWriter) path() {
 		w.put("/")
 		switch {
 		case v.Kind() == source.Null:
-		case w.variables == nil || v.Kind() == source.String && !bytes.HasPrefix(v.Text().Bytes(), []byte(":")):
+		case len(w.variables.list) == 0 || v.Kind() == source.String && !bytes.HasPrefix(v.Text().Bytes(), []byte(":")):
 			w.part("path", v)
 		default:
-			w.add(w.variables.replace(w.partText("path", v)))
+			w.add(w.variables.replace(w.room, w.partText("path", v)))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (w *urlWriter) completed(t Text) {
 		from := u.Path.Start + i
 		i = until(path, '/', i+1)
 		w.add(t.Slice(from, from+1))
-		w.add(w.variables.replace(t.Slice(from+1, u.Path.Start+i)))
+		w.add(w.variables.replace(w.room, t.Slice(from+1, u.Path.Start+i)))
 	}
 	if len(w.request.URL.Query) > 0 {
 		w.query()
@@ -173,32 +173,48 @@ func (w *urlWriter) slashed(t Text) {
 			w.put("/")
 		}
 		end := until(s, '/', i)
-		w.add(w.variables.replace(t.Slice(i, end)))
+		w.add(w.variables.replace(w.room, t.Slice(i, end)))
 		i = end
 	}
 }
 
-// pathVariables are the path variables by name; of several of a name the last counts.
-type pathVariables map[string]*postman.Query
+// pathVariables are the path variables; of several of a name the last counts.
+type pathVariables struct {
+	list   []*postman.Query
+	byName map[string]*postman.Query // nil of a few
+}
 
 func variablesOf(r *postman.Request) pathVariables {
-	if len(r.URL.Variables) == 0 {
-		return nil
+	vars := pathVariables{list: r.URL.Variables}
+	if len(vars.list) <= few {
+		return vars
 	}
-	out := make(pathVariables, len(r.URL.Variables))
-	for _, v := range r.URL.Variables {
-		out[v.KeyText.String()] = v
+	vars.byName = make(map[string]*postman.Query, len(vars.list))
+	for _, v := range vars.list {
+		vars.byName[v.KeyText.String()] = v
 	}
-	return out
+	return vars
+}
+
+func (vars pathVariables) named(name string) *postman.Query {
+	if vars.byName != nil {
+		return vars.byName[name]
+	}
+	for _, v := range slices.Backward(vars.list) {
+		if v.KeyText.String() == name {
+			return v
+		}
+	}
+	return nil
 }
 
 // replace is a segment of the path: where it is :name and the path variable of that
 // name is a text that is not empty, that text. What follows the first dot of the
 // segment stays (measured).
-func (vars pathVariables) replace(segment Text) Text {
+func (vars pathVariables) replace(m *room, segment Text) Text {
 	s, ok := strings.CutPrefix(segment.String(), ":")
 	name, _, _ := strings.Cut(s, ".")
-	v := vars[name]
+	v := vars.named(name)
 	if !ok || name == "" || v == nil {
 		return segment
 	}
@@ -206,11 +222,11 @@ func (vars pathVariables) replace(segment Text) Text {
 	if typed != "string" && (v.Value.Kind() != source.String || slices.Contains(otherTypes, typed)) {
 		return segment
 	}
-	value := (*room)(nil).cast(&v.Spot, v.Value, typed)
+	value := m.cast(&v.Spot, v.Value, typed)
 	if value.Len() == 0 {
 		return segment
 	}
-	return Concat(value, segment.Slice(1+len(name), segment.Len()))
+	return m.concat(value, segment.sliceIn(&m.pieces, 1+len(name), segment.Len()))
 }
 
 // otherTypes are the types that make something else of a text.

@@ -1,14 +1,29 @@
 package script
 
-import "github.com/postlint/postlint/lint/source"
+import (
+	"github.com/postlint/postlint/lint/slab"
+	"github.com/postlint/postlint/lint/source"
+)
+
+// A room is memory for the effects of many scripts: what most of them do is little.
+type room struct {
+	effects slab.Slab[Effects]
+	sets    slab.Slab[Set]
+}
+
+var rooms slab.Pool[room]
 
 // moved returns the effects of another script: from is the text that was scanned, and to
 // one that differs from it at most in strings on which the effects do not depend.
 func (e *Effects) moved(from source.Text, to code) *Effects {
+	memory := rooms.Get()
+	defer rooms.Put(memory)
 	m := mover{from, to}
-	out := *e
-	out.Sets, out.Unsets = each(e.Sets, m.set), each(e.Unsets, m.set)
-	out.Reads, out.Dead = each(e.Reads, m.set), each(e.Dead, m.set)
+	out := memory.effects.One()
+	*out = *e
+	for _, list := range [...]*[]Set{&out.Sets, &out.Unsets, &out.Reads, &out.Dead} {
+		*list = changed(*list, memory.sets.Take(len(*list)), m.set)
+	}
 	out.Edits = each(e.Edits, func(x *Edit) { m.text(&x.At); m.value(&x.Value) })
 	out.Requests = each(e.Requests, m.request)
 	out.Steps = each(e.Steps, func(x *Step) { m.text(&x.At) })
@@ -21,7 +36,7 @@ func (e *Effects) moved(from source.Text, to code) *Effects {
 		b.Wants = each(b.Wants, m.text)
 		out.Broken = &b
 	}
-	return &out
+	return out
 }
 
 type mover struct {
@@ -31,10 +46,14 @@ type mover struct {
 
 // each returns a copy of a list with each of its elements changed.
 func each[T any](list []T, change func(*T)) []T {
+	return changed(list, make([]T, len(list)), change)
+}
+
+// changed is each, in memory for as many.
+func changed[T any](list, out []T, change func(*T)) []T {
 	if list == nil {
 		return nil
 	}
-	out := make([]T, len(list))
 	copy(out, list)
 	for i := range out {
 		change(&out[i])

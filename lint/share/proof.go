@@ -206,7 +206,7 @@ func (x *reliance) of(r, other *postman.Request) []string {
 			}
 		}
 	}
-	for _, s := range r.AllScripts() {
+	for s := range r.AllScripts() {
 		if x.reads(s) {
 			add(s.Owner)
 		}

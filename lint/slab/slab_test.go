@@ -70,3 +70,18 @@ func TestAPoolHasOneForEverybody(t *testing.T) {
 		t.Error("there is none")
 	}
 }
+
+// A string stays what it was when it was made, whatever becomes of the bytes, and takes a
+// small part of a block.
+func TestStringsAreCopies(t *testing.T) {
+	var s Strings
+	b := []byte("abc")
+	first, none := s.Copy(b), s.Copy(nil)
+	copy(b, "xyz")
+	if second := s.Copy(b); first != "abc" || second != "xyz" || none != "" {
+		t.Errorf("%q, %q, %q", first, none, second)
+	}
+	if made := testing.AllocsPerRun(1000, func() { s.Copy(b) }); made > 0.01 {
+		t.Errorf("%v blocks for a string", made)
+	}
+}

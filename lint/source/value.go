@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"strconv"
@@ -160,6 +161,19 @@ func (v Value) Text() Text {
 	return Text{from: from, hi: -1}
 }
 
+// MayHold reports whether the text of a string or name may hold a word of letters, digits and
+// signs that are written as they are; false is certain. Nothing is decoded.
+func (v Value) MayHold(word string) bool {
+	n := v.at()
+	if n.kind != String {
+		return false
+	}
+	written := v.file.text[n.start:n.end]
+	odd := v.file.yaml != nil && n.flags&yamlMade != 0 ||
+		v.file.yaml == nil && n.flags&hasEscape != 0 && !v.file.unnumbered && bytes.Contains(written, []byte(`\u`))
+	return odd || bytes.Contains(written, []byte(word))
+}
+
 // Parent returns the array or object that holds the value or name. It is absent for
 // the root.
 func (v Value) Parent() Value {
@@ -285,6 +299,7 @@ func (f *File) ordinal(at int32) int {
 	array := f.parent(uint32(at))
 	list, ok := f.elements[array]
 	if !ok {
+		list = make([]int32, 0, Value{f, int32(array)}.Len())
 		for k := array + 1; k < f.nodes[array].next; k = f.nodes[k].next {
 			list = append(list, int32(k))
 		}

@@ -170,3 +170,28 @@ func TestPointersFindTheirValues(t *testing.T) {
 		}
 	}
 }
+
+// MayHold may be wrong only where it says that a word may be there, and it is not where nothing
+// but letters is written.
+func TestMayHoldIsNeverWrongWhenItSaysNo(t *testing.T) {
+	for text, may := range map[string]bool{
+		`"a grant_type b"`: true, `"\u0067rant_type"`: true, `"grant\u005ftype"`: true, `"a\nb \\u"`: true,
+		`""`: false, `"grant"`: false, `"a\nb"`: false, `1`: false, `{"grant_type": 1}`: false,
+	} {
+		f := mustParse(t, text)
+		v := f.Root()
+		holds := strings.Contains(v.Text().String(), "grant_type")
+		if got := v.MayHold("grant_type"); holds && !got || got && !may {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+	yaml, err := ParseYAML("x.yaml", []byte("- |\n  a\n  grant_type\n- \"grant\\x5ftype\"\n- grant_type\n- 'none'\n"), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range yaml.Root().Elements() {
+		if strings.Contains(v.Text().String(), "grant_type") != v.MayHold("grant_type") {
+			t.Errorf("%q", v.Text())
+		}
+	}
+}

@@ -229,7 +229,7 @@ func (f *facts) open() {
 // scripts adds the scripts that may have a say in what is sent, now or in a request that
 // follows.
 func (f *facts) scripts() {
-	for _, x := range f.AllScripts() {
+	for x := range f.AllScripts() {
 		e := f.View.Scopes.Scripts.Effects(x)
 		if e == nil {
 			continue

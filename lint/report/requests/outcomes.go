@@ -156,7 +156,7 @@ func inFiles(t resolve.Text) []resolve.Piece {
 // beforehand are the pre-request scripts that may change the request, in the order in
 // which they run.
 func (o Outcome) beforehand() []*postman.Script {
-	return slices.DeleteFunc(slices.Clone(o.AllScripts()), func(x *postman.Script) bool {
+	return slices.DeleteFunc(slices.Collect(o.AllScripts()), func(x *postman.Script) bool {
 		e := o.View.Scopes.Scripts.Effects(x)
 		return x.Event != "prerequest" || e == nil || !(e.Auth || e.URL || e.HeadersAny || e.Skips || len(e.Headers) > 0)
 	})
