@@ -12,8 +12,8 @@ type parser struct {
 	form    Form
 	s       string
 	open    references
-	encodes bool           // the value is percent-encoded before it is sent
-	outline bool           // nobody asks what is wrong with the token and its characters
+	encodes bool // the value is percent-encoded before it is sent
+	outline bool // nobody asks what is wrong with the token and its characters
 }
 
 //go:noinline

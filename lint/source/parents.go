@@ -5,9 +5,11 @@ import (
 	"slices"
 )
 
-// Parents leads from a node to the object or array that holds it. Little but findings asks for
-// it, so it is made for the files that have some, and holds only the nodes that hold others, in
-// order.
+// near is how many nodes in front of one its parent is looked for, before [File.parents] is.
+const near = 16
+
+// Parents leads from a node to the object or array that holds it, where that is not near. It is
+// made when it is asked for the first time, of the nodes that hold more than a few, in order.
 type parents []holder
 
 type holder struct {
@@ -17,6 +19,11 @@ type holder struct {
 
 // parent returns the node of the object or array that holds a node other than the root.
 func (f *File) parent(at uint32) uint32 {
+	for i := at; i > 0 && at-i < near; {
+		if i--; f.nodes[i].next > at {
+			return i
+		}
+	}
 	f.parentsOnce.Do(func() { f.parents = parentsOf(f.nodes) })
 	k, _ := slices.BinarySearchFunc(f.parents, at, func(h holder, at uint32) int { return cmp.Compare(h.node, at) })
 	for k--; f.nodes[f.parents[k].node].next <= at; {
@@ -26,16 +33,17 @@ func (f *File) parent(at uint32) uint32 {
 }
 
 func parentsOf(nodes []node) parents {
+	holds := func(i int) bool { return int(nodes[i].next)-i > near }
 	count := 0
 	for i := range nodes {
-		if nodes[i].kind.holds() {
+		if holds(i) {
 			count++
 		}
 	}
 	list := make(parents, 0, count)
 	open := uint32(0)
 	for i := range nodes {
-		if !nodes[i].kind.holds() {
+		if !holds(i) {
 			continue
 		}
 		for i > 0 && nodes[list[open].node].next <= uint32(i) {
@@ -46,6 +54,3 @@ func parentsOf(nodes []node) parents {
 	}
 	return list
 }
-
-// holds says whether values of a kind hold others.
-func (k Kind) holds() bool { return k == Object || k == Array }
