@@ -40,7 +40,7 @@ var bearerTokenSentinel = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for s := range defectsAtAll(p, credential.Sentinel) {
 			whole, _ := pieceAt(s.form.Text, s.Start)
-			if whole.End < s.End || s.form.Slot == credential.QuerySlot && ordinary(s) {
+			if whole.End() < s.End || s.form.Slot == credential.QuerySlot && ordinary(s) {
 				continue
 			}
 			kase := ""

@@ -63,9 +63,9 @@ func mayBeReplaced(r *resolve.Request, c *credential.Credential) bool {
 func (s sighting) through() iter.Seq[*resolve.Lookup] {
 	return func(yield func(*resolve.Lookup) bool) {
 		for _, piece := range s.credential.Value.Pieces() {
-			at := piece.Start < s.End && s.Start < piece.End
+			at := piece.Start() < s.End && s.Start < piece.End()
 			if s.Start == s.End {
-				at = piece.Start <= s.Start && s.Start <= piece.End
+				at = piece.Start() <= s.Start && s.Start <= piece.End()
 			}
 			for v := piece.Via; at && v != nil; v = v.Outer {
 				if !yield(v.Lookup) {

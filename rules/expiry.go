@@ -82,8 +82,8 @@ func sentTokens(p *lint.Pass) map[tokenPlace]bool {
 					continue
 				}
 				for _, piece := range c.Token().Pieces() {
-					if piece.From.Spot != nil {
-						sent[placeOf(piece.From.Spot)] = true
+					if piece.From().Spot != nil {
+						sent[placeOf(piece.From().Spot)] = true
 					}
 				}
 			}

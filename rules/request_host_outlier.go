@@ -114,7 +114,7 @@ func commonBase(p *lint.Pass) (base, bool) {
 			if piece.Via == nil || outermost(piece) != name {
 				break
 			}
-			b.text = whole.String()[:piece.End]
+			b.text = whole.String()[:piece.End()]
 		}
 		b.at = whole.Range(0, len(b.text))
 		return b, true

@@ -82,7 +82,7 @@ func namesAt(form *credential.Form) []string {
 // pieceAt is the piece of a text that holds byte i.
 func pieceAt(t resolve.Text, i int) (resolve.Piece, bool) {
 	for _, piece := range t.Pieces() {
-		if piece.Start <= i && i < piece.End {
+		if piece.Start() <= i && i < piece.End() {
 			return piece, true
 		}
 	}

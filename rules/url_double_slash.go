@@ -123,7 +123,7 @@ func slashFollows(p *lint.Pass, v *postman.Variable) bool {
 	for r := range p.Requests() {
 		whole := r.Target.Whole.String()
 		for _, piece := range r.Target.Whole.Pieces() {
-			if piece.Via != nil && piece.Via.Var == v && !strings.HasPrefix(whole[piece.End:], "/") {
+			if piece.Via != nil && piece.Via.Var == v && !strings.HasPrefix(whole[piece.End():], "/") {
 				return false
 			}
 		}

@@ -74,7 +74,7 @@ func hostPlaceholder(p *lint.Pass, r *resolve.Request) (resolve.Range, bool) {
 	}
 	host := u.Host.Of(u.Whole)
 	for _, piece := range host.Pieces() {
-		if at := host.Range(piece.Start, piece.End); !at.IsZero() && credential.DocHost(host.String()[piece.Start:piece.End]) {
+		if at := host.Range(piece.Start(), piece.End()); !at.IsZero() && credential.DocHost(host.String()[piece.Start():piece.End()]) {
 			return at, true
 		}
 	}

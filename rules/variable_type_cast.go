@@ -49,7 +49,7 @@ var variableTypeCast = lint.Rule{
 		for r := range p.Requests() {
 			u := &r.Target
 			end := max(u.Host.End, u.Port.End)
-			through := func(x resolve.Piece) bool { return x.Via != nil && x.Start <= end }
+			through := func(x resolve.Piece) bool { return x.Via != nil && x.Start() <= end }
 			if r.Touched.URL || !slices.ContainsFunc(u.Whole.Pieces(), through) {
 				continue
 			}

@@ -48,11 +48,11 @@ func (c *Credential) ofPack() bool {
 // are written in it.
 func placesIn(t resolve.Text, name string, written bool, yield func(resolve.Range, string) bool) bool {
 	for _, p := range t.Pieces() {
-		variable := p.Via != nil && p.From.Role() == postman.RoleVariable
-		if p.Open != nil || p.From.Spot == nil || !variable && (p.Via != nil || !written) {
+		variable := p.Via != nil && p.From().Role() == postman.RoleVariable
+		if p.Open != nil || p.From().Spot == nil || !variable && (p.Via != nil || !written) {
 			continue
 		}
-		if at := withoutBlanks(p.From); at.Start < at.End && !yield(at, name) {
+		if at := withoutBlanks(p.From()); at.Start < at.End && !yield(at, name) {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func HeaderNameFault(name resolve.Text) (fault NameFault, at, core resolve.Part)
 	}
 	for _, p := range name.Pieces() {
 		if p.Open != nil {
-			return NameReference, resolve.Part{Start: p.Start, End: p.End}, core
+			return NameReference, resolve.Part{Start: p.Start(), End: p.End()}, core
 		}
 	}
 	if fault, at, core = aroundName(s); fault != NameFine {

@@ -106,10 +106,10 @@ func (m *masker) variables() {
 		}
 		for via := p.Via; via != nil; via = via.Outer {
 			if via.Scope == resolve.ScopeCommand {
-				m.told = append(m.told, resolve.Part{Start: p.Start, End: p.End})
+				m.told = append(m.told, resolve.Part{Start: p.Start(), End: p.End()})
 			}
 			if SecretName(via.Name) || via.Var != nil && via.Var.Type == "secret" || via.Scope == resolve.ScopeCommand {
-				m.hide(p.Start, p.End)
+				m.hide(p.Start(), p.End())
 				break
 			}
 		}

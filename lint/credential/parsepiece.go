@@ -5,7 +5,7 @@ package credential
 //go:noinline
 func (p *parser) piece(i int) int {
 	for k, piece := range p.form.Text.Pieces() {
-		if piece.Start <= i && i < piece.End {
+		if piece.Start() <= i && i < piece.End() {
 			return k
 		}
 	}
@@ -22,8 +22,8 @@ func (p *parser) inVariable(i int) bool {
 // bytes and blanks; -1 when there is none. Whoever wrote it there means to fill it.
 func (p *parser) emptyVariable(i int) int {
 	for _, piece := range p.form.Text.Pieces() {
-		if piece.Start >= i && piece.Start == piece.End && piece.Via != nil {
-			return piece.Start
+		if piece.Start() >= i && piece.Start() == piece.End() && piece.Via != nil {
+			return piece.Start()
 		}
 	}
 	return -1
@@ -32,5 +32,5 @@ func (p *parser) emptyVariable(i int) int {
 // entersVariable says whether a variable's value begins at byte i.
 func (p *parser) entersVariable(i int) bool {
 	k := p.piece(i)
-	return k >= 0 && p.form.Text.Pieces()[k].Start == i && p.inVariable(i)
+	return k >= 0 && p.form.Text.Pieces()[k].Start() == i && p.inVariable(i)
 }

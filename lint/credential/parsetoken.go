@@ -248,8 +248,8 @@ var decorations = []struct {
 // oneSource says whether two bytes come from the same place by the same variables.
 func (p *parser) oneSource(i, j int) bool {
 	for _, x := range p.form.Text.Pieces() {
-		if x.Start <= i && i < x.End {
-			return j < x.End
+		if x.Start() <= i && i < x.End() {
+			return j < x.End()
 		}
 	}
 	return false

@@ -150,8 +150,8 @@ func ofUserinfo(r *resolve.Request, h *resolve.Header) Credential {
 		c.Value = u.User.Of(u.Whole)
 	}
 	for _, p := range c.Value.Pieces() {
-		if p.From.Spot != nil && p.Via == nil {
-			c.Spot = *p.From.Spot
+		if p.From().Spot != nil && p.Via == nil {
+			c.Spot = *p.From().Spot
 			break
 		}
 	}

@@ -24,17 +24,17 @@ func (b *builder) textIn(memory *slab.Strings) Text {
 
 // add appends a text.
 func (b *builder) add(t Text) {
-	at := len(b.s)
+	at, first := len(b.s), len(b.pieces)
 	b.s = append(b.s, t.s...)
-	for _, p := range t.pieces {
-		p.Start, p.End = p.Start+at, p.End+at
-		b.pieces = append(b.pieces, p)
+	b.pieces = append(b.pieces, t.pieces...)
+	for k := range b.pieces[first:] {
+		b.pieces[first+k].moveBy(at)
 	}
 }
 
 // put appends a text that stands in no file.
 func (b *builder) put(s string) {
-	b.pieces = append(b.pieces, Piece{Start: len(b.s), End: len(b.s) + len(s)})
+	b.pieces = append(b.pieces, pieceOf(len(b.s), len(b.s)+len(s), Range{}))
 	b.s = append(b.s, s...)
 }
 
@@ -42,7 +42,7 @@ func (b *builder) put(s string) {
 func (b *builder) plain(spot *postman.Spot) {
 	at, text := len(b.s), spot.Text.Bytes()
 	b.s = append(b.s, text...)
-	b.pieces = append(b.pieces, Piece{Start: at, End: len(b.s), From: Range{Spot: spot, End: len(text)}})
+	b.pieces = append(b.pieces, pieceOf(at, len(b.s), Range{Spot: spot, End: len(text)}))
 }
 
 // value appends the value of a variable. A value without a place leaves an empty piece.
@@ -50,7 +50,7 @@ func (b *builder) value(via *Via) {
 	from := len(b.pieces)
 	b.add(via.Value)
 	if len(b.pieces) == from {
-		b.pieces = append(b.pieces, Piece{Start: len(b.s), End: len(b.s)})
+		b.pieces = append(b.pieces, pieceOf(len(b.s), len(b.s), Range{}))
 	}
 	for k := from; k < len(b.pieces); k++ {
 		b.pieces[k].Via = via
@@ -69,16 +69,15 @@ func (c *cutter) copyTo(b *builder, end int) {
 	shift := len(b.s) - c.at
 	b.s = append(b.s, c.t.s[c.at:end]...)
 	for ; c.piece < len(c.t.pieces); c.piece++ {
-		p := c.t.pieces[c.piece]
-		if p.Start > end {
+		p := &c.t.pieces[c.piece]
+		if p.Start() > end {
 			break
 		}
-		lo, hi := max(p.Start, c.at), min(p.End, end)
-		if lo < hi || p.Start == p.End {
-			from := p.cut(lo, hi)
-			b.pieces = append(b.pieces, Piece{Start: lo + shift, End: hi + shift, From: from, Via: p.Via, Open: p.Open})
+		if max(p.Start(), c.at) < min(p.End(), end) || p.start == p.end {
+			b.pieces = append(b.pieces, p.part(c.at, end))
+			b.pieces[len(b.pieces)-1].moveBy(c.at + shift)
 		}
-		if p.End > end {
+		if p.End() > end {
 			break
 		}
 	}
@@ -89,12 +88,12 @@ func (c *cutter) copyTo(b *builder, end int) {
 // some of that came.
 func (c *cutter) skipTo(end int) *Via {
 	var via *Via
-	for ; c.piece < len(c.t.pieces) && c.t.pieces[c.piece].Start < end; c.piece++ {
-		p := c.t.pieces[c.piece]
+	for ; c.piece < len(c.t.pieces) && c.t.pieces[c.piece].Start() < end; c.piece++ {
+		p := &c.t.pieces[c.piece]
 		if via == nil {
 			via = p.Via
 		}
-		if p.End > end {
+		if p.End() > end {
 			break
 		}
 	}

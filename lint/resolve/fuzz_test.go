@@ -85,14 +85,14 @@ func covered(t *testing.T, text resolve.Text) {
 	t.Helper()
 	at := 0
 	for _, p := range text.Pieces() {
-		if p.Start != at || p.End < p.Start {
-			t.Fatalf("a piece at [%d,%d), want it at %d", p.Start, p.End, at)
+		if p.Start() != at || p.End() < p.Start() {
+			t.Fatalf("a piece at [%d,%d), want it at %d", p.Start(), p.End(), at)
 		}
-		at = p.End
-		if p.From.IsZero() {
+		at = p.End()
+		if p.From().IsZero() {
 			continue
 		}
-		span, size := p.From.Span(), len(p.From.Spot.Node.File().Bytes())
+		span, size := p.From().Span(), len(p.From().Spot.Node.File().Bytes())
 		if span.Start < 0 || span.End < span.Start || span.End > size {
 			t.Fatalf("a piece comes from [%d,%d) of a file of %d bytes", span.Start, span.End, size)
 		}

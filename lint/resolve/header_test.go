@@ -58,7 +58,7 @@ func TestAHeaderKnowsItsRow(t *testing.T) {
 		if h.Row == nil || h.Origin != resolve.FromRow || excerpt(h.Name.Range(0, 3)) != "X-A" {
 			t.Errorf("%s: name comes from %q, row %v", header, excerpt(h.Name.Range(0, 3)), h.Row)
 		}
-		if p := h.Value.Pieces()[0]; p.Via == nil || excerpt(p.Via.At) != "{{v}}" || excerpt(p.From) != "1" {
+		if p := h.Value.Pieces()[0]; p.Via == nil || excerpt(p.Via.At) != "{{v}}" || excerpt(p.From()) != "1" {
 			t.Errorf("%s: value comes from %s", header, sources(h.Value))
 		}
 	}

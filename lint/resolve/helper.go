@@ -48,9 +48,9 @@ func (c *context) bearer(r *Request) {
 
 // What helpers write themselves.
 var (
-	authorizationName = Text{s: "Authorization", pieces: []Piece{{End: len("Authorization")}}}
-	basicPrefix       = Text{s: "Basic ", pieces: []Piece{{End: len("Basic ")}}}
-	bearerPrefix      = Text{s: "Bearer ", pieces: []Piece{{End: len("Bearer ")}}}
+	authorizationName = Text{s: "Authorization", pieces: []Piece{{end: int32(len("Authorization"))}}}
+	basicPrefix       = Text{s: "Basic ", pieces: []Piece{{end: int32(len("Basic "))}}}
+	bearerPrefix      = Text{s: "Bearer ", pieces: []Piece{{end: int32(len("Bearer "))}}}
 )
 
 // authorization signs with an Authorization header.

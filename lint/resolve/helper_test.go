@@ -125,7 +125,7 @@ func TestABasicPairKnowsItsParts(t *testing.T) {
 	if value.Known() || names(value.Open()) != "open" {
 		t.Errorf("known: %v, open %q", value.Known(), names(value.Open()))
 	}
-	if last := value.Pieces()[len(value.Pieces())-1]; last.From.Spot == nil || last.From.Spot.Name != "password" {
+	if last := value.Pieces()[len(value.Pieces())-1]; last.From().Spot == nil || last.From().Spot.Name != "password" {
 		t.Errorf("the last piece is not of the password: %s", sources(value))
 	}
 }

@@ -43,7 +43,7 @@ func (m *room) plain(spot *postman.Spot) Text {
 	}
 	s := spot.Text.String()
 	pieces := m.pieces.Take(1)
-	pieces[0].End, pieces[0].From = len(s), Range{Spot: spot, End: len(s)}
+	pieces[0] = pieceOf(0, len(s), Range{Spot: spot, End: len(s)})
 	return Text{s: s, pieces: pieces}
 }
 

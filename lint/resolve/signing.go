@@ -106,7 +106,7 @@ func (r *Request) recodeQuery() {
 func recoded(t Text) Text {
 	var parts []Text
 	for _, p := range t.pieces {
-		part := t.Slice(p.Start, p.End)
+		part := t.Slice(p.Start(), p.End())
 		if p.Open == nil {
 			bare := percentDecoded(strings.ReplaceAll(part.s, "+", " "))
 			part = replaced(percentEncode(bare, "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}"), part)

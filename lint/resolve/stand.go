@@ -25,11 +25,11 @@ func replaced(s string, from ...Text) Text {
 // the others none, so that every place is named.
 func stand(t Text, at, end int) []Piece {
 	if len(t.pieces) == 0 {
-		return []Piece{{Start: at, End: end}}
+		return []Piece{pieceOf(at, end, Range{})}
 	}
 	out := make([]Piece, 0, len(t.pieces))
 	for _, p := range t.pieces {
-		p.Start, p.End = at, end
+		p.start, p.end = int32(at), int32(end)
 		at = end
 		out = append(out, p)
 	}

@@ -147,7 +147,7 @@ func (c *context) markOpen(b *builder, t Text, found []token) {
 		cut.copyTo(b, f.end)
 		l := c.lookup(f.name(t.s))
 		for k := from; k < len(b.pieces); k++ {
-			if p := &b.pieces[k]; p.Start < p.End {
+			if p := &b.pieces[k]; p.start < p.end {
 				p.Open = l
 			}
 		}
@@ -159,16 +159,16 @@ func (c *context) markOpen(b *builder, t Text, found []token) {
 // nothing, when a reference begins or ends inside a piece.
 func (c *context) markWhole(t Text, found []token) bool {
 	for k, i := 0, 0; k < len(found); k++ {
-		for i < len(t.pieces) && t.pieces[i].End <= found[k].start {
+		for i < len(t.pieces) && t.pieces[i].End() <= found[k].start {
 			i++
 		}
-		if i == len(t.pieces) || t.pieces[i].Start != found[k].start || t.pieces[i].End != found[k].end {
+		if i == len(t.pieces) || t.pieces[i].Start() != found[k].start || t.pieces[i].End() != found[k].end {
 			return false
 		}
 	}
 	i := 0
 	for _, f := range found {
-		for t.pieces[i].Start != f.start || t.pieces[i].End != f.end {
+		for t.pieces[i].Start() != f.start || t.pieces[i].End() != f.end {
 			i++
 		}
 		t.pieces[i].Open = c.lookup(f.name(t.s))

@@ -39,13 +39,32 @@ func (r Range) Span() source.Span {
 	return r.Spot.Text.Span(r.Start, r.End)
 }
 
-// A Piece is a run of bytes [Start, End) of a Text that comes from one place.
+// A Piece is a run of bytes of a Text that comes from one place.
 type Piece struct {
-	Start, End int
-	From       Range   // its bytes in a file
-	Via        *Via    // the variables through which it came, the innermost first; nil for text written in place
-	Open       *Lookup // set when the piece is (part of) a reference that stays as it is written
+	Via  *Via    // the variables through which it came, the innermost first; nil for text written in place
+	Open *Lookup // set when the piece is (part of) a reference that stays as it is written
+
+	spot       *postman.Spot
+	from, to   int32 // its bytes in the text of the spot
+	start, end int32
 }
+
+// pieceOf is the piece [start, end) of a text that comes from a place.
+func pieceOf(start, end int, from Range) Piece {
+	return Piece{spot: from.Spot, from: int32(from.Start), to: int32(from.End), start: int32(start), end: int32(end)}
+}
+
+// Start is where the piece begins in the text, in bytes.
+func (p *Piece) Start() int { return int(p.start) }
+
+// End is where the piece ends in the text, in bytes.
+func (p *Piece) End() int { return int(p.end) }
+
+// From is the place of its bytes in a file.
+func (p *Piece) From() Range { return Range{p.spot, int(p.from), int(p.to)} }
+
+// moveBy moves the piece within its text.
+func (p *Piece) moveBy(n int) { p.start, p.end = p.start+int32(n), p.end+int32(n) }
 
 // A Via is a variable through which a piece came, and the one outside it.
 type Via struct {
@@ -56,8 +75,8 @@ type Via struct {
 
 // written is the spot that holds the piece itself or, when it came through variables,
 // the reference to the outermost; nil when that is in no file.
-func (p Piece) written() *postman.Spot {
-	spot := p.From.Spot
+func (p *Piece) written() *postman.Spot {
+	spot := p.spot
 	for v := p.Via; v != nil; v = v.Outer {
 		spot = v.At.Spot
 	}
@@ -81,7 +100,7 @@ type Text struct {
 // Plain is a text as it stands at a spot, its references not resolved.
 func Plain(spot *postman.Spot) Text {
 	s := spot.Text.String()
-	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: len(s)}}}}
+	return Text{s: s, pieces: []Piece{pieceOf(0, len(s), Range{Spot: spot, End: len(s)})}}
 }
 
 // Synthetic is a text that stands in no file.
@@ -89,7 +108,7 @@ func Synthetic(s string) Text {
 	if s == "" {
 		return Text{}
 	}
-	return Text{s: s, pieces: []Piece{{End: len(s)}}}
+	return Text{s: s, pieces: []Piece{pieceOf(0, len(s), Range{})}}
 }
 
 // String is the text as it will be sent.
@@ -132,7 +151,7 @@ func (t Text) EachUseIn(part Part) iter.Seq[Ref] {
 			if !p.Via.eachFromOutside(yield) {
 				return
 			}
-			lo, hi := max(p.Start, part.Start), min(p.End, part.End)
+			lo, hi := max(p.Start(), part.Start), min(p.End(), part.End)
 			goesOn := p.Open == before && !strings.HasPrefix(t.s[lo:part.End], "{{")
 			if p.Open != nil && !goesOn && !yield(Ref{p.Open, p.cut(lo, hi)}) {
 				return
@@ -183,15 +202,15 @@ func (t Text) continues(k int) bool {
 	if k == 0 || t.pieces[k-1].Open != t.pieces[k].Open {
 		return false
 	}
-	return !strings.HasPrefix(t.s[t.pieces[k].Start:], "{{")
+	return !strings.HasPrefix(t.s[t.pieces[k].start:], "{{")
 }
 
 // Open are the references that stay in the text.
 func (t Text) Open() []Ref {
 	var list Refs
-	for k, p := range t.pieces {
-		if p.Open != nil && !t.continues(k) {
-			list.Add(Ref{p.Open, p.From})
+	for k := range t.pieces {
+		if p := &t.pieces[k]; p.Open != nil && !t.continues(k) {
+			list.Add(Ref{p.Open, p.From()})
 		}
 	}
 	return list.List
@@ -238,7 +257,7 @@ func (t Text) everyIn(part Part, is func(*Lookup) bool) bool {
 // holds says that a piece that touches a part belongs to it: empty pieces do, and of
 // others those that share bytes with it, or touch it where it is empty.
 func (p Part) holds(x *Piece) bool {
-	return max(x.Start, p.Start) < min(x.End, p.End) || x.Start == x.End || p.Start == p.End
+	return max(x.Start(), p.Start) < min(x.End(), p.End) || x.start == x.end || p.Start == p.End
 }
 
 // Literal says that no reference contributed at all.
@@ -277,11 +296,7 @@ func (t Text) sliceIn(memory *slab.Slab[Piece], i, j int) Text {
 		if !(Part{i, j}).holds(&touching[k]) {
 			continue
 		}
-		p := touching[k]
-		lo, hi := max(p.Start, i), min(p.End, j)
-		p.From = p.cut(lo, hi)
-		p.Start, p.End = lo-i, hi-i
-		out.pieces = append(out.pieces, p)
+		out.pieces = append(out.pieces, touching[k].part(i, j))
 	}
 	return out
 }
@@ -290,10 +305,10 @@ func (t Text) sliceIn(memory *slab.Slab[Piece], i, j int) Text {
 // the pieces are those of the text.
 func (t Text) headIn(memory *slab.Slab[Piece], end int) Text {
 	n := 0
-	for n < len(t.pieces) && t.pieces[n].End <= end {
+	for n < len(t.pieces) && t.pieces[n].End() <= end {
 		n++
 	}
-	if end == 0 || n < len(t.pieces) && t.pieces[n].Start < end {
+	if end == 0 || n < len(t.pieces) && t.pieces[n].Start() < end {
 		return t.sliceIn(memory, 0, end)
 	}
 	return Text{s: t.s[:end], pieces: t.pieces[:n:n]}
@@ -304,14 +319,14 @@ func (t Text) headIn(memory *slab.Slab[Piece], end int) Text {
 func (t Text) touching(i, j int) []Piece {
 	first, above := 0, len(t.pieces)
 	for i > 0 && first < above {
-		if k := (first + above) / 2; t.pieces[k].End < i {
+		if k := (first + above) / 2; t.pieces[k].End() < i {
 			first = k + 1
 		} else {
 			above = k
 		}
 	}
 	end := first
-	for end < len(t.pieces) && t.pieces[end].Start <= j {
+	for end < len(t.pieces) && t.pieces[end].Start() <= j {
 		end++
 	}
 	return t.pieces[first:end]
@@ -319,12 +334,20 @@ func (t Text) touching(i, j int) []Piece {
 
 // cut is the part [i, j) of a piece, in bytes of the sent text, as a range of its
 // spot. A piece whose text was not written byte for byte keeps its whole range.
-func (p Piece) cut(i, j int) Range {
-	r := p.From
-	if r.Spot == nil || r.End-r.Start != p.End-p.Start {
-		return r
+func (p *Piece) cut(i, j int) Range {
+	if p.spot == nil || p.to-p.from != p.end-p.start {
+		return p.From()
 	}
-	return Range{Spot: r.Spot, Start: r.Start + i - p.Start, End: r.Start + j - p.Start}
+	shift := int(p.from - p.start)
+	return Range{Spot: p.spot, Start: i + shift, End: j + shift}
+}
+
+// part is what [i, j) of the text has of the piece, as a piece of that.
+func (p *Piece) part(i, j int) Piece {
+	lo, hi := max(p.Start(), i), min(p.End(), j)
+	out := pieceOf(lo-i, hi-i, p.cut(lo, hi))
+	out.Via, out.Open = p.Via, p.Open
+	return out
 }
 
 // Range is the place in a file of the bytes [i, j). What crosses pieces is cut to the
@@ -333,17 +356,19 @@ func (p Piece) cut(i, j int) Range {
 // before.
 func (t Text) Range(i, j int) Range {
 	var out Range
-	for _, p := range t.touching(i, j) {
-		if p.From.Spot == nil {
+	touching := t.touching(i, j)
+	for k := range touching {
+		p := &touching[k]
+		if p.spot == nil {
 			if out.Spot != nil {
 				break
 			}
 			continue
 		}
-		if i == j && p.Start <= i {
+		if i == j && p.Start() <= i {
 			return p.cut(i, i)
 		}
-		lo, hi := max(p.Start, i), min(p.End, j)
+		lo, hi := max(p.Start(), i), min(p.End(), j)
 		if lo >= hi {
 			continue
 		}

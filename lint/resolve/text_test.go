@@ -11,7 +11,7 @@ import (
 func sources(t resolve.Text) string {
 	var out []string
 	for _, p := range t.Pieces() {
-		out = append(out, t.String()[p.Start:p.End]+"<"+excerpt(p.From))
+		out = append(out, t.String()[p.Start():p.End()]+"<"+excerpt(p.From()))
 	}
 	return strings.Join(out, "|")
 }
@@ -128,10 +128,10 @@ func TestAnEmptyValueLeavesAnEmptyPiece(t *testing.T) {
 		t.Fatalf("sent %q, want %q", got, want)
 	}
 	pieces := text.Pieces()
-	if last := pieces[len(pieces)-1]; last.Start != last.End || last.From.Spot == nil || last.From.Spot.Name != "token" {
+	if last := pieces[len(pieces)-1]; last.Start() != last.End() || last.From().Spot == nil || last.From().Spot.Name != "token" {
 		t.Errorf("no empty piece of the variable: %s", sources(text))
 	}
-	if text := valueOf(t, `""`, ""); len(text.Pieces()) != 1 || text.Pieces()[0].From.IsZero() {
+	if text := valueOf(t, `""`, ""); len(text.Pieces()) != 1 || text.Pieces()[0].From().IsZero() {
 		t.Errorf("an empty header has no piece: %s", sources(text))
 	}
 }

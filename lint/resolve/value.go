@@ -65,12 +65,12 @@ func parsed(spot *postman.Spot, v source.Value, typ string) Text {
 
 // nothing is an empty text that is written at a spot.
 func nothing(spot *postman.Spot) Text {
-	return Text{pieces: []Piece{{From: Range{Spot: spot}}}}
+	return Text{pieces: []Piece{pieceOf(0, 0, Range{Spot: spot})}}
 }
 
 // made is a text that stands for all that is written at a spot.
 func made(spot *postman.Spot, s string) Text {
-	return Text{s: s, pieces: []Piece{{End: len(s), From: Range{Spot: spot, End: spot.Text.Len()}}}}
+	return Text{s: s, pieces: []Piece{pieceOf(0, len(s), Range{Spot: spot, End: spot.Text.Len()})}}
 }
 
 // literal is a text at a spot: byte for byte when the file has it like that.

@@ -90,7 +90,7 @@ func (u *URL) encoded(p Part, encode func(string) string) string {
 func encoded(t Text, encode func(string) string) string {
 	var b strings.Builder
 	for _, x := range t.Pieces() {
-		s := t.String()[x.Start:x.End]
+		s := t.String()[x.start:x.end]
 		if x.Open == nil {
 			s = encode(s)
 		}

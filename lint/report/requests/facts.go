@@ -286,7 +286,7 @@ func written(t resolve.Text) (text string, via []*resolve.Lookup) {
 	var last resolve.Range
 	for _, p := range t.Pieces() {
 		if p.Via == nil {
-			b.WriteString(t.String()[p.Start:p.End])
+			b.WriteString(t.String()[p.Start():p.End()])
 			last = resolve.Range{}
 			continue
 		}

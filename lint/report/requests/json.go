@@ -214,8 +214,9 @@ func (show Showing) at(v source.Value) placeJSON {
 func (show Showing) pieces(t resolve.Text) []pieceJSON {
 	var out []pieceJSON
 	for _, p := range inFiles(t) {
-		at := p.From.Span()
-		out = append(out, pieceJSON{show.at(p.From.Spot.Node), at.Start, at.End})
+		from := p.From()
+		at := from.Span()
+		out = append(out, pieceJSON{show.at(from.Spot.Node), at.Start, at.End})
 	}
 	return out
 }

@@ -150,7 +150,7 @@ func (o Outcome) unresolved() []*resolve.Lookup {
 
 // inFiles are the pieces of a text that stand in a file.
 func inFiles(t resolve.Text) []resolve.Piece {
-	return slices.DeleteFunc(slices.Clone(t.Pieces()), func(p resolve.Piece) bool { return p.From.IsZero() })
+	return slices.DeleteFunc(slices.Clone(t.Pieces()), func(p resolve.Piece) bool { return p.From().IsZero() })
 }
 
 // beforehand are the pre-request scripts that may change the request, in the order in

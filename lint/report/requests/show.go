@@ -79,21 +79,22 @@ func (show Showing) field(name string, t resolve.Text) string {
 func (show Showing) sensitive(t resolve.Text) []resolve.Part {
 	var out []resolve.Part
 	for _, p := range t.Pieces() {
-		if p.From.IsZero() || p.Open != nil || !show.secretAt(p.From) {
+		from := p.From()
+		if from.IsZero() || p.Open != nil || !show.secretAt(from) {
 			continue
 		}
-		if p.From.End-p.From.Start != p.End-p.Start {
-			out = append(out, resolve.Part{Start: p.Start, End: p.End})
+		if from.End-from.Start != p.End()-p.Start() {
+			out = append(out, resolve.Part{Start: p.Start(), End: p.End()})
 			continue
 		}
-		for i := range p.End - p.Start {
-			at := resolve.Range{Spot: p.From.Spot, Start: p.From.Start + i, End: p.From.Start + i + 1}
+		for i := range p.End() - p.Start() {
+			at := resolve.Range{Spot: from.Spot, Start: from.Start + i, End: from.Start + i + 1}
 			switch last := len(out) - 1; {
 			case !show.secretAt(at):
-			case last >= 0 && out[last].End == p.Start+i:
+			case last >= 0 && out[last].End == p.Start()+i:
 				out[last].End++
 			default:
-				out = append(out, resolve.Part{Start: p.Start + i, End: p.Start + i + 1})
+				out = append(out, resolve.Part{Start: p.Start() + i, End: p.Start() + i + 1})
 			}
 		}
 	}
@@ -136,7 +137,7 @@ func (show Showing) param(p *resolve.Param) string {
 	for _, piece := range p.Text.Pieces() {
 		text := "***"
 		if piece.Open != nil {
-			text = p.Text.String()[piece.Start:piece.End]
+			text = p.Text.String()[piece.Start():piece.End()]
 		}
 		b.WriteString(text)
 	}
