@@ -136,6 +136,7 @@ func fuzzed(f *testing.F, format string) {
 	f.Add("x", "a.json", "Orders")
 	f.Add("a%0A::error::x", "##[x]", "\x1b]0;\u202e\n")
 	f.Add("", "", "")
+	f.Add("www", "", "")
 	f.Add("]]> {{x}} [a](1)", "../`|` <b>", `\| @x #1 http://x`)
 	f.Fuzz(func(t *testing.T, said, path, name string) {
 		defer limit.Each(t)()

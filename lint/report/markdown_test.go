@@ -182,6 +182,7 @@ func TestProseInMarkdown(t *testing.T) {
 		"12 of 34":                              "12 of 34",
 		"x\n\n# y":                              "`x\\u{a}\\u{a}#` y",
 		"<b>":                                   "`<b>`",
+		"the www, or www.":                      "the www, or `www`.",
 	} {
 		if got := prose(in); got != want {
 			t.Errorf("%q: %s, want %s", in, got, want)

@@ -29,7 +29,8 @@ func proseWord(w string) string {
 	before := w[:len(w)-len(core)]
 	core = strings.TrimRight(core, `,.;:!?)"`)
 	after := w[len(before)+len(core):]
-	if isPlain(core) {
+	host := strings.HasSuffix(strings.ToLower(core), "www") && strings.HasPrefix(after, ".") // a link may begin with it
+	if isPlain(core) && !host {
 		return w
 	}
 	return before + fenced(core) + after
