@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/postlint/postlint/lint"
 	"github.com/postlint/postlint/lint/credential"
@@ -24,7 +25,7 @@ type ranScript struct {
 func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts, wanted func(*script.Effects) bool) []*ranScript {
 	var out []*ranScript
 	var room []ranScript
-	shared := map[*postman.Script]*ranScript{} // those of folders and of the collection
+	var shared map[*postman.Script]*ranScript // those of folders and of the collection
 	var last *postman.Request
 	for r := range requests {
 		if r.Request == last { // another outcome of the same request
@@ -43,12 +44,16 @@ func ranScripts(requests iter.Seq[*resolve.Request], scripts *resolve.Scripts, w
 			}
 			if len(room) == cap(room) {
 				room = make([]ranScript, 0, min(2*cap(room)+4, 64))
+				out = slices.Grow(out, cap(room))
 			}
 			room = append(room, ranScript{Script: x, effects: effects})
 			s := &room[len(room)-1]
 			s.runs = append(s.only[:0], r)
 			out = append(out, s)
 			if !own {
+				if shared == nil {
+					shared = map[*postman.Script]*ranScript{}
+				}
 				shared[x] = s
 			}
 		}

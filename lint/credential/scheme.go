@@ -147,15 +147,16 @@ func editDistance(a, b string) int {
 // farApart says that it takes more than two edits from one word to another, of most words of
 // which that is so: each edit gives one at most one byte that the other has not.
 func farApart(a, b string) bool {
-	var lacking [256]int8
+	const kinds = 32 // of bytes, that are told apart: letters are
+	var lacking [kinds]int8
 	if len(a) > 100 || len(b) > 100 {
 		return false
 	}
 	for i := range len(a) {
-		lacking[a[i]]--
+		lacking[a[i]%kinds]--
 	}
 	for i := range len(b) {
-		lacking[b[i]]++
+		lacking[b[i]%kinds]++
 	}
 	missing, left := 0, 0
 	for _, n := range lacking {

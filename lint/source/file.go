@@ -1,6 +1,9 @@
 package source
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // A File is one document that has been read. It never changes, and may be used by
 // several goroutines.
@@ -23,6 +26,7 @@ type File struct {
 	blocks       []block
 	runesOnce    sync.Once
 	runes        []uint32 // code points before each block, of a file with long lines
+	passed       atomic.Int64 // how many nodes were passed on the way to parents
 	parentsOnce  sync.Once
 	parents      parents
 	elementsLock sync.Mutex         // guards elements

@@ -9,7 +9,7 @@ import (
 const near = 16
 
 // Parents leads from a node to the object or array that holds it, where that is not near. It is
-// made when it is asked for the first time, of the nodes that hold more than a few, in order.
+// made of the nodes that hold more than a few, in order, for a file of which much is asked.
 type parents []holder
 
 type holder struct {
@@ -24,12 +24,29 @@ func (f *File) parent(at uint32) uint32 {
 			return i
 		}
 	}
+	if f.passed.Load() < int64(len(f.nodes)) {
+		return f.descend(at)
+	}
 	f.parentsOnce.Do(func() { f.parents = parentsOf(f.nodes) })
 	k, _ := slices.BinarySearchFunc(f.parents, at, func(h holder, at uint32) int { return cmp.Compare(h.node, at) })
 	for k--; f.nodes[f.parents[k].node].next <= at; {
 		k = int(f.parents[k].outer)
 	}
 	return f.parents[k].node
+}
+
+// descend is parent, found on the way down from the root. It counts the nodes that it passes.
+func (f *File) descend(at uint32) uint32 {
+	holder, passed := uint32(0), int64(0)
+	for i := uint32(1); i != at; passed++ {
+		if next := f.nodes[i].next; next <= at {
+			i = next
+		} else {
+			holder, i = i, i+1
+		}
+	}
+	f.passed.Add(passed)
+	return holder
 }
 
 func parentsOf(nodes []node) parents {
