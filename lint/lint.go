@@ -47,7 +47,7 @@ func (p *Project) lint(ctx context.Context, rules []*Rule, sel *selection) (*Res
 	var reports []*Report
 	for _, pass := range passes {
 		for _, r := range pass.found {
-			if sel.on[r.kase] && !r.at.IsZero() && p.concerns(pass, r) {
+			if sel.of(r.rule, r.kase).on && !r.at.IsZero() && p.concerns(pass, r) {
 				reports = append(reports, r)
 			}
 		}
@@ -79,7 +79,7 @@ func running(rules []*Rule, sel *selection) []*Rule {
 	var out []*Rule
 	for _, r := range rules {
 		for i := range r.Cases {
-			if sel.on[&r.Cases[i]] {
+			if wanted(r, &r.Cases[i], sel.settings) {
 				out = append(out, r)
 				break
 			}

@@ -38,15 +38,30 @@ func (r *Rule) caseNamed(name string) *Case {
 	panic("rule " + r.ID + " declares no case " + name)
 }
 
-// A selection is the cases that are on, with their severities.
+// A selection says which cases are on, and their severities. Few of all cases are asked for. It is
+// not for several goroutines at once.
 type selection struct {
-	on     map[*Case]bool
-	levels map[*Case]Severity
+	settings Settings
+	choices  map[*Case]choice // of the cases that were asked for
 }
 
-func (s *selection) severity(r *Report) Severity { return s.levels[r.kase] }
+type choice struct {
+	on    bool
+	level Severity
+}
 
-// choose works out the cases that are on. Without a selection those that the preset
+func (s *selection) of(r *Rule, c *Case) choice {
+	known, ok := s.choices[c]
+	if !ok {
+		known = choice{wanted(r, c, s.settings), level(r, c, s.settings.Severity)}
+		s.choices[c] = known
+	}
+	return known
+}
+
+func (s *selection) severity(r *Report) Severity { return s.of(r.rule, r.kase).level }
+
+// choose checks what is chosen. Without a selection the cases are on that the preset
 // turns on, or without a preset those of share and ci; lab rules only in audit.
 func choose(rules []*Rule, s Settings) (*selection, error) {
 	if err := checkNames(rules, s); err != nil {
@@ -55,15 +70,7 @@ func choose(rules []*Rule, s Settings) (*selection, error) {
 	if err := checkOptions(rules, s.Options); err != nil {
 		return nil, err
 	}
-	sel := &selection{on: make(map[*Case]bool, 4*len(rules)), levels: make(map[*Case]Severity, 4*len(rules))}
-	for _, r := range rules {
-		for i := range r.Cases {
-			c := &r.Cases[i]
-			sel.on[c] = wanted(r, c, s)
-			sel.levels[c] = level(r, c, s.Severity)
-		}
-	}
-	return sel, nil
+	return &selection{settings: s, choices: map[*Case]choice{}}, nil
 }
 
 // names are the rule's id and its former ones.

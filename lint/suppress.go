@@ -51,7 +51,7 @@ func (p *Project) aboutAcceptances(res *Result, sel *selection, rules []*Rule, l
 			}
 			for _, x := range pass.found {
 				switch {
-				case !sel.on[x.kase]:
+				case !sel.of(x.rule, x.kase).on:
 				case a.ignore != nil:
 					elsewhere = append(elsewhere, inConfiguration(x, sel.severity(x), a.ignore))
 				default:
@@ -112,7 +112,7 @@ func (b *beside) look(name string) naming {
 		for i := range r.Cases {
 			c := &r.Cases[i]
 			if named(r, c, []string{name}) {
-				out.known, out.ran = true, out.ran || b.selection.on[c]
+				out.known, out.ran = true, out.ran || b.selection.of(r, c).on
 			}
 			all = append(all, r.CaseID(c))
 		}

@@ -23,7 +23,7 @@ func (m *memo[T]) of(s string, work func(string) T) T {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.kept == nil || len(m.kept) == memoSize {
-		m.kept = make(map[string]T, memoSize)
+		m.kept = map[string]T{}
 	}
 	m.kept[s] = known
 	return known
