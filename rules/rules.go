@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/postlint/postlint/lint"
+	"github.com/postlint/postlint/lint/lazy"
 )
 
 // shelf has room, so that no rule has to make some while the program starts.
@@ -31,7 +32,9 @@ func add(r *lint.Rule) bool {
 
 // All are the rules, sorted by id. Two rules of one id are a mistake of ours that every
 // run shows.
-func All() []*lint.Rule {
+func All() []*lint.Rule { return slices.Clone(sorted.Get()) }
+
+var sorted = lazy.Value[[]*lint.Rule]{Make: func() []*lint.Rule {
 	all := slices.SortedFunc(slices.Values(shelf), func(a, b *lint.Rule) int { return strings.Compare(a.ID, b.ID) })
 	for i, r := range all[1:] {
 		if all[i].ID == r.ID {
@@ -39,4 +42,4 @@ func All() []*lint.Rule {
 		}
 	}
 	return all
-}
+}}
