@@ -170,7 +170,7 @@ func (p *Project) suppress(res *Result, all []Finding, groups []*group, by map[*
 			suppressed++
 		}
 	}
-	res.Suppressed, res.Findings = slices.Grow(res.Suppressed, suppressed), slices.Grow(res.Findings, len(all)-suppressed)
+	res.Suppressed, res.Findings = slices.Grow(res.Suppressed, suppressed), all[:0]
 	for i := range all {
 		if all[i].Suppression != nil {
 			res.Suppressed = append(res.Suppressed, all[i])
@@ -178,6 +178,7 @@ func (p *Project) suppress(res *Result, all []Finding, groups []*group, by map[*
 			res.Findings = append(res.Findings, all[i])
 		}
 	}
+	clear(all[len(res.Findings):])
 	sortFindings(res.Findings)
 }
 

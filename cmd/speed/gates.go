@@ -23,13 +23,9 @@ const (
 	mostModules = 12.0
 )
 
-// How far those came that do not meet their target yet. The gates hold them to it, so that what
-// was won stays won; a target that is met takes its place.
-const (
-	reachedMallocs = 62.0
-	reachedBytes   = 1.95
-	reachedProgram = 12.5
-)
+// How far the program came, which does not meet its target yet. The gate holds it to that, so that
+// what was won stays won; a target that is met takes its place.
+const reachedProgram = 12.5
 
 // programFlags are how the program is built whose size counts.
 var programFlags = []string{"-trimpath", "-ldflags=-s -w", "-tags", "urfave_cli_no_docs"}
@@ -77,8 +73,8 @@ func gateRows(dir string) ([]row, error) {
 
 func memoryRows(f insideFigures) []row {
 	return []row{
-		{number: "13", what: "allocations for a request, 10 MB", measured: f.Mallocs, reached: reachedMallocs, target: atMost(mostMallocs), stretch: atMost(15)},
-		{number: "13", what: "bytes allocated for a byte of the file, 10 MB", measured: f.Bytes, reached: reachedBytes, target: atMost(mostBytes), stretch: atMost(0.6)},
+		{number: "13", what: "allocations for a request, 10 MB", measured: f.Mallocs, target: atMost(mostMallocs), stretch: atMost(15)},
+		{number: "13", what: "bytes allocated for a byte of the file, 10 MB", measured: f.Bytes, target: atMost(mostBytes), stretch: atMost(0.6)},
 	}
 }
 

@@ -153,7 +153,8 @@ type collector struct {
 	example  bool
 	typed    bool // the variable has type secret
 
-	last     source.Text // what was read last, as a string: one place is looked at several times
+	slot     postman.Spot // of the value that is taken apart
+	last     source.Text  // what was read last, as a string: one place is looked at several times
 	lastRead string
 }
 

@@ -94,7 +94,8 @@ func scalar(v source.Value) bool {
 
 // inSlot adds the token of a value that may begin with a scheme.
 func (c *collector) inSlot(spot postman.Spot, name string, slot Slot) {
-	f := outlineOf(resolve.Plain(&spot), slot)
+	c.slot = spot
+	f := outlineOf(resolve.Plain(&c.slot), slot)
 	scheme := f.schemeMeant()
 	if scheme == "" || f.Scheme.Empty() {
 		c.add(spot, name, 0, spot.Text.Len(), true)

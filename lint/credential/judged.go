@@ -125,7 +125,7 @@ func (j *Judgement) settled(t resolve.Text) bool {
 }
 
 // few is for how many needs or references of a request there is room at first.
-const few = 4
+const few = 2
 
 func (j *Judgement) need(role NeedRole, refs iter.Seq[resolve.Ref]) {
 	for ref := range refs {

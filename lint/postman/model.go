@@ -83,9 +83,9 @@ const (
 type Spot struct {
 	Owner   Owner
 	Role    Role
+	Ordinal int32        // 0 for the first row of that name in its list, 1 for the second, ...
 	Kind    string       // auth type or script event, as written
 	Name    string       // key of the row or of the auth parameter, as written
-	Ordinal int          // 0 for the first row of that name in its list, 1 for the second, ...
 	Node    source.Value // what the JSON pointer names: the value, or the smallest object that holds it
 	Text    source.Text  // the text of Node when it is a scalar; of a row that is a line of a longer text, the row's part of it
 }

@@ -102,8 +102,8 @@ func (r *reader) begin() {
 // ordinal returns how many rows of that name came before in the list.
 //
 //go:noinline
-func (r *reader) ordinal(name string) int {
-	n := 0
+func (r *reader) ordinal(name string) int32 {
+	n := int32(0)
 	if len(r.listed) < few {
 		for _, s := range r.listed {
 			if s == name {
@@ -114,7 +114,7 @@ func (r *reader) ordinal(name string) int {
 		return n
 	}
 	if len(r.count) == 0 {
-		r.count = make(map[string]int, 2*few)
+		r.count = make(map[string]int32, 2*few)
 		for _, s := range r.listed {
 			r.count[s]++
 		}

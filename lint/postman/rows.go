@@ -34,7 +34,7 @@ func (r *reader) members(object source.Value) []member {
 
 // spot makes the spot of a row: its value, or the row when it has none. What stands in a
 // document inside a text of the file is named by that text.
-func spot(owner Owner, role Role, kind, name string, ordinal int, value, row source.Value) Spot {
+func spot(owner Owner, role Role, kind, name string, ordinal int32, value, row source.Value) Spot {
 	node := value
 	if !node.Exists() {
 		node = row

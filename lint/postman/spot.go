@@ -102,11 +102,11 @@ func scriptTab(event string) string {
 // the same name in its list, "#2" for the third.
 func (s Spot) Key() string {
 	if s.Role == RoleScript {
-		return "script:" + s.Kind + ":" + strconv.Itoa(s.Ordinal)
+		return "script:" + s.Kind + ":" + strconv.Itoa(int(s.Ordinal))
 	}
 	key := s.roleKey()
 	if s.Ordinal > 0 {
-		key += "#" + strconv.Itoa(s.Ordinal)
+		key += "#" + strconv.Itoa(int(s.Ordinal))
 	}
 	return key
 }

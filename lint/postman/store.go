@@ -33,7 +33,7 @@ var stores slab.Pool[store]
 // end.
 type reader struct {
 	*store
-	count map[string]int    // how often each name occurred in the list that is being read, when there are many
+	count map[string]int32  // how often each name occurred in the list that is being read, when there are many
 	lower map[string]string // names of rows in lower case
 	late  bool              // these are those of a collection that has been read, and stay as they are
 }

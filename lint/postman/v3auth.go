@@ -7,9 +7,9 @@ import "github.com/postlint/postlint/lint/source"
 // Others, and their parameters are Idle, too.
 func (r *reader) auths(owner Owner, node source.Value) Auth {
 	if node.Kind() != source.Array {
-		return r.entry(owner, node, map[string]int{})
+		return r.entry(owner, node, map[string]int32{})
 	}
-	before := map[string]int{}
+	before := map[string]int32{}
 	var entries []Auth
 	for _, x := range node.Elements() {
 		if x.Kind() == source.Object {
@@ -30,7 +30,7 @@ func (r *reader) auths(owner Owner, node source.Value) Auth {
 
 // entry reads one auth. before counts the entries of each type, so that parameters of
 // several of one type differ in their ordinals.
-func (r *reader) entry(owner Owner, node source.Value, before map[string]int) Auth {
+func (r *reader) entry(owner Owner, node source.Value, before map[string]int32) Auth {
 	a := Auth{Owner: owner, Node: node}
 	if node.Kind() != source.Object {
 		return a

@@ -25,7 +25,7 @@ type File struct {
 	linesOnce    sync.Once
 	blocks       []block
 	runesOnce    sync.Once
-	runes        []uint32 // code points before each block, of a file with long lines
+	runes        []uint32     // code points before each block, of a file with long lines
 	passed       atomic.Int64 // how many nodes were passed on the way to parents
 	parentsOnce  sync.Once
 	parents      parents

@@ -338,10 +338,10 @@ func (p *parser) grow(done int) {
 	have := len(p.nodes)
 	need := have + 256
 	if done > 0 {
-		need = max(need, int(float64(have)*float64(len(p.file.text))/float64(done)*1.06))
+		need = max(need, int(float64(have)*float64(len(p.file.text))/float64(done)*1.04))
 	}
-	if done < len(p.file.text)/16 {
-		need = min(need, 8*have+1024)
+	if done < len(p.file.text)/32 {
+		need = min(need, 3*have+2048)
 	}
 	larger := make([]node, have, need)
 	copy(larger, p.nodes)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -226,13 +227,18 @@ func JoinStrings(sep string, array Value) Text {
 // A joined is text put together from parts, which are given as they are or as the strings of
 // an array.
 type joined struct {
-	sep       string
-	array     Value
-	once      sync.Once
-	text      []byte
-	partsOnce sync.Once // guards what is below, but for parts that were given
-	parts     []Text
-	starts    []int // where each part starts in text
+	sep   string
+	array Value
+	parts []Text // that were given
+	once  sync.Once
+	text  []byte
+	taken atomic.Pointer[pieces]
+}
+
+// Pieces are the parts of a joined text, which are needed only to find places in it.
+type pieces struct {
+	parts  []Text
+	starts []int // where each part starts in the text
 }
 
 func (o *joined) decoded() []byte {
@@ -285,19 +291,23 @@ func (o *joined) strings() []byte {
 
 // spread makes the parts, and says where they start.
 func (o *joined) spread() ([]Text, []int) {
-	o.partsOnce.Do(func() {
-		for _, v := range o.array.Elements() {
-			if v.Kind() == String {
-				o.parts = append(o.parts, v.Text())
-			}
+	if p := o.taken.Load(); p != nil {
+		return p.parts, p.starts
+	}
+	p := &pieces{parts: o.parts}
+	for _, v := range o.array.Elements() {
+		if v.Kind() == String {
+			p.parts = append(p.parts, v.Text())
 		}
-		at := 0
-		for _, part := range o.parts {
-			o.starts = append(o.starts, at)
-			at += part.Len() + len(o.sep)
-		}
-	})
-	return o.parts, o.starts
+	}
+	at := 0
+	for _, part := range p.parts {
+		p.starts = append(p.starts, at)
+		at += part.Len() + len(o.sep)
+	}
+	o.taken.CompareAndSwap(nil, p)
+	p = o.taken.Load()
+	return p.parts, p.starts
 }
 
 // string returns what a text that is all of a string is decoded from, or nil.

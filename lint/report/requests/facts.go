@@ -243,7 +243,7 @@ func (f *facts) scripts() {
 			event = "post-response script"
 		}
 		f.add(Fact{
-			Field: FieldScript, Name: event + ownerText(x.Owner), key: depth(x.Owner) + x.Event + strconv.Itoa(x.Spot.Ordinal),
+			Field: FieldScript, Name: event + ownerText(x.Owner), key: depth(x.Owner) + x.Event + strconv.Itoa(int(x.Spot.Ordinal)),
 			Text: does, Shape: does, exact: code(x.Text.String()),
 		})
 	}
