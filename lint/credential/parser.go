@@ -22,32 +22,6 @@ func (p *parser) add(f Found) {
 	p.form.Defects = append(p.form.Defects, f)
 }
 
-// References are those that stay in a text, in order, merged.
-type references struct {
-	few  [2]resolve.Part // most values have no more
-	n    int
-	many []resolve.Part // all, when there are more
-}
-
-func (l *references) add(p resolve.Part) {
-	switch {
-	case l.n < len(l.few):
-		l.few[l.n] = p
-	case l.n == len(l.few):
-		l.many = append(append(l.many, l.few[:]...), p)
-	default:
-		l.many = append(l.many, p)
-	}
-	l.n++
-}
-
-func (l *references) all() []resolve.Part {
-	if l.n <= len(l.few) {
-		return l.few[:l.n]
-	}
-	return l.many
-}
-
 // findReferences notes the references that stay in the text: they stand for a token
 // of unknown content.
 func (p *parser) findReferences() {

@@ -82,20 +82,21 @@ func isTchar(c byte) bool {
 	return isAlnum(c) || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
 }
 
-// appendLower appends a text in lower case to nothing: to memory on the stack, where the caller
-// only looks the text up.
-func appendLower[T string | []byte](nothing []byte, s T) []byte {
+// appendLower appends a text in lower case: to memory on the stack, where the caller only looks
+// the text up.
+func appendLower[T string | []byte](dst []byte, s T) []byte {
+	n := len(dst)
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return append(nothing, strings.ToLower(string(s))...)
+			return append(dst[:n], strings.ToLower(string(s))...)
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		nothing = append(nothing, c)
+		dst = append(dst, c)
 	}
-	return nothing
+	return dst
 }
 
 func all(s string, is func(byte) bool) bool {
