@@ -6,10 +6,7 @@ import (
 )
 
 // A builder puts a text together. The zero builder is empty.
-type builder struct{ draft }
-
-// A draft is a text that is not finished.
-type draft struct {
+type builder struct {
 	s      []byte
 	pieces []Piece
 }

@@ -25,7 +25,7 @@ type room struct {
 	queryLists  slab.Slab[*SentQuery]
 	paramLists  slab.Slab[*Param]
 
-	drafts [3]draft // nothing points into them
+	drafts [3]builder // nothing points into them
 	tokens []token
 	bytes  []byte // of a text that is not finished
 	writer urlWriter
@@ -61,7 +61,7 @@ func (m *room) concat(parts ...Text) Text {
 	for _, t := range parts {
 		pieces += len(t.pieces)
 	}
-	b := builder{draft{m.bytes[:0], m.pieces.Take(pieces)[:0]}}
+	b := builder{m.bytes[:0], m.pieces.Take(pieces)[:0]}
 	for _, t := range parts {
 		b.add(t)
 	}

@@ -104,13 +104,13 @@ func (c *context) tokens(s string) []token {
 // draft is a builder in another draft than the last one.
 func (c *context) draft(n int) builder {
 	d := &c.room.drafts[1+n%2]
-	return builder{draft{d.s[:0], d.pieces[:0]}}
+	return builder{d.s[:0], d.pieces[:0]}
 }
 
 // drawn is the text of a draft: its bytes last, its pieces do until it is the turn of the same
 // draft again.
 func (c *context) drawn(n int, b *builder) Text {
-	c.room.drafts[1+n%2] = b.draft
+	c.room.drafts[1+n%2] = *b
 	return b.textIn(&c.room.strings)
 }
 

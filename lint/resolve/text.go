@@ -391,7 +391,7 @@ func Concat(parts ...Text) Text {
 		bytes += len(t.s)
 		pieces += len(t.pieces)
 	}
-	b := builder{draft{make([]byte, 0, bytes), make([]Piece, 0, pieces)}}
+	b := builder{make([]byte, 0, bytes), make([]Piece, 0, pieces)}
 	for _, t := range parts {
 		b.add(t)
 	}

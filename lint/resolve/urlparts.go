@@ -48,13 +48,13 @@ type urlWriter struct {
 
 func (c *context) urlWriter(r *postman.Request) *urlWriter {
 	d := &c.room.drafts[0]
-	c.room.writer = urlWriter{builder: builder{draft{d.s[:0], d.pieces[:0]}}, request: r, variables: variablesOf(r), room: c.room}
+	c.room.writer = urlWriter{builder: builder{d.s[:0], d.pieces[:0]}, request: r, variables: variablesOf(r), room: c.room}
 	return &c.room.writer
 }
 
 // done is the text, its pieces in the draft.
 func (w *urlWriter) done() Text {
-	w.room.drafts[0] = w.draft
+	w.room.drafts[0] = w.builder
 	return w.textIn(&w.room.strings)
 }
 

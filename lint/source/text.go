@@ -8,9 +8,10 @@ import (
 	"sort"
 	"sync"
 	"sync/atomic"
-	"unsafe"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/postlint/postlint/lint/slab"
 )
 
 // A Text is decoded UTF-8 text that still knows which bytes of its file it came from.
@@ -37,8 +38,7 @@ func (t Text) File() *File {
 // and values of a file are asked for several times each, and nearly all of them are there as they
 // are.
 func (t Text) String() string {
-	b := t.decoded()
-	return unsafe.String(unsafe.SliceData(b), len(b))
+	return slab.String(t.decoded())
 }
 
 // Bytes returns the text without copying it. The caller must not change it.
